@@ -1,0 +1,64 @@
+# One task runner: README, pre-commit and CI call these targets by these names.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+CANDIDATES := python3 python3.14 python3.13 python3.12 python3.11
+PYTHON ?= $(shell for p in $(CANDIDATES); do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+READY := .venv/.ready
+QUIET := $(shell [ -t 2 ] || echo --quiet)
+PIP := $(BIN)/python -m pip install --disable-pip-version-check $(QUIET)
+CHAPTERS := index.qmd paper
+
+.PHONY: help paper test test-fast lint format validate metadata quarto lock clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3" >&2; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PIP) --require-hashes --no-deps -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+paper: $(READY) ## install, validate, audit and render the book (HTML and PDF) to _book/
+	@$(BIN)/techplomacy validate
+	@$(BIN)/techplomacy audit
+	@$(BIN)/techplomacy render
+
+test: $(READY) ## run all tests
+	@$(BIN)/python -m pytest
+
+test-fast: $(READY) ## run the tests that build, install and render nothing
+	@$(BIN)/python -m pytest -m "not slow"
+
+lint: $(READY) ## check style, types and the syntax of the chapters
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/panache lint $(CHAPTERS)
+
+format: $(READY) ## put the code in the project's style
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+validate: $(READY) ## check the tables, with frictionless as the second opinion
+	@$(BIN)/techplomacy validate --frictionless
+
+metadata: $(READY) ## write datapackage.json from schemas, tables and project metadata
+	@$(BIN)/python -m techplomacy.metadata
+
+quarto: $(READY) ## render the same chapters with Quarto, where it is installed
+	@command -v quarto >/dev/null || { echo "quarto is not on the PATH; 'make paper' needs none" >&2; exit 2; }
+	@QUARTO_PYTHON="$(CURDIR)/$(BIN)/python" quarto render
+
+lock: $(READY) ## resolve requirements.lock anew
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --custom-compile-command "make lock" --extra pdf --extra paper --group dev --group build \
+		pyproject.toml --output-file requirements.lock
+
+clean: ## remove everything that the targets make
+	@rm -rf .venv _book .quarto dist paper/figures .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

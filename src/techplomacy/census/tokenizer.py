@@ -1,0 +1,43 @@
+"""Finds the numerals of a text: digit tokens and number words, in order.
+
+The ledger ``numerals`` must equal this tokenizer's output token by token, so its rules are few:
+
+* a digit token is a run of digits, with full stops or commas between digits belonging to it
+  (``96.6``, ``1,200``, ``01.06.2025`` are one token each; ``2017–2018`` is two, ``5G`` gives ``5``);
+* a number word is one of a closed list of English cardinals, ordinals, multiples and magnitudes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+CARDINALS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+).split()
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+MULTIPLES = "once twice thrice half double triple dozen".split()
+MAGNITUDES = "hundred thousand million billion trillion".split()
+NUMBER_WORDS = frozenset(CARDINALS + ORDINALS + MULTIPLES + MAGNITUDES)
+
+_TOKEN = re.compile(
+    rf"(?P<digit>[0-9]+(?:[.,][0-9]+)*)|\b(?P<word>{'|'.join(sorted(NUMBER_WORDS))})\b",
+    re.IGNORECASE,
+)
+
+
+class Token(NamedTuple):
+    """A numeral of a text: as printed, ``digit`` or ``word``, and its place in the text."""
+
+    text: str
+    form: str
+    start: int
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the numerals of ``text`` in order; number words keep their printed case."""
+    return [
+        Token(match.group(), str(match.lastgroup), match.start())
+        for match in _TOKEN.finditer(text)
+    ]
