@@ -2,8 +2,8 @@
 
 The ledger ``numerals`` must equal this tokenizer's output token by token, so its rules are few:
 
-* a digit token is a run of digits, with full stops or commas between digits belonging to it
-  (``96.6``, ``1,200``, ``01.06.2025`` are one token each; ``2017–2018`` is two, ``5G`` gives ``5``);
+* a digit token is a run of digits with the full stops and commas between them (``96.6``,
+  ``1,200`` and ``01.06.2025`` are one token each, ``2017–2018`` is two, ``5G`` gives ``5``);
 * a number word is one of a closed list of English cardinals, ordinals, multiples and magnitudes.
 """
 
@@ -38,6 +38,5 @@ class Token(NamedTuple):
 def tokenize(text: str) -> list[Token]:
     """Return the numerals of ``text`` in order; number words keep their printed case."""
     return [
-        Token(match.group(), str(match.lastgroup), match.start())
-        for match in _TOKEN.finditer(text)
+        Token(match.group(), str(match.lastgroup), match.start()) for match in _TOKEN.finditer(text)
     ]

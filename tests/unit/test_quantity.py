@@ -1,0 +1,96 @@
+"""Printed quantities: the examples of the design, each with its near miss."""
+
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from techplomacy.quantity import QUALIFIERS, Interval, compare, parse, stated
+
+SCHEMA = Path(__file__).parents[2] / "schemas" / "claims.json"
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("28", 28),
+        ("96.6", Fraction(966, 10)),
+        ("1,850", 1850),
+        ("3 trillion", 3 * 10**12),
+        ("382 million", 382 * 10**6),
+        ("twice", 2),
+        ("third", 3),
+        ("fourth consecutive", None),
+        ("Four", 4),
+        ("twenty", 20),
+        ("ninety", 90),
+        ("dozen", 12),
+        ("2017–2018", None),
+        ("pioneer", None),
+        ("18,5", None),
+        ("3 apples", None),
+        ("", None),
+    ],
+)
+def test_parse(printed, number):
+    assert parse(printed) == number
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found", "result"),
+    [
+        (("28", "", 1), ("27.58", "", 0.01), "holds"),
+        (("28", "", 1), ("27.49", "", 0.01), "fails"),
+        (("28", "", 1), ("27.50", "", 0.01), "by-rounding"),
+        (("28", "", 1), ("28.49", "", 0.01), "holds"),
+        (("28", "", 1), ("28.51", "", 0.01), "fails"),
+        (("14", "", 1), ("13.48", "", 0.01), "fails"),
+        (("14", "", 1), ("13.5", "", 0.1), "by-rounding"),
+        (("1,850", "over", 10), ("1,850", "", None), "fails"),
+        (("1,850", "over", 10), ("1,851", "", None), "holds"),
+        (("50", "almost", 10), ("50", "", None), "fails"),
+        (("50", "almost", 10), ("45", "", None), "holds"),
+        (("50", "almost", 10), ("44.9", "", None), "fails"),
+        (("20", "about", None), ("19", "", None), "holds"),
+        (("20", "about", None), ("18", "", None), "fails"),
+        (("twice", "exactly", None), ("2.046", "", 0.001), "fails"),
+        (("10", "top", None), ("10", "", None), "holds"),
+        (("10", "top", None), ("11", "", None), "fails"),
+    ],
+)
+def test_compare(claimed, found, result):
+    assert compare(stated(*claimed), stated(*found)) == result
+
+
+def test_a_ratio_of_rounded_numbers_meets_twice_by_rounding_only():
+    ratio = stated("28", "", 1) / stated("14", "", 1)
+    assert (ratio.low, ratio.high) == (Fraction("27.5") / Fraction("14.5"), Fraction(57, 27))
+    assert not ratio.low_closed
+    assert compare(stated("twice", "exactly"), ratio) == "by-rounding"
+
+
+def test_sums_carry_open_and_missing_bounds():
+    net = stated("2,400", "about", 100) - stated("1,850", "over", 10)
+    assert net.low is None
+    assert net.high == 2520 - 1850
+    assert not net.high_closed
+    assert compare(stated("550", "only", 10), net) == "by-rounding"
+
+
+def test_division_needs_bounded_positive_quantities():
+    with pytest.raises(ValueError, match="bounded positive"):
+        stated("5", "over") / stated("2")
+    with pytest.raises(ValueError, match="bounded positive"):
+        stated("5") / Interval.point(0)
+
+
+def test_intervals_read_well():
+    assert str(stated("28", "", 1)) == "[27.5, 28.5)"
+    assert str(stated("1,850", "over")) == "(1,850, ∞)"
+    assert str(stated("third")) == "3"
+
+
+def test_each_qualifier_of_the_schema_has_a_reading():
+    fields = {f["name"]: f for f in json.loads(SCHEMA.read_text("utf-8"))["fields"]}
+    assert set(QUALIFIERS) == {"", *fields["qualifier"]["constraints"]["enum"]}
