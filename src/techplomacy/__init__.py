@@ -1,0 +1,48 @@
+"""The public API, loaded on first use: importing the package costs nothing.
+
+``import techplomacy`` brings in neither pandas nor Pandera nor frictionless; each name below is
+looked up in its own module when it is first asked for (PEP 562). A module must therefore not bear
+the name of a function listed here.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from techplomacy.claims import Claim, claim
+    from techplomacy.descriptor import package
+    from techplomacy.reading import read, tables
+    from techplomacy.validation import validate
+
+    __version__: str
+
+_HOMES = {
+    "Claim": "techplomacy.claims",
+    "claim": "techplomacy.claims",
+    "package": "techplomacy.descriptor",
+    "read": "techplomacy.reading",
+    "tables": "techplomacy.reading",
+    "validate": "techplomacy.validation",
+}
+
+__all__ = ["Claim", "__version__", "claim", "package", "read", "tables", "validate"]
+
+
+def __getattr__(name: str) -> object:
+    """Load ``name`` from the module that holds it, and keep it."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        value: object = version("techplomacy")
+    elif name in _HOMES:
+        value = getattr(import_module(_HOMES[name]), name)
+    else:
+        raise AttributeError(f"module 'techplomacy' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

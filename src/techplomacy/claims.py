@@ -1,0 +1,130 @@
+"""One claim with all that the article says of it: section, citations, list items, numerals.
+
+A claim shows itself in a terminal, in a notebook and in plain text from the same lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from techplomacy.errors import UnknownClaimError
+from techplomacy.reading import read
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from techplomacy.locate import Location
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Claim:
+    """A claim of the article.
+
+    Attributes:
+        claim_id: Its identifier.
+        row: Its row of ``claims``.
+        section: The row of ``sections`` where it stands.
+        citations: What the article cites for it, one row a marker in the text: ``attachment``,
+            the columns of ``citations``, and those of ``works`` (``note_work``: the work's note).
+        items: Its rows of ``enumerations``, in order.
+        numerals: Its rows of ``numerals``, in order.
+    """
+
+    claim_id: str
+    row: pd.Series
+    section: pd.Series
+    citations: pd.DataFrame
+    items: pd.DataFrame
+    numerals: pd.DataFrame
+
+    def lines(self) -> list[tuple[str, str]]:
+        """Return what a reader wants to know as pairs of a label and a text, none empty."""
+        row, section = self.row, self.section
+        stated = [row["qualifier"], row["value"], row["unit"], row["period"]]
+        pairs = [
+            ("Claim", str(row["statement"])),
+            ("Stated", _join(" ", *stated)),
+            ("Where", f"page {row['page']}, {section['section_id']} {section['title']}"),
+            ("Kind", _join(", ", row["kind"], row["weight"])),
+            ("Restates", _join("", row["restates"])),
+            ("Checkable", "yes" if row["checkable"] else _join(": ", "no", row["reason"])),
+            *(("Cites", _cited(citation)) for _, citation in self.citations.iterrows()),
+            ("Lists", "; ".join(self.items["item"])),
+            ("Numerals", ", ".join(self.numerals["token"])),
+            ("Note", _join("", row["note"])),
+        ]
+        return [(label, text) for label, text in pairs if text]
+
+    def __repr__(self) -> str:
+        body = "\n".join(f"  {label:<10} {text}" for label, text in self.lines())
+        return f"{self.claim_id}\n{body}"
+
+    def __rich__(self) -> RenderableType:
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(title=self.claim_id, title_justify="left", show_header=False, box=None)
+        table.add_column(style="bold", no_wrap=True)
+        table.add_column()
+        for label, text in self.lines():
+            table.add_row(label, Text(text))
+        return table
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f'<tr><th scope="row">{label}</th><td>{escape(text)}</td></tr>'
+            for label, text in self.lines()
+        )
+        return f"<table><caption>{escape(self.claim_id)}</caption><tbody>{rows}</tbody></table>"
+
+
+def claim(claim_id: str, package: Location | None = None) -> Claim:
+    """Return one claim of the article, with what it cites, lists and prints.
+
+    Args:
+        claim_id: Its identifier, as ``C157``.
+        package: Another package than the project's own: a folder or a ``datapackage.json``.
+
+    Raises:
+        PackageNotFoundError: There is no descriptor.
+        UnknownClaimError: No claim has that identifier; the message names the nearest.
+        InvalidTableError: A table cannot be read with its types.
+    """
+    claims = read("claims", package=package).set_index("claim_id", drop=False)
+    if claim_id not in claims.index:
+        raise UnknownClaimError(claim_id, claims.index)
+    row = claims.loc[claim_id]
+    sections = read("sections", package=package).set_index("section_id", drop=False)
+
+    def rows_of(name: str) -> pd.DataFrame:
+        table = read(name, package=package)
+        return table[table["claim_id"] == claim_id].reset_index(drop=True)
+
+    return Claim(
+        claim_id,
+        row,
+        sections.loc[row["section_id"]],
+        _cited_works(rows_of("claim_citations"), package),
+        rows_of("enumerations"),
+        rows_of("numerals"),
+    )
+
+
+def _cited_works(markers: pd.DataFrame, package: Location | None) -> pd.DataFrame:
+    citations, works = (read(name, package=package) for name in ("citations", "works"))
+    cited = markers[["citation_id", "attachment"]].merge(citations, on="citation_id")
+    return cited.merge(works, on="work_id", how="left", suffixes=("", "_work"))
+
+
+def _join(separator: str, *cells: object) -> str:
+    return separator.join(str(cell) for cell in cells if pd.notna(cell))
+
+
+def _cited(citation: pd.Series) -> str:
+    work = _join(", ", citation["creators"], citation["issued"], citation["title"])
+    place = f"{citation['citation_id']}, page {citation['page']}, {citation['attachment']}"
+    return _join(": ", place, work or None)

@@ -1,0 +1,93 @@
+"""Errors a user can meet: each has a stable code, one clear line, and an exit status.
+
+Exit status 1 says that the data have faults, 2 that the request could not be carried out. The
+codes of single faults in the data are another matter, see `techplomacy.faults`.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from techplomacy.faults import to_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from techplomacy.faults import Fault
+
+
+class TechplomacyError(Exception):
+    """Base of all errors that this package raises on purpose."""
+
+    code = "error"
+    exit_status = 2
+
+
+class PackageNotFoundError(TechplomacyError, FileNotFoundError):
+    """There is no ``datapackage.json`` where one was looked for."""
+
+    code = "package-not-found"
+
+
+class PackageUnreadableError(TechplomacyError, ValueError):
+    """A descriptor or schema cannot be read, or is not JSON of the expected shape."""
+
+    code = "package-unreadable"
+
+
+class MissingExtraError(TechplomacyError, ImportError):
+    """A command needs an optional dependency that is not installed."""
+
+    code = "missing-extra"
+
+
+class InvalidTableError(TechplomacyError, ValueError):
+    """A table could not be read with the types of its schema.
+
+    Attributes:
+        faults: The faults as a DataFrame, with the columns of `techplomacy.validate`.
+    """
+
+    code = "invalid-table"
+    exit_status = 1
+
+    def __init__(self, table: str, faults: Sequence[Fault]) -> None:
+        self.faults = to_frame(faults)
+        first, count = faults[0], len(faults)
+        place = ", ".join(filter(None, [first.row and f"row {first.row}", first.field]))
+        more = f", and {count - 1} more" if count > 1 else ""
+        super().__init__(
+            f"{table}: {place}: {first.message} [{first.code}]{more};"
+            " `techplomacy validate` lists all"
+        )
+
+
+class UnknownNameError(TechplomacyError, KeyError):
+    """A table or claim that does not exist was asked for; the message names the nearest."""
+
+    code = "unknown-name"
+    kind = "name"
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        near = get_close_matches(str(name).strip(), list(known), n=3, cutoff=0.5)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        super().__init__(f"no {self.kind} {name!r}{hint}")
+
+    def __str__(self) -> str:
+        """Say the message as it is (KeyError would quote it)."""
+        return str(self.args[0])
+
+
+class UnknownTableError(UnknownNameError):
+    """No table has that name."""
+
+    code = "unknown-table"
+    kind = "table"
+
+
+class UnknownClaimError(UnknownNameError):
+    """No claim has that identifier."""
+
+    code = "unknown-claim"
+    kind = "claim"

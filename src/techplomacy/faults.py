@@ -1,0 +1,95 @@
+"""What can be wrong with a package: one table of stable codes, and the form of a fault.
+
+Codes are for programs: they never change their meaning, and a new fault gets a new code. Messages
+are for people and may change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+ERROR = "error"
+WARNING = "warning"
+
+CODES = {
+    # the descriptor
+    "profile": "datapackage.json or a schema breaks the official Data Package v2 profile",
+    "unknown-key": "a key that neither the standard nor this project knows",
+    "schema": "a Table Schema that contradicts itself, or points to what is not there",
+    "unsupported": "a feature of Table Schema that this project would not check",
+    # the files
+    "path": "a path that is absolute, leaves the package, or has hidden parts",
+    "file-missing": "a file that the descriptor names cannot be read",
+    "bytes": "the size of a file differs from the descriptor",
+    "hash": "the SHA-256 of a file differs from the descriptor",
+    "encoding": "bytes that are not UTF-8",
+    "byte-order-mark": "a byte order mark before the header",
+    "line-ending": "a carriage return; lines end in a line feed alone",
+    "final-newline": "the last line has no line feed",
+    # the rows
+    "csv": "text that is not CSV (RFC 4180), or no header",
+    "header": "the header is not the schema's fields in their order",
+    "blank-row": "a row without any content",
+    "missing-cell": "a row with fewer cells than the header",
+    "extra-cell": "a row with more cells than the header",
+    # the cells
+    "type": "a cell that is not of its field's type",
+    "required": "an empty cell in a required field",
+    "unique": "a value that occurs again in a unique field",
+    "pattern": "a value that does not match its field's pattern as a whole",
+    "enum": "a value that is not one of the field's list",
+    "minimum": "a value below the minimum",
+    "maximum": "a value above the maximum",
+    "exclusiveMinimum": "a value not above the exclusive minimum",
+    "exclusiveMaximum": "a value not below the exclusive maximum",
+    "minLength": "a text shorter than its minimum",
+    "maxLength": "a text longer than its maximum",
+    # the keys
+    "primary-key": "a primary key that is empty in part, or occurs again",
+    "unique-key": "a unique key that occurs again",
+    "foreign-key": "a foreign key that points to no row",
+    # the rules between tables
+    "section-span": "a section ends before it begins, or overlaps the next by more than a page",
+    "claim-page": "a claim's page is not one of its section's",
+    "claim-reason": "a reason is given for a checkable claim, or none for one that is not",
+    "claim-restates": "a claim restates itself, or one that itself restates another",
+    "claim-step": "a step on a claim without printed digits, or of a kind that has no width",
+    "list-positions": "the positions of a list do not run from 1 to its length",
+    "numeral-page": "a numeral's page is not one of its section's",
+    "numeral-order": "numerals are not numbered from 1 on, in order and without a gap",
+    "footnote-section": "a numeral in a footnote has not the section of the footnote's marker",
+    "marker-uncited": "a marker in the text stands for no claim",
+    "marker-citation": "a claim's citation is not the one to which its marker points",
+    "citation-work": "an explanatory note has a work, or another citation has none",
+    "citation-ibid": "an ibid. has not the work of the footnote before it",
+    # the second opinion
+    "frictionless": "what frictionless found; its own code begins the message",
+}
+
+
+class Fault(NamedTuple):
+    """One fault: what, where (row as frictionless counts: the header is 1), and how grave."""
+
+    code: str
+    file: str
+    row: int | None
+    field: str | None
+    value: str | None
+    message: str
+    severity: str = ERROR
+
+
+def to_frame(faults: Iterable[Fault]) -> pd.DataFrame:
+    """Return faults as a DataFrame, one row each, in their order.
+
+    Columns: ``code``, ``file``, ``row`` (Int64), ``field``, ``value``, ``message``, ``severity``.
+    """
+    import pandas as pd
+
+    frame = pd.DataFrame(list(faults), columns=list(Fault._fields))
+    return frame.astype({name: "Int64" if name == "row" else "str" for name in Fault._fields})
