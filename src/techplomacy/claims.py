@@ -94,11 +94,11 @@ def claim(claim_id: str, package: Location | None = None) -> Claim:
         UnknownClaimError: No claim has that identifier; the message names the nearest.
         InvalidTableError: A table cannot be read with its types.
     """
-    claims = read("claims", package=package).set_index("claim_id", drop=False)
-    if claim_id not in claims.index:
-        raise UnknownClaimError(claim_id, claims.index)
-    row = claims.loc[claim_id]
-    sections = read("sections", package=package).set_index("section_id", drop=False)
+    claims = read("claims", package=package)
+    if claim_id not in set(claims["claim_id"]):
+        raise UnknownClaimError(claim_id, claims["claim_id"])
+    row = claims[claims["claim_id"] == claim_id].iloc[0]
+    sections = read("sections", package=package)
 
     def rows_of(name: str) -> pd.DataFrame:
         table = read(name, package=package)
@@ -107,7 +107,7 @@ def claim(claim_id: str, package: Location | None = None) -> Claim:
     return Claim(
         claim_id,
         row,
-        sections.loc[row["section_id"]],
+        sections[sections["section_id"] == row["section_id"]].iloc[0],
         _cited_works(rows_of("claim_citations"), package),
         rows_of("enumerations"),
         rows_of("numerals"),
@@ -120,7 +120,7 @@ def _cited_works(markers: pd.DataFrame, package: Location | None) -> pd.DataFram
     return cited.merge(works, on="work_id", how="left", suffixes=("", "_work"))
 
 
-def _join(separator: str, *cells: object) -> str:
+def _join(separator: str, *cells: str | float | None) -> str:
     return separator.join(str(cell) for cell in cells if pd.notna(cell))
 
 

@@ -55,7 +55,7 @@ class InvalidTableError(TechplomacyError, ValueError):
     def __init__(self, table: str, faults: Sequence[Fault]) -> None:
         self.faults = to_frame(faults)
         first, count = faults[0], len(faults)
-        place = ", ".join(filter(None, [first.row and f"row {first.row}", first.field]))
+        place = ", ".join(filter(None, [f"row {first.row}" if first.row else None, first.field]))
         more = f", and {count - 1} more" if count > 1 else ""
         super().__init__(
             f"{table}: {place}: {first.message} [{first.code}]{more};"

@@ -19,7 +19,7 @@ with an enum  category               NaN; ordered if ``categoriesOrdered``
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -28,7 +28,7 @@ from techplomacy.tabular.schema import category_values
 if TYPE_CHECKING:
     from techplomacy.tabular.schema import Field
 
-DTYPES = {
+DTYPES: dict[str, Any] = {
     "string": "str",
     "integer": "Int64",
     "year": "Int64",

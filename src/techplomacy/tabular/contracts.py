@@ -52,29 +52,25 @@ def _column(field: Field) -> pa.Column:
     constraints = field.get("constraints", {})
     return pa.Column(
         None if "enum" in constraints else DTYPES[field["type"]],
-        [
-            _check(name, value, field)
-            for name, value in constraints.items()
-            if _checked(name, value)
-        ],
+        [_check(name, value, field) for name, value in _checked(constraints)],
         nullable=not constraints.get("required", False),
         title=field.get("title"),
         description=field.get("description"),
     )
 
 
-def _checked(name: str, value: Any) -> bool:
+def _checked(constraints: dict[str, Any]) -> list[tuple[str, Any]]:
     """Leave out ``required``, which is the column's nullability, and ``unique: false``."""
-    return name != "required" and value is not False
+    return [(name, v) for name, v in constraints.items() if name != "required" and v is not False]
 
 
-def _check(name: str, value: Any, field: Field) -> pa.Check:
-    is_date = field["type"] == "date" and name.lower().endswith("imum")
-    test = _CHECKS[name](pd.Timestamp(value) if is_date else value)
+def _check(name: str, value: object, field: Field) -> pa.Check:
+    is_date = field["type"] == "date" and name.endswith("imum")
+    test = _CHECKS[name](pd.Timestamp(str(value)) if is_date else value)
     return pa.Check(test, name=name, error=_message(name, value), ignore_na=True)
 
 
-def _message(name: str, value: Any) -> str:
+def _message(name: str, value: object) -> str:
     return "occurs again" if name == "unique" else f"breaks {name} {value}"
 
 

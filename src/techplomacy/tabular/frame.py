@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from techplomacy.faults import Fault
-from techplomacy.tabular.cells import categorise, matches, parse
+from techplomacy.tabular.cells import categorise, parse
 from techplomacy.tabular.schema import category_values, missing_values, names
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def type_rows(sheet: Sheet, resource: Resource) -> Table:
 
 def _type_faults(cells: pd.Series[str], field: Field, path: str) -> list[Fault]:
     message = f"not of type {field['type']}"
-    return [Fault("type", path, row, field["name"], cell, message) for row, cell in cells.items()]
+    rows = zip(cells.index.tolist(), cells, strict=True)
+    return [Fault("type", path, row, field["name"], cell, message) for row, cell in rows]
 
 
 def with_categories(frame: pd.DataFrame, resource: Resource) -> tuple[pd.DataFrame, list[Fault]]:

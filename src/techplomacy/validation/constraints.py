@@ -28,7 +28,7 @@ def constraint_faults(table: Table, resource: Resource) -> list[Fault]:
     Raises:
         NotImplementedError: The schema has a feature that is not supported.
     """
-    contract = to_pandera(_restrict(resource.schema, set(table.typed)))
+    contract = to_pandera(_restrict(resource.schema, set(map(str, table.typed))))
     try:
         contract.validate(table.typed, lazy=True)
     except SchemaErrors as errors:
