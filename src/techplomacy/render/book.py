@@ -1,0 +1,177 @@
+"""Builds the book: read and refuse, run, one tree, pages, PDF."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from techplomacy.render.errors import CannotRun, RenderError
+from techplomacy.render.pages import copy, write_pages
+from techplomacy.render.pandoc import pandoc
+from techplomacy.render.qmd import ALLOWED, Book, read_book
+from techplomacy.render.run import Run, draft, epoch, run_chapter, warm_up
+
+LOOKS = Path(__file__).parent
+MARKDOWN = "markdown+table_attributes-yaml_metadata_block"
+
+
+def build(project: Path, output: Path | None) -> Path:
+    """Render `project`; the output folder is replaced only when all went well."""
+    clock = Clock()
+    project = project.resolve()
+    book = read_book(project)
+    output = (output or project / book.settings.get("project.output-dir", "_book")).resolve()
+    if output.exists() and any(output.iterdir()) and not (output / "site/book.css").exists():
+        raise CannotRun(f"{output} is not empty and holds no book; it is left alone")
+    tree(book, [draft(chapter) for chapter in book.chapters], ran=False, form="json")
+    clock.step("read and checked")
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=output.parent, prefix=".book-") as scratch:
+        fresh = Path(scratch) / "book"
+        fresh.mkdir()
+        runs = _run(book, clock)
+        _write(book, runs, fresh, clock)
+        shutil.rmtree(output, ignore_errors=True)
+        fresh.rename(output)
+    names = f"{output.name}/index.html, {output.name}/{book.pdf}"
+    clock.last(f"rendered {len(book.chapters)} chapters: {names}")
+    return output
+
+
+class Clock:
+    """Says what is done and how long it took: step by step on a terminal, else once."""
+
+    def __init__(self) -> None:
+        self.start = self.lap = time.monotonic()
+
+    def step(self, words: str) -> None:
+        """Say that a step is done."""
+        now = time.monotonic()
+        if sys.stderr.isatty():
+            print(f"{words} ({now - self.lap:.1f} s)", file=sys.stderr)
+        self.lap = now
+
+    def last(self, words: str) -> None:
+        """Say that all is done."""
+        print(f"{words} ({time.monotonic() - self.start:.0f} s)", file=sys.stderr)
+
+
+def _run(book: Book, clock: Clock) -> list[Run]:
+    """Run all chapters, two at a time."""
+    warm_up()
+    with ThreadPoolExecutor(2) as pool:
+        futures = [pool.submit(run_chapter, book, chapter) for chapter in book.chapters]
+        runs = []
+        try:
+            for chapter, future in zip(book.chapters, futures, strict=True):
+                runs.append(future.result())
+                clock.step(f"ran {chapter.path}")
+        finally:
+            for future in futures:
+                future.cancel()
+    return runs
+
+
+def _write(book: Book, runs: list[Run], output: Path, clock: Clock) -> None:
+    """Write notebooks, figures, resources, pages and PDF."""
+    (output / "notebooks").mkdir()
+    for chapter, run in zip(book.chapters, runs, strict=True):
+        path = output / "notebooks" / f"{chapter.path.stem}.ipynb"
+        path.write_text(run.notebook, encoding="utf-8")
+        for name, content in run.figures.items():
+            (output / name).parent.mkdir(parents=True, exist_ok=True)
+            (output / name).write_bytes(content)
+    for pattern in book.many("project.resources"):
+        found = [path for path in sorted(book.project.glob(pattern)) if path.is_file()]
+        for path in found:
+            copy(book.project, path.relative_to(book.project).as_posix(), output)
+        if not found:
+            raise RenderError(f"_quarto.yml: project.resources: '{pattern}' matches no file")
+    texts = [run.markdown for run in runs]
+    pages = tree(book, texts, ran=True, form="json")
+    source = tree(book, texts, ran=True, form="typst")
+    (output / book.pdf).touch()
+    write_pages(book, json.loads(pages), output)
+    clock.step("wrote the pages")
+    _pdf(book, source, output)
+    clock.step("wrote the PDF")
+    for path in output.rglob("*.html"):
+        _no_leftover(path.read_text(encoding="utf-8"), path.relative_to(output).as_posix())
+
+
+def _no_leftover(text: str, where: str) -> None:
+    """Refuse a page that shows an expression in place of its value."""
+    if "{python}" in text:
+        raise RenderError(f"{where}: an expression was left unexecuted: {{python}}")
+
+
+def tree(book: Book, texts: list[str], *, ran: bool, form: str) -> str:
+    """Return the whole book in pandoc's JSON or as Typst source; refuse what the filter refuses."""
+    blocks = []
+    for chapter, text in zip(book.chapters, texts, strict=True):
+        part = json.loads(pandoc(text, str(chapter.path), "-f", MARKDOWN, "-t", "json"))
+        own = [["path", str(chapter.path)], ["kind", chapter.kind]]
+        blocks.append({"t": "Div", "c": [["", ["chapter"], own], part["blocks"]]})
+    meta = {"allowed": _meta(ALLOWED), "ran": {"t": "MetaBool", "c": ran}}
+    document = {"pandoc-api-version": part["pandoc-api-version"], "meta": meta, "blocks": blocks}
+    options = ["-f", "json", "-t", form, f"--lua-filter={LOOKS / 'book.lua'}"]
+    if book.many("bibliography"):
+        options += ["--citeproc", "--metadata=link-citations=true"]
+        options += [f"--bibliography={book.project / one}" for one in book.many("bibliography")]
+    if "csl" in book.settings:
+        options.append(f"--csl={book.project / book.settings['csl']}")
+    if form == "typst":
+        options[3] = "typst-citations"
+        options += ["--syntax-highlighting=idiomatic", f"--template={LOOKS / 'book.typ'}"]
+        options.append("--wrap=none")
+    return pandoc(json.dumps(document), "", *options)
+
+
+def _meta(value: Any) -> dict[str, Any]:
+    """Return the lists as pandoc metadata."""
+    if isinstance(value, dict):
+        return {"t": "MetaMap", "c": {str(key): _meta(one) for key, one in value.items()}}
+    if isinstance(value, list):
+        return {"t": "MetaList", "c": [_meta(one) for one in value]}
+    return {"t": "MetaString", "c": str(value)}
+
+
+def _pdf(book: Book, source: str, output: Path) -> None:
+    """Compile the Typst source to PDF/UA-1; a warning is an error."""
+    _no_leftover(source, book.pdf)
+    settings = book.settings
+    inputs = {
+        "title": settings["book.title"],
+        "subtitle": settings.get("book.subtitle", ""),
+        "authors": "\n".join(book.authors),
+        "date": str(settings.get("book.date", "")),
+        "description": settings.get("book.description", ""),
+        "lang": settings.get("lang", "en"),
+        "paper": settings.get("format.typst.papersize", "us-letter"),
+    }
+    path = output / "book.typ"
+    path.write_text(source, encoding="utf-8")
+    try:
+        _, warnings = typst.compile_with_warnings(
+            str(path),
+            output=str(output / book.pdf),
+            root=str(output),
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+            sys_inputs=inputs,
+            timestamp=epoch(),
+        )
+    except typst.TypstError as error:
+        raise RenderError(f"{book.pdf}: {error}") from error
+    if warnings:
+        raise RenderError(f"{book.pdf}: " + "; ".join(w.message for w in warnings))
+    path.unlink()
