@@ -86,9 +86,16 @@ def read_schema(root: Path, schema: object) -> dict[str, Any]:
     """
     if isinstance(schema, str) and is_safe(schema):
         schema = read_json(root / schema)
-    if not isinstance(schema, dict) or not isinstance(schema.get("fields"), list):
+    if not isinstance(schema, dict) or not _has_named_fields(schema):
         raise PackageUnreadableError("its schema is neither a Table Schema nor a path to one")
     return schema
+
+
+def _has_named_fields(schema: dict[str, Any]) -> bool:
+    fields = schema.get("fields")
+    return isinstance(fields, list) and all(
+        isinstance(field, dict) and isinstance(field.get("name"), str) for field in fields
+    )
 
 
 def load(package: Location | None = None) -> Descriptor:

@@ -42,6 +42,12 @@ class MissingExtraError(TechplomacyError, ImportError):
     code = "missing-extra"
 
 
+class UnsupportedSchemaError(TechplomacyError, NotImplementedError):
+    """A Table Schema has a feature that would go unheeded."""
+
+    code = "unsupported-schema"
+
+
 class InvalidTableError(TechplomacyError, ValueError):
     """A table could not be read with the types of its schema.
 

@@ -57,7 +57,7 @@ def read(name: str, validate: bool = False, package: Location | None = None) -> 
         UnknownTableError: No table has that name.
         InvalidTableError: The file has not the form, header or types that its schema says; with
             ``validate``, or breaks a constraint.
-        NotImplementedError: The schema has a feature that is not supported.
+        UnsupportedSchemaError: The schema has a feature that is not supported.
     """
     resource = load(package).resource(name)
     table = _read_typed(resource)

@@ -30,7 +30,7 @@ def to_pandera(schema: Schema) -> pa.DataFrameSchema:
         schema: A Table Schema as a dict.
 
     Raises:
-        NotImplementedError: The schema has a property, type or constraint that is not supported.
+        UnsupportedSchemaError: The schema has a property, type or constraint that is not supported.
     """
     refuse_unsupported(schema)
     keys = [("unique-key", key) for key in schema.get("uniqueKeys", [])]

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from techplomacy.errors import UnsupportedSchemaError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -23,16 +25,15 @@ FIELD_KEYS = frozenset(
     {"name", "type", "title", "description", "constraints"}
     | {"categories", "categoriesOrdered", "unit"}
 )
-_ANY = frozenset({"required", "unique", "enum"})
-_TEXT = _ANY | {"pattern", "minLength", "maxLength"}
-_ORDERED = _ANY | {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}
+_ANY = frozenset({"required", "unique"})
+_BOUNDS = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"})
 CONSTRAINTS = {
-    "string": _TEXT,
-    "integer": _ORDERED,
-    "number": _ORDERED,
+    "string": _ANY | {"enum", "pattern", "minLength", "maxLength"},
+    "integer": _ANY | _BOUNDS | {"enum"},
+    "year": _ANY | _BOUNDS | {"enum"},
+    "number": _ANY | _BOUNDS,
     "boolean": _ANY,
-    "date": _ORDERED,
-    "year": _ORDERED,
+    "date": _ANY | _BOUNDS,
 }
 
 
@@ -40,26 +41,26 @@ def refuse_unsupported(schema: Schema) -> None:
     """Check that nothing in a Table Schema would go unheeded.
 
     Raises:
-        NotImplementedError: It has a property, type or constraint that is not supported.
+        UnsupportedSchemaError: It has a property, type or constraint that is not supported.
     """
     _refuse("schema properties", schema, SCHEMA_KEYS)
     for field in schema["fields"]:
         name = field.get("name")
         _refuse(f"{name}: field properties", field, FIELD_KEYS)
         if field.get("type") not in CONSTRAINTS:
-            raise NotImplementedError(f"{name}: type {field.get('type')!r}")
+            raise UnsupportedSchemaError(f"{name}: type {field.get('type')!r}")
         _refuse(
             f"{name}: constraints for type {field['type']}",
             field.get("constraints", {}),
             CONSTRAINTS[field["type"]],
         )
         if "categories" in field and "enum" not in field.get("constraints", {}):
-            raise NotImplementedError(f"{name}: categories without an enum beside them")
+            raise UnsupportedSchemaError(f"{name}: categories without an enum beside them")
 
 
 def _refuse(what: str, given: Iterable[str], known: frozenset[str]) -> None:
     if unknown := sorted(set(given) - known):
-        raise NotImplementedError(f"{what} {', '.join(unknown)}")
+        raise UnsupportedSchemaError(f"{what} {', '.join(unknown)}")
 
 
 def names(schema: Schema) -> list[str]:

@@ -26,7 +26,7 @@ def constraint_faults(table: Table, resource: Resource) -> list[Fault]:
     are cells that have not their type, since that is a fault already.
 
     Raises:
-        NotImplementedError: The schema has a feature that is not supported.
+        UnsupportedSchemaError: The schema has a feature that is not supported.
     """
     contract = to_pandera(_restrict(resource.schema, set(map(str, table.typed))))
     try:

@@ -1,0 +1,63 @@
+"""``datapackage.json``: the project's metadata, and one resource for each table in ``data/``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from techplomacy.locate import DESCRIPTOR
+from techplomacy.metadata.project import ROOT, project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def datapackage(root: Path = ROOT) -> dict[str, Any]:
+    """Return the descriptor of the package in ``root``, by the tables that are there."""
+    facts = project(root)
+    people = [{"title": author["name"], "roles": facts["roles"]} for author in facts["authors"]]
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": facts["name"],
+        "id": facts["id"],
+        "title": facts["title"],
+        "description": facts["description"],
+        "version": facts["version"],
+        "created": facts["created"],
+        "licenses": [facts["licence"]],
+        "contributors": people,
+        "keywords": facts["keywords"],
+        "sources": facts["sources"],
+        "resources": [_resource(path, root) for path in table_paths(root)],
+    }
+
+
+def table_paths(root: Path = ROOT) -> list[Path]:
+    """Return the CSV files of all tables, in order of table name."""
+    return sorted(root.glob("data/*/*.csv"), key=lambda path: path.stem)
+
+
+def _resource(path: Path, root: Path) -> dict[str, Any]:
+    """Describe one table: its words come from its schema, the rest from its bytes."""
+    schema_path, data = f"schemas/{path.stem}.json", path.read_bytes()
+    schema = json.loads((root / schema_path).read_text("utf-8"))
+    return {
+        "name": path.stem,
+        "type": "table",
+        "path": path.relative_to(root).as_posix(),
+        "title": schema["title"],
+        "description": schema["description"],
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "schema": schema_path,
+    }
+
+
+def outputs(root: Path = ROOT) -> dict[Path, str]:
+    """Return what this module writes: the text by its path."""
+    text = json.dumps(datapackage(root), ensure_ascii=False, indent=2)
+    return {root / DESCRIPTOR: f"{text}\n"}

@@ -1,0 +1,16 @@
+"""The one source of project metadata: ``[project]`` of pyproject.toml, and ``project.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def project(root: Path = ROOT) -> dict[str, Any]:
+    """Return the project's metadata as one table; no key stands in both files."""
+    packaging = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    own = tomllib.loads(Path(__file__).with_name("project.toml").read_text("utf-8"))
+    return {**packaging, **own}
