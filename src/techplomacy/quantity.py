@@ -20,6 +20,9 @@ Comparison = Literal["holds", "by-rounding", "fails"]
 LOOSE = Fraction(5, 100)
 """Share of the value by which a loose qualifier (about, almost) widens it."""
 
+_GROUPED = 10_000
+"""Whole numbers from here on are shown with thousands separated, so that years are not."""
+
 _CARDINAL = {word: Fraction(value) for value, word in enumerate(CARDINALS[:20], start=1)}
 _CARDINAL |= {word: Fraction(value * 10) for value, word in enumerate(CARDINALS[20:], start=3)}
 _ORDINAL = {word: Fraction(value) for value, word in enumerate(ORDINALS, start=1)}
@@ -103,7 +106,9 @@ def _add(a: Fraction | None, b: Fraction | None) -> Fraction | None:
 
 
 def _text(value: Fraction) -> str:
-    return f"{float(value):,.10g}".replace("-", "−")
+    whole = value.denominator == 1
+    text = f"{value.numerator:,}" if whole and abs(value) >= _GROUPED else f"{float(value):.6g}"
+    return text.replace("-", "−")
 
 
 def _corners(

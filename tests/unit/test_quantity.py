@@ -87,7 +87,10 @@ def test_division_needs_bounded_positive_quantities():
 
 def test_intervals_read_well():
     assert str(stated("28", "", 1)) == "[27.5, 28.5)"
-    assert str(stated("1,850", "over")) == "(1,850, ∞)"
+    assert str(stated("1,850", "over")) == "(1850, ∞)"
+    assert str(stated("3 trillion")) == "3,000,000,000,000"
+    assert str(stated("1", "", 2)) == "[0, 2)"
+    assert str(-stated("1", "exactly")) == "−1"
     assert str(stated("third")) == "3"
 
 

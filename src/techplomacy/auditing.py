@@ -1,0 +1,85 @@
+"""The internal audit: does the article agree with itself? Runs the checks, judges the findings."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from techplomacy import quantity
+from techplomacy.checks.accessor import Accessor, Tables, load
+from techplomacy.checks.general import general_checks
+from techplomacy.checks.registry import CHECKS, Check, Found
+from techplomacy.quantity import Comparison, Interval
+
+State = Literal["consistent", "inconsistent", "untestable"]
+SIGNS: dict[State, str] = {"consistent": "=", "inconsistent": "≠", "untestable": ""}
+"""What a state looks like beside a number; agreeing with itself is not being confirmed."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result of one check of one claim: both sides as text, and the rows that were read."""
+
+    claim_id: str
+    check: str
+    method: str
+    claimed: str
+    found: str
+    result: Comparison
+    rows: tuple[tuple[str, str], ...]
+
+
+@cache
+def outcomes(package: Path | None = None) -> tuple[Outcome, ...]:
+    """Run every internal check and return its outcome, in the order of the claims."""
+    tables = load(package)
+    importlib.import_module("techplomacy.checks.article")
+    checks = [*CHECKS, *general_checks(tables)]
+    ran = (run(each, tables) for each in checks if each.claim_id in tables.claims)
+    return tuple(sorted((o for o in ran if o), key=lambda o: (o.claim_id, o.check)))
+
+
+def run(check: Check, tables: Tables) -> Outcome | None:
+    """Run one check; None where the tables cannot tell."""
+    accessor = Accessor(tables)
+    found = check.function(accessor)
+    if found is None:
+        return None
+    claimed, result = _judge(check, accessor, found)
+    return Outcome(
+        check.claim_id,
+        check.name,
+        check.method,
+        claimed,
+        "as stated" if found is True else "otherwise" if found is False else str(found),
+        result,
+        tuple(accessor.rows_read),
+    )
+
+
+def _judge(check: Check, accessor: Accessor, found: Found) -> tuple[str, Comparison]:
+    if not isinstance(found, Interval):
+        return "as stated", "holds" if found else "fails"
+    claimed = accessor.stated(check.claim_id)
+    return str(claimed), quantity.compare(claimed, found)
+
+
+def state(results: Iterable[Comparison]) -> State:
+    """Return the internal state of a claim from the results of its checks."""
+    seen = set(results)
+    if "fails" in seen:
+        return "inconsistent"
+    return "consistent" if seen else "untestable"
+
+
+@cache
+def states(package: Path | None = None) -> dict[str, State]:
+    """Return the internal state of every claim."""
+    results: dict[str, list[Comparison]] = {claim_id: [] for claim_id in load(package).claims}
+    for outcome in outcomes(package):
+        results[outcome.claim_id].append(outcome.result)
+    return {claim_id: state(seen) for claim_id, seen in results.items()}

@@ -1,0 +1,29 @@
+"""What chapters call: numbers that link to their claim, computed words, tables and figures."""
+
+from techplomacy.book.facts import facts
+from techplomacy.book.floats import figure, table
+from techplomacy.book.inline import cite, claim, count, number, page, stated, term, work
+from techplomacy.book.tables import checks, numbers, older
+from techplomacy.book.words import listed, most, plural, share, word
+
+__all__ = [
+    "checks",
+    "cite",
+    "claim",
+    "count",
+    "facts",
+    "figure",
+    "listed",
+    "most",
+    "number",
+    "numbers",
+    "older",
+    "page",
+    "plural",
+    "share",
+    "stated",
+    "table",
+    "term",
+    "word",
+    "work",
+]

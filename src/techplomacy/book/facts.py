@@ -1,0 +1,71 @@
+"""Counts about a section, or about the whole article, for use in prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from techplomacy.auditing import states
+from techplomacy.checks.accessor import load
+from techplomacy.checks.citing import older_sources
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Counts of claims; each but the first two is of those that restate no other claim.
+
+    Attributes:
+        claims: All claims coded.
+        restated: Those that say again what another claim says.
+        own: Those that say it first.
+        checkable: Those that evidence could decide.
+        opinions: Judgements.
+        central: Those that the argument would change without.
+        numbered: Those that print a number, year, rank or superlative.
+        cited: Those with a source.
+        uncited_numbers: Those that print a value with a unit and have no source.
+        consistent: Those that agree with other numbers of the article.
+        inconsistent: Those that do not.
+        untestable: Those with nothing in the article to compare.
+        older: Those cited from a work older than the year that they speak of.
+    """
+
+    claims: int
+    restated: int
+    own: int
+    checkable: int
+    opinions: int
+    central: int
+    numbered: int
+    cited: int
+    uncited_numbers: int
+    consistent: int
+    inconsistent: int
+    untestable: int
+    older: int
+
+
+def facts(section: str | None = None) -> Facts:
+    """Return the counts of one section, or of all sections together."""
+    tables = load()
+    every = [
+        row for row in tables.claims.values() if section is None or row["section_id"] == section
+    ]
+    own = [row for row in every if row["restates"] is None]
+    cited = {marker["claim_id"] for marker in tables.markers}
+    state = states()
+    aged = {each.claim_id for each in older_sources(tables)}
+    return Facts(
+        claims=len(every),
+        restated=len(every) - len(own),
+        own=len(own),
+        checkable=sum(row["checkable"] for row in own),
+        opinions=sum(row["kind"] == "opinion" for row in own),
+        central=sum(row["weight"] == "central" for row in own),
+        numbered=sum(row["value"] is not None for row in own),
+        cited=sum(row["claim_id"] in cited for row in own),
+        uncited_numbers=sum(bool(row["unit"]) and row["claim_id"] not in cited for row in own),
+        consistent=sum(state[row["claim_id"]] == "consistent" for row in own),
+        inconsistent=sum(state[row["claim_id"]] == "inconsistent" for row in own),
+        untestable=sum(state[row["claim_id"]] == "untestable" for row in own),
+        older=sum(row["claim_id"] in aged for row in own),
+    )

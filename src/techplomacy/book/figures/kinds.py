@@ -1,0 +1,44 @@
+"""What kinds of claims each section makes."""
+
+from __future__ import annotations
+
+import matplotlib.pyplot as plt
+
+from techplomacy.book import style
+from techplomacy.book.frames import SECTION_NAMES, claims
+from techplomacy.book.words import share
+
+
+def draw() -> style.Drawing:
+    """Draw a grid of counts, section by kind, the darker the more."""
+    frame = claims()
+    counts = frame.groupby(["section_id", "kind"], observed=True).size().unstack(fill_value=0)
+    counts = counts[counts.sum().sort_values(ascending=False).index]
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 3.3))
+    peak = counts.to_numpy().max()
+    for row, section in enumerate(counts.index):
+        for column, kind in enumerate(counts.columns):
+            number = counts.loc[section, kind]
+            if number:
+                area = 620 * number / peak
+                axes.scatter(column, row, s=area, color=style.SKY, linewidths=0)
+                axes.annotate(f"{number}", (column, row), ha="center", va="center", fontsize=8)
+    axes.set_xticks(range(len(counts.columns)), counts.columns, rotation=35, ha="left")
+    axes.set_yticks(range(len(counts)), [SECTION_NAMES[s] for s in counts.index])
+    axes.xaxis.tick_top()
+    axes.set_xlim(-0.6, len(counts.columns) - 0.4)
+    axes.set_ylim(len(counts) - 0.4, -0.7)
+    for side in ("left", "bottom", "top"):
+        axes.spines[side].set_visible(False)
+    data = counts.stack().rename("claims").reset_index()
+    top, second = counts.sum().index[:2]
+    totals, whole = counts.sum(), int(counts.to_numpy().sum())
+    return style.Drawing(
+        canvas,
+        data,
+        f"Claims by section and kind. Claims of {top} ({share(totals[top], whole)}) and "
+        f"{second} ({share(totals[second], whole)}) are the most frequent; the area of a disc is "
+        "the number of claims",
+        f"Grid of discs, sections downwards and kinds of claims across. The largest disc holds "
+        f"{peak} claims; the column of {top} is the fullest.",
+    )

@@ -1,0 +1,82 @@
+"""Figures and tables as Quarto divs, printed from ``output: asis`` cells.
+
+Quarto evaluates no inline code in the captions of cell options; printed here, captions and
+alternative texts are computed like everything else, in both renderers alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+
+import pandas as pd
+
+from techplomacy.book import project, style
+from techplomacy.book.inline import escaped
+
+CELL_LIMIT = 34
+"""Characters of the widest cell that are counted when column widths are set."""
+
+
+def figure(name: str) -> None:
+    """Draw the figure of the module ``techplomacy.book.figures.<name>`` and print it as a div.
+
+    The picture goes to ``paper/figures/<name>.svg``, the data it shows to ``<name>.csv`` beside it.
+    """
+    with style.applied():
+        drawn = import_module(f"techplomacy.book.figures.{name}").draw()
+        stem = project.figures() / name.replace("_", "-")
+        style.save(drawn.canvas, stem.with_suffix(".svg"))
+    drawn.data.to_csv(stem.with_suffix(".csv"), index=False, lineterminator="\n")
+    picture, data = (project.relative(stem.with_suffix(end)) for end in (".svg", ".csv"))
+    print(f"::: {{#fig-{stem.name}}}")
+    print(f'![]({picture}){{fig-alt="{drawn.alt.replace(chr(34), chr(39))}"}}\n')
+    print(f"{drawn.caption}. [The data]({data}).\n:::\n")
+
+
+def table(
+    frame: pd.DataFrame,
+    label: str,
+    caption: str,
+    widths: Sequence[int] | None = None,
+    markdown: Sequence[str] = (),
+) -> None:
+    """Print a frame as a captioned pipe table.
+
+    Args:
+        frame: One row a row; its index is not shown; numbers are set to the right.
+        label: Label of the table without ``tbl-``.
+        caption: One sentence; may hold Markdown.
+        widths: Relative widths of the columns; by default those of their longest cells.
+        markdown: Columns that hold Markdown; all other cells are shown as they are.
+    """
+    cells = [
+        [_cell(value, name in markdown) for name, value in row.items()] for row in _rows(frame)
+    ]
+    columns = list(zip([str(name) for name in frame.columns], *cells, strict=True))
+    dashes = widths or [min(max(map(_width, column)), CELL_LIMIT) + 2 for column in columns]
+    right = [pd.api.types.is_numeric_dtype(dtype) for dtype in frame.dtypes]
+    print(_line([str(name) for name in frame.columns]))
+    print(_line([("-" * w) + (":" if r else "-") for w, r in zip(dashes, right, strict=True)]))
+    print("\n".join(_line(row) for row in cells))
+    print(f"\n: {caption} {{#tbl-{label}}}\n")
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, object]]:
+    return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+
+
+def _cell(value: object, is_markdown: bool) -> str:
+    if value is None or (isinstance(value, float) and pd.isna(value)) or value is pd.NA:
+        return ""
+    text = f"{value:,}" if isinstance(value, int) else str(value)
+    return text if is_markdown else escaped(text)
+
+
+def _width(cell: str) -> int:
+    shown = cell.split("](")[0] if cell.startswith("[") else cell
+    return len(shown)
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"

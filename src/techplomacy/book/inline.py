@@ -1,0 +1,154 @@
+"""Inline values: every number of the article comes from its table and links to its entry."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+
+from IPython.display import Markdown
+
+from techplomacy.auditing import SIGNS, states
+from techplomacy.book.project import chapter
+from techplomacy.checks.accessor import Accessor, Row, load
+
+_BEFORE = {"usd": "$", "eur-per-year": "€"}
+_AFTER = {"percent": "\N{NO-BREAK SPACE}%"}
+QUALIFIER_WORDS = {
+    "about": "about",
+    "almost": "almost",
+    "over": "over",
+    "under": "under",
+    "exactly": "exactly",
+    "only": "only",
+    "by": "by",
+    "since": "since",
+    "until": "until",
+    "as-early-as": "as early as",
+    "no-later-than": "no later than",
+    "top": "top",
+    "one-of": "one of the",
+    "all-but": "all but",
+    "other": "at least",
+}
+
+
+class UnknownKeyError(KeyError):
+    """A chapter names a row that no table holds; the message lists near spellings."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+def find(rows: dict[str, Row], key: str, what: str) -> Row:
+    """Return the row of ``key``.
+
+    Raises:
+        UnknownKeyError: There is none; the message names near spellings.
+    """
+    if key not in rows:
+        near = ", ".join(difflib.get_close_matches(key, rows, n=3)) or "none near"
+        raise UnknownKeyError(f"there is no {what} {key!r}; near spellings: {near}")
+    return rows[key]
+
+
+def claim(claim_id: str, text: str | None = None) -> Markdown:
+    """Return a claim's value as printed with its unit, or ``text``, linked to the register."""
+    row = find(load().claims, claim_id, "claim")
+    return Markdown(linked(claim_id, text or value(row)))
+
+
+def stated(claim_id: str) -> Markdown:
+    """Return a claim's value as printed with unit and qualifier, linked to the register."""
+    row = find(load().claims, claim_id, "claim")
+    return Markdown(linked(claim_id, qualified(row)))
+
+
+def page(claim_id: str) -> str:
+    """Return the printed page of a claim."""
+    return f"p.\N{NO-BREAK SPACE}{find(load().claims, claim_id, 'claim')['page']}"
+
+
+def value(row: Row) -> str:
+    """Return the printed value of a claim with the sign of its unit.
+
+    Raises:
+        ValueError: The claim prints no value; a text has to be given for it.
+    """
+    if row["value"] is None:
+        raise ValueError(f"{row['claim_id']} prints no value: give it a text")
+    return f"{_BEFORE.get(row['unit'], '')}{row['value']}{_AFTER.get(row['unit'], '')}"
+
+
+def qualified(row: Row) -> str:
+    """Return the printed value of a claim with its unit and the word of its qualifier."""
+    before = QUALIFIER_WORDS.get(row["qualifier"] or "", "")
+    return f"{before} {value(row)}".strip()
+
+
+def linked(claim_id: str, text: str) -> str:
+    """Return ``text`` as a link to a claim's entry, with the class and sign of its state."""
+    state = states()[claim_id]
+    sign = SIGNS[state] and f"\N{NARROW NO-BREAK SPACE}{SIGNS[state]}"
+    row = load().claims[claim_id]
+    title = f"{claim_id}, p. {row['page']}: {row['statement']}".replace('"', "'")
+    address = chapter("register", claim_id)
+    return f'[{escaped(text)}{sign}]({address}){{.claim .{state} title="{title}"}}'
+
+
+def escaped(text: str) -> str:
+    """Return text that Markdown will show as it is."""
+    return "".join(f"\\{c}" if c in r"\`*_{}[]<>$#|~^@" else c for c in text)
+
+
+def number(amount: float) -> str:
+    """Return a computed number with thousands separated."""
+    return f"{amount:,.10g}".replace("-", "−")
+
+
+@cache
+def _entries(table: str) -> list[Row]:
+    return list(getattr(load(), table).values())
+
+
+def count(table: str = "claims", **where: object) -> int:
+    """Return how many rows of ``claims``, ``works`` or ``citations`` have the given values."""
+    return sum(all(row[k] == v for k, v in where.items()) for row in _entries(table))
+
+
+def short(row: Row) -> str:
+    """Return author and year of a work, or title and year where it prints no author."""
+    families = [name.split(",")[0].strip() for name in (row["creators"] or "").split(";") if name]
+    if not families:
+        name = row["title"]
+    elif len(families) > 2:
+        name = f"{families[0]} et al."
+    else:
+        name = " and ".join(families)
+    return f"{name} {row['issued']}" if row["issued"] else name
+
+
+def work(work_id: str) -> Markdown:
+    """Return author and year of a work, linked to its entry among the sources."""
+    return Markdown(work_link(work_id))
+
+
+def work_link(work_id: str) -> str:
+    """Return the link of `work` as a text."""
+    row = find(load().works, work_id, "work")
+    return f"[{escaped(short(row))}]({chapter('sources', work_id)})"
+
+
+def cited_works(claim_id: str) -> list[str]:
+    """Return the works cited for a claim, in the order of their markers."""
+    return [work["work_id"] for work in Accessor(load()).cited(claim_id)]
+
+
+def cite(claim_id: str) -> Markdown:
+    """Return the works cited for a claim, each linked to its entry; a dash where there is none."""
+    find(load().claims, claim_id, "claim")
+    return Markdown("; ".join(map(work_link, cited_works(claim_id))) or "no source")
+
+
+def term(claim_id: str, position: int) -> Markdown:
+    """Return one item of the list of a claim, linked to the register."""
+    return Markdown(linked(claim_id, load().items[claim_id][position - 1]))

@@ -1,0 +1,79 @@
+"""One style for every figure: type, lines, and colours that differ in grey and to every eye."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
+
+WIDTH = 7.2
+"""Width of a full figure in inches."""
+INK, GREY, FAINT, PAPER = "#1a1f26", "#5c6670", "#c9ced4", "#ffffff"
+BLUE, ORANGE, TEAL, SKY = "#1f5a94", "#c4560f", "#2b8077", "#8fb6d9"
+"""Dark enough for text on white; told apart by lightness as well as by hue."""
+
+_SETTINGS = {
+    "figure.figsize": (WIDTH, 4.0),
+    "figure.facecolor": PAPER,
+    "figure.constrained_layout.use": True,
+    "font.family": "DejaVu Sans",
+    "font.size": 9,
+    "text.color": INK,
+    "axes.labelcolor": GREY,
+    "axes.edgecolor": FAINT,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.titlesize": 9,
+    "axes.titlelocation": "left",
+    "xtick.color": GREY,
+    "ytick.color": INK,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "techplomacy",
+}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawn figure with what a reader needs beside it.
+
+    Attributes:
+        canvas: The figure.
+        data: What it shows, one row a mark.
+        caption: The point it makes, in Markdown.
+        alt: What is seen, for those who do not see it.
+    """
+
+    canvas: Canvas
+    data: pd.DataFrame
+    caption: str
+    alt: str
+
+
+@contextlib.contextmanager
+def applied() -> Iterator[None]:
+    """Apply the style to everything drawn inside."""
+    with mpl.rc_context(_SETTINGS):
+        yield
+
+
+def save(canvas: Canvas, path: Path) -> None:
+    """Write a figure as SVG, the same bytes each time, and close it."""
+    canvas.savefig(path, format="svg", metadata={"Date": None, "Creator": None})
+    plt.close(canvas)
+
+
+def bare(axes: Axes, *, x: bool = False) -> None:
+    """Take away frame and ticks, for axes whose marks are labelled directly."""
+    for side in ("left", "bottom"):
+        axes.spines[side].set_visible(x and side == "bottom")
+    if not x:
+        axes.set_xticks([])

@@ -1,0 +1,97 @@
+"""Tables that several chapters print: the numbers of a section, and what became of its checks."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from techplomacy import auditing
+from techplomacy.book.floats import table
+from techplomacy.book.inline import cited_works, linked, qualified, work_link
+from techplomacy.book.words import plural
+from techplomacy.checks.accessor import Row, load
+from techplomacy.checks.citing import older_sources
+
+STATE_WORDS = {
+    "consistent": "agrees",
+    "inconsistent": "disagrees",
+    "untestable": "nothing to compare",
+}
+
+
+def numbers(section: str, label: str, weights: tuple[str, ...] = ("central", "supporting")) -> None:
+    """Print the claims of a section that carry a printed number and weigh in its argument."""
+    rows = [
+        row
+        for row in load().claims.values()
+        if row["section_id"] == section
+        and row["value"]
+        and row["unit"]
+        and row["weight"] in weights
+    ]
+    frame = pd.DataFrame([_number(row) for row in rows])
+    caption = (
+        f"The numbers of the section that weigh in its argument: {plural(len(rows), 'claim')}, "
+        "in the order of print. The last column says whether the article's own numbers agree."
+    )
+    table(frame, label, caption, (16, 58, 6, 28, 16), markdown=("As stated", "Cited for it"))
+
+
+def _number(row: Row) -> dict[str, object]:
+    claim_id = row["claim_id"]
+    works = "; ".join(map(work_link, cited_works(claim_id)))
+    return {
+        "As stated": linked(claim_id, qualified(row)),
+        "What it says": row["statement"],
+        "Page": row["page"],
+        "Cited for it": works or "nothing",
+        "With itself": STATE_WORDS[auditing.states()[claim_id]],
+    }
+
+
+def checks(label: str, section: str | None = None) -> None:
+    """Print the outcome of every internal check, of one section or of all."""
+    claims = load().claims
+    ran = [
+        outcome
+        for outcome in auditing.outcomes()
+        if section is None or claims[outcome.claim_id]["section_id"] == section
+    ]
+    results = {"holds": "agrees", "by-rounding": "agrees by rounding", "fails": "disagrees"}
+    frame = pd.DataFrame(
+        {
+            "Claim": linked(o.claim_id, o.claim_id),
+            "How it is recomputed": o.method,
+            "Stated": o.claimed,
+            "Recomputed": o.found,
+            "Result": results[o.result],
+        }
+        for o in ran
+    )
+    caption = (
+        f"Internal checks: {plural(len(ran), 'check')} of the article's numbers against one "
+        "another. Intervals are those of the printed precision."
+    )
+    table(frame, label, caption, (10, 50, 16, 22, 16), markdown=("Claim",))
+
+
+def older(label: str, section: str | None = None) -> None:
+    """Print the works that are older than the year of the claim they are cited for."""
+    tables = load()
+    found = [
+        each
+        for each in older_sources(tables)
+        if section is None or tables.claims[each.claim_id]["section_id"] == section
+    ]
+    frame = pd.DataFrame(
+        {
+            "Claim": linked(each.claim_id, each.claim_id),
+            "What it says": tables.claims[each.claim_id]["statement"],
+            "Speaks of": str(each.year),
+            "Cited for it": work_link(each.work_id),
+        }
+        for each in found
+    )
+    caption = (
+        f"Claims about a year after that of the work cited for them: {plural(len(found), 'case')}."
+    )
+    table(frame, label, caption, (10, 60, 12, 30), markdown=("Claim", "Cited for it"))

@@ -1,0 +1,55 @@
+"""Words that depend on numbers, computed, so that they change when the numbers do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from techplomacy.census.tokenizer import CARDINALS
+
+_SPELLED = ["no", *CARDINALS[:12]]
+_SHARES = (
+    (Fraction(1), "all"),
+    (Fraction(9, 10), "nearly all"),
+    (Fraction(2, 3), "most"),
+    (Fraction(1, 2), "more than half"),
+    (Fraction(1, 3), "many"),
+    (Fraction(1, 10), "some"),
+    (Fraction(0), "few"),
+)
+
+
+def word(value: int) -> str:
+    """Return a whole number in words up to twelve, in digits above."""
+    return _SPELLED[value] if 0 <= value < len(_SPELLED) else f"{value:,}"
+
+
+def plural(value: int, singular: str, many: str | None = None) -> str:
+    """Return a count with its noun: ``no claims``, ``one claim``, ``nine claims``."""
+    return f"{word(value)} {singular if value == 1 else many or singular + 's'}"
+
+
+def share(part: int, whole: int) -> str:
+    """Return a share in whole percent."""
+    return f"{Fraction(100 * part, whole).__round__()} %"
+
+
+def most(part: int, whole: int) -> str:
+    """Return the word for a share: all, nearly all, most, more than half, many, some, few, none.
+
+    Each holds from its bound upwards, the words of halves and above strictly above it: nine tenths
+    are nearly all, two thirds are most, a half is not yet more than half.
+    """
+    if part == 0:
+        return "none"
+    ratio = Fraction(part, whole)
+    for bound, name in _SHARES:
+        if ratio > bound or (ratio == bound and bound != Fraction(1, 2)):
+            return name
+    raise ValueError(f"{part} of {whole} is not a share")
+
+
+def listed(items: Sequence[str] | Iterable[str]) -> str:
+    """Return items as a list in prose: ``a``, ``a and b``, ``a, b and c``."""
+    *rest, last = list(items)
+    return f"{', '.join(rest)} and {last}" if rest else last
