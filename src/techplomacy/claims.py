@@ -96,7 +96,7 @@ def claim(claim_id: str, package: Location | None = None) -> Claim:
     """
     claims = read("claims", package=package)
     if claim_id not in set(claims["claim_id"]):
-        raise UnknownClaimError(claim_id, claims["claim_id"])
+        raise UnknownClaimError(claim_id, claims["claim_id"].tolist())
     row = claims[claims["claim_id"] == claim_id].iloc[0]
     sections = read("sections", package=package)
 

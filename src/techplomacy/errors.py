@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from techplomacy.faults import to_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from techplomacy.faults import Fault
 
@@ -75,8 +75,9 @@ class UnknownNameError(TechplomacyError, KeyError):
     code = "unknown-name"
     kind = "name"
 
-    def __init__(self, name: str, known: Iterable[str]) -> None:
-        near = get_close_matches(str(name).strip(), list(known), n=3, cutoff=0.5)
+    def __init__(self, name: str, known: Collection[str]) -> None:
+        same = [each for each in known if each.casefold() == name.strip().casefold()]
+        near = same or get_close_matches(name, known, n=3)
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
         super().__init__(f"no {self.kind} {name!r}{hint}")
 

@@ -1,0 +1,49 @@
+"""The command line: the same verbs as the API, one module a command.
+
+A new command is a module here with a function ``command``, its import, and its place in
+`COMMANDS`. Exit status: 0 good, 1 faults found, 2 cannot run.
+"""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from techplomacy.cli import render, show, tables, validate
+from techplomacy.errors import TechplomacyError
+
+COMMANDS = (tables, show, validate, render)
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+for _module in COMMANDS:
+    app.command(_module.__name__.rpartition(".")[2])(_module.command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        import techplomacy
+
+        typer.echo(techplomacy.__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, help="Print the version.")
+    ] = False,
+) -> None:
+    """The companion of one article: what it states, what it cites, and whether it holds."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command; an error that a user can meet is one line, never a traceback.
+
+    Raises:
+        SystemExit: Always, with the exit status.
+    """
+    try:
+        app(arguments)
+    except TechplomacyError as error:
+        typer.echo(f"error [{error.code}]: {error}", err=True)
+        raise SystemExit(error.exit_status) from None
