@@ -1,0 +1,107 @@
+"""Alignment of two runs of numerals in order: which of the one is printed by which of the other.
+
+Beside one to one there are two honest ways in which a copy cuts numerals differently: a marker
+glued to the number before it (``2025.4`` for ``2025`` and ``4``), and a number divided by a line
+break or a stray space (``2,`` and ``400``). Both are matched and bear their own name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from techplomacy.census.excerpt import Numeral
+from techplomacy.census.ledger import Entry
+
+PARTS = 3
+"""Pieces into which a divided number may fall."""
+
+
+class Link(NamedTuple):
+    """Rows of the ledger and numerals of the copy that stand for each other, by index."""
+
+    entries: tuple[int, ...]
+    numerals: tuple[int, ...]
+
+
+class _Move(NamedTuple):
+    entries: int
+    numerals: int
+    score: int
+
+
+def align(ledger: Sequence[Entry], copy: Sequence[Numeral], text: str, low: set[int]) -> list[Link]:
+    """Return the links of the best alignment in order (dynamic programming over both runs).
+
+    Args:
+        ledger: Rows of the ledger.
+        copy: Numerals of the copy.
+        text: The text in which the spans of ``copy`` lie.
+        low: Numerals of presumed page furniture, matched only where nothing else is.
+    """
+    moves = _moves(ledger, copy, text, low)
+    best = [[0] * (len(copy) + 1) for _ in range(len(ledger) + 1)]
+    for i in range(len(ledger) - 1, -1, -1):
+        for j in range(len(copy) - 1, -1, -1):
+            top = max(best[i + 1][j], best[i][j + 1])
+            if move := moves.get((i, j)):
+                top = max(top, move.score + best[i + move.entries][j + move.numerals])
+            best[i][j] = top
+    return list(_walk(moves, best))
+
+
+def _walk(moves: dict[tuple[int, int], _Move], best: list[list[int]]) -> Iterator[Link]:
+    i = j = 0
+    while i < len(best) - 1 and j < len(best[0]) - 1:
+        move = moves.get((i, j))
+        if move and best[i][j] == move.score + best[i + move.entries][j + move.numerals]:
+            yield Link(tuple(range(i, i + move.entries)), tuple(range(j, j + move.numerals)))
+            i, j = i + move.entries, j + move.numerals
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+
+
+def _moves(
+    ledger: Sequence[Entry], copy: Sequence[Numeral], text: str, low: set[int]
+) -> dict[tuple[int, int], _Move]:
+    """Return for each pair of indices what may be matched from there on, and its worth.
+
+    A pair whose neighbours are equal too is worth more, so that equal numerals are told apart by
+    their surroundings.
+    """
+    ours = [entry.token.casefold() for entry in ledger]
+    theirs = [numeral.token.casefold() for numeral in copy]
+    moves = {}
+    for i, entry in enumerate(ledger):
+        for j in range(len(copy)):
+            if ours[i] == theirs[j]:
+                near = (
+                    ours[i - 1 : i] == theirs[j - 1 : j],
+                    ours[i + 1 : i + 2] == theirs[j + 1 : j + 2],
+                )
+                moves[i, j] = _Move(1, 1, 1 if j in low else 6 + sum(near))
+            elif _is_joined(ledger[i : i + 2], theirs[j]):
+                moves[i, j] = _Move(2, 1, 11)
+            elif entry.form == "digit" and (parts := _parts(ours[i], copy[j : j + PARTS], text)):
+                moves[i, j] = _Move(1, parts, 5)
+    return moves
+
+
+def _is_joined(pair: Sequence[Entry], token: str) -> bool:
+    """Say whether ``token`` is a number with the marker that follows it glued on."""
+    if len(pair) < 2 or not pair[1].is_marker:
+        return False
+    first, second = pair[0].token.casefold(), pair[1].token
+    return token in {f"{first}{mark}{second}" for mark in ("", ".", ",")}
+
+
+def _parts(token: str, run: Sequence[Numeral], text: str) -> int:
+    """Return how many numerals of ``run``, with blank space between, make up ``token``, or 0."""
+    for count in range(2, len(run) + 1):
+        span = text[run[0].start : run[count - 1].stop]
+        if re.sub(r"-?\s+", "", span) == token:
+            return count
+    return 0
