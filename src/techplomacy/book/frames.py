@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from techplomacy.auditing import states
+from techplomacy.descriptor import load
 from techplomacy.reading import read
 
 BODY = ["S04", "S05", "S06", "S07", "S08", "S09"]
@@ -24,9 +25,7 @@ SECTION_NAMES = {
 
 def labels(table: str, field: str) -> dict[str, str]:
     """Return the label of each value of a field, from its schema, in the schema's order."""
-    from techplomacy.descriptor import schema
-
-    fields = {f["name"]: f for f in schema(table)["fields"]}
+    fields = {f["name"]: f for f in load().resource(table).schema["fields"]}
     return {c["value"]: c["label"] for c in fields[field]["categories"]}
 
 

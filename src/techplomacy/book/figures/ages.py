@@ -18,12 +18,15 @@ def draw() -> style.Drawing:
     frame = cited.drop_duplicates("work_id")[["work_id", "kind", "issued"]]
     frame = frame.assign(year=frame["issued"].str[:4].astype(int)).sort_values(["year", "work_id"])
     frame["height"] = frame.groupby(["kind", "year"], observed=True).cumcount()
-    canvas, panels = plt.subplots(2, 1, figsize=(style.WIDTH, 3.9), sharex=True)
+    peaks = [frame.loc[frame["kind"] == kind, "height"].max() + 2 for kind in KINDS]
+    canvas, panels = plt.subplots(
+        2, 1, figsize=(style.WIDTH, 4.6), sharex=True, height_ratios=[int(p) for p in peaks]
+    )
     for axes, (kind, (name, colour)) in zip(panels, KINDS.items(), strict=True):
         part = frame[frame["kind"] == kind]
-        axes.scatter(part["year"], part["height"], s=34, color=colour, linewidths=0)
+        axes.scatter(part["year"], part["height"], s=20, color=colour, linewidths=0)
         axes.set_title(f"{name}: {len(part)} works", color=colour, loc="left")
-        axes.set_ylim(-1, frame.loc[frame["kind"] == kind, "height"].max() + 1)
+        axes.set_ylim(-1, part["height"].max() + 1)
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
     panels[1].set_xlabel("year of publication as printed")

@@ -1,0 +1,118 @@
+"""The sources: one entry a work, with its printed record, what is right, and what cites it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from techplomacy.book.floats import table
+from techplomacy.book.frames import labels
+from techplomacy.book.inline import escaped, work_link
+from techplomacy.book.project import chapter
+from techplomacy.checks.accessor import Row, Tables, load
+from techplomacy.checks.citing import access_dates
+from techplomacy.checks.records import Notice, notices
+
+FIELDS = ("creators", "issued", "title", "container", "volume", "issue", "pages", "doi", "language")
+HEADINGS = {
+    "audited": "The article that is audited",
+    "reference": "Numbered references",
+    "source": "Sources of the footnotes",
+}
+
+
+def print_sources() -> None:
+    """Print the entries of all works as Markdown: the article, the references, the footnotes."""
+    tables = load()
+    failing = [notice for notice in notices(tables) if not notice.passes]
+    for group, heading in HEADINGS.items():
+        print(f"\n## {heading} {{#sources-{group}}}\n")
+        for row in tables.works.values():
+            if _group(row, tables) == group:
+                print(entry(row, tables, failing))
+
+
+def _group(row: Row, tables: Tables) -> str:
+    if row["source_class"] == "audited":
+        return "audited"
+    kinds = {c["kind"] for c in tables.citations.values() if c["work_id"] == row["work_id"]}
+    return "reference" if "reference" in kinds else "source"
+
+
+def entry(row: Row, tables: Tables, failing: list[Notice]) -> str:
+    """Return the entry of one work as a Markdown div whose id is the work's."""
+    work_id = row["work_id"]
+    cited_as = [k for k, c in tables.citations.items() if c["work_id"] == work_id]
+    claims = dict.fromkeys(m["claim_id"] for m in tables.markers if m["citation_id"] in cited_as)
+    says = [
+        f"*Class:* {labels('works', 'source_class')[row['source_class']]}",
+        f"*Cited as:* {', '.join(cited_as)}" if cited_as else "",
+        f"*For:* {', '.join(map(_claim_link, claims))}" if claims else "",
+        _right(row),
+        *(_failed(notice) for notice in failing if notice.work_id == work_id),
+        f"*Note:* {escaped(row['note'])}" if row["note"] else "",
+    ]
+    shown = "\\\n".join(part for part in says if part)
+    return f"::: {{#{work_id} .entry}}\n**{work_id}** · {record(row)}\n\n{shown}\n:::\n"
+
+
+def _claim_link(claim_id: str) -> str:
+    return f"[{claim_id}]({chapter('register', claim_id)})"
+
+
+def _failed(notice: Notice) -> str:
+    return f"*Does not pass:* {notice.rule} ({escaped(notice.detail)})"
+
+
+def record(row: Row) -> str:
+    """Return the printed record of a work as one line of Markdown."""
+    volume = escaped(row["volume"] or "")
+    issue = f"({escaped(row['issue'])})" if row["issue"] else ""
+    parts = [
+        escaped(row["creators"] or ""),
+        f"{escaped(row['editors'])} (eds)" if row["editors"] else "",
+        row["issued"] or "",
+        f"*{escaped(row['title'])}*",
+        escaped(row["container"] or ""),
+        f"{volume}{issue}",
+        row["pages"] or "",
+        escaped(row["publisher"] or ""),
+        f"[doi:{escaped(row['doi'])}](https://doi.org/{row['doi']})" if row["doi"] else "",
+        f"EDN {row['edn']}" if row["edn"] else "",
+        f"<{row['url']}>" if row["url"] else "",
+        f"read {str(row['accessed'])[:10]}" if row["accessed"] else "",
+    ]
+    return ". ".join(part.removesuffix(".") for part in parts if part) + "."
+
+
+def _right(row: Row) -> str:
+    right = [f"{f} {escaped(str(row[f + '_right']))}" for f in FIELDS if row[f + "_right"]]
+    if not right:
+        return ""
+    return f"*Right, as read:* {'; '.join(right)}. *Read in:* {escaped(row['right_source'])}"
+
+
+def print_notices(label: str) -> None:
+    """Print how many works pass each rule on printed records, and which do not."""
+    found = notices(load())
+    rules = dict.fromkeys(notice.rule for notice in found)
+    frame = pd.DataFrame(
+        {
+            "Rule": rule,
+            "Passed": sum(n.passes for n in found if n.rule == rule),
+            "Not passed": sum(not n.passes for n in found if n.rule == rule),
+            "By": "; ".join(
+                f"{work_link(n.work_id)}: {escaped(n.detail)}"
+                for n in found
+                if n.rule == rule and not n.passes
+            ),
+        }
+        for rule in rules
+    )
+    failed = sum(not notice.passes for notice in found)
+    caption = f"Rules on printed records, tried {len(found):,} times; not passed {failed} times."
+    table(frame, label, caption, (38, 10, 12, 50), markdown=("By",))
+
+
+def late_readings() -> list[str]:
+    """Return links to the works that were read after the article was received."""
+    return [work_link(each.work_id) for each in access_dates(load()) if not each.is_before_receipt]
