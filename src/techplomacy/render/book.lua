@@ -8,6 +8,7 @@ local text_of = utils.stringify
 local allowed, labels, callouts = {}, {}, {}
 local faults, chapters, targets = List {}, {}, {}
 local chapter -- the one being walked
+local has_refs = false -- whether there is a bibliography and a place for it
 
 local function fault(reason, element)
   local words = element and text_of(element):sub(1, 60) or ""
@@ -152,22 +153,20 @@ local function check_headings(blocks)
   end
 end
 
-local function table_columns_to_right(tbl)
-  for i, spec in ipairs(tbl.colspecs) do
-    local numbers = true
-    for _, row in ipairs(tbl.bodies[1].body) do
-      local cell = row.cells[i]
-      if cell and not text_of(cell.contents):match "^[-+−]?[%d.,]+%%?$" then numbers = false end
-    end
-    if numbers then spec[1] = "AlignRight" end
-  end
+local function is_number(cell) return text_of(cell.contents):match "^[-+−]?%d[%d.,]*%%?$" end
+
+local function numbers_to_right(tbl)
+  local rows = tbl.bodies[1].body
+  tbl.colspecs = tbl.colspecs:map(function(spec, i)
+    local all = rows:find_if(function(row) return not (row.cells[i] and is_number(row.cells[i])) end) == nil
+    return all and { "AlignRight", spec[2] } or spec
+  end)
+  return tbl
 end
 
 local function read_cell_table(div)
   if not (chapter.ran and div.classes[1] == "cell-table") then return nil end
-  local blocks = pandoc.read(div.content[1].text, "html").blocks
-  blocks:walk { Table = table_columns_to_right }
-  return blocks
+  return pandoc.read(div.content[1].text, "html").blocks:walk { Table = numbers_to_right }
 end
 
 -- 2. Number -------------------------------------------------------------------------------
@@ -206,7 +205,7 @@ local function float(kind, id, body, caption)
   register(id, caption, kind, number)
   local lead = pandoc.Span({ pandoc.Str(labels[kind] .. "\u{a0}" .. number .. ":") }, pandoc.Attr("", { "float-number" }))
   local inlines = List { lead, pandoc.Space() } .. caption
-  body:insert(pandoc.Plain(inlines))
+  body:insert(pandoc.Plain { pandoc.Span(inlines, pandoc.Attr("", { "caption" })) })
   return pandoc.Div(body, pandoc.Attr(id, { "float" }, { kind = kind }))
 end
 
@@ -316,7 +315,10 @@ local function resolve_cite(cite)
       inlines:insert(reference(citation) or pandoc.Str "")
     end
   end
-  if refs == 0 then chapter.cites = true return nil end
+  if refs == 0 and not has_refs then
+    fault("a citation needs a bibliography and a div #refs; a reference begins with fig-, tbl-, eq- or sec-", cite)
+  end
+  if refs == 0 then return nil end
   if refs ~= #cite.citations then fault("a reference and a citation in one bracket", cite) end
   return inlines
 end
@@ -369,16 +371,21 @@ end
 
 local function write_table(tbl)
   for _, row in ipairs(tbl.head.rows) do
-    for _, cell in ipairs(row.cells) do
-      cell.attributes = { scope = cell.col_span > 1 and "colgroup" or "col" }
+    for _, cell in ipairs(row.cells) do cell.attributes.scope = cell.col_span > 1 and "colgroup" or "col" end
+  end
+  for _, body in ipairs(tbl.bodies) do
+    for _, row in ipairs(body.body) do
+      for i = 1, body.row_head_columns do row.cells[i].attributes.scope = "row" end
     end
   end
+  tbl.colspecs = tbl.colspecs:map(function(spec) return { spec[1] == "AlignDefault" and "AlignLeft" or spec[1] } end)
   if TYPST then
     local wide = #tbl.colspecs > 5 and "true" or "false"
-    return { raw_block("#sized(wide: " .. wide .. ")["), tbl:walk(break_words), raw_block "]" }, false
+    return { raw_block("#sized(wide: " .. wide .. ")["), tbl:walk(break_words), raw_block "]" }
   end
+  tbl.attr = {}
   local attributes = { role = "region", tabindex = "0", ["aria-label"] = "Table" }
-  return pandoc.Div({ tbl }, pandoc.Attr("", { "table-scroll" }, attributes)), false
+  return pandoc.Div({ tbl }, pandoc.Attr("", { "table-scroll" }, attributes))
 end
 
 local function write_float(div)
@@ -457,6 +464,16 @@ local function write_link(link)
   return link
 end
 
+-- Cards stand side by side; in Typst they are cells of a grid.
+local function lay_out_cards(div)
+  if not (TYPST and div.classes[1] == "cards") then return nil end
+  local out = List { raw_block "#cards((" }
+  for _, card in ipairs(div.content) do
+    out = out .. { raw_block "[" } .. (card.content or {}) .. { raw_block "]," }
+  end
+  return out .. { raw_block "))" }
+end
+
 local write = {
   Div = write_div,
   Table = write_table,
@@ -505,7 +522,8 @@ end
 function Pandoc(doc)
   read_lists(doc.meta)
   local ran = doc.meta.ran
-  doc.meta.allowed, doc.meta.ran = nil, nil
+  doc.blocks:walk { Div = function(div) has_refs = has_refs or (doc.meta.cites and div.identifier == "refs") end }
+  doc.meta = { bibliography = doc.meta.bibliography, csl = doc.meta.csl, ["link-citations"] = true }
   for _, block in ipairs(doc.blocks) do start(block, ran) end
   each(doc, function(block)
     block.content = block.content:walk({ Div = read_cell_table }):walk(check)
@@ -514,7 +532,7 @@ function Pandoc(doc)
   number_chapters(doc)
   each(doc, function(block) block.content = block.content:walk({ Div = title_callout }):walk(number) end)
   each(doc, function(block)
-    block.content = block.content:walk { Cite = resolve_cite, Link = resolve_link }
+    block.content = block.content:walk { Cite = resolve_cite, Link = resolve_link, Div = lay_out_cards }
   end)
   if not ran then return doc end
   each(doc, function(block)

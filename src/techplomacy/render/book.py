@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import typst
 
@@ -28,11 +26,10 @@ def build(project: Path, output: Path | None) -> Path:
     """Render `project`; the output folder is replaced only when all went well."""
     clock = Clock()
     project = project.resolve()
-    book = read_book(project)
+    book = check(project)
     output = (output or project / book.settings.get("project.output-dir", "_book")).resolve()
     if output.exists() and any(output.iterdir()) and not (output / "site/book.css").exists():
         raise CannotRun(f"{output} is not empty and holds no book; it is left alone")
-    tree(book, [draft(chapter) for chapter in book.chapters], ran=False, form="json")
     clock.step("read and checked")
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=".book-") as scratch:
@@ -45,6 +42,13 @@ def build(project: Path, output: Path | None) -> Path:
     names = f"{output.name}/index.html, {output.name}/{book.pdf}"
     clock.last(f"rendered {len(book.chapters)} chapters: {names}")
     return output
+
+
+def check(project: Path) -> Book:
+    """Read the project and refuse, before anything runs, all that can be refused by then."""
+    book = read_book(project)
+    tree(book, [draft(chapter) for chapter in book.chapters], ran=False, form="json")
+    return book
 
 
 class Clock:
@@ -122,10 +126,11 @@ def tree(book: Book, texts: list[str], *, ran: bool, form: str) -> str:
         own = [["path", str(chapter.path)], ["kind", chapter.kind]]
         blocks.append({"t": "Div", "c": [["", ["chapter"], own], part["blocks"]]})
     meta = {"allowed": _meta(ALLOWED), "ran": {"t": "MetaBool", "c": ran}}
+    meta["cites"] = {"t": "MetaBool", "c": bool(book.many("bibliography"))}
     document = {"pandoc-api-version": part["pandoc-api-version"], "meta": meta, "blocks": blocks}
     options = ["-f", "json", "-t", form, f"--lua-filter={LOOKS / 'book.lua'}"]
     if book.many("bibliography"):
-        options += ["--citeproc", "--metadata=link-citations=true"]
+        options += ["--citeproc"]
         options += [f"--bibliography={book.project / one}" for one in book.many("bibliography")]
     if "csl" in book.settings:
         options.append(f"--csl={book.project / book.settings['csl']}")
@@ -136,7 +141,7 @@ def tree(book: Book, texts: list[str], *, ran: bool, form: str) -> str:
     return pandoc(json.dumps(document), "", *options)
 
 
-def _meta(value: Any) -> dict[str, Any]:
+def _meta(value: object) -> dict[str, object]:
     """Return the lists as pandoc metadata."""
     if isinstance(value, dict):
         return {"t": "MetaMap", "c": {str(key): _meta(one) for key, one in value.items()}}

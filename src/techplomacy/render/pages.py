@@ -22,7 +22,9 @@ VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "sour
 
 def write_pages(book: Book, tree: dict[str, Any], output: Path) -> None:
     """Write one page a chapter, the search index, the styles, and the files the pages use."""
-    pages = {chapter.page: block for chapter, block in zip(book.chapters, tree["blocks"])}
+    pages = {
+        chapter.page: block for chapter, block in zip(book.chapters, tree["blocks"], strict=True)
+    }
     order = list(pages)
     titles = {page: dict(block["c"][0][2]) for page, block in pages.items()}
     refs = next((page for page, block in pages.items() if '["refs"' in json.dumps(block)), "")
@@ -32,7 +34,9 @@ def write_pages(book: Book, tree: dict[str, Any], output: Path) -> None:
         links = {k: order[i] for k, i in near.items() if 0 <= i < len(order)}
         html = _page(book, page, block["c"][1], titles, links, tree)
         target = posixpath.relpath(refs, posixpath.dirname(page)) if refs != page else ""
-        html = html.replace('href="#ref-', f'href="{target}#ref-')
+        html = html.replace('href="#ref-', f'href="{target}#ref-').replace(
+            "<pre", '<pre tabindex="0"'
+        )
         path = output / page
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(html, encoding="utf-8")

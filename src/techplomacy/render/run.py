@@ -16,19 +16,23 @@ import tempfile
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, DeadKernelError
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat import NotebookNode
 from traitlets.config import Config
 
 from techplomacy.render.errors import RenderError
 from techplomacy.render.qmd import ALLOWED, Book, Cell, Chapter, Inline
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+V4: Any = nbformat.v4
 ARGUMENTS = [
     "--InlineBackend.figure_formats=svg",
     "--InlineBackend.rc=svg.hashsalt=book",
@@ -77,7 +81,7 @@ def run_chapter(book: Book, chapter: Chapter) -> Run:
     """
     groups = _groups(chapter)
     cells = [_code(group) for group in groups]
-    notebook = new_notebook(cells=[cell for cell in cells if cell])
+    notebook = V4.new_notebook(cells=[cell for cell in cells if cell])
     _execute(notebook, book.project / chapter.path.parent, str(chapter.path))
     run = Run("", "", {})
     texts, kept = [], []
@@ -85,11 +89,11 @@ def run_chapter(book: Book, chapter: Chapter) -> Run:
         if isinstance(group, Cell):
             outputs = cell.outputs if cell else []
             texts.append(_cell(book, chapter, group, outputs, run.figures))
-            kept.append(new_code_cell(group.source, outputs=outputs))
+            kept.append(V4.new_code_cell(group.source, outputs=outputs))
         else:
             values = iter(cell.outputs if cell else [])
             texts.append("".join(_piece(chapter, part, values) for part in group))
-            kept.append(new_markdown_cell(texts[-1].strip("\n")))
+            kept.append(V4.new_markdown_cell(texts[-1].strip("\n")))
     return Run("".join(texts), _write(kept), run.figures)
 
 
@@ -117,18 +121,18 @@ def _groups(chapter: Chapter) -> list[Cell | list[str | Inline]]:
     return groups
 
 
-def _code(group: Cell | list[str | Inline]) -> Any:
+def _code(group: Cell | list[str | Inline]) -> NotebookNode | None:
     """Return the notebook cell that runs a group, or None if it has nothing to run."""
     if isinstance(group, Cell):
         run = group.options.get("eval", True)
-        return new_code_cell(group.source, metadata={"lines": [group.line]}) if run else None
+        return V4.new_code_cell(group.source, metadata={"lines": [group.line]}) if run else None
     values = [part for part in group if isinstance(part, Inline)]
     code = "\n".join(f"__import__('IPython').display.display(({part.source}))" for part in values)
     lines = [part.line for part in values]
-    return new_code_cell(code, metadata={"lines": lines}) if values else None
+    return V4.new_code_cell(code, metadata={"lines": lines}) if values else None
 
 
-def _execute(notebook: Any, folder: Path, name: str) -> None:
+def _execute(notebook: NotebookNode, folder: Path, name: str) -> None:
     """Run all cells of the notebook; the first that fails ends the render."""
     with tempfile.TemporaryDirectory(prefix="qmd") as own:
         client = NotebookClient(
@@ -170,7 +174,7 @@ def environment(own: str) -> dict[str, str]:
     }
 
 
-def _piece(chapter: Chapter, part: str | Inline, values: Any) -> str:
+def _piece(chapter: Chapter, part: str | Inline, values: Iterator[NotebookNode]) -> str:
     """Return text as it is, an inline expression as the value it gave."""
     if isinstance(part, str):
         return part
@@ -194,7 +198,7 @@ def _piece(chapter: Chapter, part: str | Inline, values: Any) -> str:
 
 
 def _cell(
-    book: Book, chapter: Chapter, cell: Cell, outputs: list[Any], figures: dict[str, bytes]
+    book: Book, chapter: Chapter, cell: Cell, outputs: list[NotebookNode], figures: dict[str, bytes]
 ) -> str:
     """Return the Markdown of one cell: its code if echoed, then its outputs."""
     where = f"{chapter.path}:{cell.line}"
@@ -234,7 +238,7 @@ def _echo(book: Book, cell: Cell) -> str:
     return f"::: {{.cell-fold fold={fold} summary={_quoted(summary)}}}\n{block}\n:::\n"
 
 
-def _output(cell: Cell, output: Any, where: str, warning: bool) -> str | Figure:
+def _output(cell: Cell, output: NotebookNode, where: str, warning: bool) -> str | Figure:
     """Return one output as Markdown or as a figure, empty if it is not to be shown."""
     if output.output_type == "stream":
         if output.name == "stdout":
@@ -266,7 +270,7 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _write(cells: list[Any]) -> str:
+def _write(cells: list[NotebookNode]) -> str:
     """Return the executed notebook as text, without clock, random ids or the machine's names."""
     cells = [cell for cell in cells if cell.source or cell.cell_type == "code"]
     for number, cell in enumerate(cells):
@@ -275,8 +279,8 @@ def _write(cells: list[Any]) -> str:
             output.update({key: {} for key in ("metadata",) if key in output})
             output.update({key: None for key in ("execution_count",) if key in output})
     spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = new_notebook(cells=cells, metadata={"kernelspec": spec})
-    return str(nbformat.writes(notebook)) + "\n"
+    notebook = V4.new_notebook(cells=cells, metadata={"kernelspec": spec})
+    return str(V4.writes(notebook)) + "\n"
 
 
 def epoch() -> int:

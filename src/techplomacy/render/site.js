@@ -19,7 +19,9 @@
   });
 
   // Chapter list: closed at first where it would push the text down.
-  if (matchMedia("(max-width: 58rem)").matches) document.querySelector(".contents").open = false;
+  const close = (query, box) => { if (box && matchMedia(query).matches) box.open = false; };
+  close("(max-width: 58rem)", document.querySelector(".contents"));
+  close("(max-width: 78rem)", document.querySelector(".toc details"));
 
   // Mark the section being read.
   const links = new Map([...document.querySelectorAll(".toc a")].map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
