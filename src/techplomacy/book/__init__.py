@@ -2,7 +2,7 @@
 
 from techplomacy.book.facts import facts
 from techplomacy.book.floats import figure, table
-from techplomacy.book.inline import cite, claim, count, number, page, stated, term, work
+from techplomacy.book.inline import cite, claim, count, interval, number, page, stated, term, work
 from techplomacy.book.tables import checks, numbers, older
 from techplomacy.book.words import listed, most, plural, share, word
 
@@ -13,6 +13,7 @@ __all__ = [
     "count",
     "facts",
     "figure",
+    "interval",
     "listed",
     "most",
     "number",

@@ -63,6 +63,11 @@ def stated(claim_id: str) -> Markdown:
     return Markdown(linked(claim_id, qualified(row)))
 
 
+def interval(claim_id: str) -> str:
+    """Return the interval that a claim's printed value stands for."""
+    return str(Accessor(load()).stated(claim_id))
+
+
 def page(claim_id: str) -> str:
     """Return the printed page of a claim."""
     return f"p.\N{NO-BREAK SPACE}{find(load().claims, claim_id, 'claim')['page']}"
