@@ -39,14 +39,20 @@ def most(part: int, whole: int) -> str:
 
     Each holds from its bound upwards, the words of halves and above strictly above it: nine tenths
     are nearly all, two thirds are most, a half is not yet more than half.
+
+    Raises:
+        ValueError: The part is not a part of the whole.
     """
     if part == 0:
         return "none"
+    if not 0 <= part <= whole:
+        raise ValueError(f"{part} of {whole} is not a share")
     ratio = Fraction(part, whole)
-    for bound, name in _SHARES:
-        if ratio > bound or (ratio == bound and bound != Fraction(1, 2)):
-            return name
-    raise ValueError(f"{part} of {whole} is not a share")
+    return next(
+        name
+        for bound, name in _SHARES
+        if ratio > bound or (ratio == bound and bound != Fraction(1, 2))
+    )
 
 
 def listed(items: Sequence[str] | Iterable[str]) -> str:

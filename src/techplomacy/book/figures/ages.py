@@ -38,6 +38,6 @@ def draw() -> style.Drawing:
         f"Cited works by their printed year. {word(newest).capitalize()} works of {len(frame)} "
         f"bear the year {frame['year'].max()}; in the footnotes that is the year of reading more "
         "often than that of writing",
-        f"Two rows of stacked dots over the years {oldest['year']} to {frame['year'].max()}: the "
-        "references are spread over the years, the footnotes pile up in the last one.",
+        f"{word(len(KINDS)).capitalize()} rows of stacked dots over the years {oldest['year']} to "
+        f"{frame['year'].max()}: the references are spread, the footnotes pile up at the end.",
     )

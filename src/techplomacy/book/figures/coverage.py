@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 
 from techplomacy.book import style
 from techplomacy.book.frames import BODY, SECTION_NAMES, claims
-from techplomacy.book.words import share
+from techplomacy.book.words import share, word
 
 PARTS = {
     "checkable, with a source": (style.BLUE, "white"),
@@ -51,6 +51,6 @@ def draw() -> style.Drawing:
         f"Claims of the body by section. {share(totals[parts[0]], whole)} could be checked and "
         f"have a source, {share(totals[parts[1]], whole)} could be checked and have none, and "
         f"{share(totals[parts[2]], whole)} are judgements, intentions or without a criterion",
-        f"Horizontal bars for {len(BODY)} sections, each in three parts; the longest is "
-        f"{SECTION_NAMES[widest]} with {int(counts.loc[widest].sum())} claims.",
+        f"Horizontal bars for {len(BODY)} sections, each in {word(len(PARTS))} parts; the "
+        f"longest is {SECTION_NAMES[widest]} with {int(counts.loc[widest].sum())} claims.",
     )

@@ -1,0 +1,50 @@
+"""Words that depend on numbers change with them, at the stated bounds."""
+
+import pytest
+
+from techplomacy.book.words import listed, most, plural, share, word
+
+
+@pytest.mark.parametrize(
+    ("part", "word_for_it"),
+    [
+        (100, "all"),
+        (99, "nearly all"),
+        (90, "nearly all"),
+        (89, "most"),
+        (67, "most"),
+        (66, "more than half"),
+        (51, "more than half"),
+        (50, "many"),
+        (34, "many"),
+        (33, "some"),
+        (10, "some"),
+        (9, "few"),
+        (1, "few"),
+        (0, "none"),
+    ],
+)
+def test_most(part, word_for_it):
+    assert most(part, 100) == word_for_it
+
+
+def test_more_than_the_whole_is_refused():
+    with pytest.raises(ValueError, match="not a share"):
+        most(3, 2)
+
+
+def test_counts_and_lists_read_well():
+    assert [word(0), word(1), word(12), word(13), word(1300)] == [
+        "no",
+        "one",
+        "twelve",
+        "13",
+        "1,300",
+    ]
+    assert [plural(1, "claim"), plural(2, "claim"), plural(0, "country", "countries")] == [
+        "one claim",
+        "two claims",
+        "no countries",
+    ]
+    assert [listed(["a"]), listed("ab"), listed(["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
+    assert [share(1, 2), share(1, 3), share(3, 3)] == ["50 %", "33 %", "100 %"]
