@@ -74,34 +74,30 @@ def _moves(
     """
     ours = [entry.token.casefold() for entry in ledger]
     theirs = [numeral.token.casefold() for numeral in copy]
+    joined = [_joined(ledger[i : i + 2]) for i in range(len(ledger))]
+    divided = [_divided(copy[j : j + PARTS], text) for j in range(len(copy))]
     moves = {}
-    for i, entry in enumerate(ledger):
+    for i in range(len(ledger)):
         for j in range(len(copy)):
             if ours[i] == theirs[j]:
-                near = (
-                    ours[i - 1 : i] == theirs[j - 1 : j],
-                    ours[i + 1 : i + 2] == theirs[j + 1 : j + 2],
-                )
-                moves[i, j] = _Move(1, 1, 1 if j in low else 6 + sum(near))
-            elif _is_joined(ledger[i : i + 2], theirs[j]):
+                before = ours[i - 1 : i] == theirs[j - 1 : j]
+                after = ours[i + 1 : i + 2] == theirs[j + 1 : j + 2]
+                moves[i, j] = _Move(1, 1, 1 if j in low else 6 + before + after)
+            elif theirs[j] in joined[i]:
                 moves[i, j] = _Move(2, 1, 11)
-            elif entry.form == "digit" and (parts := _parts(ours[i], copy[j : j + PARTS], text)):
-                moves[i, j] = _Move(1, parts, 5)
+            elif ours[i] in divided[j]:
+                moves[i, j] = _Move(1, divided[j][ours[i]], 5)
     return moves
 
 
-def _is_joined(pair: Sequence[Entry], token: str) -> bool:
-    """Say whether ``token`` is a number with the marker that follows it glued on."""
+def _joined(pair: Sequence[Entry]) -> set[str]:
+    """Return what a number looks like with the marker that follows it glued on."""
     if len(pair) < 2 or not pair[1].is_marker:
-        return False
-    first, second = pair[0].token.casefold(), pair[1].token
-    return token in {f"{first}{mark}{second}" for mark in ("", ".", ",")}
+        return set()
+    return {f"{pair[0].token.casefold()}{mark}{pair[1].token}" for mark in ("", ".", ",")}
 
 
-def _parts(token: str, run: Sequence[Numeral], text: str) -> int:
-    """Return how many numerals of ``run``, with blank space between, make up ``token``, or 0."""
-    for count in range(2, len(run) + 1):
-        span = text[run[0].start : run[count - 1].stop]
-        if re.sub(r"-?\s+", "", span) == token:
-            return count
-    return 0
+def _divided(run: Sequence[Numeral], text: str) -> dict[str, int]:
+    """Return the numbers that a run makes up with blank space between, and of how many pieces."""
+    spans = {n: text[run[0].start : run[n - 1].stop] for n in range(2, len(run) + 1)}
+    return {re.sub(r"-?\s+", "", span): n for n, span in spans.items()}

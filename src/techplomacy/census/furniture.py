@@ -43,12 +43,10 @@ def find_furniture(lines: list[Line]) -> Furniture:
     first = _first_page(lines, lone)
     folios = {n: str(page + first) for n in edges if first is not None and (page := lines[n].page)}
     sure = {n for n, value in lone.items() if str(value) == folios.get(n)} or _longest_count(lone)
-    forms = {n: re.sub("[0-9]+", "#", " ".join(lines[n].text.split())) for n in edges}
+    forms = {n: _form(lines[n]) for n in edges}
     counts = Counter(forms[n] for n in forms if n not in sure)
     presumed = {
-        n: form
-        for n, form in forms.items()
-        if n not in sure and counts[form] >= REPEATS and re.search(r"[^\W\d_]{3}", form)
+        n: form for n, form in forms.items() if form and n not in sure and counts[form] >= REPEATS
     }
     return Furniture(frozenset(sure), presumed, folios)
 
@@ -61,6 +59,14 @@ def _edges(lines: list[Line]) -> list[int]:
     if set(pages) == {None}:
         return pages[None]
     return sorted({n for page in pages.values() for n in page[:EDGE] + page[-EDGE:]})
+
+
+def _form(line: Line) -> str:
+    """Return what of a line must repeat: all but its digits, or a lone number on its page."""
+    text = " ".join(line.text.split())
+    if re.search(r"[^\W\d_]{3}", text):
+        return re.sub("[0-9]+", "#", text)
+    return text if line.page and _LONE.fullmatch(text) else ""
 
 
 def _first_page(lines: list[Line], lone: dict[int, int]) -> int | None:

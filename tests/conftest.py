@@ -1,0 +1,38 @@
+"""Fixtures that several tests share: the root of the checkout, and the text of the article.
+
+The article is not part of the project. Where it is not at hand, the tests that need it are
+skipped and say so; where it is named but missing, they fail.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+BESIDE = ROOT.parent / "shared" / "article" / "leonov-2026.md"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--article", metavar="FILE", help="the text of the article, in Markdown")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def article_path(request) -> Path:
+    named = request.config.getoption("--article") or os.environ.get("TECHPLOMACY_ARTICLE")
+    path = Path(named) if named else BESIDE
+    if named and not path.is_file():
+        pytest.fail(f"the article is not at {path}")
+    if not path.is_file():
+        pytest.skip("the article is not at hand; name it by --article or TECHPLOMACY_ARTICLE")
+    return path
+
+
+@pytest.fixture(scope="session")
+def article_text(article_path) -> str:
+    return article_path.read_text(encoding="utf-8")

@@ -1,0 +1,306 @@
+"""The census of a small article: every format, faults both ways, and what is no fault."""
+
+import json
+
+import pytest
+from census_copies import ARTICLE, TITLE, ledger, write_package, write_pdf, write_text
+
+from techplomacy.census.comparison import take
+from techplomacy.census.excerpt import NoArticleError
+from techplomacy.census.ledger import Entry
+from techplomacy.census.printed import from_markdown, plain
+from techplomacy.census.report import report
+from techplomacy.census.source import CopyUnreadableError
+from techplomacy.census.tokenizer import tokenize
+from techplomacy.cli import main
+from techplomacy.errors import MissingExtraError
+
+
+def entries(rows):
+    fields = list(Entry.__dataclass_fields__)
+    return [Entry(**{f: int(r[f]) if f == "page" else r[f] for f in fields}) for r in rows]
+
+
+LEDGER = entries(ledger())
+
+
+@pytest.fixture
+def census(tmp_path):
+    def run(text, name="copy.md", rows=LEDGER):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return take(path, rows, TITLE)
+
+    return run
+
+
+def lacks(census):
+    return (
+        [census.ledger[i].token for i in census.copy_lacks],
+        [census.copy[j].token for j in census.ledger_lacks],
+    )
+
+
+def replaced(*pairs):
+    text = ARTICLE
+    for old, new in pairs:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    return text
+
+
+def apart(text):
+    """Return the article with its footnotes before the reference list."""
+    body, references = text.split("## References")
+    paragraphs = body.split("\n\n")
+    notes = [p for p in paragraphs if p.startswith("<sup>")]
+    rest = [p for p in paragraphs if not p.startswith("<sup>")]
+    return "\n\n".join([*rest, *notes]) + "\n\n## References" + references
+
+
+@pytest.mark.parametrize(
+    ("markdown", "tokens"),
+    [
+        ("[https://a.org/2024](https://a.org/2024)", ["2024"]),
+        (r"[https://a.org/x\_1(2)](https://a.org/x_1(2))", ["1", "2"]),
+        (r"[a\]5](b6) [c](d7 'x')", ["5", "7"]),
+        ("![one](7.png)", ["one"]),
+        ("<https://a.org/2024>", ["2024"]),
+        ("2025.<sup>4</sup>", ["2025", "4"]),
+        ("first<sup>2</sup>", ["first", "2"]),
+        ("_first_ __two__ *three*", ["first", "two", "three"]),
+        (r"\$3 \& 4", ["3", "4"]),
+        ("&#8217;5&nbsp;&euro;", ["5"]),
+        ("<!-- 8 --><a href='9'>ten</a>", ["ten"]),
+        ("in <2 or >3", ["2", "3"]),
+    ],
+)
+def test_markdown_as_printed(markdown, tokens):
+    assert [token.text for token in tokenize(from_markdown(markdown))] == tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("the ﬁrst ﬁve", ["first", "five"]),
+        ("3 tril-\nlion", ["3", "trillion"]),
+        ("3 tril\u00adlion", ["3", "trillion"]),
+        ("world² in 2025.¹²", ["2", "2025.", "12"]),
+        ("first2 5G", ["first", "2", "5"]),
+    ],
+)
+def test_text_as_printed(text, tokens):
+    assert [token.text for token in tokenize(plain(text))] == [t.rstrip(".") for t in tokens]
+
+
+@pytest.mark.parametrize(
+    "text", [from_markdown(ARTICLE), plain(ARTICLE.replace("fourteen", "four-\nteen"))]
+)
+def test_lines_are_kept(text):
+    assert text.count("\n") - ARTICLE.count("\n") in {0, 1}
+
+
+def test_own_copy_is_complete(census):
+    result = census(ARTICLE)
+    assert (result.faults, result.moved, result.furniture) == (0, [], {})
+    assert len(result.matched) == len(LEDGER)
+    assert [token for token, _ in result.before] == ["7"]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "missing", "extra"),
+    [
+        ([("1,200 plants", "plants")], ["1,200"], []),
+        ([("[1].", ".")], ["1"], []),
+        ([("Half of", "Most of")], ["Half"], []),
+        ([("28 beds", "28 or 29 beds")], [], ["29"]),
+        ([("was new", "was once new")], [], ["once"]),
+        ([("96.6", "96.7")], ["96.6"], ["96.7"]),
+        ([("96.6", "1,200"), ("1,200 plants", "96.6 plants")], ["96.6"], ["96.6"]),
+        ([("B. 2017", "B. 2020"), ("in 2020", "in 2017")], ["2020", "2017"], ["2017", "2020"]),
+        ([("rain\\_99](", "rain\\_98](")], ["99"], ["98"]),
+    ],
+)
+def test_faults_both_ways(census, pairs, missing, extra):
+    found = lacks(census(replaced(*pairs)))
+    assert tuple(map(sorted, found)) == (sorted(missing), sorted(extra))
+
+
+@pytest.mark.parametrize("at", range(len(LEDGER)))
+def test_each_row_of_the_ledger_counts(census, at):
+    result = census(ARTICLE, rows=LEDGER[:at] + LEDGER[at + 1 :])
+    assert lacks(result) == ([], [LEDGER[at].token])
+
+
+@pytest.mark.parametrize("at", range(len(LEDGER)))
+def test_each_numeral_of_the_copy_counts(census, at):
+    spare = Entry("N9999", "777", "digit", "S02", 77, "text", "value")
+    result = census(ARTICLE, rows=[*LEDGER[:at], spare, *LEDGER[at:]])
+    assert lacks(result) == (["777"], [])
+
+
+def test_place_of_a_fault_is_told(census):
+    frame = report(census(replaced(("1,200 plants", "1,300 plants"))))
+    line = 1 + ARTICLE.split("\n").index(next(x for x in ARTICLE.split("\n") if "1,200" in x))
+    lost, extra = frame.iloc[0], frame.iloc[1]
+    assert (lost["outcome"], lost["token"], lost["page"]) == ("copy lacks", "1,200", 77)
+    assert (extra["outcome"], extra["in_copy"], extra["section_id"]) == (
+        "ledger lacks",
+        "1,300",
+        "S02",
+    )
+    assert extra["copy_place"] == f"line {line}"
+    assert lost["copy_place"] == f"after line {line}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "outcome"),
+    [
+        ("2020. 2 ", "2020.2", "joined"),
+        ("2020. 2 ", "20202", "joined"),
+        ("1,200", "1,\n200", "divided"),
+        ("4711", "47\n11", "divided"),
+        ("4711", "47-\n11", "divided"),
+        ("96.6", "96. 6", "divided"),
+    ],
+)
+def test_other_cuts_are_accounted_for(census, old, new, outcome):
+    text = from_markdown(ARTICLE)
+    assert text.count(old) == 1
+    result = census(text.replace(old, new), "copy.txt")
+    assert result.faults == 0
+    assert report(result)["outcome"].tolist() == [outcome, "set apart"]
+
+
+def test_numbers_are_not_joined_without_a_marker(census):
+    assert lacks(census(replaced(("2001 and 2004", "20012004")))) == (
+        ["2001", "2004"],
+        ["20012004"],
+    )
+
+
+@pytest.mark.parametrize("word", ["of-\nten", "at-\nten-\ntion", "one-\nself"])
+def test_divided_words_are_set_apart(census, word):
+    result = census(from_markdown(ARTICLE).replace("was new", f"was {word} new"), "copy.txt")
+    assert result.faults == 0
+    assert "part of a divided word" in result.furniture.values()
+
+
+def test_footnotes_may_stand_elsewhere(census):
+    result = census(apart(ARTICLE))
+    assert result.faults == 0
+    assert set(report(result)["outcome"]) == {"moved", "set apart"}
+
+
+def test_moved_footnotes_hide_no_fault(census):
+    swapped = replaced(("B. 2017", "B. 2020"), ("in 2020", "in 2017"))
+    result = census(apart(swapped))
+    assert result.copy_lacks
+    assert result.ledger_lacks
+
+
+@pytest.mark.parametrize("feed", ["\f", "\n"])
+def test_text_with_page_furniture(tmp_path, feed):
+    path = write_text(ARTICLE, tmp_path / "copy.txt", page=4)
+    path.write_text(path.read_text(encoding="utf-8").replace("\f", feed), encoding="utf-8")
+    result = take(path, LEDGER, TITLE)
+    reasons = set(result.furniture.values())
+    assert "running head" in reasons
+    if feed == "\f":
+        assert result.faults == 0
+        assert reasons == {"running head", "page number"}
+
+
+def test_running_head_hides_no_lack(tmp_path):
+    path = write_text(replaced(("[1].", "[x].")), tmp_path / "copy.txt", page=4)
+    assert lacks(take(path, LEDGER, TITLE)) == (["1"], [])
+
+
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [(120, 60), (80, 70), (210, 297)],
+)
+def test_pdf(tmp_path, width, height):
+    result = take(write_pdf(ARTICLE, tmp_path / "copy.pdf", width, height), LEDGER, TITLE)
+    assert lacks(result) == ([], [])
+    assert "327.8" in [token for token, _ in result.before]
+
+
+def test_pdf_with_a_fault(tmp_path):
+    path = write_pdf(replaced(("28 beds", "29 beds")), tmp_path / "copy.pdf", 120, 60)
+    assert lacks(take(path, LEDGER, TITLE)) == (["28"], ["29"])
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("# Counting what\n grows — the gar-\nden of a SMALL house", "REFERENCES"),
+        (f"UDC 33 {TITLE}", "References:"),
+        (TITLE.replace(" ", "  "), "References 1. Planter, P."),
+    ],
+)
+def test_title_and_heading_in_other_dress(census, title, heading):
+    text = ARTICLE.replace(f"# {TITLE.upper()}", title).replace("## References", heading)
+    assert census(text).faults == 0
+
+
+@pytest.mark.parametrize("lost", [TITLE.upper(), "## References"])
+def test_not_the_article(census, lost):
+    with pytest.raises(NoArticleError):
+        census(ARTICLE.replace(lost, "x"))
+
+
+def test_unreadable_copies(tmp_path):
+    scan, broken, binary = tmp_path / "scan.txt", tmp_path / "broken.pdf", tmp_path / "copy.md"
+    scan.write_text(" \n", encoding="utf-8")
+    broken.write_bytes(b"%PDF-1.7\nnothing")
+    binary.write_bytes(b"\xff\x00\xfa\x80")
+    for path in (scan, broken, binary, tmp_path, tmp_path / "no.md", tmp_path / "copy.docx"):
+        with pytest.raises(CopyUnreadableError, match=path.name):
+            take(path, LEDGER, TITLE)
+
+
+def test_missing_extra_is_named(tmp_path, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "pypdf", None)
+    path = tmp_path / "copy.pdf"
+    path.write_bytes(b"%PDF")
+    with pytest.raises(MissingExtraError, match=r"techplomacy\[pdf\]"):
+        take(path, LEDGER, TITLE)
+
+
+@pytest.fixture
+def package(tmp_path):
+    return write_package(tmp_path / "package", ledger())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "status", "said"),
+    [
+        ("copy.md", ARTICLE, 0, "the copy lacks 0, the ledger lacks 0"),
+        ("copy.md", ARTICLE.replace("28", "29"), 1, "the copy lacks 1, the ledger lacks 1"),
+        ("copy.md", "nothing", 2, "error [no-article]"),
+        ("copy.odt", ARTICLE, 2, "error [copy-unreadable]"),
+    ],
+)
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_command(tmp_path, package, capsys, name, text, status, said, form):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SystemExit) as exit_:
+        main(["census", str(path), "--package", str(package), "--format", form])
+    printed = capsys.readouterr()
+    assert exit_.value.code == status
+    assert said in printed.err
+    assert "Traceback" not in printed.err
+    if status < 2 and form == "json":
+        outcomes = [row["outcome"] for row in json.loads(printed.out)]
+        assert outcomes == [*["copy lacks", "ledger lacks"][: 2 * status], "set apart"]
+
+
+def test_empty_ledger_is_told(tmp_path, capsys):
+    path = tmp_path / "copy.md"
+    path.write_text(ARTICLE, encoding="utf-8")
+    with pytest.raises(SystemExit) as exit_:
+        main(["census", str(path), "--package", str(write_package(tmp_path / "package", []))])
+    assert exit_.value.code == 2
+    assert "error [no-ledger]" in capsys.readouterr().err
