@@ -12,7 +12,7 @@ from techplomacy.book.inline import escaped
 from techplomacy.descriptor import load
 from techplomacy.quantity import QUALIFIERS, stated
 
-EXAMPLE = {"value": "20", "step": 1}
+EXAMPLE, STEP = "20", 1
 
 
 def print_tables() -> None:
@@ -68,12 +68,12 @@ def print_qualifiers(label: str) -> None:
             "Qualifier": code or "none",
             "Printed as": words.get(code, ""),
             "Reads the value as": qualifier.effect,
-            "Example": str(stated(EXAMPLE["value"], code, EXAMPLE["step"])),
+            "Example": str(stated(EXAMPLE, code, STEP)),
         }
         for code, qualifier in QUALIFIERS.items()
     )
     caption = (
         f"Qualifiers and the intervals that they give; the example is the value "
-        f"{EXAMPLE['value']}, printed to {EXAMPLE['step']}."
+        f"{EXAMPLE}, printed to {STEP}."
     )
     table(frame, label, caption, (16, 32, 40, 16))

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -19,7 +20,7 @@ INK, GREY, FAINT, PAPER = "#1a1f26", "#5c6670", "#c9ced4", "#ffffff"
 BLUE, ORANGE, TEAL, SKY = "#1f5a94", "#c4560f", "#2b8077", "#8fb6d9"
 """Dark enough for text on white; told apart by lightness as well as by hue."""
 
-_SETTINGS = {
+_SETTINGS: dict[Any, Any] = {
     "figure.figsize": (WIDTH, 4.0),
     "figure.facecolor": PAPER,
     "figure.constrained_layout.use": True,

@@ -55,14 +55,14 @@ def part_within_the_whole(t: Accessor) -> Found:
 @check("C370")
 def score_within_the_maximum(t: Accessor) -> Found:
     """The score is compared with the highest score possible."""
-    return t.claim("C370")["value"] == t.claim("C371")["value"]
+    return t.stated("C370") == t.stated("C371")
 
 
 @check("C373")
 def ministry_named_alike(t: Accessor) -> Found:
     """The name of the ministry is looked for in the footnote that cites its document."""
-    printed = t.cited("C372")[0]["publisher"].removeprefix("The Ministry of ")
-    return printed in t.claim("C373")["statement"]
+    printed = str(t.cited("C372")[0]["publisher"]).removeprefix("The Ministry of ")
+    return printed in str(t.claim("C373")["statement"])
 
 
 @check("C380")

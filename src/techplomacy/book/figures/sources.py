@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import matplotlib.pyplot as plt
 
 from techplomacy.book import style
@@ -41,5 +43,5 @@ def draw() -> style.Drawing:
     )
 
 
-def _beside() -> dict[str, object]:
+def _beside() -> dict[str, Any]:
     return {"textcoords": "offset points", "va": "center", "fontsize": 8, "color": style.GREY}

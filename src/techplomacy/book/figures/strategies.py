@@ -50,13 +50,18 @@ def steps() -> list[int]:
     return [b - a for a, b in pairwise(t.years(each)[0] for each in STRATEGY_PERIODS)]
 
 
+def cycle() -> int:
+    """Return the years from one adoption of the digital strategy to the next, as stated."""
+    return int(Accessor(load()).stated(CYCLE).low or 0)
+
+
 def draw() -> style.Drawing:
     """Draw a bar a strategy, and behind them the beginnings that the stated cycle would give."""
     frame = periods()
-    cycle = int(Accessor(load()).stated(CYCLE).low or 0)
+    every = cycle()
     canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.36 * len(frame) + 0.9))
     start, end = int(frame["first_year"].min()), int(frame["last_year"].max())
-    _cycle(axes, range(start, end + 1, cycle), f"every {word(cycle)} years from {start}")
+    _cycle(axes, range(start, end + 1, every), f"every {word(every)} years from {start}")
     foreign = [claim_id for claim_id, _ in FOREIGN]
     for row, entry in enumerate(frame.to_dict("records")):
         colour = style.ORANGE if entry["claim_id"] in foreign else style.BLUE
@@ -72,13 +77,13 @@ def draw() -> style.Drawing:
     axes.set_xlim(start - 0.2, end + 1.2)
     style.bare(axes, x=True)
     gaps = listed([word(each) for each in steps()])
-    on_line = [str(y) for y in frame["first_year"] if (y - start) % cycle == 0]
+    on_line = [str(y) for y in frame["first_year"] if (y - start) % every == 0]
     return style.Drawing(
         canvas,
         frame,
         f"Periods of the strategies that the article dates, first and last calendar year "
         f"included. The listed digital strategies begin {gaps} years apart; the grey lines stand "
-        f"{word(cycle)} years apart, as the cycle in the conclusion would have it",
+        f"{word(every)} years apart, as the cycle in the conclusion would have it",
         f"Horizontal bars for {plural(len(frame), 'strategy', 'strategies')} over the years "
         f"{start} to {end}, from {word(frame['calendar_years'].min())} to "
         f"{word(frame['calendar_years'].max())} calendar years long. Behind them stand evenly "
