@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from techplomacy.auditing import audit
     from techplomacy.claims import Claim, claim
     from techplomacy.descriptor import package
     from techplomacy.reading import read, tables
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
+    "audit": "techplomacy.auditing",
     "Claim": "techplomacy.claims",
     "claim": "techplomacy.claims",
     "package": "techplomacy.descriptor",
@@ -27,7 +29,7 @@ _HOMES = {
     "validate": "techplomacy.validation",
 }
 
-__all__ = ["Claim", "__version__", "claim", "package", "read", "tables", "validate"]
+__all__ = ["Claim", "__version__", "audit", "claim", "package", "read", "tables", "validate"]
 
 
 def __getattr__(name: str) -> object:

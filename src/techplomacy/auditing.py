@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+import pandas as pd
 
 from techplomacy import quantity
 from techplomacy.checks.accessor import Accessor, Tables, load
@@ -41,6 +43,21 @@ def outcomes(package: Path | None = None) -> tuple[Outcome, ...]:
     checks = [*CHECKS, *general_checks(tables)]
     ran = (run(each, tables) for each in checks if each.claim_id in tables.claims)
     return tuple(sorted((o for o in ran if o), key=lambda o: (o.claim_id, o.check)))
+
+
+def audit(package: Path | None = None) -> pd.DataFrame:
+    """Return the outcome of every internal check, recomputed.
+
+    Args:
+        package: Another package than the project's own.
+
+    Returns:
+        One row a check: ``claim_id``, ``check``, ``method``, ``claimed`` and ``found`` as text,
+        ``result`` (holds, by-rounding, fails) and ``rows``, the rows read, joined by blanks.
+    """
+    frame = pd.DataFrame([asdict(outcome) for outcome in outcomes(package)])
+    frame["rows"] = [" ".join(map("/".join, rows)) for rows in frame["rows"]]
+    return frame
 
 
 def run(check: Check, tables: Tables) -> Outcome | None:
