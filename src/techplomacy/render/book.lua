@@ -384,7 +384,7 @@ local function write_table(tbl)
     return { raw_block("#sized(wide: " .. wide .. ")["), tbl:walk(break_words), raw_block "]" }
   end
   tbl.attr = {}
-  local attributes = { role = "region", tabindex = "0", ["aria-label"] = "Table" }
+  local attributes = { { "role", "region" }, { "tabindex", "0" }, { "aria-label", "Table" } }
   return pandoc.Div({ tbl }, pandoc.Attr("", { "table-scroll" }, attributes))
 end
 

@@ -33,7 +33,7 @@ def write_pages(book: Book, tree: dict[str, Any], output: Path) -> None:
         near = {"previous": place - 1, "next": place + 1}
         links = {k: order[i] for k, i in near.items() if 0 <= i < len(order)}
         html = _page(book, page, block["c"][1], titles, links, tree)
-        target = posixpath.relpath(refs, posixpath.dirname(page)) if refs != page else ""
+        target = "../" * page.count("/") + refs if refs != page else ""
         html = html.replace('href="#ref-', f'href="{target}#ref-').replace(
             "<pre", '<pre tabindex="0"'
         )

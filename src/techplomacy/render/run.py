@@ -191,10 +191,15 @@ def _piece(chapter: Chapter, part: str | Inline, values: Iterator[NotebookNode])
         if not isinstance(value, str | int | float):
             shown = output.data["text/plain"]
             raise RenderError(f"{where}: '{part.source}' gives {shown}, not text or a number")
-        text = ESCAPE.sub(r"\\\1", value) if isinstance(value, str) else str(value)
+        text = escaped(value) if isinstance(value, str) else str(value)
     if not text.strip():
         raise RenderError(f"{where}: '{part.source}' gives nothing to show")
     return text
+
+
+def escaped(text: str) -> str:
+    """Return text so that Markdown shows it as it is."""
+    return ESCAPE.sub(r"\\\1", text)
 
 
 def _cell(

@@ -1,0 +1,79 @@
+"""Chapters are cut at their cells and inline expressions, and line numbers stay true."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from techplomacy.render.qmd import ALLOWED, Cell, Inline, read_chapter, read_settings
+from techplomacy.render.run import draft, escaped
+
+
+def parts(text):
+    faults = []
+    chapter = read_chapter(PurePosixPath("a.qmd"), "chapter", text, faults)
+    assert faults == []
+    return chapter.parts
+
+
+def test_text_cell_text():
+    before, cell, after = parts("# A\n\n```{python}\n#| echo: false\nx = 1\n```\n\nend\n")
+    assert before.startswith("# A") and after.strip() == "end"
+    assert cell == Cell(3, "x = 1", {"echo": False})
+
+
+def test_lines_are_counted_from_the_top_of_the_file():
+    found = parts("---\ntitle: A\n---\n\nword `{python} x` and\n`{python} y + 1`\n")
+    assert [p for p in found if isinstance(p, Inline)] == [Inline(5, "x"), Inline(6, "y + 1")]
+
+
+def test_the_title_becomes_the_heading():
+    assert parts("---\ntitle: A title\n---\n\ntext\n")[0] == "# A title\n\n"
+
+
+def test_code_blocks_keep_what_looks_like_code_spans():
+    (text,) = parts("# A\n\n```text\nan `{r} x` example\n```\n")
+    assert "`{r} x`" in text
+
+
+def test_an_inner_fence_does_not_end_a_cell():
+    _, cell, _ = parts("# A\n\n````{python}\nprint('''\n```\n''')\n````\n")
+    assert cell.source == "print('''\n```\n''')"
+
+
+@pytest.mark.parametrize(
+    "code", ["d['a']", 'f"{x:.1f}"', "say(`x`)".replace("`", '"'), "a if b else c"]
+)
+def test_expressions_of_all_kinds(code):
+    inline = next(p for p in parts(f"# A\n\nx `{{python}} {code}`.\n") if isinstance(p, Inline))
+    assert inline.source == code
+
+
+def test_options_over_several_lines():
+    _, cell, _ = parts(
+        "# A\n\n```{python}\n#| label: fig-a\n#| fig-alt: x\n#| fig-cap: >\n#|  one\n#|  two\n```\n"
+    )
+    assert cell.options["fig-cap"].split() == ["one", "two"]
+
+
+def test_settings_have_dotted_names():
+    faults = []
+    settings = read_settings("book: {title: T}\nformat:\n  html: {css: [a.css]}\n", faults)
+    assert settings == {"book.title": "T", "format.html.css": ["a.css"]}
+    assert faults == []
+
+
+def test_a_draft_has_floats_and_values_in_their_places():
+    cell = "```{python}\n#| label: fig-a\n#| fig-cap: Cap\n#| fig-alt: Alt\nx\n```\n"
+    text = f"# A\n\n{cell}\nand `{{python}} x`\n"
+    faults = []
+    written = draft(read_chapter(PurePosixPath("a.qmd"), "chapter", text, faults))
+    assert "::: {#fig-a}" in written and "Cap" in written and "and 0" in written
+    assert "{python}" not in written
+
+
+def test_words_from_python_are_text_not_markup():
+    assert escaped("*a* [b](c) `d` <e>") == r"\*a\* \[b\]\(c\) \`d\` \<e\>"
+
+
+def test_every_allowed_name_is_written_out():
+    assert "*" not in str(ALLOWED)

@@ -1,0 +1,104 @@
+"""The renderer refuses what is not on its lists, says where, and does so before anything runs."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from sample_project import FILES, write_project
+
+from techplomacy.render import CannotRun, RenderError, render
+from techplomacy.render.__main__ import main
+from techplomacy.render.book import check, tree
+from techplomacy.render.pages import write_pages
+from techplomacy.render.run import draft
+
+CASES = yaml.safe_load(Path(__file__).with_name("refusals.yml").read_text())
+
+
+def named(stage):
+    """Return the cases of a stage as parameters."""
+    cases = [case for case in CASES if case.get("stage", "read") == stage]
+    return pytest.mark.parametrize("case", cases, ids=[case["name"] for case in cases])
+
+
+def spoiled(folder, case):
+    text = case["text"] if "text" in case else FILES[case["file"]] + case["add"]
+    return write_project(folder, {case["file"]: text})
+
+
+def finish(project, output):
+    """Do all that follows the chapters' runs, for chapters that run nothing."""
+    book = check(project)
+    texts = [draft(chapter) for chapter in book.chapters]
+    output.mkdir()
+    (output / book.pdf).touch()
+    write_pages(book, json.loads(tree(book, texts, ran=True, form="json")), output)
+
+
+def assert_says(error, case):
+    for words in case["says"]:
+        assert words in str(error.value)
+
+
+def test_the_unspoiled_book_is_accepted(tmp_path):
+    finish(write_project(tmp_path / "project", {}), tmp_path / "out")
+
+
+@named("read")
+def test_refused_before_anything_runs(case, tmp_path):
+    with pytest.raises(RenderError) as error:
+        check(spoiled(tmp_path, case))
+    assert_says(error, case)
+
+
+@named("tree")
+def test_refused_once_the_outputs_are_known(case, tmp_path):
+    project = spoiled(tmp_path / "project", case)
+    check(project)
+    with pytest.raises(RenderError) as error:
+        finish(project, tmp_path / "out")
+    assert_says(error, case)
+
+
+@pytest.mark.slow
+@named("run")
+def test_refused_while_running(case, tmp_path):
+    with pytest.raises(RenderError) as error:
+        render(spoiled(tmp_path, case))
+    assert_says(error, case)
+    assert not (tmp_path / "_book").exists(), "a failed render leaves no book"
+
+
+def test_a_fault_in_the_last_chapter_is_found_before_the_first_runs(tmp_path):
+    touch = "# One\n\n```{python}\nopen('ran', 'w')\n```\n"
+    project = write_project(tmp_path, {"paper/one.qmd": touch, "paper/two.qmd": "# Two\n\n<br>\n"})
+    with pytest.raises(RenderError, match=r"two\.qmd"):
+        render(project)
+    assert not (project / "paper/ran").exists()
+
+
+def test_faults_of_several_chapters_come_together(tmp_path):
+    project = write_project(tmp_path, {"index.qmd": "+`{r} 1`", "paper/one.qmd": "+\n```{r}\n```"})
+    with pytest.raises(RenderError, match=r"index\.qmd:4(.|\n)*one\.qmd:5"):
+        check(project)
+
+
+def test_status_1_for_a_refused_book_and_no_traceback(tmp_path, capsys):
+    project = write_project(tmp_path, {"index.qmd": "no heading\n"})
+    assert main(["--project", str(project)]) == 1
+    assert capsys.readouterr().err.startswith("index.qmd: ")
+
+
+def test_status_2_where_there_is_no_project(tmp_path, capsys):
+    assert main(["--project", str(tmp_path)]) == 2
+    assert "_quarto.yml" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_no_book_is_not_written_over(tmp_path):
+    project = write_project(tmp_path / "project", {})
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/thesis.txt").write_text("years of work")
+    with pytest.raises(CannotRun, match="left alone"):
+        render(project, tmp_path / "mine")
+    assert (tmp_path / "mine/thesis.txt").exists()
