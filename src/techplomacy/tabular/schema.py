@@ -60,7 +60,7 @@ def refuse_unsupported(schema: Schema) -> None:
 
 def _refuse(what: str, given: Iterable[str], known: frozenset[str]) -> None:
     if unknown := sorted(set(given) - known):
-        raise UnsupportedSchemaError(f"{what} {', '.join(unknown)}")
+        raise UnsupportedSchemaError(f"{what}: {', '.join(unknown)}")
 
 
 def names(schema: Schema) -> list[str]:

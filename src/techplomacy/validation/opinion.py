@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def frictionless_faults(location: Location | None = None) -> Iterator[Fault]:
-    """Report what frictionless finds in a package, whose descriptor it must be able to load."""
+    """Report what frictionless finds in a package, or that it could not finish."""
     from frictionless import FrictionlessException
 
     try:
@@ -25,6 +25,10 @@ def frictionless_faults(location: Location | None = None) -> Iterator[Fault]:
     except FrictionlessException as exception:
         for error in exception.reasons or [exception.error]:
             yield Fault("frictionless", DESCRIPTOR, None, None, None, _message(error))
+        return
+    except Exception as error:  # some faulty schemas make it stumble; that is its finding
+        message = f"stopped: {type(error).__name__}: {error}"
+        yield Fault("frictionless", DESCRIPTOR, None, None, None, message)
         return
     for error in report.errors:
         yield Fault("frictionless", DESCRIPTOR, None, None, None, _message(error))

@@ -32,7 +32,7 @@ def citation_of_marker(claim_citations: pd.DataFrame, numerals: pd.DataFrame) ->
     """A claim is joined to a citation by a marker in the text that points to this citation."""
     markers = numerals[markers_in_text(numerals)]
     is_marker = claim_citations["numeral_id"].isin(markers["numeral_id"])
-    known = claim_citations["numeral_id"].isin(numerals["numeral_id"])
+    known = claim_citations["numeral_id"].isin(numerals["numeral_id"].dropna())
     message = "the numeral is no marker in the text"
     yield from breaches(claim_citations, known & ~is_marker, "numeral_id", message)
     due = lookup(claim_citations["numeral_id"], markers, "numeral_id", "citation_id")

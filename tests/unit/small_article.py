@@ -1,0 +1,62 @@
+"""A tiny article that keeps every rule, as typed frames, to break one rule at a time."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+COLUMNS = {
+    "sections": "section_id page_first page_last",
+    "claims": "claim_id section_id page kind value step restates checkable reason",
+    "enumerations": "claim_id position",
+    "numerals": "numeral_id section_id page place role citation_id",
+    "citations": "citation_id position kind work_id",
+    "claim_citations": "claim_id numeral_id citation_id",
+}
+ROWS = {
+    "sections": ["S01 77 78", "S02 78 80", "S03 81 82"],
+    "claims": [
+        "C001 S01 78 quantity 96.6 0.1 - yes -",
+        "C002 S02 78 quantity 97 - C001 yes -",
+        "C003 S03 82 opinion - - - no judgement",
+    ],
+    "enumerations": ["C001 1", "C001 2", "C002 1"],
+    "numerals": [
+        "N0001 S01 77 text value -",
+        "N0002 S02 79 text citation-marker R01",
+        "N0003 S02 80 text footnote-marker F80-1",
+        "N0004 S02 80 footnote footnote-marker F80-1",
+        "N0005 S02 80 text footnote-marker F80-2",
+        "N0006 S03 81 text footnote-marker F81-1",
+    ],
+    "citations": [
+        "F80-1 1 source W001",
+        "F80-2 2 note -",
+        "F81-1 3 ibid W001",
+        "R01 4 reference W002",
+    ],
+    "claim_citations": [
+        "C001 N0002 R01",
+        "C002 N0003 F80-1",
+        "C002 N0005 F80-2",
+        "C003 N0006 F81-1",
+    ],
+}
+TYPES = {"page": "Int64", "page_first": "Int64", "page_last": "Int64", "position": "Int64"}
+
+
+def article() -> dict[str, pd.DataFrame]:
+    """Return the tables, typed, with row numbers as index."""
+    return {name: _frame(name, rows) for name, rows in ROWS.items()}
+
+
+def _frame(name: str, rows: list[str]) -> pd.DataFrame:
+    cells = [[None if cell == "-" else cell for cell in row.split()] for row in rows]
+    frame = pd.DataFrame(cells, columns=COLUMNS[name].split(), dtype="str")
+    frame.index = frame.index + 2
+    for column, dtype in TYPES.items():
+        if column in frame:
+            frame[column] = frame[column].astype(dtype)
+    if name == "claims":
+        frame["step"] = frame["step"].astype("float64")
+        frame["checkable"] = frame["checkable"].map({"yes": True, "no": False}).astype("boolean")
+    return frame

@@ -1,0 +1,58 @@
+"""The public names: cheap to import, all there, and documented."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+
+import pytest
+
+import techplomacy as tp
+
+
+def test_import_is_cheap():
+    program = (
+        "import sys, techplomacy;"
+        "heavy = {'pandas', 'numpy', 'pandera', 'frictionless', 'jsonschema', 'typer', 'rich'};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_reading_imports_no_validator():
+    program = (
+        "import sys, techplomacy; techplomacy.read('claims'); techplomacy.claim('C001');"
+        "print(sorted({'pandera', 'frictionless', 'jsonschema'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("name", sorted(set(tp.__all__) - {"__version__"}))
+def test_public_names_are_documented(name):
+    assert name in dir(tp)
+    assert getattr(tp, name).__doc__
+
+
+def test_unknown_name():
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = tp.nothing
+
+
+def test_version_is_that_of_the_project(root):
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    assert tp.__version__ == project["version"]
+
+
+def test_the_checkout_is_found_from_anywhere(root, tmp_path):
+    program = "from techplomacy.locate import locate; print(locate())"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == str(root / "datapackage.json")

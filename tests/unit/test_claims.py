@@ -1,0 +1,64 @@
+"""One claim with all that belongs to it, in every form in which it shows itself."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+import techplomacy as tp
+from techplomacy.errors import UnknownClaimError
+
+
+@pytest.fixture(scope="module")
+def listing() -> tp.Claim:
+    """A claim with a list, a citation and numerals of its own."""
+    ids = set(tp.read("enumerations")["claim_id"]) & set(tp.read("claim_citations")["claim_id"])
+    return tp.claim(min(ids & set(tp.read("numerals")["claim_id"].dropna())))
+
+
+def test_its_parts_are_the_rows_of_the_tables(listing):
+    assert listing.row["claim_id"] == listing.claim_id
+    assert listing.section["section_id"] == listing.row["section_id"]
+    for part, name in ((listing.items, "enumerations"), (listing.numerals, "numerals")):
+        rows = tp.read(name)
+        assert part.equals(rows[rows["claim_id"] == listing.claim_id].reset_index(drop=True))
+
+
+def test_it_names_the_works_it_cites(listing):
+    cited = listing.citations.merge(tp.read("works"), on="work_id", suffixes=("", "_again"))
+    assert len(cited) == len(listing.citations) > 0
+    assert (cited["title"] == cited["title_again"]).all()
+
+
+def test_every_claim_can_be_shown():
+    claims = tp.read("claims")
+    for claim_id in claims["claim_id"].iloc[:: len(claims) // 12]:
+        claim = tp.claim(claim_id)
+        labels = [label for label, _ in claim.lines()]
+        assert labels[0] == "Claim"
+        assert {"Where", "Kind", "Checkable"} <= set(labels)
+        assert "nan" not in repr(claim).split() and "<NA>" not in repr(claim)
+
+
+def test_all_forms_show_the_same_lines(listing):
+    console = Console(width=2000, record=True, file=io.StringIO())
+    console.print(listing)
+    printed, html = console.export_text(), listing._repr_html_()
+    for label, text in listing.lines():
+        assert label in html
+        assert all(form.count(text) for form in (repr(listing), printed))
+
+
+def test_html_is_escaped(listing):
+    sly = replace(listing, row=listing.row.replace({listing.row["statement"]: "<b>&"}))
+    assert "&lt;b&gt;&amp;" in sly._repr_html_()
+
+
+def test_a_wrong_id_names_the_nearest():
+    with pytest.raises(KeyError, match=r"^no claim 'c001'; did you mean C001\?$"):
+        tp.claim("c001")
+    with pytest.raises(UnknownClaimError, match=r"^no claim 'nonsense'$"):
+        tp.claim("nonsense")

@@ -1,0 +1,82 @@
+"""Each rule between tables: kept by a sound article, broken by one changed cell, at its place."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from small_article import article
+
+from techplomacy.faults import CODES
+from techplomacy.tabular.schema import names
+from techplomacy.validation.rules import RULES
+
+#        code                table              row field        value       row told
+BREAKS = [
+    ("section-span", "sections", 3, "page_last", 77, 3),
+    ("section-span", "sections", 4, "page_first", 79, 4),
+    ("claim-page", "claims", 2, "page", 79, 2),
+    ("claim-page", "claims", 4, "page", 80, 4),
+    ("claim-reason", "claims", 4, "reason", None, 4),
+    ("claim-reason", "claims", 2, "reason", "judgement", 2),
+    ("claim-restates", "claims", 4, "restates", "C003", 4),
+    ("claim-restates", "claims", 4, "restates", "C002", 4),
+    ("claim-step", "claims", 2, "value", "twice", 2),
+    ("claim-step", "claims", 2, "value", None, 2),
+    ("claim-step", "claims", 2, "kind", "rank", 2),
+    ("list-positions", "enumerations", 3, "position", 3, 3),
+    ("list-positions", "enumerations", 4, "position", 2, 4),
+    ("list-positions", "enumerations", 2, "position", 0, 2),
+    ("numeral-page", "numerals", 2, "page", 79, 2),
+    ("numeral-page", "numerals", 5, "page", 81, 5),
+    ("numeral-order", "numerals", 5, "numeral_id", "N0005", 5),
+    ("numeral-order", "numerals", 2, "numeral_id", "N0000", 2),
+    ("footnote-section", "numerals", 5, "section_id", "S03", 5),
+    ("marker-uncited", "claim_citations", 3, "numeral_id", "N0002", 4),
+    ("marker-uncited", "numerals", 2, "role", "citation-marker", 2),
+    ("marker-citation", "claim_citations", 2, "citation_id", "F80-1", 2),
+    ("marker-citation", "claim_citations", 2, "numeral_id", "N0001", 2),
+    ("marker-citation", "claim_citations", 3, "numeral_id", "N0004", 3),
+    ("marker-citation", "numerals", 3, "citation_id", None, 2),
+    ("citation-work", "citations", 3, "work_id", "W001", 3),
+    ("citation-work", "citations", 5, "work_id", None, 5),
+    ("citation-ibid", "citations", 4, "work_id", "W002", 4),
+    ("citation-ibid", "citations", 2, "kind", "ibid", 2),
+]
+BY_CODE = {rule.code: rule for rule in RULES}
+
+
+def _told(code: str, tables: dict[str, pd.DataFrame]) -> list[int]:
+    rule = BY_CODE[code]
+    frames = {name: tables[name][fields] for name, fields in rule.columns.items()}
+    return [breach.row for breach in rule.judge(**frames)]
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_a_sound_article_keeps_the_rule(code):
+    assert _told(code, article()) == []
+
+
+@pytest.mark.parametrize(("code", "table", "row", "field", "value", "told"), BREAKS)
+def test_a_broken_rule_is_told_at_its_row(code, table, row, field, value, told):
+    tables = article()
+    tables[table].loc[row, field] = value
+    assert _told(code, tables) == [told]
+
+
+@pytest.mark.parametrize("code", BY_CODE)
+def test_empty_cells_make_no_rule_stumble(code):
+    tables = {name: frame.map(lambda _: None) for name, frame in article().items()}
+    typed = {name: frame.astype(article()[name].dtypes) for name, frame in tables.items()}
+    assert _told(code, {name: frame.iloc[:0] for name, frame in typed.items()}) == []
+    if code != "numeral-order":
+        assert _told(code, typed) == []
+
+
+def test_every_rule_is_documented_and_broken_here():
+    assert {code for code, *_ in BREAKS} == set(BY_CODE) <= set(CODES)
+
+
+def test_the_columns_of_every_rule_are_in_the_schemas(schemas):
+    for rule in RULES:
+        for table, fields in rule.columns.items():
+            assert set(fields) <= set(names(schemas[table])), rule.code

@@ -1,0 +1,76 @@
+"""Every kind of fault is found, at its place, and nothing is found in a sound package."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from fault_cases import CASES, CELLS, ROWS, Case
+from fixture_package import Draft
+
+from techplomacy import validate
+
+Judged = dict[str, pd.DataFrame]
+
+
+def _named(cases: list[Case]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("case", cases, ids=[case.name for case in cases])
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory) -> Judged:
+    """What is found in each broken package, with the second opinion, by the name of the case."""
+    found = {}
+    for case in CASES:
+        draft = Draft()
+        case.change(draft)
+        found[case.name] = validate(
+            draft.write(tmp_path_factory.mktemp("broken")), frictionless=True
+        )
+    return found
+
+
+def test_a_sound_package_has_no_faults(tmp_path):
+    assert validate(Draft().write(tmp_path), frictionless=True).empty
+
+
+@_named(CASES)
+def test_fault_is_found_and_no_less_than_by_frictionless(case: Case, judged: Judged):
+    faults = judged[case.name]
+    assert case.code in set(faults["code"]), faults.to_string()
+    assert (faults["severity"] == "error").all()
+    assert ("frictionless" in set(faults["code"])) == case.frictionless
+
+
+@_named(CELLS + ROWS)
+def test_place_of_fault_is_that_of_frictionless(case: Case, judged: Judged):
+    by_code = judged[case.name].set_index("code")
+    ours = by_code.loc[[case.code]]
+    assert case.row in ours["row"].tolist()
+    assert case.field is None or case.field in ours["field"].tolist()
+    if case.frictionless:
+        assert case.row in by_code.loc[["frictionless"], "row"].tolist()
+
+
+@_named(CELLS)
+def test_a_bad_cell_is_told_once(case: Case, judged: Judged):
+    found = judged[case.name]
+    here = (found["row"] == case.row) & (found["field"] == case.field)
+    others = found["code"].isin(["frictionless", "primary-key", "foreign-key"])
+    assert found.loc[here & ~others, "code"].tolist() == [case.code]
+
+
+def test_all_faults_are_told_at_once(tmp_path):
+    draft = Draft()
+    cases = [case for case in CELLS if case.name in {"boolean", "minimum", "date-maximum", "enum"}]
+    for case in cases:
+        case.change(draft)
+    faults = validate(draft.write(tmp_path))
+    assert set(faults["code"]) == {case.code for case in cases}
+
+
+def test_a_changed_file_is_an_error_when_the_package_is_named(tmp_path):
+    draft = Draft()
+    draft.csv["areas"] += b"\n"
+    faults = validate(draft.write(tmp_path)).set_index("code")
+    assert faults.loc["hash", "severity"] == faults.loc["bytes", "severity"] == "error"
+    assert "make metadata" not in faults.loc["hash", "message"]
