@@ -1,0 +1,125 @@
+"""The three ways to have the package: checkout, editable, and a wheel far from any checkout."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FACTS = """
+import json, techplomacy as tp
+from techplomacy.locate import locate
+claims = tp.read("claims", validate=True)
+print(json.dumps({
+    "code": tp.__file__, "data": str(locate()), "version": tp.__version__, "rows": len(claims),
+    "tables": tp.tables()["rows"].tolist(), "claim": repr(tp.claim("C001")),
+    "faults": len(tp.validate(frictionless=True)), "resources": tp.package().resource_names,
+}))
+"""
+
+
+def _facts(python: Path, folder: Path, **environment: str) -> dict:
+    done = subprocess.run(
+        [python, "-c", FACTS],
+        cwd=folder,
+        env={"PATH": "/usr/bin:/bin", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def _build(kind: str, source: Path, target: Path) -> Path:
+    command = [sys.executable, "-m", "build", "--no-isolation", f"--{kind}", "--outdir", target]
+    subprocess.run([*command, source], check=True, capture_output=True)
+    return next(target.iterdir())
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory) -> Path:
+    return _build("wheel", ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory) -> Path:
+    """The Python of a new environment that holds the wheel, and the dependencies by a path.
+
+    The path is appended after the environment's own packages, and the editable install beyond it
+    is not followed, since ``.pth`` files of appended folders are not read.
+    """
+    home = tmp_path_factory.mktemp("environment")
+    venv.create(home, with_pip=False, symlinks=True)
+    python = home / "bin" / "python"
+    pip = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps"]
+    subprocess.run([*pip, "--no-index", wheel], check=True, capture_output=True)
+    packages = next(home.glob("lib/python*/site-packages"))
+    (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
+    return python
+
+
+@pytest.fixture(scope="session")
+def here(tmp_path_factory) -> dict:
+    """What the checkout says of itself."""
+    return _facts(Path(sys.executable), tmp_path_factory.mktemp("here"))
+
+
+@pytest.mark.slow
+def test_editable_install_reads_the_checkout(here):
+    assert here["code"] == str(ROOT / "src/techplomacy/__init__.py")
+    assert here["data"] == str(ROOT / "datapackage.json")
+
+
+@pytest.mark.slow
+def test_wheel_carries_its_data(installed, here, tmp_path):
+    there = _facts(installed, tmp_path)
+    home = installed.parents[1]
+    assert Path(there["code"]).is_relative_to(home)
+    assert Path(there["data"]).is_relative_to(home)
+    assert {k: v for k, v in there.items() if k not in {"code", "data"}} == {
+        k: v for k, v in here.items() if k not in {"code", "data"}
+    }
+
+
+@pytest.mark.slow
+def test_a_changed_file_of_an_installed_package_is_an_error(installed, tmp_path):
+    command = installed.parent / "techplomacy"
+    run = [command, "validate"]
+    assert subprocess.run(run, cwd=tmp_path, check=False, capture_output=True).returncode == 0
+    data = next(installed.parents[1].glob("lib/*/site-packages/techplomacy/_package/data"))
+    table = data / "article" / "works.csv"
+    original = table.read_bytes()
+    table.write_bytes(original.replace(b"e", b"a", 1) if b"e" in original else b"")
+    try:
+        done = subprocess.run(run, cwd=tmp_path, check=False, capture_output=True, text=True)
+    finally:
+        table.write_bytes(original)
+    assert done.returncode == 1
+    assert "hash" in done.stdout
+
+
+@pytest.mark.slow
+def test_wheel_has_every_file_of_the_package(wheel):
+    names = set(zipfile.ZipFile(wheel).namelist())
+    code = [p for p in (ROOT / "src").rglob("*") if p.is_file() and "__pycache__" not in p.parts]
+    data = [ROOT / "datapackage.json", *(ROOT / "schemas").rglob("*.json"), *ROOT.glob("data/*/*")]
+    assert {p.relative_to(ROOT / "src").as_posix() for p in code} <= names
+    assert {f"techplomacy/_package/{p.relative_to(ROOT).as_posix()}" for p in data} <= names
+
+
+@pytest.mark.slow
+def test_builds_are_the_same_bytes_also_from_the_sdist(wheel, tmp_path):
+    again = _build("wheel", ROOT, tmp_path / "again")
+    assert again.read_bytes() == wheel.read_bytes()
+    sdist = _build("sdist", ROOT, tmp_path / "sdist")
+    subprocess.run(["tar", "-xzf", sdist, "-C", tmp_path], check=True)
+    source = tmp_path / sdist.name.removesuffix(".tar.gz")
+    assert _build("wheel", source, tmp_path / "from-sdist").read_bytes() == wheel.read_bytes()
