@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from techplomacy.auditing import states
-from techplomacy.checks.accessor import load
+from techplomacy.checks.accessor import Accessor, load
 from techplomacy.checks.citing import older_sources
 
 
@@ -21,7 +21,7 @@ class Facts:
         opinions: Judgements.
         central: Those that the argument would change without.
         numbered: Those that print a number, year, rank or superlative.
-        cited: Those with a source.
+        cited: Those with a work cited for them; an explanatory note is no source.
         uncited_numbers: Those that print a value with a unit and have no source.
         consistent: Those that agree with other numbers of the article.
         inconsistent: Those that do not.
@@ -51,7 +51,7 @@ def facts(section: str | None = None) -> Facts:
         row for row in tables.claims.values() if section is None or row["section_id"] == section
     ]
     own = [row for row in every if row["restates"] is None]
-    cited = {marker["claim_id"] for marker in tables.markers}
+    cited = {claim_id for claim_id in tables.claims if Accessor(tables).cited(claim_id)}
     state = states()
     aged = {each.claim_id for each in older_sources(tables)}
     return Facts(

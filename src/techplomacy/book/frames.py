@@ -30,9 +30,9 @@ def labels(table: str, field: str) -> dict[str, str]:
 
 
 def claims() -> pd.DataFrame:
-    """Return the claims with their internal state and whether a source is cited for them."""
+    """Return the claims with their internal state and whether a work is cited for them."""
     frame = read("claims")
-    cited = set(read("claim_citations")["claim_id"])
+    cited = set(citations()["claim_id"])
     return frame.assign(
         state=frame["claim_id"].map(states()), is_cited=frame["claim_id"].isin(cited)
     )

@@ -129,18 +129,19 @@ def short(row: Row) -> str:
         name = f"{families[0]} et al."
     else:
         name = " and ".join(families)
-    return f"{name} {row['issued']}" if row["issued"] else name
+    year = (row["issued"] or "")[:4]
+    return name if year in name else f"{name} {year}"
 
 
-def work(work_id: str) -> Markdown:
-    """Return author and year of a work, linked to its entry among the sources."""
-    return Markdown(work_link(work_id))
+def work(work_id: str, text: str | None = None) -> Markdown:
+    """Return author and year of a work, or ``text``, linked to its entry among the sources."""
+    return Markdown(work_link(work_id, text))
 
 
-def work_link(work_id: str) -> str:
+def work_link(work_id: str, text: str | None = None) -> str:
     """Return the link of `work` as a text."""
     row = find(load().works, work_id, "work")
-    return f"[{escaped(short(row))}]({chapter('sources', work_id)})"
+    return f"[{escaped(text or short(row))}]({chapter('sources', work_id)})"
 
 
 def cited_works(claim_id: str) -> list[str]:

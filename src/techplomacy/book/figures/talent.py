@@ -75,9 +75,7 @@ def _caption() -> str:
     return (
         f"IT specialists who came to Denmark and left it, as printed. For {claims[NET]['period']} "
         f"the article prints {came} arrivals, {left} departures and a net inflow of {net}; for "
-        f"{claims[BEFORE]['period']} only the net inflow, {before}. Bars ignore the qualifiers; "
-        "with them, arrivals less departures say no more than that the net inflow is below "
-        f"{recomputed().high}"
+        f"{claims[BEFORE]['period']} only the net inflow, {before}. Bars ignore the qualifiers"
     )
 
 
