@@ -9,7 +9,7 @@ from sample_project import FILES, write_project
 
 from techplomacy.render import CannotRun, RenderError, render
 from techplomacy.render.__main__ import main
-from techplomacy.render.book import check, tree
+from techplomacy.render.book import check, parse, tree
 from techplomacy.render.pages import write_pages
 from techplomacy.render.run import draft
 
@@ -33,7 +33,8 @@ def finish(project, output):
     texts = [draft(chapter) for chapter in book.chapters]
     output.mkdir()
     (output / book.pdf).touch()
-    write_pages(book, json.loads(tree(book, texts, ran=True, form="json")), output)
+    blocks = parse(book, texts)
+    write_pages(book, json.loads(tree(book, blocks, ran=True, form="json")), output)
 
 
 def assert_says(error, case):

@@ -34,4 +34,7 @@ def render(project: Path, output: Path | None = None) -> Path:
         raise CannotRun(
             f"rendering needs the package '{missing.name}': pip install 'techplomacy[paper]'"
         ) from missing
-    return book.build(project, output)
+    try:
+        return book.build(project, output)
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotRun(str(error)) from error

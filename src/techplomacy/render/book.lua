@@ -195,7 +195,7 @@ local function number_header(header)
     header.content:insert(1, pandoc.Span({ pandoc.Str(lead) }, pandoc.Attr("", { "heading-number" })))
     header.content:insert(2, pandoc.Str("\u{2002}"))
   end
-  header.classes = {}
+  header.classes = header.classes:includes "unlisted" and { "unnumbered", "unlisted" } or {}
   return header
 end
 

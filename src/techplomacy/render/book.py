@@ -9,6 +9,7 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -47,7 +48,7 @@ def build(project: Path, output: Path | None) -> Path:
 def check(project: Path) -> Book:
     """Read the project and refuse, before anything runs, all that can be refused by then."""
     book = read_book(project)
-    tree(book, [draft(chapter) for chapter in book.chapters], ran=False, form="json")
+    tree(book, parse(book, [draft(chapter) for chapter in book.chapters]), ran=False, form="json")
     return book
 
 
@@ -100,9 +101,9 @@ def _write(book: Book, runs: list[Run], output: Path, clock: Clock) -> None:
             copy(book.project, path.relative_to(book.project).as_posix(), output)
         if not found:
             raise RenderError(f"_quarto.yml: project.resources: '{pattern}' matches no file")
-    texts = [run.markdown for run in runs]
-    pages = tree(book, texts, ran=True, form="json")
-    source = tree(book, texts, ran=True, form="typst")
+    parsed = parse(book, [run.markdown for run in runs])
+    pages = tree(book, parsed, ran=True, form="json")
+    source = tree(book, parsed, ran=True, form="typst")
     (output / book.pdf).touch()
     write_pages(book, json.loads(pages), output)
     clock.step("wrote the pages")
@@ -118,16 +119,21 @@ def _no_leftover(text: str, where: str) -> None:
         raise RenderError(f"{where}: an expression was left unexecuted: {{python}}")
 
 
-def tree(book: Book, texts: list[str], *, ran: bool, form: str) -> str:
-    """Return the whole book in pandoc's JSON or as Typst source; refuse what the filter refuses."""
+def parse(book: Book, texts: list[str]) -> list[Any]:
+    """Return each chapter's Markdown as pandoc reads it, each in a Div of its own."""
     blocks = []
     for chapter, text in zip(book.chapters, texts, strict=True):
         part = json.loads(pandoc(text, str(chapter.path), "-f", MARKDOWN, "-t", "json"))
         own = [["path", str(chapter.path)], ["kind", chapter.kind]]
         blocks.append({"t": "Div", "c": [["", ["chapter"], own], part["blocks"]]})
+    return blocks
+
+
+def tree(book: Book, blocks: list[Any], *, ran: bool, form: str) -> str:
+    """Return the whole book in pandoc's JSON or as Typst source; refuse what the filter refuses."""
     meta = {"allowed": _meta(ALLOWED), "ran": {"t": "MetaBool", "c": ran}}
     meta["cites"] = {"t": "MetaBool", "c": bool(book.many("bibliography"))}
-    document = {"pandoc-api-version": part["pandoc-api-version"], "meta": meta, "blocks": blocks}
+    document = json.loads(pandoc("", "", "-t", "json")) | {"meta": meta, "blocks": blocks}
     options = ["-f", "json", "-t", form, f"--lua-filter={LOOKS / 'book.lua'}"]
     if book.many("bibliography"):
         options += ["--citeproc"]

@@ -26,6 +26,7 @@ ALLOWED: dict[str, Any] = yaml.safe_load(
 )
 LABEL = re.compile(r"(fig|tbl)-[\w-]+|\w+")
 SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+CELL_LIKE = re.compile(r"[\s>*+\d.-]*(`{3,}|~{3,})\s*\{")
 INLINE = re.compile(r"\{python\}[ \t]+(\S.*)", re.DOTALL)
 
 
@@ -191,14 +192,16 @@ def read_chapter(path: PurePosixPath, kind: str, text: str, faults: list[str]) -
             done = end
         elif not re.fullmatch(r"[\w+-]*", token.info.strip()):
             faults.append(f"{path}:{start + 1}: the fence '{token.info.strip()}' is not supported")
+        elif "{python}" in token.content:
+            faults.append(f"{path}:{start + 1}: a code block cannot show {{python}} in Quarto")
         if lines[end - 1].strip() != token.markup.ljust(len(lines[end - 1].strip()), "`"):
             faults.append(f"{path}:{start + 1}: the cell or code block is not closed")
     _text(path, lines[done:], done + 1, chapter.parts, faults)
     for number, line in enumerate(lines):
-        if number not in fences and re.match(r"[\s>*+\d.-]*(`{3,}|~{3,})\s*\{", line):
-            faults.append(f"{path}:{number + 1}: a cell must stand at the left margin")
-        if "{{<" in line:
-            faults.append(f"{path}:{number + 1}: shortcodes are not supported")
+        outside = number not in fences and CELL_LIKE.match(line)
+        faults += [f"{path}:{number + 1}: a cell must stand at the left margin"] if outside else []
+        shortcode = "{{<" in line
+        faults += [f"{path}:{number + 1}: shortcodes are not supported"] if shortcode else []
     return chapter
 
 

@@ -182,7 +182,7 @@ def _piece(chapter: Chapter, part: str | Inline, values: Iterator[NotebookNode])
     if output is None or output.output_type != "display_data":
         raise RenderError(f"{where}: the expression '{part.source}' printed or displayed by itself")
     if "text/markdown" in output.data:
-        text = str(output.data["text/markdown"])
+        text = str(output.data["text/markdown"]).strip("\n")
     else:
         try:
             value = ast.literal_eval(output.data["text/plain"])
@@ -237,7 +237,7 @@ def _echo(book: Book, cell: Cell) -> str:
     summary = cell.options.get(
         "code-summary", book.settings.get("format.html.code-summary", "Code")
     )
-    block = f"```python\n{cell.source}\n```"
+    block = _fenced("python", cell.source)
     if not fold:
         return block
     return f"::: {{.cell-fold fold={fold} summary={_quoted(summary)}}}\n{block}\n:::\n"
@@ -248,7 +248,7 @@ def _output(cell: Cell, output: NotebookNode, where: str, warning: bool) -> str 
     if output.output_type == "stream":
         if output.name == "stdout":
             asis = cell.options.get("output") == "asis"
-            return str(output.text) if asis else f"```output\n{output.text.rstrip()}\n```"
+            return str(output.text) if asis else _fenced("output", output.text.rstrip())
         if warning:
             raise RenderError(f"{where}: the cell wrote to stderr: {output.text.strip()}")
         return ""
@@ -267,7 +267,13 @@ def _output(cell: Cell, output: NotebookNode, where: str, warning: bool) -> str 
         if not table:
             raise RenderError(f"{where}: HTML other than one table is not supported")
         return f"::: {{.cell-table}}\n```{{=html}}\n{table[1]}\n```\n:::"
-    return data if kind == "text/markdown" else f"```output\n{data}\n```"
+    return data if kind == "text/markdown" else _fenced("output", data)
+
+
+def _fenced(kind: str, text: str) -> str:
+    """Return text as a code block, its fence longer than any in the text."""
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence}{kind}\n{text}\n{fence}"
 
 
 def _quoted(text: str) -> str:
