@@ -11,13 +11,24 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from techplomacy.errors import UnknownClaimError
+from techplomacy.errors import PackageUnreadableError, UnknownClaimError
 from techplomacy.reading import read
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from techplomacy.locate import Location
+
+SHAPE = {
+    "claims": {"claim_id", "section_id", "page", "kind", "statement", "value", "unit", "qualifier"}
+    | {"period", "weight", "restates", "checkable", "reason", "note"},
+    "sections": {"section_id", "title"},
+    "claim_citations": {"claim_id", "citation_id", "attachment"},
+    "citations": {"citation_id", "work_id", "page"},
+    "works": {"work_id", "creators", "issued", "title"},
+    "enumerations": {"claim_id", "item"},
+    "numerals": {"claim_id", "token"},
+}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -91,31 +102,44 @@ def claim(claim_id: str, package: Location | None = None) -> Claim:
 
     Raises:
         PackageNotFoundError: There is no descriptor.
+        PackageUnreadableError: The package has other tables or fields than this project's.
         UnknownClaimError: No claim has that identifier; the message names the nearest.
         InvalidTableError: A table cannot be read with its types.
     """
-    claims = read("claims", package=package)
+    claims = _read("claims", package)
     if claim_id not in set(claims["claim_id"]):
         raise UnknownClaimError(claim_id, claims["claim_id"].tolist())
-    row = claims[claims["claim_id"] == claim_id].iloc[0]
-    sections = read("sections", package=package)
+    row = _first(claims[claims["claim_id"] == claim_id])
+    sections = _read("sections", package)
 
     def rows_of(name: str) -> pd.DataFrame:
-        table = read(name, package=package)
+        table = _read(name, package)
         return table[table["claim_id"] == claim_id].reset_index(drop=True)
 
     return Claim(
         claim_id,
         row,
-        sections[sections["section_id"] == row["section_id"]].iloc[0],
+        _first(sections[sections["section_id"] == row["section_id"]]),
         _cited_works(rows_of("claim_citations"), package),
         rows_of("enumerations"),
         rows_of("numerals"),
     )
 
 
+def _read(name: str, package: Location | None) -> pd.DataFrame:
+    table = read(name, package=package)
+    if lost := SHAPE[name] - set(table.columns):
+        raise PackageUnreadableError(f"not of this shape: {name} has no {', '.join(sorted(lost))}")
+    return table
+
+
+def _first(rows: pd.DataFrame) -> pd.Series:
+    """Return the first row, or an empty one where a faulty package has none."""
+    return rows.reset_index(drop=True).reindex([0]).iloc[0]
+
+
 def _cited_works(markers: pd.DataFrame, package: Location | None) -> pd.DataFrame:
-    citations, works = (read(name, package=package) for name in ("citations", "works"))
+    citations, works = (_read(name, package) for name in ("citations", "works"))
     cited = markers[["citation_id", "attachment"]].merge(citations, on="citation_id")
     return cited.merge(works, on="work_id", how="left", suffixes=("", "_work"))
 

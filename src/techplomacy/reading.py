@@ -9,7 +9,6 @@ import pandas as pd
 from techplomacy.descriptor import load
 from techplomacy.errors import InvalidTableError
 from techplomacy.tabular.frame import Table, header_faults, type_rows, with_categories
-from techplomacy.tabular.schema import refuse_unsupported
 from techplomacy.tabular.text import read_sheet
 
 if TYPE_CHECKING:
@@ -55,11 +54,15 @@ def read(name: str, validate: bool = False, package: Location | None = None) -> 
         PackageNotFoundError: There is no descriptor.
         PackageUnreadableError: It is not a JSON object.
         UnknownTableError: No table has that name.
-        InvalidTableError: The file has not the form, header or types that its schema says; with
-            ``validate``, or breaks a constraint.
-        UnsupportedSchemaError: The schema has a feature that is not supported.
+        InvalidTableError: The file has not the form, header or types that its schema says, or,
+            with ``validate``, breaks a constraint; or the schema of another package is faulty.
     """
-    resource = load(package).resource(name)
+    descriptor = load(package)
+    resource = descriptor.resource(name)
+    if package is not None:  # the project's own schemas are judged by its tests
+        from techplomacy.validation.schemas import schema_faults
+
+        _refuse(resource, list(schema_faults(resource, descriptor.resources)))
     table = _read_typed(resource)
     if validate:
         from techplomacy.validation.constraints import constraint_faults
@@ -71,7 +74,6 @@ def read(name: str, validate: bool = False, package: Location | None = None) -> 
 
 
 def _read_typed(resource: Resource) -> Table:
-    refuse_unsupported(resource.schema)
     sheet = read_sheet(resource)
     _refuse(resource, sheet.faults + header_faults(sheet, resource))
     table = type_rows(sheet, resource)

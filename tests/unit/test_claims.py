@@ -6,10 +6,11 @@ import io
 from dataclasses import replace
 
 import pytest
+from fixture_package import Draft
 from rich.console import Console
 
 import techplomacy as tp
-from techplomacy.errors import UnknownClaimError
+from techplomacy.errors import PackageUnreadableError, UnknownClaimError
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def test_it_names_the_works_it_cites(listing):
 
 def test_every_claim_can_be_shown():
     claims = tp.read("claims")
-    for claim_id in claims["claim_id"].iloc[:: len(claims) // 12]:
+    for claim_id in claims["claim_id"].iloc[:: len(claims) // 6]:
         claim = tp.claim(claim_id)
         labels = [label for label, _ in claim.lines()]
         assert labels[0] == "Claim"
@@ -62,3 +63,14 @@ def test_a_wrong_id_names_the_nearest():
         tp.claim("c001")
     with pytest.raises(UnknownClaimError, match=r"^no claim 'nonsense'$"):
         tp.claim("nonsense")
+
+
+def test_another_kind_of_package_is_refused(tmp_path):
+    draft = Draft()
+    draft.schemas["claims"] = draft.schemas.pop("areas")
+    draft.csv["claims"] = draft.csv.pop("areas")
+    draft.descriptor["resources"] = [draft.resource("claims")]
+    with pytest.raises(
+        PackageUnreadableError, match=r"^not of this shape: claims has no checkable"
+    ):
+        tp.claim("C001", package=draft.write(tmp_path))

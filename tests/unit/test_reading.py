@@ -13,7 +13,6 @@ from techplomacy.errors import (
     PackageNotFoundError,
     PackageUnreadableError,
     UnknownTableError,
-    UnsupportedSchemaError,
 )
 from techplomacy.tabular.contracts import to_pandera
 
@@ -93,7 +92,7 @@ def test_unknown_table_names_the_nearest(package):
 def test_unsupported_schema_is_refused(tmp_path):
     draft = Draft()
     draft.field("areas", "label")["rdfType"] = "https://schema.org/name"
-    with pytest.raises(UnsupportedSchemaError, match="label: field properties: rdfType"):
+    with pytest.raises(InvalidTableError, match="label: field properties: rdfType"):
         tp.read("areas", package=draft.write(tmp_path))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import copy
+from contextlib import suppress
 
 from fixture_package import Draft
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from techplomacy import validate
+from techplomacy import read, validate
+from techplomacy.errors import TechplomacyError
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 99) | st.text(max_size=4),
@@ -18,7 +20,7 @@ JSON = st.recursive(
     max_leaves=3,
 )
 QUIET = settings(
-    max_examples=30,
+    max_examples=20,
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -64,6 +66,8 @@ def test_any_schema(tmp_path, data, value):
     schema = draft.schemas[name]
     draft.schemas[name] = _put(schema, data.draw(st.sampled_from(_places(schema))), value)
     validate(draft.write(tmp_path))
+    with suppress(TechplomacyError):
+        read(name, package=tmp_path)
 
 
 @QUIET

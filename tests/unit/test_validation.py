@@ -7,7 +7,9 @@ import pytest
 from fault_cases import CASES, CELLS, ROWS, Case
 from fixture_package import Draft
 
-from techplomacy import validate
+from techplomacy import locate, validate
+from techplomacy.faults import CODES
+from techplomacy.validation.rules import RULES
 
 Judged = dict[str, pd.DataFrame]
 
@@ -74,3 +76,22 @@ def test_a_changed_file_is_an_error_when_the_package_is_named(tmp_path):
     faults = validate(draft.write(tmp_path)).set_index("code")
     assert faults.loc["hash", "severity"] == faults.loc["bytes", "severity"] == "error"
     assert "make metadata" not in faults.loc["hash", "message"]
+
+
+def test_in_the_own_checkout_a_changed_file_is_a_warning_that_names_the_remedy(
+    tmp_path, monkeypatch
+):
+    draft = Draft()
+    draft.csv["areas"] = draft.csv["areas"].replace(b"first", b"worst")
+    monkeypatch.setattr(locate, "_CHECKOUT", draft.write(tmp_path))
+    faults = validate()
+    assert faults[["code", "severity"]].values.tolist() == [["hash", "warning"]]
+    assert "make metadata" in faults["message"].item()
+    monkeypatch.setattr(locate, "_INSTALLED", tmp_path)
+    monkeypatch.setattr(locate, "_CHECKOUT", tmp_path / "elsewhere")
+    assert validate()["severity"].tolist() == ["error"]
+
+
+def test_every_code_is_made_here():
+    made = {case.code for case in CASES} | {rule.code for rule in RULES}
+    assert made | {"frictionless"} == set(CODES)

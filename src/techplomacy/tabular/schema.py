@@ -7,12 +7,9 @@ key. `refuse_unsupported` raises on all else.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from techplomacy.errors import UnsupportedSchemaError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Schema: TypeAlias = dict[str, Any]
 Field: TypeAlias = dict[str, Any]
@@ -25,6 +22,8 @@ FIELD_KEYS = frozenset(
     {"name", "type", "title", "description", "constraints"}
     | {"categories", "categoriesOrdered", "unit"}
 )
+LABEL_KEYS = frozenset({"value", "label"})
+REFERENCE_KEYS = frozenset({"fields", "reference", "resource"})
 _ANY = frozenset({"required", "unique"})
 _BOUNDS = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"})
 CONSTRAINTS = {
@@ -40,25 +39,38 @@ CONSTRAINTS = {
 def refuse_unsupported(schema: Schema) -> None:
     """Check that nothing in a Table Schema would go unheeded.
 
+    Args:
+        schema: A schema that keeps to the official profile.
+
     Raises:
         UnsupportedSchemaError: It has a property, type or constraint that is not supported.
     """
     _refuse("schema properties", schema, SCHEMA_KEYS)
+    for label in _labelled(schema.get("missingValues", [])):
+        _refuse("missingValues", label, LABEL_KEYS)
+    for key in schema.get("foreignKeys", []):
+        _refuse("foreignKeys", {**key, **key["reference"]}, REFERENCE_KEYS)
     for field in schema["fields"]:
-        name = field.get("name")
-        _refuse(f"{name}: field properties", field, FIELD_KEYS)
-        if field.get("type") not in CONSTRAINTS:
-            raise UnsupportedSchemaError(f"{name}: type {field.get('type')!r}")
-        _refuse(
-            f"{name}: constraints for type {field['type']}",
-            field.get("constraints", {}),
-            CONSTRAINTS[field["type"]],
-        )
-        if "categories" in field and "enum" not in field.get("constraints", {}):
-            raise UnsupportedSchemaError(f"{name}: categories without an enum beside them")
+        _refuse_field(field)
 
 
-def _refuse(what: str, given: Iterable[str], known: frozenset[str]) -> None:
+def _refuse_field(field: Field) -> None:
+    name, kind, constraints = field["name"], field.get("type"), field.get("constraints", {})
+    _refuse(f"{name}: field properties", field, FIELD_KEYS)
+    if kind not in CONSTRAINTS:
+        raise UnsupportedSchemaError(f"{name}: type {kind!r}")
+    _refuse(f"{name}: constraints for type {kind}", constraints, CONSTRAINTS[kind])
+    for label in _labelled(field.get("categories", [])):
+        _refuse(f"{name}: categories", label, LABEL_KEYS)
+    if "categories" in field and "enum" not in constraints:
+        raise UnsupportedSchemaError(f"{name}: categories without an enum beside them")
+
+
+def _labelled(values: list[Any]) -> list[dict[str, Any]]:
+    return [item for item in values if isinstance(item, dict)]
+
+
+def _refuse(what: str, given: dict[str, Any], known: frozenset[str]) -> None:
     if unknown := sorted(set(given) - known):
         raise UnsupportedSchemaError(f"{what}: {', '.join(unknown)}")
 

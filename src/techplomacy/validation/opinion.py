@@ -26,8 +26,8 @@ def frictionless_faults(location: Location | None = None) -> Iterator[Fault]:
         for error in exception.reasons or [exception.error]:
             yield Fault("frictionless", DESCRIPTOR, None, None, None, _message(error))
         return
-    except Exception as error:  # some faulty schemas make it stumble; that is its finding
-        message = f"stopped: {type(error).__name__}: {error}"
+    except Exception as stumble:  # as some faulty schemas make it do; that is its finding
+        message = f"stopped: {type(stumble).__name__}: {stumble}"
         yield Fault("frictionless", DESCRIPTOR, None, None, None, message)
         return
     for error in report.errors:
