@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -108,7 +109,7 @@ def test_a_changed_file_of_an_installed_package_is_an_error(installed, tmp_path)
 
 @pytest.mark.slow
 def test_wheel_has_every_file_of_the_package(wheel):
-    names = set(zipfile.ZipFile(wheel).namelist())
+    names = set(_names(wheel))
     code = [p for p in (ROOT / "src").rglob("*") if p.is_file() and "__pycache__" not in p.parts]
     data = [ROOT / "datapackage.json", *(ROOT / "schemas").rglob("*.json"), *ROOT.glob("data/*/*")]
     assert {p.relative_to(ROOT / "src").as_posix() for p in code} <= names
@@ -116,10 +117,21 @@ def test_wheel_has_every_file_of_the_package(wheel):
 
 
 @pytest.mark.slow
-def test_builds_are_the_same_bytes_also_from_the_sdist(wheel, tmp_path):
-    again = _build("wheel", ROOT, tmp_path / "again")
-    assert again.read_bytes() == wheel.read_bytes()
-    sdist = _build("sdist", ROOT, tmp_path / "sdist")
-    subprocess.run(["tar", "-xzf", sdist, "-C", tmp_path], check=True)
-    source = tmp_path / sdist.name.removesuffix(".tar.gz")
-    assert _build("wheel", source, tmp_path / "from-sdist").read_bytes() == wheel.read_bytes()
+def test_builds_repeat_byte_for_byte_wherever_they_are_made(wheel, tmp_path):
+    sdist = _build("sdist", ROOT, tmp_path / "first")
+    trees = [_unpack(sdist, tmp_path / name) for name in ("one", "the/other")]
+    for kind in ("sdist", "wheel"):
+        builds = [_build(kind, tree, tree.parent / kind).read_bytes() for tree in trees]
+        assert builds[0] == builds[1]
+    assert _names(next((trees[0].parent / "wheel").iterdir())) == _names(wheel)
+
+
+def _unpack(sdist: Path, folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    with tarfile.open(sdist) as archive:
+        archive.extractall(folder, filter="data")
+    return next(folder.iterdir())
+
+
+def _names(wheel: Path) -> list[str]:
+    return sorted(zipfile.ZipFile(wheel).namelist())
