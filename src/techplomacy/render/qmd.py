@@ -128,7 +128,8 @@ def read_settings(text: str, faults: list[str]) -> dict[str, Any]:
     """Return the settings under dotted names; add to `faults` what is not on the lists."""
     settings: dict[str, Any] = {}
     for name, line, value in _yaml_items(text, "_quarto.yml", 1, faults, nested=True):
-        settings[name] = value
+        words = name in ("book.title", "book.subtitle", "book.description")
+        settings[name] = str(value).replace("'", "’") if words else value
         faults += _unlisted("settings", "key", name, value, f"_quarto.yml:{line}")
     faults += [f"_quarto.yml: {key} is missing" for key in ("book.title",) if key not in settings]
     date = str(settings.get("book.date", "2000-01-01"))
