@@ -57,12 +57,11 @@ def read(name: str, validate: bool = False, package: Location | None = None) -> 
         InvalidTableError: The file has not the form, header or types that its schema says, or,
             with ``validate``, breaks a constraint; or the schema of another package is faulty.
     """
-    descriptor = load(package)
-    resource = descriptor.resource(name)
+    resource = load(package).resource(name)
     if package is not None:  # the project's own schemas are judged by its tests
         from techplomacy.validation.schemas import schema_faults
 
-        _refuse(resource, list(schema_faults(resource, descriptor.resources)))
+        _refuse(resource, list(schema_faults(resource)))
     table = _read_typed(resource)
     if validate:
         from techplomacy.validation.constraints import constraint_faults

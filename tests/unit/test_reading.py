@@ -96,6 +96,14 @@ def test_unsupported_schema_is_refused(tmp_path):
         tp.read("areas", package=draft.write(tmp_path))
 
 
+def test_a_table_can_be_read_without_those_it_refers_to(tmp_path):
+    draft = Draft()
+    draft.descriptor["resources"].pop(0)
+    package = draft.write(tmp_path)
+    assert len(tp.read("things", validate=True, package=package)) == 5
+    assert tp.validate(package)["message"].tolist() == ["no table 'areas'"]
+
+
 def test_the_contract_accepts_what_reading_gives(package):
     draft = Draft()
     for name, schema in draft.schemas.items():

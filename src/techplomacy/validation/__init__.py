@@ -27,7 +27,7 @@ from techplomacy.validation.opinion import frictionless_faults
 from techplomacy.validation.profile import descriptor_faults
 from techplomacy.validation.references import reference_faults
 from techplomacy.validation.rules import rule_faults
-from techplomacy.validation.schemas import schema_faults
+from techplomacy.validation.schemas import link_faults, schema_faults
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,7 +77,7 @@ def validate(path: Location | None = None, *, frictionless: bool = False) -> pd.
 def _read(resource: Resource, descriptor: Descriptor) -> tuple[Table | None, list[Fault]]:
     """Read a table as far as its schema and its text allow, with the faults of both."""
     sheet = read_sheet(resource)
-    faults = [*schema_faults(resource, descriptor.resources)]
+    faults = list(schema_faults(resource)) or list(link_faults(resource, descriptor.resources))
     typable = sheet.readable and not faults
     faults += sheet.faults
     if not typable:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from techplomacy.errors import UnsupportedSchemaError
 from techplomacy.faults import Fault
@@ -31,10 +31,9 @@ _NATIVE: dict[str, tuple[type, ...]] = {
 }
 
 
-def schema_faults(resource: Resource, resources: dict[str, Resource]) -> Iterator[Fault]:
-    """Report what is wrong with a table's schema; a table cannot be typed by a faulty one."""
-    at, schema = resource.entry["schema"], resource.schema
-    file = at if isinstance(at, str) else DESCRIPTOR
+def schema_faults(resource: Resource) -> Iterator[Fault]:
+    """Report what is wrong with a table's schema in itself: by such a one no table is typed."""
+    file, schema = _file(resource), resource.schema
     if broken := list(profile_faults(schema, "tableschema", file)):
         yield from broken
         return
@@ -45,39 +44,50 @@ def schema_faults(resource: Resource, resources: dict[str, Resource]) -> Iterato
         return
     for name in sorted({n for n in names(schema) if names(schema).count(n) > 1}):
         yield Fault("schema", file, None, name, None, "two fields have this name")
-    for what, message in _key_messages(resource, resources):
-        yield Fault("schema", file, None, what, None, message)
     for field in schema["fields"]:
         for message in _field_messages(field):
             yield Fault("schema", file, None, field["name"], None, message)
+    for what, message in _key_messages(schema):
+        yield Fault("schema", file, None, what, None, message)
 
 
-def _key_messages(resource: Resource, resources: dict[str, Resource]) -> Iterator[tuple[str, str]]:
-    schema = resource.schema
-    if "primaryKey" in schema:
-        yield from _names_fields("primaryKey", schema["primaryKey"], schema)
-    for key in schema.get("uniqueKeys", []):
-        yield from _names_fields("uniqueKeys", key, schema)
-    for key in schema.get("foreignKeys", []):
-        yield from _names_fields("foreignKeys", key["fields"], schema)
-        target = key["reference"].get("resource", resource.name)
-        if target not in resources:
-            yield "foreignKeys", f"no table {target!r}"
-            continue
-        yield from _names_fields(
-            "foreignKeys", key["reference"]["fields"], resources[target].schema
-        )
-        if len(key["fields"]) != len(key["reference"]["fields"]):
-            yield "foreignKeys", "not as many fields as it refers to"
+def link_faults(resource: Resource, resources: dict[str, Resource]) -> Iterator[Fault]:
+    """Report foreign keys of a sound schema that name no table or field of the package."""
+    for key in resource.schema.get("foreignKeys", []):
+        for message in _link_messages(key, resource.name, resources):
+            yield Fault("schema", _file(resource), None, "foreignKeys", None, message)
 
 
-def _names_fields(what: str, key: object, schema: Schema) -> Iterator[tuple[str, str]]:
-    if not isinstance(key, list) or not key:
-        yield what, "must be an array of field names"
+def _file(resource: Resource) -> str:
+    at = resource.entry["schema"]
+    return at if isinstance(at, str) else DESCRIPTOR
+
+
+def _key_messages(schema: Schema) -> Iterator[tuple[str, str]]:
+    keys = {"primaryKey": [schema["primaryKey"]] if "primaryKey" in schema else []}
+    keys["uniqueKeys"] = schema.get("uniqueKeys", [])
+    keys["foreignKeys"] = [key["fields"] for key in schema.get("foreignKeys", [])]
+    for what, each in keys.items():
+        for key in each:
+            yield from ((what, message) for message in _names_fields(key, schema))
+
+
+def _link_messages(key: dict[str, Any], name: str, resources: dict[str, Resource]) -> Iterator[str]:
+    reference = key["reference"]
+    target = reference.get("resource", name)
+    if target not in resources:
+        yield f"no table {target!r}"
         return
-    for name in key:
-        if name not in names(schema):
-            yield what, f"no field {name!r}"
+    yield from _names_fields(reference["fields"], resources[target].schema)
+    if len(key["fields"]) != len(reference["fields"]):
+        yield "not as many fields as it refers to"
+
+
+def _names_fields(key: object, schema: Schema) -> Iterator[str]:
+    if not isinstance(key, list) or not key:
+        yield "must be an array of field names"
+        return
+    yield from (f"no field {name!r}" for name in key if name not in names(schema))
 
 
 def _field_messages(field: Field) -> Iterator[str]:
