@@ -18,8 +18,12 @@ from techplomacy.checks.registry import CHECKS, Check, Found
 from techplomacy.quantity import Comparison, Interval
 
 State = Literal["consistent", "inconsistent", "untestable"]
-SIGNS: dict[State, str] = {"consistent": "=", "inconsistent": "≠", "untestable": ""}
-"""What a state looks like beside a number; agreeing with itself is not being confirmed."""
+SIGNS: dict[Comparison, str] = {"holds": "=", "by-rounding": "≈", "fails": "≠"}
+"""What the weakest result looks like beside a number; to agree is not to be confirmed."""
+
+
+STATED = "as stated"
+"""What stands in the place of an interval where a check finds a truth and no value."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def run(check: Check, tables: Tables) -> Outcome | None:
         check.name,
         check.method,
         claimed,
-        "as stated" if found is True else "otherwise" if found is False else str(found),
+        STATED if found is True else "otherwise" if found is False else str(found),
         result,
         tuple(accessor.rows_read),
     )
@@ -80,7 +84,7 @@ def run(check: Check, tables: Tables) -> Outcome | None:
 
 def _judge(check: Check, accessor: Accessor, found: Found) -> tuple[str, Comparison]:
     if not isinstance(found, Interval):
-        return "as stated", "holds" if found else "fails"
+        return STATED, "holds" if found else "fails"
     claimed = accessor.stated(check.claim_id)
     return str(claimed), quantity.compare(claimed, found)
 
@@ -91,6 +95,17 @@ def state(results: Iterable[Comparison]) -> State:
     if "fails" in seen:
         return "inconsistent"
     return "consistent" if seen else "untestable"
+
+
+@cache
+def signs(package: Path | None = None) -> dict[str, str]:
+    """Return the sign of each claim that was tested: that of its weakest result."""
+    weakest = ["holds", "by-rounding", "fails"]
+    results: dict[str, Comparison] = {}
+    for outcome in outcomes(package):
+        known = results.get(outcome.claim_id, "holds")
+        results[outcome.claim_id] = max(known, outcome.result, key=weakest.index)
+    return {claim_id: SIGNS[result] for claim_id, result in results.items()}
 
 
 @cache

@@ -49,7 +49,12 @@ def table(
         caption: One sentence; may hold Markdown.
         widths: Relative widths of the columns; by default those of their longest cells.
         markdown: Columns that hold Markdown; all other cells are shown as they are.
+
+    Raises:
+        ValueError: The frame has no row; a chapter says so in words instead.
     """
+    if frame.empty:
+        raise ValueError(f"the table {label!r} has no row")
     cells = [
         [_cell(value, name in markdown) for name, value in row.items()] for row in _rows(frame)
     ]

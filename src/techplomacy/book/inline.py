@@ -7,7 +7,7 @@ from functools import cache
 
 from IPython.display import Markdown
 
-from techplomacy.auditing import SIGNS, states
+from techplomacy.auditing import signs, states
 from techplomacy.book.project import chapter
 from techplomacy.checks.accessor import Accessor, Row, load
 
@@ -93,7 +93,7 @@ def qualified(row: Row) -> str:
 def linked(claim_id: str, text: str) -> str:
     """Return ``text`` as a link to a claim's entry, with the class and sign of its state."""
     state = states()[claim_id]
-    sign = SIGNS[state] and f"\N{NARROW NO-BREAK SPACE}{SIGNS[state]}"
+    sign = f"\N{NARROW NO-BREAK SPACE}{signs()[claim_id]}" if claim_id in signs() else ""
     row = load().claims[claim_id]
     title = f"{claim_id}, p. {row['page']}: {row['statement']}".replace('"', "'")
     address = chapter("register", claim_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from techplomacy import auditing
-from techplomacy.auditing import Outcome
+from techplomacy.auditing import STATED, Outcome
 from techplomacy.book.frames import labels
 from techplomacy.book.inline import escaped, qualified, work_link
 from techplomacy.checks.accessor import Row, Tables, load
@@ -44,7 +44,9 @@ def entry(row: Row, tables: Tables) -> str:
 def _stated(row: Row) -> str:
     parts = [
         qualified(row) if row["value"] else "",
-        f"for {row['period'].replace('..', '…')}" if row["period"] else "",
+        f"for {row['period'].replace('..', '…')}"
+        if row["period"] and row["period"] != row["value"]
+        else "",
         f"printed to {row['step']:g}" if row["step"] else "",
     ]
     text = ", ".join(escaped(part) for part in parts if part)
@@ -74,11 +76,10 @@ def _cited(claim_id: str, tables: Tables) -> str:
 
 
 def _checked(outcome: Outcome) -> str:
-    return (
-        f"*With itself:* {RESULTS[outcome.result]}. {outcome.method} "
-        f"Stated {escaped(outcome.claimed)}, recomputed {escaped(outcome.found)} "
-        f"(`{outcome.check}`)"
-    )
+    text = f"*With itself:* {RESULTS[outcome.result]}. {outcome.method}"
+    if outcome.claimed != STATED:
+        text += f" Stated {escaped(outcome.claimed)}, recomputed {escaped(outcome.found)}."
+    return f"{text} (`{outcome.check}`)"
 
 
 def _checkable(row: Row) -> str:
