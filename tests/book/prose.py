@@ -18,11 +18,13 @@ NAMES = {
     "COVID-19": "a disease",
     "G20": "a group of states",
     "SHA-256": "a hash function",
+    "million US dollars": "the unit of an axis",
 }
 """Names with digits that may be typed, each with what it names."""
 WORDS = NUMBER_WORDS - {"one", "first", "second", "once", "double", "half"}
 """Number words that may not be typed; those left out serve as pronouns, adverbs and the like."""
-KEY = re.compile(r"[CWN][0-9]{3,4}|[SR][0-9]{2}|F[0-9]{2}-[0-9]|[a-z-]+#?[a-z-]*-S[0-9]{2}")
+KEY = re.compile(r"\b(?:[CWN][0-9]{3,4}|[SR][0-9]{2}|F[0-9]{2}-[0-9])\b")
+"""Keys of the tables; they lead to an entry and state nothing."""
 
 _FENCE = re.compile(r"^```\{python\}\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _OPTION = re.compile(r"^#\| *(?:[a-z-]+):(.*)$", re.MULTILINE)
@@ -65,8 +67,8 @@ def _strings(tree: ast.AST) -> Iterator[str]:
     skipped = {id(node) for node in _docstrings(tree)} | {id(node) for node in _formats(tree)}
     for node in ast.walk(tree):
         is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if is_text and id(node) not in skipped and not KEY.fullmatch(node.value):
-            yield node.value
+        if is_text and id(node) not in skipped:
+            yield KEY.sub("", node.value)
 
 
 def _docstrings(tree: ast.AST) -> Iterator[ast.AST]:

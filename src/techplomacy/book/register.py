@@ -42,11 +42,10 @@ def entry(row: Row, tables: Tables) -> str:
 
 
 def _stated(row: Row) -> str:
+    period = row["period"] if row["period"] != row["value"] else None
     parts = [
         qualified(row) if row["value"] else "",
-        f"for {row['period'].replace('..', '…')}"
-        if row["period"] and row["period"] != row["value"]
-        else "",
+        f"for {period.replace('..', '…')}" if period else "",
         f"printed to {row['step']:g}" if row["step"] else "",
     ]
     text = ", ".join(escaped(part) for part in parts if part)
