@@ -62,6 +62,15 @@ def test_refused_once_the_outputs_are_known(case, tmp_path):
     assert_says(error, case)
 
 
+@pytest.mark.parametrize("place", ["../private.csv", "{folder}/private.csv"])
+def test_a_file_outside_the_project_is_not_taken_into_the_book(tmp_path, place):
+    (tmp_path / "private.csv").write_text("salary")
+    link = place.format(folder=tmp_path)
+    project = write_project(tmp_path / "project", {"index.qmd": f"+\n[a]({link})\n"})
+    with pytest.raises(RenderError, match=r"private\.csv is missing"):
+        finish(project, tmp_path / "out")
+
+
 @pytest.mark.slow
 @named("run")
 def test_refused_while_running(case, tmp_path):

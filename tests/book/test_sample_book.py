@@ -239,15 +239,16 @@ def test_no_network_is_needed(sample_book, tmp_path):
 
 
 def test_a_foreign_kernel_and_startup_file_change_nothing(sample_book, tmp_path, monkeypatch):
-    kernel = tmp_path / "home/.local/share/jupyter/kernels/python3"
+    kernel = tmp_path / "jupyter/kernels/python3"
     kernel.mkdir(parents=True)
     spec = {"argv": ["/bin/false"], "display_name": "x", "language": "python"}
     (kernel / "kernel.json").write_text(json.dumps(spec))
     startup = tmp_path / "home/.ipython/profile_default/startup"
     startup.mkdir(parents=True)
-    (startup / "00.py").write_text("raise SystemExit")
+    (startup / "00.py").write_text("import builtins; builtins.print = lambda *words, **how: None")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("JUPYTER_DATA_DIR", raising=False)
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
+    monkeypatch.delenv("IPYTHONDIR", raising=False)
     project = copy_sample(tmp_path / "project")
     assert same(sample_book, render(project)) == []
 

@@ -177,16 +177,22 @@ def _check_links(book: Book, scans: dict[str, Scan], output: Path) -> None:
             if name in scans:
                 if anchor not in scans[name].anchors:
                     faults.append(f"{page}: the link to {target} leads nowhere")
-            elif not (output / name).is_file() and not copy(book.project, name, output):
+            elif not _in_book(book.project, name, output):
                 faults.append(f"{page}: {target} is missing")
     if faults:
         raise RenderError("\n".join(faults))
 
 
+def _in_book(project: Path, name: str, output: Path) -> bool:
+    """Whether a file is in the book, copied from the project if need be; never from elsewhere."""
+    outside = name.startswith(("../", "/"))
+    return not outside and ((output / name).is_file() or copy(project, name, output))
+
+
 def copy(project: Path, name: str, output: Path) -> bool:
     """Copy a file of the project to the same place in the book; False if there is none."""
     source = project / name
-    if name.startswith("..") or not source.is_file():
+    if not source.is_file():
         return False
     (output / name).parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, output / name)

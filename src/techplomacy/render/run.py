@@ -145,8 +145,10 @@ def _execute(notebook: NotebookNode, folder: Path, name: str) -> None:
             config=Config({"KernelManager": {"transport": "ipc", "ip": f"{own}/k"}}),
             resources={"metadata": {"path": str(folder)}},
         )
+        log = Path(own) / "log"
         try:
-            client.execute(env=environment(own))
+            with log.open("wb") as sink:  # what a kernel says of itself, not of a cell
+                client.execute(env=environment(own), stdout=sink, stderr=sink)
         except CellControlSignal as error:
             for cell in notebook.cells:
                 for count, output in enumerate(cell.get("outputs", [])):
@@ -156,7 +158,7 @@ def _execute(notebook: NotebookNode, folder: Path, name: str) -> None:
                         raise RenderError(f"{name}:{line}: {reason}\n{cell.source}") from error
             raise RenderError(f"{name}: {error}") from error
         except DeadKernelError as error:
-            raise RenderError(f"{name}: the kernel died") from error
+            raise RenderError(f"{name}: the kernel died\n{log.read_text()[-800:]}") from error
 
 
 def environment(own: str) -> dict[str, str]:
