@@ -154,7 +154,7 @@ class Scan(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Leave an element; a heading's words end here."""
-        while self._stack and self._stack.pop() != tag:
+        while tag not in VOID and self._stack and self._stack.pop() != tag:
             pass
         self._heading = self._heading and not re.fullmatch("h[1-4]", tag)
 
