@@ -203,8 +203,11 @@ def stated(printed: str, qualifier: str = "", step: float | None = None) -> Inte
         step: One unit of the last significant place, in the unit of the value.
     """
     value = parse(printed)
-    if value is None:
-        return None
+    return None if value is None else read(value, qualifier, step)
+
+
+def read(value: Fraction, qualifier: str = "", step: float | None = None) -> Interval:
+    """Return the interval of a number, read by its qualifier and its step as `stated` does."""
     exact = None if step is None else Fraction(str(step))
     return QUALIFIERS[qualifier].read(value, exact)
 
