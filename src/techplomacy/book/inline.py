@@ -68,9 +68,9 @@ def interval(claim_id: str) -> str:
     return str(Accessor(load()).stated(claim_id))
 
 
-def page(claim_id: str) -> str:
+def page(claim_id: str) -> Markdown:
     """Return the printed page of a claim."""
-    return f"p.\N{NO-BREAK SPACE}{find(load().claims, claim_id, 'claim')['page']}"
+    return Markdown(f"p.\N{NO-BREAK SPACE}{find(load().claims, claim_id, 'claim')['page']}")
 
 
 def value(row: Row) -> str:

@@ -186,13 +186,14 @@ def _piece(chapter: Chapter, part: str | Inline, values: Iterator[NotebookNode])
     if "text/markdown" in output.data:
         text = str(output.data["text/markdown"]).strip("\n")
     else:
+        shown = str(output.data["text/plain"])
         try:
-            value = ast.literal_eval(output.data["text/plain"])
+            value = ast.literal_eval(shown)
         except (ValueError, SyntaxError):
             value = None
-        if not isinstance(value, str | int | float):
-            shown = output.data["text/plain"]
-            raise RenderError(f"{where}: '{part.source}' gives {shown}, not text or a number")
+        if not isinstance(value, str | int | float) or "\\" in shown:  # Quarto shows the escape
+            reason = "not text or a number without escapes: use Markdown(…)"
+            raise RenderError(f"{where}: '{part.source}' gives {shown}, {reason}")
         text = escaped(value) if isinstance(value, str) else str(value)
     if not text.strip():
         raise RenderError(f"{where}: '{part.source}' gives nothing to show")

@@ -39,7 +39,7 @@ def growth() -> tuple[float, float]:
 def growth_text() -> str:
     """Return the growth in whole percent, rounded outwards."""
     low, high = growth()
-    return f"{math.floor(100 * low)} and {math.ceil(100 * high)}\N{NO-BREAK SPACE}%"
+    return f"{math.floor(100 * low)} and {math.ceil(100 * high)} %"
 
 
 def ends(interval: Interval) -> tuple[float, float]:
