@@ -286,7 +286,7 @@ local function href(entry)
   if TYPST then return "#" .. anchor_name(entry.chapter, entry.id) end
   if entry.chapter == chapter then return "#" .. entry.id end
   local page, depth = entry.chapter.path:gsub("%.qmd$", ".html"), select(2, chapter.path:gsub("/", ""))
-  return ("../"):rep(depth) .. page .. "#" .. entry.id
+  return ("../"):rep(depth) .. page .. (entry.level == 1 and "" or "#" .. entry.id)
 end
 
 local function reference(citation)
@@ -294,6 +294,9 @@ local function reference(citation)
   if not chapter.ran then return pandoc.Str "0" end
   if not entry then return fault("the reference @" .. id .. " has no target") end
   if not entry.number then return fault("the reference @" .. id .. " leads to what has no number") end
+  if entry.kind == "sec" and not chapter.number then
+    return fault("an unnumbered page cannot refer to @" .. id .. " (Quarto gives no number there): write a link")
+  end
   local word = labels[entry.kind]
   if entry.level == 1 then word = entry.chapter.kind == "appendix" and "Appendix" or "Chapter" end
   local inlines = List {}
@@ -378,7 +381,11 @@ local function write_table(tbl)
       for i = 1, body.row_head_columns do row.cells[i].attributes.scope = "row" end
     end
   end
-  tbl.colspecs = tbl.colspecs:map(function(spec) return { spec[1] == "AlignDefault" and "AlignLeft" or spec[1] } end)
+  -- In the PDF, columns of text have the width given, narrow ones what they need.
+  tbl.colspecs = tbl.colspecs:map(function(spec)
+    local width = TYPST and spec[2] and spec[2] >= 0.2 and spec[2] or nil
+    return { spec[1] == "AlignDefault" and "AlignLeft" or spec[1], width }
+  end)
   if TYPST then
     local wide = #tbl.colspecs > 5 and "true" or "false"
     return { raw_block("#sized(wide: " .. wide .. ")["), tbl:walk(break_words), raw_block "]" }
