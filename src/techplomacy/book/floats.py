@@ -62,7 +62,8 @@ def table(
     dashes = widths or [min(max(map(_width, column)), CELL_LIMIT) + 2 for column in columns]
     right = [pd.api.types.is_numeric_dtype(dtype) for dtype in frame.dtypes]
     print(_line([str(name) for name in frame.columns]))
-    print(_line([("-" * w) + (":" if r else "-") for w, r in zip(dashes, right, strict=True)]))
+    rules = ["-" * w + ":" if r else ":" + "-" * w for w, r in zip(dashes, right, strict=True)]
+    print(_line(rules))
     print("\n".join(_line(row) for row in cells))
     print(f"\n: {caption} {{#tbl-{label}}}\n")
 

@@ -33,7 +33,7 @@ def numbers(section: str, label: str, weights: tuple[str, ...] = ("central", "su
         f"The numbers of the section that weigh in its argument: {plural(len(rows), 'claim')}, "
         "in the order of print. The last column says whether the article's own numbers agree."
     )
-    table(frame, label, caption, (16, 58, 6, 28, 16), markdown=("As stated", "Cited for it"))
+    table(frame, label, caption, (16, 46, 8, 30, 22), markdown=("As stated", "Cited for it"))
 
 
 def _number(row: Row) -> dict[str, object]:
