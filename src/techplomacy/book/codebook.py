@@ -13,6 +13,7 @@ from techplomacy.descriptor import load
 from techplomacy.quantity import QUALIFIERS, stated
 
 EXAMPLE, STEP = "20", 1
+_WORDED = {"required", "unique", "enum", "pattern"}
 
 
 def print_tables() -> None:
@@ -20,10 +21,11 @@ def print_tables() -> None:
     for name, resource in load().resources.items():
         schema = resource.schema
         print(f"\n## {schema['title']}: `{name}` {{#codebook-{name.replace('_', '-')}}}\n")
-        print(f"{escaped(schema['description'])} {_keys(schema)}\n")
+        print(f"{schema['description']} {_keys(schema)}\n")
         fields = pd.DataFrame(_field(field) for field in schema["fields"])
         caption = f"Fields of the table {name.replace('_', ' ')}."
-        table(fields, f"fields-{name.replace('_', '-')}", caption, (18, 12, 16, 60), ("Field",))
+        label, texts = f"fields-{name.replace('_', '-')}", ("Field", "What it says")
+        table(fields, label, caption, (22, 10, 20, 58), texts)
         for field in schema["fields"]:
             if "categories" in field:
                 print(_words(field))
@@ -43,7 +45,8 @@ def _field(field: dict[str, Any]) -> dict[str, str]:
     rules = [
         "required" if constraints.get("required") else "",
         f"unit: {field['unit']}" if "unit" in field else "",
-        *(f"{k} {v}" for k, v in constraints.items() if k not in {"required", "enum", "pattern"}),
+        "unique" if constraints.get("unique") else "",
+        *(f"{k} {v}" for k, v in constraints.items() if k not in _WORDED),
         "one of a list" if "enum" in constraints else "",
         "fixed form" if "pattern" in constraints else "",
     ]
