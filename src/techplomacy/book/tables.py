@@ -71,7 +71,7 @@ def checks(label: str, section: str | None = None) -> None:
         f"Internal checks: {plural(len(ran), 'check')} of the article's numbers against one "
         "another. Intervals are those of the printed precision."
     )
-    table(frame, label, caption, (10, 50, 16, 22, 16), markdown=("Claim",))
+    table(frame, label, caption, (13, 47, 16, 22, 16), markdown=("Claim",))
 
 
 def older(label: str, section: str | None = None) -> None:
@@ -94,4 +94,4 @@ def older(label: str, section: str | None = None) -> None:
     caption = (
         f"Claims about a year after that of the work cited for them: {plural(len(found), 'case')}."
     )
-    table(frame, label, caption, (10, 60, 12, 30), markdown=("Claim", "Cited for it"))
+    table(frame, label, caption, (13, 55, 12, 32), markdown=("Claim", "Cited for it"))
