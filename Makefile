@@ -11,7 +11,7 @@ QUIET := $(shell [ -t 2 ] || echo --quiet)
 PIP := $(BIN)/python -m pip install --disable-pip-version-check $(QUIET)
 CHAPTERS := index.qmd paper
 
-.PHONY: help paper test test-fast lint format validate metadata quarto lock clean
+.PHONY: help paper test test-fast bench lint format validate audit metadata quarto lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -34,6 +34,9 @@ test: $(READY) ## run all tests
 test-fast: $(READY) ## run the tests that build, install and render nothing
 	@$(BIN)/python -m pytest -m "not slow"
 
+bench: $(READY) ## measure reading and the audit on this machine
+	@$(BIN)/python bench/run.py
+
 lint: $(READY) ## check style, types and the syntax of the chapters
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -46,6 +49,10 @@ format: $(READY) ## put the code in the project's style
 
 validate: $(READY) ## check the tables, with frictionless as the second opinion
 	@$(BIN)/techplomacy validate --frictionless
+
+audit: $(READY) ## recompute the verdicts and record them in data/audit/
+	@$(BIN)/python -m techplomacy.judging
+	@$(BIN)/python -m techplomacy.metadata
 
 metadata: $(READY) ## write datapackage.json from schemas, tables and project metadata
 	@$(BIN)/python -m techplomacy.metadata

@@ -11,16 +11,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from techplomacy.auditing import audit
     from techplomacy.claims import Claim, claim
     from techplomacy.descriptor import package
+    from techplomacy.judging.recording import audit
     from techplomacy.reading import read, tables
     from techplomacy.validation import validate
 
     __version__: str
 
 _HOMES = {
-    "audit": "techplomacy.auditing",
+    "audit": "techplomacy.judging.recording",
     "Claim": "techplomacy.claims",
     "claim": "techplomacy.claims",
     "package": "techplomacy.descriptor",

@@ -1,4 +1,4 @@
-"""One claim with all that the article says of it: section, citations, list items, numerals.
+"""One claim: what the article says, what it cites, what evidence says, and the verdict.
 
 A claim shows itself in a terminal, in a notebook and in plain text from the same lines.
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from techplomacy.errors import PackageUnreadableError, UnknownClaimError
+from techplomacy.judging.account import account
 from techplomacy.reading import read
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class Claim:
             the columns of ``citations``, and those of ``works`` (``note_work``: the work's note).
         items: Its rows of ``enumerations``, in order.
         numerals: Its rows of ``numerals``, in order.
+        account: What was found on it and the verdict, as pairs of a label and a text; empty for
+            a claim of another package, whose checks are not part of this project.
     """
 
     claim_id: str
@@ -51,6 +54,7 @@ class Claim:
     citations: pd.DataFrame
     items: pd.DataFrame
     numerals: pd.DataFrame
+    account: list[tuple[str, str]]
 
     def lines(self) -> list[tuple[str, str]]:
         """Return what a reader wants to know as pairs of a label and a text, none empty."""
@@ -67,6 +71,7 @@ class Claim:
             ("Lists", "; ".join(self.items["item"])),
             ("Numerals", ", ".join(self.numerals["token"])),
             ("Note", _join("", row["note"])),
+            *self.account,
         ]
         return [(label, text) for label, text in pairs if text]
 
@@ -94,7 +99,7 @@ class Claim:
 
 
 def claim(claim_id: str, package: Location | None = None) -> Claim:
-    """Return one claim of the article, with what it cites, lists and prints.
+    """Return one claim of the article, with what it cites, what was found, and the verdict.
 
     Args:
         claim_id: Its identifier, as ``C157``.
@@ -123,6 +128,7 @@ def claim(claim_id: str, package: Location | None = None) -> Claim:
         _cited_works(rows_of("claim_citations"), package),
         rows_of("enumerations"),
         rows_of("numerals"),
+        account(claim_id) if package is None else [],
     )
 
 

@@ -42,6 +42,12 @@ class MissingExtraError(TechplomacyError, ImportError):
     code = "missing-extra"
 
 
+class InvalidAddressError(TechplomacyError, ValueError):
+    """An address on the web is needed, and none or no such was given."""
+
+    code = "invalid-address"
+
+
 class UnsupportedSchemaError(TechplomacyError, NotImplementedError):
     """A Table Schema has a feature that would go unheeded."""
 
@@ -98,3 +104,10 @@ class UnknownClaimError(UnknownNameError):
 
     code = "unknown-claim"
     kind = "claim"
+
+
+class UnknownSectionError(UnknownNameError):
+    """No section has that identifier."""
+
+    code = "unknown-section"
+    kind = "section"

@@ -136,44 +136,48 @@ class Qualifier:
     """How one qualifier reads a printed value: the words that it is printed as, and its effect."""
 
     effect: str
-    read: Callable[[Fraction, Fraction | None], Interval]
+    read: Callable[[Fraction, Fraction | None, Fraction], Interval]
 
 
-def _about(value: Fraction, step: Fraction | None) -> Interval:
-    width = max((step or Fraction(0)) / 2, value * LOOSE)
+def _plain(value: Fraction, step: Fraction | None, _loose: Fraction) -> Interval:
+    return Interval.rounded(value, step)
+
+
+def _about(value: Fraction, step: Fraction | None, loose: Fraction) -> Interval:
+    width = max((step or Fraction(0)) / 2, value * loose)
     return Interval(value - width, value + width, True, True)
 
 
-def _almost(value: Fraction, step: Fraction | None) -> Interval:
-    width = max((step or Fraction(0)) / 2, value * LOOSE)
+def _almost(value: Fraction, step: Fraction | None, loose: Fraction) -> Interval:
+    width = max((step or Fraction(0)) / 2, value * loose)
     return Interval(value - width, value)
 
 
-def _over(value: Fraction, _step: Fraction | None) -> Interval:
+def _over(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
     return Interval(value, None, False)
 
 
-def _under(value: Fraction, _step: Fraction | None) -> Interval:
+def _under(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
     return Interval(None, value)
 
 
-def _exactly(value: Fraction, _step: Fraction | None) -> Interval:
+def _exactly(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
     return Interval.point(value)
 
 
-def _up_to(value: Fraction, _step: Fraction | None) -> Interval:
+def _up_to(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
     return Interval(None, value, False, True)
 
 
-def _from(value: Fraction, _step: Fraction | None) -> Interval:
+def _from(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
     return Interval(value, None)
 
 
-def _best_of(value: Fraction, _step: Fraction | None) -> Interval:
+def _best_of(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
     return Interval(Fraction(1), value, True, True)
 
 
-_NONE = Qualifier("half a step to each side; no width without a step", Interval.rounded)
+_NONE = Qualifier("half a step to each side; no width without a step", _plain)
 QUALIFIERS: dict[str, Qualifier] = {
     "": _NONE,
     "about": Qualifier("a twentieth of the value, at least half a step, to each side", _about),
@@ -181,35 +185,40 @@ QUALIFIERS: dict[str, Qualifier] = {
     "over": Qualifier("above the value, without an upper end", _over),
     "under": Qualifier("below the value, without a lower end", _under),
     "exactly": Qualifier("the value alone", _exactly),
-    "only": Qualifier("no effect on the number", Interval.rounded),
+    "only": Qualifier("no effect on the number", _plain),
     "by": Qualifier("the value or earlier", _up_to),
     "until": Qualifier("the value or earlier", _up_to),
     "no-later-than": Qualifier("the value or earlier", _up_to),
-    "as-early-as": Qualifier("no effect on the number", Interval.rounded),
+    "as-early-as": Qualifier("no effect on the number", _plain),
     "since": Qualifier("the value or later", _from),
     "top": Qualifier("from the first place to the value", _best_of),
-    "one-of": Qualifier("no effect on the number", Interval.rounded),
+    "one-of": Qualifier("no effect on the number", _plain),
     "all-but": Qualifier("the value alone", _exactly),
     "other": Qualifier("the value or more: the list is open", _from),
 }
 
 
-def stated(printed: str, qualifier: str = "", step: float | None = None) -> Interval | None:
+def stated(
+    printed: str, qualifier: str = "", step: float | None = None, loose: Fraction = LOOSE
+) -> Interval | None:
     """Return the interval of a printed value, or None where it is not a number.
 
     Args:
         printed: The value as printed, without unit and qualifier.
         qualifier: A code of `QUALIFIERS`.
         step: One unit of the last significant place, in the unit of the value.
+        loose: Share of the value by which a loose qualifier widens it.
     """
     value = parse(printed)
-    return None if value is None else read(value, qualifier, step)
+    return None if value is None else read(value, qualifier, step, loose)
 
 
-def read(value: Fraction, qualifier: str = "", step: float | None = None) -> Interval:
+def read(
+    value: Fraction, qualifier: str = "", step: float | None = None, loose: Fraction = LOOSE
+) -> Interval:
     """Return the interval of a number, read by its qualifier and its step as `stated` does."""
     exact = None if step is None else Fraction(str(step))
-    return QUALIFIERS[qualifier].read(value, exact)
+    return QUALIFIERS[qualifier].read(value, exact, loose)
 
 
 def compare(claimed: Interval, found: Interval) -> Comparison:

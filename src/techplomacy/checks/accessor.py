@@ -1,55 +1,37 @@
-"""The tables as a check sees them: each reading is recorded, so that provenance is never typed."""
+"""The tables as one check sees them: each reading is recorded, so provenance is never typed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import Any
+from fractions import Fraction
 
 from techplomacy import quantity
-from techplomacy.reading import read
+from techplomacy.checks.sources import RANK, source_class
+from techplomacy.checks.tables import Row, Tables, load
 
-Row = dict[str, Any]
+__all__ = ["Accessor", "AmbiguousEvidenceError", "Row", "Tables", "load"]
 
-
-@dataclass(frozen=True)
-class Tables:
-    """The article's tables, indexed by key: rows are dictionaries, an empty cell is None."""
-
-    claims: dict[str, Row]
-    works: dict[str, Row]
-    citations: dict[str, Row]
-    items: dict[str, tuple[str, ...]]
-    markers: tuple[Row, ...]
+ACCEPTED = "C002"
+"""The claim whose period is the day of acceptance; later editions do not judge a claim."""
+WITHOUT_WIDTH = {"rank", "count", "year"}
+"""Units of observations that are exact, whatever their step."""
 
 
-@cache
-def load(package: Path | None = None) -> Tables:
-    """Read the tables that checks need, once for each package."""
-    items: dict[str, list[str]] = {}
-    for row in _rows("enumerations", package):
-        items.setdefault(row["claim_id"], []).append(row["item"])
-    return Tables(
-        claims={row["claim_id"]: row for row in _rows("claims", package)},
-        works={row["work_id"]: row for row in _rows("works", package)},
-        citations={row["citation_id"]: row for row in _rows("citations", package)},
-        items={claim: tuple(listed) for claim, listed in items.items()},
-        markers=tuple(_rows("claim_citations", package)),
-    )
-
-
-def _rows(name: str, package: Path | None) -> list[Row]:
-    frame = read(name, package=package).astype(object)
-    return [dict(row) for row in frame.where(frame.notna(), None).to_dict("records")]
+class AmbiguousEvidenceError(LookupError):
+    """Not exactly one observation is left for a check to read."""
 
 
 @dataclass
 class Accessor:
-    """What one check reads, and the record of it: pairs of table and key, in order."""
+    """What one check reads, and the record of it: pairs of table and key, in order.
+
+    ``loose`` is the share by which a loose qualifier widens a value; sensitivity tries others.
+    """
 
     tables: Tables
+    loose: Fraction = quantity.LOOSE
     rows_read: list[tuple[str, str]] = field(default_factory=list)
+    works_read: list[str] = field(default_factory=list)
 
     def claim(self, claim_id: str) -> Row:
         """Return the row of one claim."""
@@ -63,7 +45,8 @@ class Accessor:
             ValueError: The claim prints no number.
         """
         row = self.claim(claim_id)
-        interval = quantity.stated(row["value"] or "", row["qualifier"] or "", row["step"])
+        printed, qualifier = row["value"] or "", row["qualifier"] or ""
+        interval = quantity.stated(printed, qualifier, row["step"], self.loose)
         if interval is None:
             raise ValueError(f"{claim_id} prints no number: {row['value']!r}")
         return interval
@@ -94,6 +77,72 @@ class Accessor:
             raise ValueError(f"{claim_id} has no closed period: {period!r}")
         return int(first[:4]), int((last or first)[:4])
 
+    def value(
+        self,
+        indicator: str,
+        entity: str,
+        year: int,
+        *,
+        edition: str | None = None,
+        work: str | None = None,
+    ) -> quantity.Interval:
+        """Return one observation as an interval of its own step.
+
+        Without an edition only those that came out before the article's acceptance are read.
+        Documents that agree are one observation, read from the best class of source.
+
+        Raises:
+            AmbiguousEvidenceError: Not exactly one value is left; name an edition or a work.
+        """
+        rows = self._matching(indicator, entity, year, edition, work)
+        distinct = {(row["edition"], row["value"]) for row in rows}
+        if len(distinct) != 1:
+            found = ", ".join(f"{e}: {v}" for e, v in sorted(distinct, key=str)) or "none"
+            raise AmbiguousEvidenceError(f"{indicator} {entity} {year}: {found}")
+        best = self._best(rows)
+        for row in best:
+            key = (indicator, entity, str(year), row["edition"], row["work_id"])
+            self._record("observations", "|".join(key))
+            self.works_read.append(row["work_id"])
+        return self._interval(best[0])
+
+    def panel(
+        self, indicator: str, year: int, *, edition: str | None = None, work: str | None = None
+    ) -> dict[str, quantity.Interval]:
+        """Return the observations of all entities in one year, each read as `value` does."""
+        found = {}
+        for entity in self.tables.panels.get((indicator, year), ()):
+            if self._matching(indicator, entity, year, edition, work):
+                found[entity] = self.value(indicator, entity, year, edition=edition, work=work)
+        return found
+
+    def _best(self, rows: list[Row]) -> list[Row]:
+        works = self.tables.works
+        ranks = [RANK[source_class(row["work_id"], works)] for row in rows]
+        return [row for row, rank in zip(rows, ranks, strict=True) if rank == min(ranks)]
+
+    def _matching(
+        self, indicator: str, entity: str, year: int, edition: str | None, work: str | None
+    ) -> list[Row]:
+        limit = str(self.tables.claims[ACCEPTED]["period"])
+        return [
+            row
+            for row in self.tables.observations.get((indicator, entity, year), ())
+            if work in (None, row["work_id"])
+            if row["edition"] == edition or (edition is None and _before(row["published"], limit))
+        ]
+
+    def _interval(self, row: Row) -> quantity.Interval:
+        unit = self.tables.indicators[row["indicator_id"]]["unit"]
+        step = None if unit in WITHOUT_WIDTH else row["step"]
+        value, qualifier = Fraction(str(row["value"])), row["qualifier"] or ""
+        return quantity.read(value, qualifier, step, self.loose)
+
     def _record(self, table: str, key: str) -> None:
         if (table, key) not in self.rows_read:
             self.rows_read.append((table, key))
+
+
+def _before(published: str | None, limit: str) -> bool:
+    """Whether an edition came out before a day; one without a date is taken to have done so."""
+    return published is None or published < limit[: len(published)]

@@ -1,0 +1,199 @@
+"""Checks of the section on the current state, on evidence: rankings, coverage, connections."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from techplomacy.checks.accessor import Accessor
+from techplomacy.checks.prerequisites import EDITIONS
+from techplomacy.checks.registry import Found, check
+from techplomacy.quantity import Interval
+
+SURVEYS = (2024, 2022, 2020, 2018, 2016, 2014)
+"""Years of the UN survey, the latest first."""
+SMART_CITY = (2019, 2020, 2021, 2023, 2024, 2025)
+"""Editions of the Smart City Index; there is none of the year left out."""
+PRINTED = (("oecd_dgi_rank", 2023), ("eu_egov_benchmark_rank", 2024), ("waseda_dgr_rank", 2024))
+COMPUTED = (("un_osi", 2024, "2024"), ("wb_gtmi_psdi", 2025, "2025"))
+WORKBOOK = "DESI 2022"
+GROUPS = {"WLD", "EU27", "EU28"}
+LEADING = 10
+"""Last place that still counts as leading, where leading is not read as being first."""
+
+
+def _rank(t: Accessor, indicator: str, year: int, edition: str) -> Interval:
+    """Return Denmark's place in a panel, by the values of all states."""
+    panel = t.panel(indicator, year, edition=edition)
+    own = panel["DNK"].low or Fraction(0)
+    states = [value for entity, value in panel.items() if entity not in GROUPS]
+    return Interval.point(1 + sum((value.low or Fraction(0)) > own for value in states))
+
+
+def _service_places(t: Accessor) -> list[Interval]:
+    """Return Denmark's places in rankings of public services online, last before acceptance."""
+    printed = [t.value(indicator, "DNK", year) for indicator, year in PRINTED]
+    return [
+        *printed,
+        *(_rank(t, *each) for each in COMPUTED),
+        _rank(t, "desi_digital_public_services", 2022, WORKBOOK),
+    ]
+
+
+def _data_places(t: Accessor) -> list[Interval]:
+    """Return Denmark's places in rankings of public data."""
+    return [
+        _rank(t, "oecd_dgi_data_driven", 2023, "2023"),
+        _rank(t, "oecd_ourdata_score", 2022, "GaaG 2025"),
+    ]
+
+
+def _most(places: list[Interval], last: int) -> bool:
+    """Whether more than half of the places are no worse than ``last``."""
+    return sum((place.high or Fraction(0)) <= last for place in places) * 2 > len(places)
+
+
+@check("C259")
+def first_in_most_service_rankings(t: Accessor) -> Found:
+    """To lead is read as to be first, in most of the rankings of public services online."""
+    return _most(_service_places(t), 1)
+
+
+@check("C259")
+def among_the_first_in_most_service_rankings(t: Accessor) -> Found:
+    """To lead is read as to be among the first ten, in most rankings of public services online."""
+    return _most(_service_places(t), LEADING)
+
+
+@check("C260")
+def first_in_most_data_rankings(t: Accessor) -> Found:
+    """To lead is read as to be first, in most of the rankings of public data."""
+    return _most(_data_places(t), 1)
+
+
+@check("C260")
+def among_the_first_in_most_data_rankings(t: Accessor) -> Found:
+    """To lead is read as to be among the first ten, in most of the rankings of public data."""
+    return _most(_data_places(t), LEADING)
+
+
+@check("C261")
+def oecd_place(t: Accessor) -> Found:
+    """The place in the edition that the claim names is read."""
+    return t.value("oecd_dgi_rank", "DNK", 2023)
+
+
+@check("C262")
+def korea_before_denmark(t: Accessor) -> Found:
+    """The places of both countries in the edition that the claim names are compared."""
+    korea, denmark = (t.value("oecd_dgi_rank", e, 2023).high or 0 for e in ("KOR", "DNK"))
+    return korea < denmark
+
+
+@check("C265")
+def first_places_in_a_row(t: Accessor) -> Found:
+    """First places are counted back from the survey that the claim names until there is none."""
+    run = 0
+    for year in SURVEYS:
+        if t.value("un_egdi_rank", "DNK", year, edition=str(year)).high != 1:
+            break
+        run += 1
+    return Interval.point(run)
+
+
+@check("C266")
+def first_in_the_survey(t: Accessor) -> Found:
+    """The place in the survey of the year that the claim names is read."""
+    return t.value("un_egdi_rank", "DNK", 2024, edition="2024").high == 1
+
+
+@check("C269")
+def imd_place(t: Accessor) -> Found:
+    """The place in the edition that the claim names is read."""
+    return t.value("imd_wdcr_rank", "DNK", 2024)
+
+
+@check("C274")
+def ahead_of_the_named_economies(t: Accessor) -> Found:
+    """The places of Denmark and of the economies named are compared, in the edition named."""
+    own = t.value("imd_wdcr_rank", "DNK", 2024).high or 0
+    others = [t.value("imd_wdcr_rank", e, 2024).low or 0 for e in ("USA", "CHN", "DEU", "JPN")]
+    return own < min(others)
+
+
+@check("C282")
+def mostly_in_the_first_three(t: Accessor) -> Found:
+    """Places as first published are read; a tradition is taken to be most of the editions."""
+    places = [t.value("desi_original_rank", "DNK", year, edition=str(year)) for year in EDITIONS]
+    return _most(places, 3)
+
+
+@check("C283")
+def nearest_rivals(t: Accessor) -> Found:
+    """In each edition with enough places the best placed other state is looked up.
+
+    Sweden or Finland has to be it in most of the editions.
+    """
+    nearest = []
+    for year in EDITIONS:
+        panel = t.panel("desi_original_rank", year, edition=str(year))
+        others = {e: value.high or 0 for e, value in panel.items() if e != "DNK"}
+        if {"SWE", "FIN"} <= set(others):
+            nearest.append(min(others, key=lambda entity: others[entity]))
+    return sum(entity in {"SWE", "FIN"} for entity in nearest) * 2 > len(nearest)
+
+
+@check("C292")
+def mitid_share(t: Accessor) -> Found:
+    """The share last reported before acceptance is read."""
+    return t.value("mitid_coverage_pct", "DNK", 2025, edition="2025-10-15")
+
+
+@check("C315")
+def digital_post_share(t: Accessor) -> Found:
+    """The share last stated by the agency before acceptance is read."""
+    return t.value("digital_post_coverage_pct", "DNK", 2025)
+
+
+@check("C315")
+def digital_post_share_before(t: Accessor) -> Found:
+    """The share is what is left when those exempt are taken away, two years earlier."""
+    return Interval.point(100) - t.value("digital_post_exempt_pct", "DNK", 2023)
+
+
+@check("C364")
+def networks_available(t: Accessor) -> Found:
+    """To be connected is read as to be within reach of a network: the share last released."""
+    return t.value("desi_vhcn_coverage_pct", "DNK", 2023)
+
+
+@check("C364")
+def networks_taken_up(t: Accessor) -> Found:
+    """To be connected is read as to have a line of high speed: the share last released."""
+    return t.value("desi_100mbps_takeup_pct", "DNK", 2021)
+
+
+@check("C365")
+def place_in_5g_coverage(t: Accessor) -> Found:
+    """Denmark's place among the member states is computed; the highest are the first three."""
+    return _most([_rank(t, "desi_5g_coverage_pct", 2021, WORKBOOK)], 3)
+
+
+@check("C366")
+def coverage_with_5g(t: Accessor) -> Found:
+    """The share of populated areas is read."""
+    return t.value("desi_5g_coverage_pct", "DNK", 2021)
+
+
+@check("C368")
+def among_the_first_in_every_edition(t: Accessor) -> Found:
+    """The city has to be among the first ten in every edition; a year without one is left out."""
+    places = [t.value("imd_sci_rank", "COPENHAGEN", year, edition=str(year)) for year in SMART_CITY]
+    return all((place.high or Fraction(0)) <= LEADING for place in places)
+
+
+@check("C369")
+def places_of_the_city(t: Accessor) -> Found:
+    """The best and the worst place in all editions are read."""
+    places = [t.value("imd_sci_rank", "COPENHAGEN", year, edition=str(year)) for year in SMART_CITY]
+    found = [place.high or Fraction(0) for place in places]
+    return Interval(min(found), max(found), True, True)

@@ -1,0 +1,58 @@
+"""Checks of the introduction on evidence: the value of companies and the output of countries."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from techplomacy.checks.accessor import Accessor
+from techplomacy.checks.registry import Found, check
+from techplomacy.quantity import Interval
+
+COMPANIES = ("ALPHABET", "AMAZON", "META", "MICROSOFT", "NVIDIA", "TESLA")
+DAY, VINTAGE = "2023-12-04", "2024-10-21"
+"""Day of the market values, and release of the World Bank's figures before acceptance."""
+GROUPS = {"WLD", "EU27", "EU28"}
+
+
+def _outputs(t: Accessor, year: int) -> list[Interval]:
+    """Return the output of every country."""
+    panel = t.panel("wb_gdp_usd", year, edition=VINTAGE)
+    return [value for entity, value in panel.items() if entity not in GROUPS]
+
+
+def _place(value: Interval, others: list[Interval]) -> int:
+    """Return the place that a value takes among others, the greatest first."""
+    lowest = value.low or Fraction(0)
+    return 1 + sum((other.low or Fraction(0)) > lowest for other in others)
+
+
+@check("C032")
+def values_beside_outputs(t: Accessor) -> Found:
+    """Each company's market value is compared with the output of every country of the year before.
+
+    The article does not say how many countries make "often"; each company has to exceed most.
+    """
+    outputs = _outputs(t, 2022)
+    places = [_place(t.value("market_value_usd", c, 2023, edition=DAY), outputs) for c in COMPANIES]
+    return max(places) < len(outputs) / 2
+
+
+@check("C033")
+def places_among_the_largest(t: Accessor) -> Found:
+    """The place of each company's market value among the outputs of countries is counted."""
+    outputs = _outputs(t, 2022)
+    places = [_place(t.value("market_value_usd", c, 2023, edition=DAY), outputs) for c in COMPANIES]
+    return Interval(Fraction(min(places)), Fraction(max(places)), True, True)
+
+
+@check("C034")
+def apple_at_the_close(t: Accessor) -> Found:
+    """The market value a week after the first close above the mark is read."""
+    return t.value("market_value_usd", "APPLE", 2023, edition="2023-07-07")
+
+
+@check("C036")
+def economies_above_apple(t: Accessor) -> Found:
+    """The economies whose output of the year before exceeds Apple's value are counted."""
+    apple = t.value("market_value_usd", "APPLE", 2023, edition="2023-07-07")
+    return Interval.point(_place(apple, _outputs(t, 2022)) - 1)

@@ -1,0 +1,84 @@
+"""The tables that checks read, indexed by key: rows are dictionaries, an empty cell is None."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from techplomacy.caching import once
+from techplomacy.reading import read
+
+Row = dict[str, Any]
+Cell = tuple[str, str, int]
+"""Indicator, entity and year of an observation."""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of a package, as checks need them."""
+
+    claims: dict[str, Row]
+    works: dict[str, Row]
+    citations: dict[str, Row]
+    items: dict[str, tuple[str, ...]]
+    markers: tuple[Row, ...]
+    indicators: dict[str, Row]
+    observations: dict[Cell, tuple[Row, ...]]
+    panels: dict[tuple[str, int], tuple[str, ...]]
+    statements: dict[str, tuple[Row, ...]]
+    source_checks: dict[str, tuple[Row, ...]]
+    questions: dict[str, Row]
+
+
+@once
+def load(package: Path | None = None) -> Tables:
+    """Read the tables that checks need, once for each package."""
+    listed = _grouped(_rows("enumerations", package), "claim_id")
+    observations = _cells(_rows("observations", package))
+    return Tables(
+        claims=_keyed(_rows("claims", package), "claim_id"),
+        works=_keyed(_rows("works", package), "work_id"),
+        citations=_keyed(_rows("citations", package), "citation_id"),
+        items={claim: tuple(row["item"] for row in rows) for claim, rows in listed.items()},
+        markers=tuple(_rows("claim_citations", package)),
+        indicators=_keyed(_rows("indicators", package), "indicator_id"),
+        observations=observations,
+        panels=_panels(observations),
+        statements=_grouped(_rows("statements", package), "claim_id"),
+        source_checks=_grouped(_rows("source_checks", package), "claim_id"),
+        questions=_keyed(_rows("open_questions", package), "claim_id"),
+    )
+
+
+def _rows(name: str, package: Path | None) -> list[Row]:
+    frame = read(name, package=package).astype(object)
+    return [dict(row) for row in frame.where(frame.notna(), None).to_dict("records")]
+
+
+def _keyed(rows: Iterable[Row], key: str) -> dict[str, Row]:
+    return {row[key]: row for row in rows}
+
+
+def _grouped(rows: Iterable[Row], key: str) -> dict[str, tuple[Row, ...]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[key]].append(row)
+    return {name: tuple(members) for name, members in found.items()}
+
+
+def _panels(cells: Iterable[Cell]) -> dict[tuple[str, int], tuple[str, ...]]:
+    """Return the entities of each indicator and year, in the order of their names."""
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for indicator, entity, year in sorted(cells):
+        found[indicator, year].append(entity)
+    return {panel: tuple(entities) for panel, entities in found.items()}
+
+
+def _cells(rows: Iterable[Row]) -> dict[Cell, tuple[Row, ...]]:
+    found: dict[Cell, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["indicator_id"], row["entity_id"], row["year"]].append(row)
+    return {cell: tuple(members) for cell, members in found.items()}

@@ -1,0 +1,132 @@
+"""Outcomes: what each check computes, and what each document's coded stance amounts to."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Literal
+
+from techplomacy import quantity
+from techplomacy.caching import once
+from techplomacy.checks.accessor import Accessor, Row, Tables, load
+from techplomacy.checks.general import general_checks
+from techplomacy.checks.registry import CHECKS, Check, Found
+from techplomacy.checks.sources import weakest_class
+from techplomacy.judging.sources import Basis, basis
+from techplomacy.quantity import Interval
+
+Result = Literal["holds", "by-rounding", "qualifies", "fails"]
+MODULES = ("article", "introduction", "prerequisites", "current_state", "technologies")
+"""Modules of ``techplomacy.checks`` that register checks: internal ones, then one a section."""
+STATED, OTHERWISE = "as stated", "otherwise"
+"""What stands in the place of an interval where a check finds a truth and no value."""
+STANCES: dict[str, Result] = {"supports": "holds", "qualifies": "qualifies", "contradicts": "fails"}
+"""Results of the stances that decide; a silent document decides nothing."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One answer to one question about one claim.
+
+    Attributes:
+        claim_id: The claim.
+        check: Name of the check, or identifier of the statement.
+        question: ``internal`` or ``external``.
+        kind: ``computed`` by a check or ``coded`` as a stance.
+        method: How it was found, in one sentence.
+        claimed: What is stated, as text.
+        found: What was found, as text.
+        result: How the two compare.
+        basis: ``article``, ``cited`` or ``independent``.
+        source_class: Class of the works read; of several, the lowest. Empty for the article.
+        works: Works read.
+        rows: Pairs of table and key, in the order of reading.
+    """
+
+    claim_id: str
+    check: str
+    question: Literal["internal", "external"]
+    kind: Literal["computed", "coded"]
+    method: str
+    claimed: str
+    found: str
+    result: Result
+    basis: Basis
+    source_class: str
+    works: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...]
+
+
+@once
+def outcomes(package: Path | None = None) -> tuple[Outcome, ...]:
+    """Return every outcome, in the order of the claims."""
+    return find(load(package))
+
+
+def find(tables: Tables, loose: Fraction = quantity.LOOSE) -> tuple[Outcome, ...]:
+    """Return every outcome on the tables given, in the order of the claims."""
+    ran = (run(check, tables, loose) for check in all_checks(tables))
+    coded = (stance(row, tables) for rows in tables.statements.values() for row in rows)
+    found = [outcome for outcome in (*ran, *coded) if outcome]
+    return tuple(sorted(found, key=lambda o: (o.claim_id, o.question != "internal", o.check)))
+
+
+def all_checks(tables: Tables) -> list[Check]:
+    """Return the registered checks and the general ones, of claims that exist."""
+    for module in MODULES:
+        importlib.import_module(f"techplomacy.checks.{module}")
+    return [c for c in (*CHECKS, *general_checks(tables)) if c.claim_id in tables.claims]
+
+
+def run(check: Check, tables: Tables, loose: Fraction = quantity.LOOSE) -> Outcome | None:
+    """Run one check; None where the tables cannot tell."""
+    accessor = Accessor(tables, loose)
+    found = check.function(accessor)
+    if found is None:
+        return None
+    claimed, result = _compare(check, accessor, found)
+    works = tuple(dict.fromkeys(accessor.works_read))
+    return Outcome(
+        check.claim_id,
+        check.name,
+        "external" if works else "internal",
+        "computed",
+        check.method,
+        claimed,
+        STATED if found is True else OTHERWISE if found is False else str(found),
+        result,
+        basis(check.claim_id, works, tables),
+        weakest_class(works, tables.works),
+        works,
+        tuple(accessor.rows_read),
+    )
+
+
+def stance(row: Row, tables: Tables) -> Outcome | None:
+    """Return the outcome of a document's stance on a claim; None for a silent document."""
+    if row["stance"] not in STANCES:
+        return None
+    works = (row["work_id"],)
+    return Outcome(
+        row["claim_id"],
+        row["statement_id"],
+        "external",
+        "coded",
+        "The document was read and its stance on the claim coded.",
+        "",
+        row["statement"],
+        STANCES[row["stance"]],
+        basis(row["claim_id"], works, tables),
+        weakest_class(works, tables.works),
+        works,
+        (("claims", row["claim_id"]), ("statements", row["statement_id"])),
+    )
+
+
+def _compare(check: Check, accessor: Accessor, found: Found) -> tuple[str, Result]:
+    if not isinstance(found, Interval):
+        return STATED, "holds" if found else "fails"
+    claimed = accessor.stated(check.claim_id)
+    return str(claimed), quantity.compare(claimed, found)

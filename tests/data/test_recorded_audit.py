@@ -1,0 +1,35 @@
+"""The recorded audit is what the evidence gives today; a difference has to be looked at."""
+
+import pytest
+
+from techplomacy import read
+from techplomacy.judging.recording import recorded
+from techplomacy.judging.verdicts import verdict_of
+
+
+@pytest.mark.parametrize("name", sorted(recorded()))
+def test_the_recorded_audit_is_current(root, name):
+    committed = (root / "data" / "audit" / name).read_text("utf-8")
+    assert committed == recorded()[name], "the verdicts changed: read them, then run make audit"
+
+
+def test_every_claim_has_one_verdict():
+    assert list(read("verdicts")["claim_id"]) == list(read("claims")["claim_id"])
+
+
+def test_every_finding_is_about_a_claim_that_does_not_simply_hold():
+    settled = {"confirmed", "not-checkable"}
+    for finding in read("findings").to_dict("records"):
+        verdict = verdict_of()[finding["claim_id"]]
+        assert verdict.external not in settled or verdict.internal == "inconsistent"
+
+
+def test_every_contradicted_claim_of_weight_is_a_finding():
+    found = set(read("findings")["claim_id"])
+    severe = [
+        verdict.claim_id
+        for verdict in verdict_of().values()
+        if verdict.external == "contradicted" and verdict.severity in {"support", "argument"}
+    ]
+    restated = {row["claim_id"]: row["restates"] for row in read("claims").to_dict("records")}
+    assert [c for c in severe if c not in found and restated[c] not in found] == []

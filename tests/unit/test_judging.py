@@ -1,0 +1,249 @@
+"""Verdicts follow the stated rules, and every check on evidence can be flipped by its evidence."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from techplomacy import quantity
+from techplomacy.checks.accessor import Accessor, AmbiguousEvidenceError, load
+from techplomacy.checks.sources import RANK, original, source_class, weakest_class
+from techplomacy.judging.outcomes import Outcome, all_checks, outcomes, run
+from techplomacy.judging.sources import basis
+from techplomacy.judging.verdicts import (
+    best,
+    cited,
+    external,
+    internal,
+    judge,
+    judge_all,
+    sign,
+    verdict_of,
+)
+
+TABLES = load()
+CHECKS = {(check.claim_id, check.name): check for check in all_checks(TABLES)}
+ON_EVIDENCE = {
+    (o.claim_id, o.check): o
+    for o in outcomes()
+    if o.question == "external" and o.kind == "computed"
+}
+WITH_VALUE = {key: o for key, o in ON_EVIDENCE.items() if o.claimed != "as stated"}
+
+
+def outcome(result, source_class="official", question="external", basis="independent"):
+    return Outcome(
+        "C001", "x", question, "computed", "", "1", "1", result, basis, source_class, (), ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("results", "verdict"),
+    [
+        (["holds"], "confirmed"),
+        (["holds", "holds"], "confirmed"),
+        (["holds", "by-rounding"], "confirmed-by-rounding"),
+        (["by-rounding"], "confirmed-by-rounding"),
+        (["fails"], "contradicted"),
+        (["fails", "fails"], "contradicted"),
+        (["fails", "holds"], "qualified"),
+        (["fails", "by-rounding"], "qualified"),
+        (["qualifies"], "qualified"),
+        (["qualifies", "holds"], "qualified"),
+        (["qualifies", "fails"], "qualified"),
+        ([], "undecided"),
+    ],
+)
+def test_external(results, verdict):
+    assert external(results) == verdict
+
+
+@pytest.mark.parametrize(
+    ("results", "verdict"),
+    [
+        ([], "untestable"),
+        (["holds"], "consistent"),
+        (["by-rounding"], "consistent"),
+        (["holds", "fails"], "inconsistent"),
+    ],
+)
+def test_internal(results, verdict):
+    assert internal(results) == verdict
+
+
+def test_only_the_best_class_of_source_counts():
+    found = [outcome("fails", "vendor"), outcome("holds", "official"), outcome("holds", "law")]
+    assert [o.source_class for o in best(found)] == ["official", "law"]
+    assert best([]) == []
+
+
+def test_a_claim_that_merely_agrees_with_itself_is_undecided():
+    claim = next(row for row in TABLES.claims.values() if row["checkable"])
+    verdict = judge(claim, [outcome("holds", "", "internal", "article")], TABLES)
+    assert (verdict.internal, verdict.external, verdict.basis) == (
+        "consistent",
+        "undecided",
+        "none",
+    )
+
+
+def test_what_is_not_checkable_is_never_decided():
+    claim = next(row for row in TABLES.claims.values() if not row["checkable"])
+    verdict = judge(claim, [outcome("holds")], TABLES)
+    assert (verdict.external, verdict.outcomes, verdict.source_class) == ("not-checkable", 0, "")
+
+
+@pytest.mark.parametrize(
+    ("weight", "severity"),
+    [("central", "argument"), ("supporting", "support"), ("incidental", "detail")],
+)
+def test_severity_is_the_weight_of_what_fails(weight, severity):
+    claim = next(row for row in TABLES.claims.values() if row["checkable"]) | {"weight": weight}
+    assert judge(claim, [outcome("fails")], TABLES).severity == severity
+    assert judge(claim, [outcome("qualifies")], TABLES).severity == severity
+    assert judge(claim, [outcome("holds")], TABLES).severity == "none"
+
+
+def test_a_copy_speaks_with_the_class_and_voice_of_its_original():
+    works = {
+        "W1": {"copy_of": None, "source_class": "statistical-office"},
+        "W2": {"copy_of": "W1", "source_class": "private"},
+        "W3": {"copy_of": None, "source_class": "press"},
+    }
+    assert original("W2", works) == "W1"
+    assert source_class("W2", works) == "statistical-office"
+    assert weakest_class(["W1", "W2", "W3"], works) == "press"
+    assert weakest_class([], works) == ""
+
+
+def test_the_basis_is_cited_only_if_all_that_was_read_is():
+    claim_id = "C261"
+    [work] = [each["work_id"] for each in Accessor(TABLES).cited(claim_id)]
+    assert basis(claim_id, [work], TABLES) == "cited"
+    assert basis(claim_id, [work, "W001"], TABLES) == "independent"
+    assert basis(claim_id, [], TABLES) == "article"
+
+
+def test_the_first_finding_that_any_cited_work_has_decides():
+    rows = tuple({"finding": each} for each in ("unreachable", "silent", "supports"))
+    tables = replace(TABLES, source_checks={"C001": rows, "C002": rows[:2]})
+    assert [cited(each, tables) for each in ("C001", "C002", "C003")] == [
+        "supports",
+        "silent",
+        "no-source",
+    ]
+
+
+def test_every_class_of_source_has_a_rank():
+    assert {row["source_class"] for row in TABLES.works.values()} - {"audited"} <= set(RANK)
+
+
+def test_signs_tell_verdicts_apart():
+    verdict = verdict_of()["C380"]
+    signs = {
+        sign(replace(verdict, external=each, internal="consistent"))
+        for each in ("confirmed", "confirmed-by-rounding", "qualified", "contradicted", "undecided")
+    }
+    assert len(signs) == 5
+    assert sign(replace(verdict, external="undecided", internal="inconsistent")).endswith("≠")
+
+
+def changed(cells, value):
+    moved = {
+        cell: tuple(row | {"value": value, "qualifier": None} for row in TABLES.observations[cell])
+        for cell in cells
+    }
+    return replace(TABLES, observations=TABLES.observations | moved)
+
+
+def variants(claim, read):
+    """Yield tables in which an observation, those of an entity, or all that were read are moved.
+
+    They are moved far either way, to the value stated, and to its product with another one.
+    """
+    cells = [(i, e, int(y)) for i, e, y, *_ in (key.split("|") for key in read)]
+    groups = [[cell] for cell in cells] + [cells]
+    groups += [[c for c in cells if c[1] == entity] for entity in {cell[1] for cell in cells}]
+    stated = float(quantity.parse(claim["value"] or "") or 1)
+    products = [stated * float(TABLES.observations[cell][0]["value"]) for cell in cells]
+    for value in (0.5, 1, 500, 1e15, stated, *products):
+        for group in groups:
+            yield changed(group, value)
+
+
+@pytest.mark.parametrize("key", sorted(ON_EVIDENCE), ids="-".join)
+def test_some_change_of_its_evidence_flips_a_check(key):
+    before = ON_EVIDENCE[key]
+    read = [row for table, row in before.rows if table == "observations"]
+    claim = TABLES.claims[key[0]]
+    assert any(run(CHECKS[key], tables).result != before.result for tables in variants(claim, read))
+
+
+@pytest.mark.parametrize("key", sorted(WITH_VALUE), ids="-".join)
+def test_one_unit_of_the_last_place_across_the_limit_flips_a_check(key):
+    row = TABLES.claims[key[0]]
+    unit = Fraction(str(row["step"] or (0.01 if row["kind"] == "ratio" else 1)))
+    value = quantity.parse(row["value"])
+    results = []
+    for steps in range(-60, 61):
+        moved = max(value + steps * unit, Fraction(0))
+        claim = row | {"value": str(float(moved)) if moved % 1 else str(int(moved))}
+        tables = replace(TABLES, claims=TABLES.claims | {key[0]: claim})
+        results.append(run(CHECKS[key], tables).result == "fails")
+    assert {True, False} == set(results)
+
+
+def test_an_observation_that_is_not_one_is_refused():
+    with pytest.raises(AmbiguousEvidenceError, match="none"):
+        Accessor(TABLES).value("un_egdi_rank", "DNK", 1900)
+    with pytest.raises(AmbiguousEvidenceError, match="2023-06-30"):
+        Accessor(TABLES).value("market_value_usd", "APPLE", 2023, edition="2023-06-30")
+
+
+def test_editions_after_acceptance_are_read_only_when_named():
+    t = Accessor(TABLES)
+    with pytest.raises(AmbiguousEvidenceError):
+        t.value("desi_vhcn_coverage_pct", "DNK", 2025)
+    assert t.value("desi_vhcn_coverage_pct", "DNK", 2025, edition="DESI 2026").low > 97
+
+
+def test_a_restatement_without_evidence_is_judged_as_what_it_restates():
+    restated = [
+        row
+        for row in TABLES.claims.values()
+        if row["restates"] and row["checkable"] and not TABLES.statements.get(row["claim_id"])
+    ]
+    assert restated
+    for row in restated:
+        own, other = (verdict_of()[row[k]] for k in ("claim_id", "restates"))
+        assert own.external == other.external
+
+
+def test_no_verdict_without_rows():
+    for verdict in judge_all(TABLES, outcomes()):
+        if verdict.external not in {"undecided", "not-checkable"}:
+            assert verdict.outcomes > 0
+            assert verdict.source_class in RANK
+    for each in outcomes():
+        if each.question == "external":
+            assert each.works
+            assert all(work in TABLES.works for work in each.works)
+            assert any(table in {"observations", "statements"} for table, _ in each.rows)
+
+
+def test_every_document_that_decides_says_where():
+    for rows in TABLES.statements.values():
+        assert all(row["locator"] for row in rows)
+    for rows in TABLES.observations.values():
+        assert all(row["locator"] for row in rows)
+
+
+def test_what_is_open_says_what_would_settle_it():
+    missing = [
+        verdict.claim_id
+        for verdict in verdict_of().values()
+        if verdict.external in {"undecided", "not-checkable"}
+        and verdict.claim_id not in TABLES.questions
+        and not TABLES.claims[verdict.claim_id]["restates"]
+    ]
+    assert missing == []
