@@ -1,5 +1,6 @@
 """What chapters call: numbers that link to their claim, computed words, tables and figures."""
 
+from techplomacy.book.evidence import found, observed, verdict, verdicts
 from techplomacy.book.facts import facts
 from techplomacy.book.floats import figure, table
 from techplomacy.book.inline import cite, claim, count, interval, number, page, stated, term, work
@@ -13,11 +14,13 @@ __all__ = [
     "count",
     "facts",
     "figure",
+    "found",
     "interval",
     "listed",
     "most",
     "number",
     "numbers",
+    "observed",
     "older",
     "page",
     "plural",
@@ -25,6 +28,8 @@ __all__ = [
     "stated",
     "table",
     "term",
+    "verdict",
+    "verdicts",
     "word",
     "work",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from techplomacy.auditing import states
 from techplomacy.checks.accessor import Accessor, load
 from techplomacy.checks.citing import older_sources
+from techplomacy.judging.verdicts import verdict_of
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,11 @@ class Facts:
         consistent: Those that agree with other numbers of the article.
         inconsistent: Those that do not.
         untestable: Those with nothing in the article to compare.
+        confirmed: Those that evidence confirms, other than by rounding.
+        by_rounding: Those that evidence meets by rounding only.
+        qualified: Those that hold in part.
+        contradicted: Those that evidence contradicts.
+        undecided: Those that could be decided and are not.
         older: Those cited from a work older than the year that they speak of.
     """
 
@@ -41,7 +47,17 @@ class Facts:
     consistent: int
     inconsistent: int
     untestable: int
+    confirmed: int
+    by_rounding: int
+    qualified: int
+    contradicted: int
+    undecided: int
     older: int
+
+    @property
+    def decided(self) -> int:
+        """Those that evidence decides, whichever way."""
+        return self.confirmed + self.by_rounding + self.qualified + self.contradicted
 
 
 def facts(section: str | None = None) -> Facts:
@@ -52,7 +68,9 @@ def facts(section: str | None = None) -> Facts:
     ]
     own = [row for row in every if row["restates"] is None]
     cited = {claim_id for claim_id in tables.claims if Accessor(tables).cited(claim_id)}
-    state = states()
+    verdict = verdict_of()
+    inner = Counter(verdict[row["claim_id"]].internal for row in own)
+    outer = Counter(verdict[row["claim_id"]].external for row in own)
     aged = {each.claim_id for each in older_sources(tables)}
     return Facts(
         claims=len(every),
@@ -64,8 +82,13 @@ def facts(section: str | None = None) -> Facts:
         numbered=sum(row["value"] is not None for row in own),
         cited=sum(row["claim_id"] in cited for row in own),
         uncited_numbers=sum(bool(row["unit"]) and row["claim_id"] not in cited for row in own),
-        consistent=sum(state[row["claim_id"]] == "consistent" for row in own),
-        inconsistent=sum(state[row["claim_id"]] == "inconsistent" for row in own),
-        untestable=sum(state[row["claim_id"]] == "untestable" for row in own),
+        consistent=inner["consistent"],
+        inconsistent=inner["inconsistent"],
+        untestable=inner["untestable"],
+        confirmed=outer["confirmed"],
+        by_rounding=outer["confirmed-by-rounding"],
+        qualified=outer["qualified"],
+        contradicted=outer["contradicted"],
+        undecided=outer["undecided"],
         older=sum(row["claim_id"] in aged for row in own),
     )

@@ -29,9 +29,10 @@ def figure(name: str) -> None:
         style.save(drawn.canvas, stem.with_suffix(".svg"))
     drawn.data.to_csv(stem.with_suffix(".csv"), index=False, lineterminator="\n")
     picture, data = (project.relative(stem.with_suffix(end)) for end in (".svg", ".csv"))
-    print(f"::: {{#fig-{stem.name}}}")
-    print(f'![]({picture}){{fig-alt="{drawn.alt.replace(chr(34), chr(39))}"}}\n')
-    print(f"{drawn.caption}. [The data]({data}).\n:::\n")
+    alt = drawn.alt.replace('"', "'")
+    image = f'![]({picture}){{fig-alt="{alt}"}}'
+    caption = f"{drawn.caption}. [The data]({data})."
+    print(f"::: {{#fig-{stem.name}}}\n{image}\n\n{caption}\n:::\n")
 
 
 def table(
@@ -61,11 +62,9 @@ def table(
     columns = list(zip([str(name) for name in frame.columns], *cells, strict=True))
     dashes = widths or [min(max(map(_width, column)), CELL_LIMIT) + 2 for column in columns]
     right = [pd.api.types.is_numeric_dtype(dtype) for dtype in frame.dtypes]
-    print(_line([str(name) for name in frame.columns]))
     rules = ["-" * w + ":" if r else ":" + "-" * w for w, r in zip(dashes, right, strict=True)]
-    print(_line(rules))
-    print("\n".join(_line(row) for row in cells))
-    print(f"\n: {caption} {{#tbl-{label}}}\n")
+    lines = [_line([str(name) for name in frame.columns]), _line(rules), *map(_line, cells)]
+    print("\n".join([*lines, "", f": {caption} {{#tbl-{label}}}\n"]))
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, object]]:

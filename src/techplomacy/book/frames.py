@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from techplomacy.auditing import states
 from techplomacy.descriptor import load
+from techplomacy.judging.recording import verdict_frame
 from techplomacy.reading import read
 
 BODY = ["S04", "S05", "S06", "S07", "S08", "S09"]
@@ -30,12 +30,11 @@ def labels(table: str, field: str) -> dict[str, str]:
 
 
 def claims() -> pd.DataFrame:
-    """Return the claims with their internal state and whether a work is cited for them."""
+    """Return the claims with their verdicts and whether a work is cited for them."""
     frame = read("claims")
     cited = set(citations()["claim_id"])
-    return frame.assign(
-        state=frame["claim_id"].map(states()), is_cited=frame["claim_id"].isin(cited)
-    )
+    verdicts = verdict_frame().rename(columns={"reason": "verdict_reason"})
+    return frame.merge(verdicts, on="claim_id").assign(is_cited=frame["claim_id"].isin(cited))
 
 
 def citations() -> pd.DataFrame:

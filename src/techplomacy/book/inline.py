@@ -7,9 +7,9 @@ from functools import cache
 
 from IPython.display import Markdown
 
-from techplomacy.auditing import signs, states
 from techplomacy.book.project import chapter
 from techplomacy.checks.accessor import Accessor, Row, load
+from techplomacy.judging.verdicts import sign, verdict_of
 
 _BEFORE = {"usd": "$", "eur-per-year": "€"}
 _AFTER = {"percent": "\N{NO-BREAK SPACE}%"}
@@ -91,13 +91,14 @@ def qualified(row: Row) -> str:
 
 
 def linked(claim_id: str, text: str) -> str:
-    """Return ``text`` as a link to a claim's entry, with the class and sign of its state."""
-    state = states()[claim_id]
-    sign = f"\N{NARROW NO-BREAK SPACE}{signs()[claim_id]}" if claim_id in signs() else ""
+    """Return ``text`` as a link to a claim's entry, with the class and sign of its verdict."""
+    verdict = verdict_of()[claim_id]
+    mark = sign(verdict) and f"\N{NARROW NO-BREAK SPACE}{escaped(sign(verdict))}"
     row = load().claims[claim_id]
-    title = f"{claim_id}, p. {row['page']}: {row['statement']}".replace('"', "'")
-    address = chapter("register", claim_id)
-    return f'[{escaped(text)}{sign}]({address}){{.claim .{state} title="{title}"}}'
+    said = f"{claim_id}, p. {row['page']}, {verdict.external}: {row['statement']}"
+    title, address = said.replace('"', "'"), chapter("register", claim_id)
+    style = verdict.external.removeprefix("confirmed-")
+    return f'[{escaped(text)}{mark}]({address}){{.claim .{style} title="{title}"}}'
 
 
 def escaped(text: str) -> str:

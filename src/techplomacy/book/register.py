@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from techplomacy import auditing
-from techplomacy.auditing import STATED, Outcome
 from techplomacy.book.frames import labels
 from techplomacy.book.inline import escaped, qualified, work_link
 from techplomacy.checks.accessor import Row, Tables, load
+from techplomacy.judging.outcomes import STATED, Outcome, outcomes
+from techplomacy.judging.verdicts import Verdict, verdict_of
 from techplomacy.reading import read
 
-RESULTS = {"holds": "agrees", "by-rounding": "agrees by rounding", "fails": "disagrees"}
+RESULTS = {
+    "holds": "agrees",
+    "by-rounding": "agrees by rounding",
+    "qualifies": "agrees in part",
+    "fails": "disagrees",
+}
 
 
 def print_register() -> None:
@@ -33,8 +38,10 @@ def entry(row: Row, tables: Tables) -> str:
         _restates(row),
         _items(claim_id, tables),
         _cited(claim_id, tables),
-        *(_checked(outcome) for outcome in auditing.outcomes() if outcome.claim_id == claim_id),
-        _checkable(row),
+        _source_checks(claim_id, tables),
+        *(_outcome(each, tables) for each in outcomes() if each.claim_id == claim_id),
+        _verdict(row, verdict_of()[claim_id], tables),
+        *_responses(claim_id),
         f"*Coder's note:* {escaped(row['note'])}" if row["note"] else "",
     ]
     shown = "\\\n".join(fact for fact in facts if fact)
@@ -74,14 +81,51 @@ def _cited(claim_id: str, tables: Tables) -> str:
     return f"*Cited:* {'; '.join(seen.values())}" if seen else "*Cited:* nothing"
 
 
-def _checked(outcome: Outcome) -> str:
-    text = f"*With itself:* {RESULTS[outcome.result]}. {outcome.method}"
+def _source_checks(claim_id: str, tables: Tables) -> str:
+    rows = tables.source_checks.get(claim_id, ())
+    words = labels("source_checks", "finding")
+    said = [f"{work_link(row['work_id'])}: {words[row['finding']]}" for row in rows]
+    return f"*Does it say so:* {'; '.join(said)}" if said else ""
+
+
+def _outcome(outcome: Outcome, tables: Tables) -> str:
+    if outcome.question == "internal":
+        return f"*With itself:* {_computed(outcome)}"
+    works = "; ".join(map(work_link, outcome.works))
+    if outcome.kind == "computed":
+        return f"*On evidence, computed:* {_computed(outcome)} {works}"
+    row = next(r for r in tables.statements[outcome.claim_id] if r["statement_id"] == outcome.check)
+    where = f"{works}, {escaped(row['locator'])} ({row['statement_id']})"
+    return f"*On evidence, coded:* {RESULTS[outcome.result]}. {escaped(row['statement'])} {where}"
+
+
+def _computed(outcome: Outcome) -> str:
+    text = f"{RESULTS[outcome.result]}. {outcome.method}"
     if outcome.claimed != STATED:
         text += f" Stated {escaped(outcome.claimed)}, recomputed {escaped(outcome.found)}."
     return f"{text} (`{outcome.check}`)"
 
 
-def _checkable(row: Row) -> str:
-    if row["checkable"]:
-        return ""
-    return f"*Not checkable:* {labels('claims', 'reason')[row['reason']]}"
+def _responses(claim_id: str) -> list[str]:
+    rows = read("responses").to_dict("records")
+    return [
+        f"*Reply* by {escaped(row['author'])}: {escaped(row['response'])}"
+        for row in rows
+        if row["claim_id"] == claim_id
+    ]
+
+
+def _verdict(row: Row, verdict: Verdict, tables: Tables) -> str:
+    if not row["checkable"]:
+        text = f"*Not checkable:* {labels('claims', 'reason')[row['reason']]}"
+    else:
+        text = f"*Verdict:* **{verdict.external.replace('-', ' ')}**"
+        if verdict.basis != "none":
+            text += f", on {labels('verdicts', 'basis')[verdict.basis]}"
+    question = tables.questions.get(row["claim_id"])
+    if question and verdict.external in {"undecided", "not-checkable"}:
+        looked = (
+            f" Looked for: {escaped(question['looked_for'])}." if question["looked_for"] else ""
+        )
+        text += f".{looked} Would settle it: {escaped(question['would_settle'])}"
+    return text

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from techplomacy import auditing
 from techplomacy.book.floats import table
 from techplomacy.book.inline import cited_works, linked, qualified, work_link
 from techplomacy.book.words import plural
 from techplomacy.checks.accessor import Row, load
 from techplomacy.checks.citing import older_sources
-
-STATE_WORDS = {
-    "consistent": "agrees",
-    "inconsistent": "disagrees",
-    "untestable": "nothing to compare",
-}
+from techplomacy.judging.outcomes import outcomes
+from techplomacy.judging.verdicts import verdict_of
 
 
 def numbers(section: str, label: str, weights: tuple[str, ...] = ("central", "supporting")) -> None:
@@ -31,7 +26,7 @@ def numbers(section: str, label: str, weights: tuple[str, ...] = ("central", "su
     frame = pd.DataFrame([_number(row) for row in rows])
     caption = (
         f"The numbers of the section that weigh in its argument: {plural(len(rows), 'claim')}, "
-        "in the order of print. The last column says whether the article's own numbers agree."
+        "in the order of print. The last column has the verdict on evidence."
     )
     table(frame, label, caption, (16, 46, 8, 30, 22), markdown=("As stated", "Cited for it"))
 
@@ -44,7 +39,7 @@ def _number(row: Row) -> dict[str, object]:
         "What it says": row["statement"],
         "Page": row["page"],
         "Cited for it": works or "nothing",
-        "With itself": STATE_WORDS[auditing.states()[claim_id]],
+        "Verdict": verdict_of()[claim_id].external.replace("-", " "),
     }
 
 
@@ -53,7 +48,8 @@ def checks(label: str, section: str | None = None) -> None:
     claims = load().claims
     ran = [
         outcome
-        for outcome in auditing.outcomes()
+        for outcome in outcomes()
+        if outcome.question == "internal"
         if section is None or claims[outcome.claim_id]["section_id"] == section
     ]
     results = {"holds": "agrees", "by-rounding": "agrees by rounding", "fails": "disagrees"}

@@ -141,6 +141,7 @@ def _execute(notebook: NotebookNode, folder: Path, name: str) -> None:
             kernel_manager_class=OwnKernel,
             timeout=600,
             allow_errors=False,
+            coalesce_streams=True,
             extra_arguments=ARGUMENTS,
             config=Config({"KernelManager": {"transport": "ipc", "ip": f"{own}/k"}}),
             resources={"metadata": {"path": str(folder)}},
