@@ -15,7 +15,8 @@ NAMED = 4
 def print_sensitivity(label: str) -> None:
     """Print for each scenario how many claims are decided, how many flip, and some that do."""
     frame = sensitivity(load(), outcomes())
-    flipped = flips(frame).groupby("scenario", sort=False)["claim_id"].agg(list)
+    own = frame[~frame["is_restatement"]]
+    flipped = flips(own).groupby("scenario", sort=False)["claim_id"].agg(list)
     shown = summary(frame)
     shown["Which"] = [_which(flipped.get(name, [])) for name in shown["scenario"]]
     shown = shown[["assumption", "decided", "flips", "Which"]]

@@ -88,7 +88,8 @@ def _right(row: Row) -> str:
     right = [f"{f} {escaped(str(row[f + '_right']))}" for f in FIELDS if row[f + "_right"]]
     if not right:
         return ""
-    return f"*Right, as read:* {'; '.join(right)}. *Read in:* {escaped(row['right_source'])}"
+    corrected = "; ".join(right).removesuffix(".")
+    return f"*Right, as read:* {corrected}. *Read in:* {escaped(row['right_source'])}"
 
 
 def print_notices(label: str) -> None:

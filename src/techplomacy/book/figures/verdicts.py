@@ -16,6 +16,8 @@ PARTS = {
     "contradicted": (style.ORANGE, "white", ""),
     "undecided": (style.FAINT, style.INK, ""),
 }
+LABELLED = 2
+"""Claims from which a part is wide enough for its sign."""
 
 
 def draw() -> style.Drawing:
@@ -33,7 +35,7 @@ def draw() -> style.Drawing:
                 row, count, left=start, height=0.66, color=colour, hatch=hatch,
                 edgecolor=style.GREY, linewidth=0.5,
             )  # fmt: skip
-            if count:
+            if count >= LABELLED:
                 text = f"{SIGNS[part]}{count}" if count > 3 else SIGNS[part]
                 middle = start + count / 2
                 box = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.6}
