@@ -32,7 +32,7 @@ test: $(READY) ## run all tests
 	@$(BIN)/python -m pytest
 
 test-fast: $(READY) ## run the tests that build, install and render nothing
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -m "not slow" --numprocesses auto --dist loadfile
 
 bench: $(READY) ## measure reading and the audit on this machine
 	@$(BIN)/python bench/run.py

@@ -162,8 +162,8 @@ def variants(claim, read):
     They are moved far either way, to the value stated, and to its product with another one.
     """
     cells = [(i, e, int(y)) for i, e, y, *_ in (key.split("|") for key in read)]
-    groups = [[cell] for cell in cells] + [cells]
-    groups += [[c for c in cells if c[1] == entity] for entity in {cell[1] for cell in cells}]
+    by_entity = [[c for c in cells if c[1] == entity] for entity in {c[1] for c in cells}]
+    groups = [cells, *sorted(by_entity, key=len, reverse=True), *([cell] for cell in cells)]
     stated = float(quantity.parse(claim["value"] or "") or 1)
     products = [stated * float(TABLES.observations[cell][0]["value"]) for cell in cells]
     for value in (0.5, 1, 500, 1e15, stated, *products):
