@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from techplomacy.book.floats import table
+from techplomacy.book.frames import labels
 from techplomacy.book.inline import escaped, linked, work_link
 from techplomacy.reading import read
 
 COLUMNS = {
     "systems": (
-        ["name", "kind", "what", "operator", "since", "status"],
+        ["name", "what", "operator", "since", "status"],
         "claim_id",
         "since_work_id",
     ),
@@ -25,6 +28,8 @@ COLUMNS = {
     "events": (["date", "event", "actor"], "claim_id", "work_id"),
 }
 """For each table the columns that are printed, and those of the claim and of the document."""
+WORDED = {"status", "state"}
+"""Columns whose codes are printed by their labels."""
 
 
 def print_table(name: str, caption: str, widths: tuple[int, ...]) -> None:
@@ -32,10 +37,15 @@ def print_table(name: str, caption: str, widths: tuple[int, ...]) -> None:
     columns, claim, work = COLUMNS[name]
     frame = read(name).astype(object)
     frame = frame.where(frame.notna(), None)
-    shown = pd.DataFrame({_heading(column): frame[column] for column in columns})
+    shown = pd.DataFrame({_heading(each): _worded(name, each, frame[each]) for each in columns})
     shown["Rests on"] = [_sources(row, claim, work) for row in frame.to_dict("records")]
     label = name.replace("_", "-")
     table(shown, label, f"{escaped(caption)} {len(shown)} rows.", widths, markdown=("Rests on",))
+
+
+def _worded(name: str, column: str, cells: pd.Series[Any]) -> pd.Series[Any]:
+    """Return the cells of a column, codes of several words as words."""
+    return cells.replace(labels(name, column)) if column in WORDED else cells
 
 
 def _heading(column: str) -> str:

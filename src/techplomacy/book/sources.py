@@ -17,13 +17,14 @@ HEADINGS = {
     "audited": "The article that is audited",
     "reference": "Numbered references",
     "source": "Sources of the footnotes",
+    "evidence": "Documents of the evidence",
 }
 
 
 def print_sources() -> None:
-    """Print the entries of all works as Markdown: the article, the references, the footnotes."""
+    """Print the entries of all works as Markdown: the article, what it cites, the evidence."""
     tables = load()
-    failing = [notice for notice in notices(tables) if not notice.passes]
+    failing = [notice for notice in _printed(tables) if not notice.passes]
     for group, heading in HEADINGS.items():
         print(f"\n## {heading} {{#sources-{group}}}\n")
         for row in tables.works.values():
@@ -35,7 +36,19 @@ def _group(row: Row, tables: Tables) -> str:
     if row["source_class"] == "audited":
         return "audited"
     kinds = {c["kind"] for c in tables.citations.values() if c["work_id"] == row["work_id"]}
+    if not kinds:
+        return "evidence"
     return "reference" if "reference" in kinds else "source"
+
+
+def cited() -> set[str]:
+    """Return the works that the article cites."""
+    return {c["work_id"] for c in load().citations.values() if c["work_id"]}
+
+
+def _printed(tables: Tables) -> list[Notice]:
+    works = cited()
+    return [notice for notice in notices(tables) if notice.work_id in works]
 
 
 def entry(row: Row, tables: Tables, failing: list[Notice]) -> str:
@@ -43,10 +56,16 @@ def entry(row: Row, tables: Tables, failing: list[Notice]) -> str:
     work_id = row["work_id"]
     cited_as = [k for k, c in tables.citations.items() if c["work_id"] == work_id]
     claims = dict.fromkeys(m["claim_id"] for m in tables.markers if m["citation_id"] in cited_as)
+    spoken = [
+        claim_id
+        for claim_id, statements in tables.statements.items()
+        if any(each["work_id"] == work_id for each in statements)
+    ]
     says = [
         f"*Class:* {labels('works', 'source_class')[row['source_class']]}",
         f"*Cited as:* {', '.join(cited_as)}" if cited_as else "",
         f"*For:* {', '.join(map(_claim_link, claims))}" if claims else "",
+        f"*Speaks on:* {', '.join(map(_claim_link, spoken))}" if spoken else "",
         _right(row),
         *(_failed(notice) for notice in failing if notice.work_id == work_id),
         f"*Note:* {escaped(row['note'])}" if row["note"] else "",
@@ -94,7 +113,7 @@ def _right(row: Row) -> str:
 
 def print_notices(label: str) -> None:
     """Print how many works pass each rule on printed records, and which do not."""
-    found = notices(load())
+    found = _printed(load())
     rules = dict.fromkeys(notice.rule for notice in found)
     frame = pd.DataFrame(
         {
