@@ -53,7 +53,7 @@ def _stated(row: Row) -> str:
     parts = [
         qualified(row) if row["value"] else "",
         f"for {period.replace('..', '…')}" if period else "",
-        f"printed to {row['step']:g}" if row["step"] else "",
+        f"printed in steps of {row['step']:,.15g}" if row["step"] else "",
     ]
     text = ", ".join(escaped(part) for part in parts if part)
     inferred = "page inferred" if row["page_basis"] == "inferred" else ""
