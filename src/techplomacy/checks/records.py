@@ -8,12 +8,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import idutils
-from stdnum import isbn, issn
+from stdnum import isbn, isni, issn
 
 from techplomacy.checks.accessor import Row, Tables
 
 _ISSN = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{3}[0-9Xx](?![0-9-]*97[89])")
 _ISBN = re.compile(r"97[89](?:-[0-9]+){4}")
+_EDN = re.compile(r"[A-Z]{6}")
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_STEM = 5
+"""Letters at the beginning of a word that count when titles and statements are compared."""
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
@@ -70,6 +74,47 @@ def _isbn_digit(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
         yield isbn.is_valid(number), number
 
 
+@rule("check digit of the ORCID")
+def _orcid_digit(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
+    if work["orcid"]:
+        yield isni.is_valid(work["orcid"]), work["orcid"]
+
+
+@rule("EDN is well formed")
+def _edn_form(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
+    if work["edn"]:
+        yield _EDN.fullmatch(work["edn"]) is not None, work["edn"]
+
+
+@rule("DOI prefix is that of the journal's other works")
+def _prefix(work: Row, tables: Tables) -> Iterator[tuple[bool, str]]:
+    others = {
+        other["doi"].partition("/")[0]
+        for other in tables.works.values()
+        if other["doi"] and other["container"] == work["container"] and other is not work
+    }
+    if work["doi"] and work["container"] and others:
+        prefix = work["doi"].partition("/")[0]
+        yield others == {prefix}, prefix
+
+
+@rule("record agrees with the one that was found")
+def _record(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
+    found = [name for name in work if name.endswith("_right") and work[name]]
+    for name in found:
+        printed = name.removesuffix("_right")
+        yield False, f"{printed}: {work[printed] or 'nothing'} beside {work[name]}"
+
+
+@rule("title shares a word with what it is cited for")
+def _title_carries(work: Row, tables: Tables) -> Iterator[tuple[bool, str]]:
+    citations = {k for k, c in tables.citations.items() if c["work_id"] == work["work_id"]}
+    claims = {m["claim_id"] for m in tables.markers if m["citation_id"] in citations}
+    if claims:
+        said = {stem for c in claims for stem in _stems(tables.claims[c]["statement"])}
+        yield bool(_stems(work["title"]) & said), work["title"]
+
+
 @rule("year in the DOI is the year printed")
 def _doi_year(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
     suffix = _ISSN.sub("", (work["doi"] or "").partition("/")[2])
@@ -100,6 +145,10 @@ def _once(work: Row, tables: Tables) -> Iterator[tuple[bool, str]]:
         if work[column]:
             uses = Counter(other[column] for other in tables.works.values())
             yield uses[work[column]] == 1, work[column]
+
+
+def _stems(text: str) -> set[str]:
+    return {word.casefold()[:_STEM] for word in _WORD.findall(text)}
 
 
 def _same_year(work: Row, text: str) -> Iterator[tuple[bool, str]]:
