@@ -70,8 +70,9 @@ def entry(row: Row, tables: Tables, failing: list[Notice]) -> str:
         *(_failed(notice) for notice in failing if notice.work_id == work_id),
         f"*Note:* {escaped(row['note'])}" if row["note"] else "",
     ]
-    shown = "\\\n".join(part for part in says if part)
-    return f"::: {{#{work_id} .entry}}\n**{work_id}** · {record(row)}\n\n{shown}\n:::\n"
+    parts = [part for part in says if part]
+    facts = "\n\n" + "\\\n".join(parts) if cited_as else "\\\n" + " · ".join(parts)
+    return f"::: {{#{work_id} .entry}}\n**{work_id}** · {record(row)}{facts}\n:::\n"
 
 
 def _claim_link(claim_id: str) -> str:

@@ -106,6 +106,7 @@ def _write(book: Book, runs: list[Run], output: Path, clock: Clock) -> None:
     source = tree(book, parsed, ran=True, form="typst")
     (output / book.pdf).touch()
     write_pages(book, json.loads(pages), output)
+    del parsed, pages  # the trees of a long book take more room than its PDF
     clock.step("wrote the pages")
     _pdf(book, source, output)
     clock.step("wrote the PDF")
