@@ -122,7 +122,7 @@ def _verdict(row: Row, verdict: Verdict, tables: Tables) -> str:
         text = f"*Verdict:* **{verdict.external.replace('-', ' ')}**"
         if verdict.basis != "none":
             text += f", on {labels('verdicts', 'basis')[verdict.basis]}"
-    question = tables.questions.get(row["claim_id"])
+    question = tables.question(row["claim_id"])
     if question and verdict.external in {"undecided", "not-checkable"}:
         looked = (
             f" Looked for: {escaped(question['looked_for'])}." if question["looked_for"] else ""

@@ -32,6 +32,11 @@ class Tables:
     source_checks: dict[str, tuple[Row, ...]]
     questions: dict[str, Row]
 
+    def question(self, claim_id: str) -> Row | None:
+        """Return what would settle a claim; for a restatement, what would settle the restated."""
+        own = self.questions.get(claim_id)
+        return own or self.questions.get(self.claims[claim_id]["restates"] or "")
+
 
 @once
 def load(package: Path | None = None) -> Tables:

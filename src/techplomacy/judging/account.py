@@ -22,7 +22,7 @@ def account(claim_id: str) -> list[Line]:
     verdict = verdict_of()[claim_id]
     lines.append(("Internal", verdict.internal))
     lines.append(("Verdict", f"{verdict.external}: {verdict.reason}; basis: {verdict.basis}"))
-    question = tables.questions.get(claim_id)
+    question = tables.question(claim_id)
     if question and verdict.basis == "none":
         lines.append(("Open", question["would_settle"]))
     return lines
