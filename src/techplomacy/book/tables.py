@@ -6,6 +6,7 @@ import pandas as pd
 
 from techplomacy.book.floats import table
 from techplomacy.book.inline import cited_works, linked, qualified, work_link
+from techplomacy.book.register import RESULTS
 from techplomacy.book.words import plural
 from techplomacy.checks.accessor import Row, load
 from techplomacy.checks.citing import older_sources
@@ -52,14 +53,13 @@ def checks(label: str, section: str | None = None) -> None:
         if outcome.question == "internal"
         if section is None or claims[outcome.claim_id]["section_id"] == section
     ]
-    results = {"holds": "agrees", "by-rounding": "agrees by rounding", "fails": "disagrees"}
     frame = pd.DataFrame(
         {
             "Claim": linked(o.claim_id, o.claim_id),
             "How it is recomputed": o.method,
             "Stated": o.claimed,
             "Recomputed": o.found,
-            "Result": results[o.result],
+            "Result": RESULTS[o.result],
         }
         for o in ran
     )
