@@ -9,6 +9,8 @@ BIN := .venv/bin
 READY := .venv/.ready
 QUIET := $(shell [ -t 2 ] || echo --quiet)
 PIP := $(BIN)/python -m pip install --disable-pip-version-check $(QUIET)
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-annotate --custom-compile-command "make lock"
 CHAPTERS := index.qmd paper
 
 .PHONY: help paper test test-fast bench lint format validate audit metadata quarto lock clean
@@ -61,10 +63,10 @@ quarto: $(READY) ## render the same chapters with Quarto, where it is installed
 	@command -v quarto >/dev/null || { echo "quarto is not on the PATH; 'make paper' needs none" >&2; exit 2; }
 	@QUARTO_PYTHON="$(CURDIR)/$(BIN)/python" quarto render
 
-lock: $(READY) ## resolve requirements.lock anew
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-annotate --custom-compile-command "make lock" --extra pdf --extra paper --group dev --group build \
+lock: $(READY) ## resolve the two lock files anew
+	@$(COMPILE) --extra export --extra pdf --extra paper --group dev --group build \
 		pyproject.toml --output-file requirements.lock
+	@$(COMPILE) --group browser --constraint requirements.lock --output-file tests/browser/requirements.lock
 
 clean: ## remove everything that the targets make
 	@rm -rf .venv _book .quarto dist paper/figures .mypy_cache .ruff_cache .pytest_cache .hypothesis
