@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -14,10 +13,9 @@ from matplotlib.axes import Axes
 from techplomacy.book import style
 from techplomacy.book.words import listed, plural, word
 from techplomacy.checks.accessor import Accessor, load
-from techplomacy.checks.current_state import GROUPS
+from techplomacy.checks.places import OWN, place
 from techplomacy.reading import read
 
-OWN = "DNK"
 OTHERS = ("KOR", "EST", "FIN", "SWE")
 """States drawn beside Denmark, faintly."""
 RANK = "un_egdi_rank"
@@ -46,14 +44,6 @@ def places() -> pd.DataFrame:
         ]
         rows.append((year, OWN, SERVICES, place(t, PARTS[0], year, str(year))))
     return pd.DataFrame(rows, columns=["survey", "entity_id", "by", "place"])
-
-
-def place(t: Accessor, indicator: str, year: int, edition: str | None = None) -> int:
-    """Return Denmark's place in a panel of scores; equal scores share one."""
-    panel = t.panel(indicator, year, edition=edition)
-    own = panel[OWN].low or Fraction(0)
-    states = [score for entity, score in panel.items() if entity not in GROUPS]
-    return 1 + sum((score.low or Fraction(0)) > own for score in states)
 
 
 def line(state: str, by: str) -> pd.Series[int]:
