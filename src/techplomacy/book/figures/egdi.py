@@ -11,6 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from techplomacy.book import style
+from techplomacy.book.trends import the
 from techplomacy.book.words import listed, plural, word
 from techplomacy.checks.accessor import Accessor, load
 from techplomacy.checks.places import OWN, place
@@ -122,14 +123,10 @@ def _caption(names: dict[str, str]) -> str:
     return (
         f"Denmark in the {word(services.size)} surveys of the United Nations on e-government. "
         f"The first place, named above the lines, has changed hands: before {since()} it was held "
-        f"by {listed(_with_article(other) for other in others)}. By the whole index Denmark is "
+        f"by {listed(the(other) for other in others)}. By the whole index Denmark is "
         f"first in every survey since {since()}; by online services alone, one of the "
         f"{word(len(PARTS))} parts, it is first in {listed(best)} only"
     )
-
-
-def _with_article(name: str) -> str:
-    return f"the {name}" if name.startswith("United") else name
 
 
 def _alt(names: dict[str, str]) -> str:
