@@ -48,6 +48,17 @@ def heads(limit: Row, top: int) -> pd.Series[int]:
     return (chosen <= top).sum()
 
 
+def bands() -> pd.Series[float]:
+    """Return for the last survey the median place of states up to each limit, and above the last.
+
+    A place is given as in `medians`; the index is the limit of the band, the last one infinite.
+    """
+    edges = [float(limit["value"]) for limit in limits()]
+    last = survey.panel().iloc[:, -1]
+    group = pd.cut(population(), [0, *edges, float("inf")], labels=[*edges, float("inf")])
+    return (last / last.count()).groupby(group.reindex(last.index), observed=True).median()
+
+
 def medians(limit: Row) -> pd.DataFrame:
     """Return by survey the median place of ``small`` and of ``other`` states.
 

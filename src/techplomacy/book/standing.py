@@ -37,13 +37,16 @@ INDICES = (
     Index("un_egdi_rank", "UN: e-government", WHOLE),
     Index("oecd_dgi_rank", "OECD: digital government", WHOLE),
     Index("imd_wdcr_rank", "IMD: competitiveness", WHOLE),
-    Index("desi_original_rank", "EU: DESI, as first published", WHOLE),
-    Index("desi_score", "EU: DESI, on one method", WHOLE, work="W110"),
+    Index("desi_original_rank", "EU: DESI (first published)", WHOLE),
+    Index("desi_score", "EU: DESI (one method)", WHOLE, work="W110"),
     Index("eu_egov_benchmark_rank", "EU: eGovernment Benchmark", WHOLE),
     Index("waseda_dgr_rank", "Waseda: digital government", WHOLE),
+    Index("accenture_egov_rank", "Accenture: government online", WHOLE),
+    Index("wb_gtmi_score", "World Bank: GovTech", WHOLE),
+    Index("oecd_ourdata_score", "OECD: open data", WHOLE),
     Index("oxford_gari_rank", "Oxford Insights: AI readiness", WHOLE),
     Index("euler_hermes_edi_rank", "Euler Hermes: conditions", WHOLE),
-    Index("imd_sci_rank", "IMD: smart cities, Copenhagen", WHOLE, CITY),
+    Index("imd_sci_rank", "IMD: smart cities (Copenhagen)", WHOLE, CITY),
     Index("un_osi", "UN: online services", PARTS),
     Index("un_tii", "UN: telecommunication", PARTS),
     Index("un_hci", "UN: human capital", PARTS),
@@ -52,13 +55,15 @@ INDICES = (
     Index("desi_connectivity", "DESI: connectivity", PARTS),
     Index("desi_integration_of_digital_technology", "DESI: use by enterprises", PARTS),
     Index("desi_human_capital", "DESI: human capital", PARTS),
-    Index("wb_gtmi_psdi", "World Bank: service delivery", PARTS),
+    Index("wb_gtmi_psdi", "GovTech: service delivery", PARTS),
+    Index("desi_dps_citizens", "Digital Decade: services, citizens", PARTS),
+    Index("desi_dps_business", "Digital Decade: services, firms", PARTS),
     Index("eurostat_ai_enterprises_pct", "Enterprises with AI", USE),
     Index("eurostat_basic_digital_skills_pct", "Basic digital skills", USE),
     Index("eurostat_above_basic_digital_skills_pct", "Above basic skills", USE),
     Index("eurostat_ict_specialists_pct", "ICT specialists", USE),
     Index("desi_vhcn_coverage_pct", "Very fast networks", USE),
-    Index("desi_5g_coverage_pct", "5G, populated areas", USE),
+    Index("desi_5g_coverage_pct", "5G coverage", USE),
     Index("wb_internet_users_pct", "Users of the internet", USE),
     Index("wb_fixed_broadband_per_100", "Broadband lines", USE),
 )
@@ -119,3 +124,9 @@ def _editions(index: Index) -> list[tuple[int, str, int]]:
     first = dict.fromkeys(year for year, _ in best)
     chosen = [next(key for key in best if key[0] == year) for year in first]
     return [(year, edition, sizes[year, edition]) for year, edition in chosen]
+
+
+def spread() -> pd.DataFrame:
+    """Return by year the ``best`` and ``worst`` place and on how many ``rows`` there is one."""
+    places = standings().groupby("year")["place"]
+    return pd.DataFrame({"best": places.min(), "worst": places.max(), "rows": places.size()})

@@ -19,9 +19,10 @@ TOPS = (10, 20)
 """Heads of the survey in which small states are counted."""
 CENTRED: tuple[int, int, str] = (0, 6, "center")
 NAMED = {
-    OWN: (-8, 3, "right"),
+    OWN: (0, 8, "center"),
+    "EST": (-6, 1, "right"),
     "SWE": (4, 6, "left"),
-    **dict.fromkeys(("EST", "ISL", "MLT", "KOR", "USA", "IND", "CHN"), CENTRED),
+    **dict.fromkeys(("ISL", "MLT", "KOR", "USA", "IND", "CHN"), CENTRED),
 }
 """States that the picture names, and where the name stands from the mark."""
 SMALL: dict[str, Any] = {"fontsize": 8, "textcoords": "offset points"}
@@ -80,11 +81,9 @@ def _scatter(axes: Axes, frame: pd.DataFrame) -> None:
         text = f"{limit['value'] / 1e6:g} million"
         axes.annotate(text, (limit["value"], 0), (4, 2), color=style.GREY, **SMALL)
     axes.set_xscale("log")
-    axes.set_xticks(
-        [10**power for power in range(4, 10)],
-        ["10,000", "100,000", "1 m", "10 m", "100 m", "1,000 m"],
-    )
-    axes.set_xlabel(f"population in {smallness.YEAR}, on a logarithmic scale")
+    ticks = [10**power for power in range(4, 10)]
+    axes.set_xticks(ticks, [f"{tick / 1e6:,g}" for tick in ticks])
+    axes.set_xlabel(f"population in {smallness.YEAR} in millions, on a logarithmic scale")
     axes.set_ylim(0, 1.08)
     axes.set_title(f"Value of the index in {survey.surveys()[-1]}")
 

@@ -18,10 +18,10 @@ def draw() -> style.Drawing:
     """Draw a row an index and a column a year, with Denmark's place in each cell."""
     frame = standing.standings()
     rows = _rows(frame)
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.212 * (max(rows.values()) + 3)))
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.2 * (max(rows.values()) + 3)))
     years = sorted(frame["year"].unique())
-    for cell in frame.itertuples():
-        _cell(axes, years.index(cell.year), rows[cell.index_name], int(cell.place))
+    columns = [years.index(year) for year in frame["year"]]
+    _cells(axes, columns, [rows[name] for name in frame["index_name"]], frame["place"].tolist())
     axes.set_yticks(list(rows.values()), list(rows), fontsize=8)
     axes.set_xticks(range(len(years)), [f"’{year % 100:02}" for year in years], fontsize=8)
     axes.xaxis.tick_top()
@@ -46,11 +46,13 @@ def _rows(frame: pd.DataFrame) -> dict[str, int]:
     return {name: at + groups.index(subject) for at, (name, subject) in enumerate(pairs)}
 
 
-def _cell(axes: Axes, column: int, row: int, place: int) -> None:
-    face, ink = next(((f, i) for last, f, i in FACES if place <= last), LOW)
-    edge = style.FAINT if face == style.PAPER else face
-    axes.scatter(column, row, s=150, marker="s", facecolor=face, edgecolor=edge, linewidths=0.8)
-    axes.annotate(f"{place}", (column, row), ha="center", va="center", fontsize=7.5, color=ink)
+def _cells(axes: Axes, columns: list[int], rows: list[int], places: list[int]) -> None:
+    looks = [next(((f, i) for last, f, i in FACES if place <= last), LOW) for place in places]
+    faces = [face for face, _ in looks]
+    edges = [style.FAINT if face == style.PAPER else face for face in faces]
+    axes.scatter(columns, rows, s=150, marker="s", c=faces, edgecolors=edges, linewidths=0.8)
+    for column, row, place, (_, ink) in zip(columns, rows, places, looks, strict=True):
+        axes.annotate(f"{place}", (column, row), ha="center", va="center", fontsize=7.5, color=ink)
 
 
 def _caption(frame: pd.DataFrame) -> str:
@@ -63,8 +65,9 @@ def _caption(frame: pd.DataFrame) -> str:
         f"{share(within[0], whole)} of them, among the first {word(FACES[1][0])} in "
         f"{share(within[1], whole)} and among the first {word(FACES[2][0])} in "
         f"{share(within[2], whole)}; first places are found on "
-        f"{first['index_name'].nunique()} of the rows. The fields differ: some rank the world, "
-        f"those of the EU its members"
+        f"{first['index_name'].nunique()} of the rows. Where a publisher prints no place it is "
+        f"computed from the scores. The fields differ: some rank the world, those of the EU its "
+        f"members, and that of broadband lines has territories too"
     )
 
 
