@@ -32,7 +32,7 @@ class Index:
     work: str | None = None
 
 
-WHOLE, PARTS, USE = "whole indices", "parts of indices", "single measures"
+WHOLE, PARTS, USE = "whole indices", "parts and side indices", "single measures"
 INDICES = (
     Index("un_egdi_rank", "UN: e-government", WHOLE),
     Index("oecd_dgi_rank", "OECD: digital government", WHOLE),

@@ -45,13 +45,6 @@ def times(number: int) -> str:
     return rare[number] if 0 <= number < len(rare) else f"{word(number)} times"
 
 
-def compared(one: float, other: float, more: str = "more", less: str = "fewer") -> str:
-    """Return how one amount stands to another: ``more than``, ``fewer than``, ``as many as``."""
-    if one == other:
-        return "as many as"
-    return f"{more if one > other else less} than"
-
-
 def the(name: str) -> str:
     """Return the name of a state as it stands in a sentence: ``the United Kingdom``."""
     return f"the {name}" if name.startswith(("United", "Netherlands")) else name

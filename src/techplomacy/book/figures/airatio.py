@@ -96,9 +96,9 @@ def _caption() -> str:
     return (
         f"Enterprises that use AI, as a multiple of the share of the Union in the same year. "
         f"Denmark is first in {word(first)} of {plural(len(own), 'year')}; its multiple lies "
-        f"between {own[lowest]:.2f} ({lowest}) and {own[highest]:.2f} ({highest}). It is above the "
-        f"{printed} that the article prints for {load().claims[CLAIM]['period']} in "
-        f"{listed(map(str, double)) if len(double) else 'no year'}"
+        f"between {own[lowest]:.2f} ({lowest}) and {own[highest]:.2f} ({highest}). In "
+        f"{listed(map(str, double)) if len(double) else 'no year'} it is above the {printed} that "
+        f"the article prints for {load().claims[CLAIM]['period']}"
     )
 
 

@@ -32,7 +32,7 @@ def draw() -> style.Drawing:
     names = read("entities").set_index("entity_id")["name"]
     drawn = survey.panel().loc[states()].astype(int)
     canvas, (above, below) = plt.subplots(
-        2, figsize=(style.WIDTH, 5.6), height_ratios=(4.4, 1), sharex=True
+        2, figsize=(style.WIDTH, 5.2), height_ratios=(4.4, 1), sharex=True
     )
     for state in sorted(drawn.index, key=lambda each: each == OWN):
         _line(above, drawn.loc[state].tolist(), names[state], is_own=state == OWN)
@@ -81,7 +81,7 @@ def _margins(axes: Axes) -> None:
     axes.bar(range(len(margins)), margins, color=colours, width=0.62)
     axes.axhline(0, color=style.GREY, linewidth=0.8, xmax=0.86)
     for at, margin in enumerate(margins):
-        text = f"{margin:+.2g}".replace("-", "−")
+        text = _thousandths(margin).replace("-", "−")
         shift, side = (2, "bottom") if margin > 0 else (-2, "top")
         look: dict[str, Any] = {
             "textcoords": "offset points",
@@ -91,10 +91,19 @@ def _margins(axes: Axes) -> None:
         }
         axes.annotate(text, (at, margin), (0, shift), **look)
     axes.margins(y=0.3)
-    axes.set_title("Denmark’s value less the highest of the others", fontsize=8, color=style.GREY)
+    axes.set_title(
+        "Denmark’s value less the highest of the others, in thousandths of the index",
+        fontsize=8,
+        color=style.GREY,
+    )
     axes.set_yticks([])
     style.bare(axes, x=True)
     axes.spines["bottom"].set_visible(False)
+
+
+def _thousandths(margin: float) -> str:
+    amount = 1000 * margin
+    return f"{amount:+.0f}" if abs(amount) >= 1 else f"{amount:+.1f}"
 
 
 def _caption(names: pd.Series[str]) -> str:

@@ -49,7 +49,7 @@ def draw() -> style.Drawing:
     names = read("entities").set_index("entity_id")["name"]
     frame = places()
     rows = int(frame.max(axis=None))
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.165 * rows + 0.5))
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.155 * rows + 0.5))
     for column, year in enumerate(frame.columns):
         _column(axes, column, frame[year].dropna(), names)
         axes.annotate(str(year), (column, 0), ha="center", fontweight="bold", va="center")

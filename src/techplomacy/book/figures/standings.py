@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from techplomacy.book import standing, style
+from techplomacy.book import standing, style, survey
 from techplomacy.book.words import plural, share, word
 
 FACES = ((1, style.BLUE, style.PAPER), (3, style.SKY, style.INK), (10, "#e4ecf4", style.INK))
@@ -76,7 +76,12 @@ def _alt(frame: pd.DataFrame) -> str:
     return (
         f"A grid of {frame['index_name'].nunique()} rows and {frame['year'].nunique()} columns "
         f"from {frame['year'].min()} to {frame['year'].max()}, with a number in each filled cell; "
-        f"the darker the cell, the better the place. Dark cells stand in the first row from the "
-        f"middle on and scattered in others; the worst number, {worst['place']}, is that of "
+        f"the darker the cell, the better the place. In the row of the UN survey the darkest cells "
+        f"begin in {_since(frame)}; the worst number, {worst['place']}, is that of "
         f"{worst['index_name']} in {worst['year']}."
     )
+
+
+def _since(frame: pd.DataFrame) -> int:
+    """Return the first year with a first place in the row of the UN survey."""
+    return int(frame.loc[(frame["indicator"] == survey.RANK) & (frame["place"] == 1), "year"].min())
