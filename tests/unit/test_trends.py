@@ -2,7 +2,7 @@
 
 import pytest
 
-from techplomacy.book.trends import course, moved, ordinal, the, times
+from techplomacy.book.trends import course, moved, ordinal, step, the, times
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,18 @@ def test_no_place_before_the_first():
 )
 def test_a_lower_number_is_a_better_place(before, after, words):
     assert moved(before, after) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (4, 2, "rose from the fourth place to the second"),
+        (2, 8, "fell from the second place to the eighth"),
+        (2, 2, "kept the second place"),
+    ],
+)
+def test_a_step_between_places(before, after, words):
+    assert step(before, after) == words
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,13 @@ def moved(before: float, after: float) -> str:
     return "rose" if after < before else "fell"
 
 
+def step(before: int, after: int) -> str:
+    """Return the way between places: ``rose from the fourth place to the second``."""
+    if after == before:
+        return f"kept the {ordinal(after)} place"
+    return f"{moved(before, after)} from the {ordinal(before)} place to the {ordinal(after)}"
+
+
 def course(before: int, after: int) -> str:
     """Return what became of a count: ``grew from four to five``, ``stayed at nine``."""
     if after == before:

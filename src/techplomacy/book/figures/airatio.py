@@ -90,7 +90,7 @@ def _row(axes: Axes, row: int, multiples: pd.Series[float], names: pd.Series[str
 def _caption() -> str:
     own = ratios().loc[OWN]
     first = int((ratios().idxmax() == OWN).sum())
-    double = own.index[own > 2]
+    double = own.index[own > float(Accessor(load()).stated(CLAIM).high or 0)]
     lowest, highest = own.idxmin(), own.idxmax()
     printed = linked(CLAIM, value(load().claims[CLAIM]))
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -10,7 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from techplomacy.book import style
-from techplomacy.book.trends import moved, ordinal
+from techplomacy.book.trends import step
 from techplomacy.book.words import listed, plural, word
 from techplomacy.checks.accessor import Accessor, load
 from techplomacy.checks.places import OWN
@@ -90,10 +91,7 @@ def _joined(axes: Axes, column: int, both: pd.DataFrame) -> None:
 def _caption(names: pd.Series[str]) -> str:
     frame = places()
     own = frame.loc[OWN].astype(int)
-    steps = [
-        f"{moved(a, b)} from the {ordinal(a)} place to the {ordinal(b)}"
-        for a, b in zip(own, own.iloc[1:], strict=False)
-    ]
+    steps = [step(before, after) for before, after in pairwise(own)]
     last = frame[frame.columns[-1]].dropna()
     always = frame.index[(frame == 1).all(axis=1)].map(names)
     first = f", and first in all is {listed(always)}" if len(always) else ""
