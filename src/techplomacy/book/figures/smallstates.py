@@ -22,7 +22,8 @@ NAMED = {
     OWN: (0, 8, "center"),
     "EST": (-6, 1, "right"),
     "SWE": (4, 6, "left"),
-    **dict.fromkeys(("ISL", "MLT", "KOR", "USA", "IND", "CHN"), CENTRED),
+    "ISL": (-6, 1, "right"),
+    **dict.fromkeys(("MLT", "KOR", "USA", "IND", "CHN"), CENTRED),
 }
 """States that the picture names, and where the name stands from the mark."""
 SMALL: dict[str, Any] = {"fontsize": 8, "textcoords": "offset points"}
