@@ -23,7 +23,7 @@ def print_single(label: str) -> None:
     thin = {c: works for c, works in behind_central().items() if len(works) < ENOUGH}
     caption = (
         f"{plural(len(thin), 'decided claim').capitalize()} of central weight without a second "
-        "independent document: where one was sought, and what could be one."
+        "independent document: where one was sought, and what would settle it."
     )
     frame = pd.DataFrame([_line(claim_id, works) for claim_id, works in thin.items()])
     table(frame, label, caption, (10, 14, 14, 52, 34), markdown=("Claim", "Rests on"))
@@ -51,4 +51,4 @@ def documents(claim: Row) -> str:
     if sought is None:
         return text
     looked, would = escaped(sought["looked_for"]), escaped(sought["would_settle"])
-    return f"{text}. Looked for a second: {looked}. Could be one: {would}"
+    return f"{text}. Looked for a second: {looked}. Would settle it: {would}"
