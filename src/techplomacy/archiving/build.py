@@ -35,7 +35,7 @@ def build(root: Path, target: Path) -> Path:
         ArchiveError: The book is not rendered, a source is not there, or a file holds the path of
             the folder in which it was made.
     """
-    facts = project(root)
+    facts = _facts(root)
     stem = f"{facts['name']}-{facts['version']}"
     with tempfile.TemporaryDirectory() as scratch:
         members = _members(root, Path(scratch))
@@ -49,11 +49,18 @@ def build(root: Path, target: Path) -> Path:
     return path
 
 
+def _facts(root: Path) -> dict[str, Any]:
+    if not (root / RENDERED / "index.html").is_file():
+        raise ArchiveError(f"no book in {root / RENDERED}; render it first (`make paper`)")
+    try:
+        return project(root)
+    except FileNotFoundError as error:
+        raise ArchiveError(f"{root} is not a checkout: {error}") from None
+
+
 def _members(root: Path, scratch: Path) -> dict[str, Path]:
     """Return every file by its name in the archive, exports made on the way."""
     book = root / RENDERED
-    if not (book / "index.html").is_file():
-        raise ArchiveError(f"no book in {book}; render it first (`make paper`)")
     try:
         found = dict(sources(root))
     except FileNotFoundError as error:
