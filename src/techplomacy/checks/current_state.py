@@ -108,7 +108,7 @@ def first_in_the_survey(t: Accessor) -> Found:
 
 @check("C266")
 def first_by_services_alone(t: Accessor) -> Found:
-    """The public sector alone: the place by the survey's part on online services is computed."""
+    """To be the best is read by the services alone: the place in that part is computed."""
     return _rank(t, *COMPUTED[0]).high == 1
 
 
