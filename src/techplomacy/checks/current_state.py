@@ -103,6 +103,12 @@ def first_in_the_survey(t: Accessor) -> Found:
     return t.value("un_egdi_rank", "DNK", 2024, edition="2024").high == 1
 
 
+@check("C266")
+def first_by_services_alone(t: Accessor) -> Found:
+    """To be the best is read by the services alone: the place in that part is computed."""
+    return _rank(t, *COMPUTED[0]).high == 1
+
+
 @check("C269")
 def imd_place(t: Accessor) -> Found:
     """The place in the edition that the claim names is read."""
