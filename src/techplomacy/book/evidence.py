@@ -10,6 +10,7 @@ from IPython.display import Markdown
 
 from techplomacy.book.floats import table
 from techplomacy.book.frames import BODY
+from techplomacy.book.grounds import presume
 from techplomacy.book.inline import escaped, linked, number, qualified, work_link
 from techplomacy.book.words import plural
 from techplomacy.checks.accessor import Accessor, Row, load
@@ -23,9 +24,16 @@ SHOWN = 3
 """Works that are named for one claim in a table; its entry in the register names all."""
 
 
-def verdict(claim_id: str) -> Markdown:
-    """Return the external verdict on a claim as a word, linked to its entry."""
-    return Markdown(linked(claim_id, verdict_of()[claim_id].external.replace("-", " ")))
+def verdict(claim_id: str, *others: str) -> Markdown:
+    """Return the external verdict on a claim as a word, linked to its entry.
+
+    Raises:
+        StaleProseError: Other claims are named of which the sentence says the same, and the
+            verdict on one of them is another.
+    """
+    result = verdict_of()[claim_id].external
+    presume(result, *others)
+    return Markdown(linked(claim_id, result.replace("-", " ")))
 
 
 def observed(indicator: str, entity: str, year: int, edition: str | None = None) -> Markdown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from fractions import Fraction
 
 from techplomacy.census.tokenizer import CARDINALS
@@ -17,6 +18,14 @@ _SHARES = (
     (Fraction(1, 10), "some"),
     (Fraction(0), "few"),
 )
+
+
+def day(iso: str) -> str:
+    """Return a date in words: ``13 January 2026`` of a day, ``January 2026`` of a month."""
+    if iso.count("-") == 1:
+        return f"{date.fromisoformat(f'{iso}-01'):%B %Y}"
+    when = date.fromisoformat(iso)
+    return f"{when.day} {when:%B %Y}"
 
 
 def word(value: int) -> str:
