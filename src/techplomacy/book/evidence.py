@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 import pandas as pd
 from IPython.display import Markdown
@@ -12,6 +11,7 @@ from techplomacy.book.floats import table
 from techplomacy.book.frames import BODY
 from techplomacy.book.grounds import presume
 from techplomacy.book.inline import escaped, linked, number, qualified, work_link
+from techplomacy.book.series import middle
 from techplomacy.book.words import plural
 from techplomacy.checks.accessor import Accessor, Row, load
 from techplomacy.judging.outcomes import STATED, Outcome, outcomes
@@ -40,10 +40,7 @@ def observed(indicator: str, entity: str, year: int, edition: str | None = None)
     """Return an observation as a number, linked to the work in which it was read."""
     t = Accessor(load())
     value = t.value(indicator, entity, year, edition=edition)
-    ends = [end for end in (value.low, value.high) if end is not None]
-    middle = float(sum(ends, Fraction(0)) / len(ends))
-    address = work_link(t.works_read[0], number(round(middle, 2)))
-    return Markdown(address)
+    return Markdown(work_link(t.works_read[0], number(round(middle(value), 2))))
 
 
 def deciding(claim_id: str) -> list[Outcome]:
