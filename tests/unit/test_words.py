@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from techplomacy.book.facts import facts
-from techplomacy.book.words import day, listed, most, plural, share, word
+from techplomacy.book.words import day, listed, most, plural, share, when, word
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,18 @@ def test_a_tally_names_each_way_that_was_taken():
     assert found.tally.startswith(f"{word(found.confirmed)} confirmed, ")
     assert ("contradicted" in found.tally) == bool(found.contradicted)
     assert "contradicted" not in replace(found, contradicted=0).tally
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("1968", "1968"),
+        ("1968-04-02", "2 April 1968"),
+        ("1950/1979", "1950–1979"),
+        ("2021-02/2023-03", "February 2021–March 2023"),
+        ("../2022-05", "by May 2022"),
+        ("2024/..", "from 2024"),
+    ],
+)
+def test_a_period_is_said_in_words(period, words):
+    assert when(period) == words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,6 +13,8 @@ from techplomacy.book import style
 from techplomacy.book.frames import BODY, SECTION_NAMES
 
 HEIGHT = 0.66
+BOX = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.6}
+"""What a text on hatching stands on."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +51,16 @@ def stack(axes: Axes, counts: pd.DataFrame, parts: Mapping[str, Part]) -> None:
 
 
 def _write(axes: Axes, middle: float, row: int, count: int, part: Part) -> None:
-    """Write sign and count on a part: both on a wide one, on a narrow one what fits."""
-    wide, narrow = f"{part.sign}{count}", part.sign
-    text = wide if count > 3 else narrow if count > 1 else ""
-    box = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.6} if part.hatch else None
-    axes.annotate(
-        text, (middle, row), ha="center", va="center", color=part.ink, fontsize=8, bbox=box
-    )
+    """Write sign and count on a part; on a narrow one the sign alone, or above it if it has room.
+
+    No part that is there goes without its sign: it must not be told by its colour alone.
+    """
+    look: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 8}
+    if count > 3:
+        look["bbox"] = BOX if part.hatch else None
+        axes.annotate(f"{part.sign}{count}", (middle, row), color=part.ink, **look)
+    elif count:
+        axes.annotate(part.sign, (middle, row - 0.47), color=style.INK, **look)
 
 
 def tidy(counts: pd.DataFrame) -> pd.DataFrame:

@@ -111,8 +111,9 @@ def _caption(frame: pd.DataFrame) -> str:
 def _alt(frame: pd.DataFrame) -> str:
     tops = [counts(frame, side).sum(axis=1) for side in SIDES]
     names = [short(load().works[str(top.index[0])]) for top in tops]
+    bars = plural(SHOWN, "horizontal bar")
     return (
-        f"{word(len(SIDES)).capitalize()} groups of {plural(SHOWN, 'horizontal bar')}, split by the weight of the claims. The "
+        f"{word(len(SIDES)).capitalize()} groups of {bars}, split by the weight of the claims. The "
         f"longest are {names[0]} with {tops[0].iloc[0]} claims that cite it, and {names[1]} with "
         f"{tops[1].iloc[0]} verdicts."
     )

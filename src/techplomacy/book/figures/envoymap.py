@@ -103,7 +103,7 @@ def _where(posts: pd.DataFrame) -> str:
 def draw() -> style.Drawing:
     """Draw the world above, Europe enlarged below it, and the key beside Europe."""
     frame = seats()
-    canvas = plt.figure(figsize=(style.WIDTH, 6.2))
+    canvas = plt.figure(figsize=(style.WIDTH, 5.6))
     grid = canvas.add_gridspec(2, 2, height_ratios=(1.0, 1.35), width_ratios=(1.25, 1))
     world, europe = canvas.add_subplot(grid[0, :]), canvas.add_subplot(grid[1, 0])
     _map(world, WORLD, frame, europe_too=False)

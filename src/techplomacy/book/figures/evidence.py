@@ -59,6 +59,7 @@ def draw() -> style.Drawing:
         at = (EARLIEST + (0 if is_cited else 11), -1.05)
         axes.annotate(f"● {text}", at, (0, 0), color=colour, **BESIDE)
     last = int(frame["year"].max())
+    axes.annotate("works cited, read", (last + 3, -1.05), (0, 0), ha="right", **BESIDE)
     for row, name in enumerate(rows):
         axes.axhline(row + 0.5, color=style.FAINT, linewidth=0.4)
         mine = frame[frame["source_class"] == name]

@@ -117,8 +117,9 @@ def _alt() -> str:
     first = series(PASSED, OWN).iloc[0]
     union = series(PASSED, UNION).iloc[0]
     return (
-        f"{word(len(TITLES)).capitalize()} panels of lines. In Denmark the share of households within reach of a very fast "
-        f"network runs from {first['value']:.0f} % in {first['year']} to {passed:.0f} % in {year}, "
-        f"inside a grey band for the printed share; the share with a fast line stays far below, "
-        f"at {taken:.0f} %. The Union starts lower, at {union['value']:.0f} % within reach."
+        f"{word(len(TITLES)).capitalize()} panels of lines. In Denmark the share of households "
+        f"within reach of a very fast network runs from {first['value']:.0f} % in {first['year']} "
+        f"to {passed:.0f} % in {year}, inside a grey band for the printed share; the share with a "
+        f"fast line stays far below, at {taken:.0f} %. The Union starts lower, at "
+        f"{union['value']:.0f} % within reach."
     )

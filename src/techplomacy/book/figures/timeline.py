@@ -20,12 +20,12 @@ PLACES = (0.0, 0.1, 0.22, 0.42, 0.84, 1.0)
 """Years and their places on the axis, from end to end: the later, the wider a year."""
 LEFT, RIGHT = 0.06, 0.07
 """Margins beside the axis, in inches."""
-ROW, GAP = 0.14, 0.18
+ROW, GAP = 0.125, 0.165
 """Height of a row, and of the title of a lane, in inches."""
 LETTER, DOT = 0.055, 0.1
 """Width of a letter of a name and of a mark, in inches."""
 LETTERS = 34
-LOOK: dict[str, Any] = {"va": "center", "fontsize": 7}
+LOOK: dict[str, Any] = {"va": "center", "fontsize": 6.8}
 
 
 def draw() -> style.Drawing:
@@ -33,9 +33,8 @@ def draw() -> style.Drawing:
     frame = begun()
     lanes = [(lane, part) for lane, part in _lanes(frame)]
     rows = [max(row for row, *_ in part) + 1 for _, part in lanes]
-    height = sum(rows) * ROW + len(rows) * GAP + 0.45
-    canvas = plt.figure(figsize=(style.WIDTH, height), layout="none")
-    axes = canvas.add_axes((0, 0, 1, 1))
+    height = sum(rows) * ROW + len(rows) * GAP + 0.42
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, height))
     axes.set_xlim(0, style.WIDTH)
     axes.set_ylim(height, 0)
     axes.axis("off")
