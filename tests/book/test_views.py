@@ -55,6 +55,11 @@ def test_a_ring_goes_on_across_the_line_of_dates():
     assert max(widths) < 180
 
 
+def test_a_step_of_less_than_half_the_world_is_kept():
+    ring = atlas._ring([0], [np.array([[170.0, 0], [-170, 0], [-60, 9], [170, 0]])])
+    assert ring[:, 0].tolist() == [170, 190, 300, 170]
+
+
 def test_countries_with_a_post_are_on_the_map_or_named_beside_it():
     frame = envoymap.seats()
     missing = {name for name in frame["country_name"] if not outline(name)}
