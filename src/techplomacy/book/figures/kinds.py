@@ -20,7 +20,7 @@ def draw() -> style.Drawing:
         for column, kind in enumerate(counts.columns):
             number = counts.loc[section, kind]
             if number:
-                area = 480 * number / peak
+                area = 380 * number / peak
                 axes.scatter(column, row, s=area, color=style.SKY, linewidths=0)
                 axes.annotate(f"{number}", (column, row), ha="center", va="center", fontsize=8)
     axes.set_xticks(range(len(counts.columns)), counts.columns, rotation=35, ha="left")
