@@ -34,8 +34,8 @@ class Look:
 
 
 LOOKS = {
-    "home": Look(style.SKY, "", "post at home only"),
-    "california": Look("#f0b48c", "////", "post in California only"),
+    "home": Look(style.SKY, "", "post at home, none in California"),
+    "california": Look("#f0b48c", "////", "post in California, no other seat known"),
     "both": Look("#7fb8b1", "xxx", "posts in both, or moved"),
     "unknown": Look(style.FAINT, "---", "post found, its seat not"),
     "none": Look(style.PAPER, "", "in the article's list, no post found"),
@@ -62,7 +62,7 @@ EUROPE = Window(-12, 33, 35, 71, 1.65)
 NUDGED = {
     "Norway": (-3.6, -2.6), "Sweden": (0.4, 1.6), "Slovenia": (1.5, -0.8), "France": (-0.8, 0.6),
     "United Kingdom": (1.2, 3.2), "Ireland": (-0.6, -0.9), "Netherlands": (-2.2, 0.6),
-    "Germany": (0.6, -0.6), "Switzerland": (-2.2, -0.9), "Austria": (1.0, 0.0), "Spain": (0.9, 0.4),
+    "Germany": (-0.2, 0.9), "Czechia": (0.9, 0.3), "Switzerland": (-2.2, -0.9), "Austria": (1.0, 0.0), "Spain": (0.9, 0.4),
     "Portugal": (-0.9, -0.6), "Japan": (14, 1), "South Korea": (-16, -1), "Israel": (-1, -4),
 }  # fmt: skip
 """Names that would cover one another, with their steps aside in degrees."""
@@ -187,7 +187,7 @@ def _caption(frame: pd.DataFrame) -> str:
         f"Where tech and cyber envoys sit, as far as documents say. Of "
         f"{plural(int((frame['posts'] > 0).sum()), 'country or union', 'countries and unions')} "
         f"with a post, {word(int(away.sum()))} have or had one in California and "
-        f"{word(int(home.sum()))} at home only. Too small for the map, or no country: "
+        f"{word(int(home.sum()))} at home and none there. Too small for the map, or no country: "
         f"{listed(undrawn)}. Boundaries: Natural Earth"
     )
 
@@ -195,4 +195,4 @@ def _caption(frame: pd.DataFrame) -> str:
 def _alt(frame: pd.DataFrame) -> str:
     by = {name: list(part["country_name"]) for name, part in frame.groupby("where")}
     said = [f"{LOOKS[name].text}: {listed(by[name])}" for name in LOOKS if name in by]
-    return f"A world map with Europe enlarged; countries filled by kind. {'; '.join(said)}."
+    return f"A world map with Europe enlarged; countries filled by kind: {'; '.join(said)}."

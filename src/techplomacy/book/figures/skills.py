@@ -92,7 +92,7 @@ def _caption() -> str:
     claims, (seen, printed) = load().claims, years()
     shown = listed([linked(each, qualified(claims[each])) for each in PRINTED])
     newest = series(BASIC, OWN).iloc[-1]
-    place = "no survey has that year" if printed not in seen else "a survey has that year"
+    place = "no survey found has that year" if printed not in seen else "a survey has that year"
     return (
         f"Digital skills of people in Denmark and in the Union. The article prints {shown} for "
         f"{printed}; {place}, and the years that are known are "
