@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from techplomacy.locate import Location
 
 ARTICLE, DATASET = "article", "dataset"
+ARTICLE_LABEL = "The article, for what it states"
+DATASET_LABEL = "This dataset, for what is recorded and recomputed"
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,8 @@ def groups(what: str | None, package: Descriptor, location: Location | None) -> 
     works = _table("works", package, location, "work_id")
     article = [row for row in works.values() if row["source_class"] == "audited"]
     whole = {
-        ARTICLE: Group("The article, for what it states", list(map(of_work, article))),
-        DATASET: Group(
-            "This dataset, for what is recorded and recomputed", [of_dataset(package.raw)]
-        ),
+        ARTICLE: Group(ARTICLE_LABEL, list(map(of_work, article))),
+        DATASET: Group(DATASET_LABEL, [of_dataset(package.raw)]),
     }
     claims = _table("claims", package, location, "claim_id")
     if what in claims:
