@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from datacite import schema45
 from lxml import etree
-from test_metadata import DOCUMENTS, ROOT, documents, faults
+from test_metadata import ROOT, documents, faults, own
 
 import techplomacy as tp
 from techplomacy.metadata import files
@@ -68,7 +68,7 @@ def test_a_citation_has_the_doi_and_the_year(released, form):
 
 
 def test_without_a_doi_no_day_of_release_is_claimed():
-    package, cff, zenodo, web, _ = DOCUMENTS.values()
+    package, cff, zenodo, web, _ = own().values()
     if package["id"].startswith("urn:"):
         assert "date-released" not in cff
         assert "publication_date" not in zenodo and "datePublished" not in web
