@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from techplomacy.citation import cite
     from techplomacy.claims import Claim, claim
     from techplomacy.descriptor import package
     from techplomacy.judging.recording import audit
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "audit": "techplomacy.judging.recording",
+    "cite": "techplomacy.citation",
     "Claim": "techplomacy.claims",
     "claim": "techplomacy.claims",
     "package": "techplomacy.descriptor",
@@ -29,7 +31,17 @@ _HOMES = {
     "validate": "techplomacy.validation",
 }
 
-__all__ = ["Claim", "__version__", "audit", "claim", "package", "read", "tables", "validate"]
+__all__ = [
+    "Claim",
+    "__version__",
+    "audit",
+    "cite",
+    "claim",
+    "package",
+    "read",
+    "tables",
+    "validate",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -106,6 +106,20 @@ class UnknownClaimError(UnknownNameError):
     kind = "claim"
 
 
+class UnknownCitableError(UnknownNameError):
+    """Nothing of that name can be cited."""
+
+    code = "unknown-citable"
+    kind = "claim or work"
+
+
+class UnknownFormError(UnknownNameError):
+    """No form of citation has that name."""
+
+    code = "unknown-form"
+    kind = "form of citation"
+
+
 class UnknownSectionError(UnknownNameError):
     """No section has that identifier."""
 

@@ -10,10 +10,10 @@ from typing import Annotated
 
 import typer
 
-from techplomacy.cli import archive, audit, census, render, show, tables, validate
+from techplomacy.cli import archive, audit, census, cite, render, show, tables, validate
 from techplomacy.errors import TechplomacyError
 
-COMMANDS = (tables, show, validate, audit, census, render)
+COMMANDS = (tables, show, validate, audit, census, cite, render)
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 for _module in COMMANDS:

@@ -12,7 +12,8 @@ from techplomacy.book.inline import linked, value
 from techplomacy.book.series import middle
 from techplomacy.book.words import day, listed, plural, word
 from techplomacy.checks.accessor import Accessor, load
-from techplomacy.checks.introduction import COMPANIES, DAY, GROUPS, VINTAGE
+from techplomacy.checks.introduction import COMPANIES, DAY, VINTAGE
+from techplomacy.checks.places import GROUPS
 from techplomacy.reading import read
 
 RANK, COUNT = "C033", "C036"
