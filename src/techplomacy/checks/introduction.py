@@ -13,6 +13,8 @@ DAY, VINTAGE = "2023-12-04", "2024-10-21"
 """Day of the market values, and release of the World Bank's figures before acceptance."""
 CLOSE = "2023-07-07"
 """Day of Apple's market value, a week after its first close above the mark."""
+DECEMBER = "2023-12-15"
+"""Day of Apple's market value in the newspaper that the article cites."""
 GROUPS = {"WLD", "EU27", "EU28"}
 
 
