@@ -120,9 +120,9 @@ def _source_checks(claim_id: str, tables: Tables) -> list[str]:
     lines = []
     for row in tables.source_checks.get(claim_id, ()):
         where = f", {escaped(row['locator'])}" if row["locator"] else ""
-        note = f" {escaped(row['note'])}" if row["note"] else ""
+        note = f" ({escaped(row['note'].rstrip('.'))})" if row["note"] else ""
         found = f"{source(row['work_id'], tables)}: {words[row['finding']]}{where}"
-        lines.append(f"*Does it say so:* {found}.{note}")
+        lines.append(f"*Does it say so:* {found}{note}.")
     return lines
 
 

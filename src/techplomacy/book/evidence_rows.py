@@ -73,7 +73,9 @@ def working(outcome: Outcome, tables: Tables) -> str:
     if len(rows) > SHOWN:
         more = number(len(rows) - SHOWN)
         lines.append(f"- and {more} more rows of the table `observations`, all read by the check")
-    shown = "\n".join([*lines, "", f"```python\n{code(outcome.claim_id, outcome.check, tables)}\n```"])
+    shown = "\n".join(
+        [*lines, "", f"```python\n{code(outcome.claim_id, outcome.check, tables)}\n```"]
+    )
     title = f"How it was compared: {outcome.check.replace('_', ' ')}"
     return f'::: {{.callout-note collapse="true" title="{title}"}}\n{shown}\n:::\n'
 

@@ -30,12 +30,12 @@ def panel(row: Row) -> list[object]:
     """Return what the panel of one claim shows."""
     verdict = verdict_of()[row["claim_id"]]
     counted = _counted(row) if verdict.basis != "none" else []
-    value = f"{qualified(row)}. " if row["value"] and row["unit"] else ""
+    value = qualified(row) if row["value"] and row["unit"] else ""
     works = dict.fromkeys(work for outcome in counted for work in outcome.works)
     named = list(works or dict.fromkeys(cited_works(row["claim_id"])))[:SHOWN]
     return [
         f"p.\N{NO-BREAK SPACE}{row['page']}",
-        f"{value}{row['statement']}",
+        f"{value[0].upper()}{value[1:]}. {row['statement']}" if value else row["statement"],
         _found(row, counted),
         _words(verdict),
         verdict.external.removeprefix("confirmed-"),

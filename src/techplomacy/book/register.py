@@ -9,11 +9,12 @@ from techplomacy.book.entry import entry
 from techplomacy.book.evidence import deciding
 from techplomacy.book.evidence_rows import RESULTS
 from techplomacy.book.floats import table
-from techplomacy.book.inline import escaped, qualified, work_link
+from techplomacy.book.frames import labels
+from techplomacy.book.inline import escaped, work_link
 from techplomacy.book.panel import script
 from techplomacy.book.uses import uses
 from techplomacy.book.words import plural
-from techplomacy.checks.accessor import Row, Tables, load
+from techplomacy.checks.accessor import Row, load
 from techplomacy.judging.verdicts import sign, verdict_of
 from techplomacy.reading import read
 
@@ -40,38 +41,36 @@ def print_register() -> None:
             for row in rows:
                 print(entry(row, tables, places.get(row["claim_id"], ())))
             print(':::::\n\n::::: {.content-visible when-format="typst"}')
-            _print_table(section["section_id"], rows, tables)
+            _print_table(section["section_id"], rows)
             print(":::::\n")
 
 
-def _print_table(section: str, rows: list[Row], tables: Tables) -> None:
+def _print_table(section: str, rows: list[Row]) -> None:
     """Print the claims of a section as a compact table."""
-    frame = pd.DataFrame([_line(row, tables) for row in rows])
+    frame = pd.DataFrame([_line(row) for row in rows])
     caption = f"The claims of the section: {plural(len(rows), 'claim')}, in the order of print."
-    table(
-        frame,
-        f"register-{section.lower()}",
-        caption,
-        (12, 8, 62, 24, 46),
-        markdown=("Claim", "Decided by"),
-    )
+    label = f"register-{section.lower()}"
+    table(frame, label, caption, (12, 8, 60, 24, 48), markdown=("Claim", "Why"))
 
 
-def _line(row: Row, tables: Tables) -> dict[str, object]:
+def _line(row: Row) -> dict[str, object]:
     claim_id = row["claim_id"]
     verdict = verdict_of()[claim_id]
-    value = f" ({qualified(row)})" if row["value"] and row["unit"] else ""
     return {
         "Claim": f"[{claim_id}]{{#{claim_id}}}",
         "Page": row["page"],
-        "What is stated": f"{row['statement']}{value}",
+        "What is stated": row["statement"],
         "Verdict": f"{sign(verdict)} {verdict.external.replace('-', ' ')}".strip(),
-        "Decided by": _decided(row),
+        "Why": _why(row),
     }
 
 
-def _decided(row: Row) -> str:
-    restated = f"as [{row['restates']}](#{row['restates']})" if row["restates"] else ""
+def _why(row: Row) -> str:
+    """Return the works that decide a claim, or the reason why none does."""
+    if not row["checkable"]:
+        return labels("claims", "reason")[row["reason"]]
     works = dict.fromkeys(work for outcome in deciding(row["claim_id"]) for work in outcome.works)
     named = "; ".join(work_link(work) for work in list(works)[:NAMED])
-    return named or restated
+    if row["restates"] and not named:
+        return f"as [{row['restates']}](#{row['restates']})"
+    return named or "no document that decides"
