@@ -13,7 +13,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--no-annotate --custom-compile-command "make lock"
 CHAPTERS := index.qmd paper
 
-.PHONY: help paper test test-fast bench lint format validate audit metadata quarto lock clean
+.PHONY: help paper test test-fast test-browser bench lint format validate audit metadata quarto lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -35,6 +35,14 @@ test: $(READY) ## run all tests
 
 test-fast: $(READY) ## run the tests that build, install and render nothing
 	@$(BIN)/python -m pytest -m "not slow" --numprocesses auto --dist loadfile
+
+test-browser: $(READY) ## test the rendered book in a browser
+	@test -s _book/index.html || $(MAKE) paper
+	@$(PIP) --require-hashes --no-deps -r tests/browser/requirements.lock
+	@command -v chromium chromium-browser >/dev/null || { test "$$(id -u)" = 0 && \
+		apt-get -qq update && apt-get -qq install --yes --no-install-recommends chromium; } || \
+		{ echo "the browser tests need chromium on the PATH: apt-get install chromium" >&2; exit 2; }
+	@$(BIN)/python -m pytest tests/browser
 
 bench: $(READY) ## measure reading and the audit on this machine
 	@$(BIN)/python bench/run.py
