@@ -12,6 +12,7 @@ PIP := $(BIN)/python -m pip install --disable-pip-version-check $(QUIET)
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command "make lock"
 CHAPTERS := index.qmd paper
+CHROMIUM := command -v chromium || command -v chromium-browser
 
 .PHONY: help paper test test-fast test-browser bench lint format validate audit metadata quarto lock clean
 
@@ -39,9 +40,10 @@ test-fast: $(READY) ## run the tests that build, install and render nothing
 test-browser: $(READY) ## test the rendered book in a browser
 	@test -s _book/index.html || $(MAKE) paper
 	@$(PIP) --require-hashes --no-deps -r tests/browser/requirements.lock
-	@command -v chromium chromium-browser >/dev/null || { test "$$(id -u)" = 0 && \
-		apt-get -qq update && apt-get -qq install --yes --no-install-recommends chromium; } || \
-		{ echo "the browser tests need chromium on the PATH: apt-get install chromium" >&2; exit 2; }
+	@{ $(CHROMIUM); } >/dev/null || test "$$(id -u)" != 0 || { \
+		apt-get -qq update && apt-get -qq install --yes --no-install-recommends chromium; }
+	@{ $(CHROMIUM); } >/dev/null || { \
+		echo "the browser tests need chromium on the PATH: apt-get install chromium" >&2; exit 2; }
 	@$(BIN)/python -m pytest tests/browser
 
 bench: $(READY) ## measure reading and the audit on this machine
