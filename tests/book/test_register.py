@@ -107,6 +107,15 @@ def test_a_panel_says_found_only_where_something_was():
         assert (found == "Nothing that decides it.") == undecided
 
 
+def test_a_panel_names_the_source_of_what_it_says_was_found():
+    said = {each.found: each.works for each in outcomes() if each.kind == "coded"}
+    for row in CLAIMS:
+        _, _, found, *_, name, works = panel(row)
+        sources = next((of for text, of in said.items() if found.startswith(text)), None)
+        assert name == "Source" or not sources
+        assert not sources or works[0][0] == sources[0]
+
+
 def test_a_use_has_the_place_that_a_reader_sees():
     found = places("paper/one.qmd", executed(CHAPTER.replace("First", f"{SETUP}\nFirst")))
     assert found == [

@@ -45,15 +45,18 @@ def panel(row: Row) -> list[object]:
 
 
 def _counted(row: Row) -> list[Outcome]:
-    """Return the deciding outcomes of a claim, or else of the claim that it restates."""
-    return deciding(row["claim_id"]) or deciding(row["restates"] or "")
+    """Return the deciding outcomes of a claim, or of the claim that it restates.
+
+    Where some do not hold, it is those that a reader wants to see.
+    """
+    every = deciding(row["claim_id"]) or deciding(row["restates"] or "")
+    return [outcome for outcome in every if outcome.result != "holds"] or every
 
 
 def _found(row: Row, counted: list[Outcome]) -> str:
     if not row["checkable"]:
         return f"Not checkable: {labels('claims', 'reason')[row['reason']]}."
-    against = [outcome for outcome in counted if outcome.result != "holds"] or counted
-    texts = list(dict.fromkeys(map(_finding, against)))
+    texts = list(dict.fromkeys(map(_finding, counted)))
     more = f" And {len(texts) - SHOWN} more in the entry." if len(texts) > SHOWN else ""
     return " ".join(texts[:SHOWN]) + more if texts else "Nothing that decides it."
 
