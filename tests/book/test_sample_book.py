@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -166,15 +165,6 @@ def test_search_finds_every_entry_by_its_anchor(sample_book):
 def test_own_style_is_linked_from_each_page(sample_book):
     links = elements(sample_book, "paper/evidence.html").named("link")
     assert "../paper/site.css" in [link["href"] for link in links]
-
-
-def test_notebooks_are_executed_and_without_clock(sample_book):
-    paths = sorted((sample_book / "notebooks").glob("*.ipynb"))
-    assert [path.stem for path in paths] == sorted(Path(page).stem for page in PAGES)
-    notebook = json.loads((sample_book / "notebooks/introduction.ipynb").read_text())
-    words = "".join("".join(cell["source"]) for cell in notebook["cells"])
-    assert "In 2017 it opened" in words
-    assert "execution" not in json.dumps(notebook["cells"][0]["metadata"])
 
 
 def test_pdf_is_tagged_and_described(pdf):

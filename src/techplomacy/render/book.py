@@ -97,11 +97,8 @@ def _warm_up() -> None:
 
 
 def _write(book: Book, runs: list[Run], output: Path, clock: Clock) -> None:
-    """Write notebooks, figures, resources, pages and PDF."""
-    (output / "notebooks").mkdir()
-    for chapter, run in zip(book.chapters, runs, strict=True):
-        path = output / "notebooks" / f"{chapter.path.stem}.ipynb"
-        path.write_text(run.notebook, encoding="utf-8")
+    """Write figures, resources, pages and PDF."""
+    for run in runs:
         for name, content in run.figures.items():
             (output / name).parent.mkdir(parents=True, exist_ok=True)
             (output / name).write_bytes(content)

@@ -44,10 +44,9 @@ ESCAPE = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@\"'])")
 
 @dataclass(frozen=True)
 class Run:
-    """An executed chapter: its Markdown, its notebook, and the figures its cells drew."""
+    """An executed chapter: its Markdown, and the figures its cells drew."""
 
     markdown: str
-    notebook: str
     figures: dict[str, bytes]
 
 
@@ -80,18 +79,16 @@ def run_chapter(book: Book, chapter: Chapter) -> Run:
     cells = [_code(group) for group in groups]
     notebook = V4.new_notebook(cells=[cell for cell in cells if cell])
     _execute(notebook, book.project / chapter.path.parent, str(chapter.path))
-    run = Run("", "", {})
-    texts, kept = [], []
+    texts: list[str] = []
+    figures: dict[str, bytes] = {}
     for group, cell in zip(groups, cells, strict=True):
         if isinstance(group, Cell):
             outputs = cell.outputs if cell else []
-            texts.append(_cell(book, chapter, group, outputs, run.figures))
-            kept.append(V4.new_code_cell(group.source, outputs=outputs))
+            texts.append(_cell(book, chapter, group, outputs, figures))
         else:
             values = iter(cell.outputs if cell else [])
             texts.append("".join(_piece(chapter, part, values) for part in group))
-            kept.append(V4.new_markdown_cell(texts[-1].strip("\n")))
-    return Run("".join(texts), _write(kept), run.figures)
+    return Run("".join(texts), figures)
 
 
 def draft(chapter: Chapter) -> str:
@@ -280,16 +277,3 @@ def _fenced(kind: str, text: str) -> str:
 def _quoted(text: str) -> str:
     """Return text as the value of a pandoc attribute."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _write(cells: list[NotebookNode]) -> str:
-    """Return the executed notebook as text, without clock, random ids or the machine's names."""
-    cells = [cell for cell in cells if cell.source or cell.cell_type == "code"]
-    for number, cell in enumerate(cells):
-        cell.id, cell.metadata = f"cell-{number}", {}
-        for output in cell.get("outputs", []):
-            output.update({key: {} for key in ("metadata",) if key in output})
-            output.update({key: None for key in ("execution_count",) if key in output})
-    spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = V4.new_notebook(cells=cells, metadata={"kernelspec": spec})
-    return str(V4.writes(notebook)) + "\n"
