@@ -11,10 +11,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from techplomacy.chronology import timeline
     from techplomacy.claims import Claim, claim
+    from techplomacy.codebook import Description, describe
     from techplomacy.descriptor import package
+    from techplomacy.exporting import export
     from techplomacy.judging.recording import audit
+    from techplomacy.panels import panel
     from techplomacy.reading import read, tables
+    from techplomacy.searching import find
     from techplomacy.validation import validate
 
     __version__: str
@@ -23,13 +28,34 @@ _HOMES = {
     "audit": "techplomacy.judging.recording",
     "Claim": "techplomacy.claims",
     "claim": "techplomacy.claims",
+    "Description": "techplomacy.codebook",
+    "describe": "techplomacy.codebook",
+    "export": "techplomacy.exporting",
+    "find": "techplomacy.searching",
     "package": "techplomacy.descriptor",
+    "panel": "techplomacy.panels",
     "read": "techplomacy.reading",
     "tables": "techplomacy.reading",
+    "timeline": "techplomacy.chronology",
     "validate": "techplomacy.validation",
 }
 
-__all__ = ["Claim", "__version__", "audit", "claim", "package", "read", "tables", "validate"]
+__all__ = [
+    "Claim",
+    "Description",
+    "__version__",
+    "audit",
+    "claim",
+    "describe",
+    "export",
+    "find",
+    "package",
+    "panel",
+    "read",
+    "tables",
+    "timeline",
+    "validate",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
-from techplomacy.cli import audit, census, render, show, tables, validate
+from techplomacy.cli import audit, census, describe, export, render, show, tables, validate
 from techplomacy.errors import TechplomacyError
 
-COMMANDS = (tables, show, validate, audit, census, render)
+COMMANDS = (tables, describe, show, validate, audit, census, export, render)
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 for _module in COMMANDS:
