@@ -37,7 +37,7 @@ def _checks(field: Field) -> Iterator[str]:
     if kind == "boolean":
         yield f"{name} IN (0, 1)"
     if kind == "date":
-        yield f"{name} IS NULL OR date({name}) IS {name}"
+        yield f"{name} IS NULL OR date({name}, '+0 days') IS {name}"
     if "enum" in field.get("constraints", {}):
         yield one_of(field)
 
