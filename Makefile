@@ -13,7 +13,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--no-annotate --custom-compile-command "make lock"
 CHAPTERS := index.qmd paper
 
-.PHONY: help paper test test-fast bench lint format validate audit metadata quarto lock clean
+.PHONY: help paper test test-fast test-pythons bench lint format validate audit metadata quarto lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -35,6 +35,9 @@ test: $(READY) ## run all tests
 
 test-fast: $(READY) ## run the tests that build, install and render nothing
 	@$(BIN)/python -m pytest -m "not slow" --numprocesses auto --dist loadfile
+
+test-pythons: $(READY) ## install the wheel in an empty environment of every Python here
+	@$(BIN)/python -m pytest tests/release/test_installation.py -k empty_environment --pythons
 
 bench: $(READY) ## measure reading and the audit on this machine
 	@$(BIN)/python bench/run.py
