@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from techplomacy.descriptor import Descriptor, Resource
     from techplomacy.locate import Location
+    from techplomacy.names import TableName
     from techplomacy.tabular.schema import Field, Schema
 
 _WORDED = {"required", "unique", "enum", "pattern"}
@@ -93,10 +94,9 @@ class Description:
 
         low, high = _WIDTHS
         width = max(low, min(high, shutil.get_terminal_size((high, 0)).columns))
-        console = Console(file=StringIO(), width=width)
-        with console.capture() as capture:
-            console.print(self)
-        return "\n".join(line.rstrip() for line in capture.get().splitlines())
+        text = StringIO()
+        Console(file=text, width=width, force_jupyter=False, force_terminal=False).print(self)
+        return "\n".join(line.rstrip() for line in text.getvalue().splitlines())
 
     def __rich__(self) -> RenderableType:
         from rich.console import Group
@@ -123,7 +123,7 @@ class Description:
 
 
 def describe(
-    table: str | None = None, field: str | None = None, package: Location | None = None
+    table: TableName | str | None = None, field: str | None = None, package: Location | None = None
 ) -> Description:
     """Return the codebook of a table or field, or the list of tables.
 

@@ -159,8 +159,9 @@ def _difference(rows: pd.DataFrame) -> str:
     )
     editions = ", ".join(repr(name) for name in sorted(rows["edition"].unique()))
     cell = f"{first['indicator_id']} of {first['entity_id']} in {first['year']}"
+    where = "1 cell," if count == 1 else f"{count} cells, first"
     return (
-        f"documents differ in {count} cells, first {cell}: {values}; name an edition"
+        f"documents differ in {where} {cell}: {values}; name an edition"
         f" ({editions}), or take edition={LATEST!r}; observations has every row"
     )
 

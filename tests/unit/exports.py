@@ -101,6 +101,36 @@ def typed(frame: pd.DataFrame, like: pd.DataFrame, form: str) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
+R_TYPES = {"string", "number", "integer", "boolean", "date", "year"}
+
+
+def complaints_of_r(package: Path) -> list[str]:
+    """Say what R's ``frictionless`` would stop at, or misread, in a package's descriptor.
+
+    R is not needed: these are the conditions of its source, version 1.2.1 and later (files R/schema.R,
+    R/check_schema.R, R/check_path.R, R/col_types.R, R/read_from_path.R), as far as they bear on
+    the types that this project has.
+    """
+    raw = json.loads((package / "datapackage.json").read_text("utf-8"))
+    found = []
+    for resource in raw["resources"]:
+        schema = resource["schema"]
+        if isinstance(schema, str):
+            schema = json.loads((package / schema).read_text("utf-8"))
+        path = resource["path"]
+        header = (package / path).read_text("utf-8").split("\n")[0].split(",")
+        faults = {
+            "profile": resource.get("profile") != "tabular-data-resource",
+            "path": path.startswith(("/", "../")),
+            "missingValues": not all(isinstance(v, str) for v in schema.get("missingValues", [])),
+            "type": not {field["type"] for field in schema["fields"]} <= R_TYPES,
+            "format": any("format" in field for field in schema["fields"]),
+            "header": header != [field["name"] for field in schema["fields"]],
+        }
+        found += [f"{resource['name']}: {what}" for what, is_fault in faults.items() if is_fault]
+    return found
+
+
 def names_in(form: str, table: pd.DataFrame) -> list[str]:
     names = [str(name) for name in table.columns]
     return list(stata_names(names).values()) if form == "dta" else names

@@ -8,7 +8,7 @@ from contextlib import closing
 import duckdb
 import pandas as pd
 import pytest
-from exports import READERS, in_order, names_in, typed
+from exports import READERS, complaints_of_r, in_order, names_in, typed
 from pandas.testing import assert_frame_equal, assert_series_equal
 
 import techplomacy as tp
@@ -35,6 +35,11 @@ def test_every_table_comes_back_as_it_went(form, table, exported):
     after = READERS[form](exported / form, table)
     assert list(after.columns) == names_in(form, before)
     assert_frame_equal(in_order(typed(after, before, form), before, form), before)
+
+
+def test_r_can_read_the_csv_export(exported, root):
+    assert complaints_of_r(exported / "csv") == []
+    assert complaints_of_r(root)  # the descriptor of version 2 as it stands is not enough for it
 
 
 def test_the_csv_export_has_no_fault(exported):
@@ -89,7 +94,7 @@ def test_the_long_panel_keeps_to_the_rule_of_panel(ask):
         check_index_type=False,
     )
     for indicator, count in gaps[gaps > 0].items():
-        with pytest.raises(DocumentsDifferError, match=f"documents differ in {count} cells"):
+        with pytest.raises(DocumentsDifferError, match=f"documents differ in {count} cell"):
             tp.panel(indicator)
 
 

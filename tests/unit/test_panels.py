@@ -119,7 +119,7 @@ def test_documents_that_agree_are_one_value(rows, value, work, documents, write)
 )
 def test_documents_that_differ_are_an_error(rows, write):
     package = write(*(f"gdp,DNK,2020,{2020 + n},{row}" for n, row in enumerate(rows)))
-    with pytest.raises(DocumentsDifferError, match=r"1 cells, first gdp of DNK in 2020: .*'2021'"):
+    with pytest.raises(DocumentsDifferError, match=r"in 1 cell, gdp of DNK in 2020: .*'2021'"):
         tp.panel("gdp", package=package)
     assert tp.panel("gdp", edition="2020", package=package)["work_id"].item() == "W1"
     last = f"W{len(rows)}"
