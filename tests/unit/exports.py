@@ -107,7 +107,7 @@ R_TYPES = {"string", "number", "integer", "boolean", "date", "year"}
 def complaints_of_r(package: Path) -> list[str]:
     """Say what R's ``frictionless`` would stop at, or misread, in a package's descriptor.
 
-    R is not needed: these are the conditions of its source, version 1.2.1 and later (files R/schema.R,
+    R is not needed: these are the conditions of its source, version 1.2.1 and later (R/schema.R,
     R/check_schema.R, R/check_path.R, R/col_types.R, R/read_from_path.R), as far as they bear on
     the types that this project has.
     """
