@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from techplomacy.exporting.source import Source
     from techplomacy.tabular.schema import Field
 
-_LABEL, _NAME, _TEXT = 80, 32, 2045
+_LABEL, _NAME = 80, 32
 _RESERVED = frozenset(
     "aggregate array boolean break byte case catch class colvector complex const continue default"
     " delegate delete do double else eltypedef end enum explicit export external float for friend"
@@ -65,7 +65,6 @@ def _write(
         variable_labels=labels,
         value_labels=codes,
         convert_dates={n: "td" for n, c in data.items() if c.dtype.kind == "M"},
-        convert_strl=[name for name, column in data.items() if _is_long(column)],
     )
 
 
@@ -88,10 +87,6 @@ def _take_codes(data: pd.DataFrame) -> dict[Any, dict[int | float, str]]:
         labels[name] = dict(enumerate(data[name].cat.categories))
         data[name] = data[name].cat.codes
     return labels
-
-
-def _is_long(column: pd.Series) -> bool:
-    return column.dtype == "str" and bool((column.str.encode("utf-8").str.len() > _TEXT).any())
 
 
 def _label(old: str, new: str, field: Field) -> str:
