@@ -13,7 +13,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--no-annotate --custom-compile-command "make lock"
 CHAPTERS := index.qmd paper
 
-.PHONY: help paper test test-fast test-pythons bench lint format validate audit metadata quarto lock clean
+.PHONY: help paper test test-fast test-pythons archive test-archive bench lint format validate audit metadata release quarto lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -27,7 +27,7 @@ $(READY): requirements.lock pyproject.toml
 
 paper: $(READY) ## install, validate, audit and render the book (HTML and PDF) to _book/
 	@$(BIN)/techplomacy validate
-	@$(BIN)/techplomacy audit
+	@$(BIN)/techplomacy audit >/dev/null
 	@$(BIN)/techplomacy render
 
 test: $(READY) ## run all tests
@@ -38,6 +38,12 @@ test-fast: $(READY) ## run the tests that build, install and render nothing
 
 test-pythons: $(READY) ## install the wheel in an empty environment of every Python here
 	@$(BIN)/python -m pytest tests/release/test_installation.py -k empty_environment --pythons
+
+archive: paper ## build and verify the archive for a repository, dist/techplomacy-<version>.zip
+	@$(BIN)/techplomacy archive verify $$($(BIN)/techplomacy archive build)
+
+test-archive: archive ## unpack the archive elsewhere, rebuild everything from it, and compare
+	@$(BIN)/python -m pytest tests/archive
 
 bench: $(READY) ## measure reading and the audit on this machine
 	@$(BIN)/python bench/run.py
@@ -59,8 +65,12 @@ audit: $(READY) ## recompute the verdicts and record them in data/audit/
 	@$(BIN)/python -m techplomacy.judging
 	@$(BIN)/python -m techplomacy.metadata
 
-metadata: $(READY) ## write datapackage.json from schemas, tables and project metadata
+metadata: $(READY) ## write descriptor, citation, Zenodo, RO-Crate, schema.org, CODECHECK and BibTeX files
 	@$(BIN)/python -m techplomacy.metadata
+
+release: $(READY) ## put DOI=... (and DATE=YYYY-MM-DD) into all metadata; see RELEASING.md
+	@test -n "$(DOI)" || { echo "give the DOI: make release DOI=10.... DATE=2026-12-31" >&2; exit 2; }
+	@$(BIN)/python -m techplomacy.metadata --doi "$(DOI)" $(if $(DATE),--date "$(DATE)")
 
 quarto: $(READY) ## render the same chapters with Quarto, where it is installed
 	@command -v quarto >/dev/null || { echo "quarto is not on the PATH; 'make paper' needs none" >&2; exit 2; }

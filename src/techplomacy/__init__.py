@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from techplomacy.chronology import timeline
+    from techplomacy.citation import cite
     from techplomacy.claims import Claim, claim
     from techplomacy.codebook import Description, describe
     from techplomacy.descriptor import package
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "audit": "techplomacy.judging.recording",
+    "cite": "techplomacy.citation",
     "Claim": "techplomacy.claims",
     "claim": "techplomacy.claims",
     "Description": "techplomacy.codebook",
@@ -45,6 +47,7 @@ __all__ = [
     "Description",
     "__version__",
     "audit",
+    "cite",
     "claim",
     "describe",
     "export",

@@ -152,8 +152,28 @@ class UnknownClaimError(UnknownNameError):
     kind = "claim"
 
 
+class UnknownCitableError(UnknownNameError):
+    """Nothing of that name can be cited."""
+
+    code = "unknown-citable"
+    kind = "claim or work"
+
+
+class UnknownFormError(UnknownNameError):
+    """No form of citation has that name."""
+
+    code = "unknown-form"
+    kind = "form of citation"
+
+
 class UnknownSectionError(UnknownNameError):
     """No section has that identifier."""
 
     code = "unknown-section"
     kind = "section"
+
+
+class ArchiveError(TechplomacyError):
+    """An archive cannot be built from what is there, or the file to verify cannot be read."""
+
+    code = "archive"

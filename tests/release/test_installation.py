@@ -23,12 +23,15 @@ EXTRA = {"parquet": "pyarrow", "duckdb": "duckdb", "xlsx": "xlsxwriter"}
 ISOLATED = "-I"
 FACTS = """
 import json, techplomacy as tp
+from typing import get_args
+from techplomacy.citation import Form
 from techplomacy.locate import locate
 claims = tp.read("claims", validate=True)
 print(json.dumps({
     "code": tp.__file__, "data": str(locate()), "version": tp.__version__, "rows": len(claims),
     "tables": tp.tables()["rows"].tolist(), "claim": repr(tp.claim("C001")),
     "faults": len(tp.validate(frictionless=True)), "resources": tp.package().resource_names,
+    "cited": [tp.cite(what, form) for what in (None, "C008") for form in get_args(Form)],
 }))
 """
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from techplomacy.caching import once
+from techplomacy.locate import Location
 from techplomacy.reading import read
 
 Row = dict[str, Any]
@@ -18,7 +19,11 @@ Cell = tuple[str, str, int]
 
 @dataclass(frozen=True)
 class Tables:
-    """The tables of a package, as checks need them."""
+    """The tables of a package, as checks need them.
+
+    Of the open questions, ``questions`` are those on verdicts and ``seconds`` those on a second
+    document.
+    """
 
     claims: dict[str, Row]
     works: dict[str, Row]
@@ -31,6 +36,7 @@ class Tables:
     statements: dict[str, tuple[Row, ...]]
     source_checks: dict[str, tuple[Row, ...]]
     questions: dict[str, Row]
+    seconds: dict[str, Row]
 
     def question(self, claim_id: str) -> Row | None:
         """Return what would settle a claim; for a restatement, what would settle the restated."""
@@ -41,24 +47,27 @@ class Tables:
 @once
 def load(package: Path | None = None) -> Tables:
     """Read the tables that checks need, once for each package."""
-    listed = _grouped(_rows("enumerations", package), "claim_id")
-    observations = _cells(_rows("observations", package))
+    listed = _grouped(rows("enumerations", package), "claim_id")
+    observations = _cells(rows("observations", package))
+    questions = _grouped(rows("open_questions", package), "purpose")
     return Tables(
-        claims=_keyed(_rows("claims", package), "claim_id"),
-        works=_keyed(_rows("works", package), "work_id"),
-        citations=_keyed(_rows("citations", package), "citation_id"),
+        claims=_keyed(rows("claims", package), "claim_id"),
+        works=_keyed(rows("works", package), "work_id"),
+        citations=_keyed(rows("citations", package), "citation_id"),
         items={claim: tuple(row["item"] for row in rows) for claim, rows in listed.items()},
-        markers=tuple(_rows("claim_citations", package)),
-        indicators=_keyed(_rows("indicators", package), "indicator_id"),
+        markers=tuple(rows("claim_citations", package)),
+        indicators=_keyed(rows("indicators", package), "indicator_id"),
         observations=observations,
         panels=_panels(observations),
-        statements=_grouped(_rows("statements", package), "claim_id"),
-        source_checks=_grouped(_rows("source_checks", package), "claim_id"),
-        questions=_keyed(_rows("open_questions", package), "claim_id"),
+        statements=_grouped(rows("statements", package), "claim_id"),
+        source_checks=_grouped(rows("source_checks", package), "claim_id"),
+        questions=_keyed(questions.get("verdict", ()), "claim_id"),
+        seconds=_keyed(questions.get("second-document", ()), "claim_id"),
     )
 
 
-def _rows(name: str, package: Path | None) -> list[Row]:
+def rows(name: str, package: Location | None) -> list[Row]:
+    """Return the rows of one table, in the order of its file."""
     frame = read(name, package=package).astype(object)
     return [dict(row) for row in frame.where(frame.notna(), None).to_dict("records")]
 

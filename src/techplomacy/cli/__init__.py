@@ -1,7 +1,8 @@
 """The command line: the same verbs as the API, one module a command.
 
 A new command is a module here with a function ``command``, its import, and its place in
-`COMMANDS`. Exit status: 0 good, 1 faults found, 2 cannot run.
+`COMMANDS`; a command with verbs of its own is a module with an ``app``. Exit status: 0 good,
+1 faults found, 2 cannot run.
 """
 
 from collections.abc import Sequence
@@ -9,14 +10,26 @@ from typing import Annotated
 
 import typer
 
-from techplomacy.cli import audit, census, describe, export, render, show, tables, validate
+from techplomacy.cli import (
+    archive,
+    audit,
+    census,
+    cite,
+    describe,
+    export,
+    render,
+    show,
+    tables,
+    validate,
+)
 from techplomacy.errors import TechplomacyError
 
-COMMANDS = (tables, describe, show, validate, audit, census, export, render)
+COMMANDS = (tables, describe, show, validate, audit, census, cite, export, render)
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 for _module in COMMANDS:
     app.command(_module.__name__.rpartition(".")[2])(_module.command)
+app.add_typer(archive.app, name="archive")
 
 
 def _print_version(wanted: bool) -> None:

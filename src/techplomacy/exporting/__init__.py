@@ -31,6 +31,8 @@ MODULES = {
     "duckdb": "duck",
     "xlsx": "workbook",
 }
+REPEATABLE: tuple[ExportFormat, ...] = ("json", "sqlite", "dta", "parquet", "xlsx")
+"""Formats, beside the CSV of the data themselves, that give the same bytes on each run."""
 
 
 def export(

@@ -6,29 +6,35 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from techplomacy.citation.apa import apa
+from techplomacy.citation.items import DOI, Item
 from techplomacy.locate import DESCRIPTOR
-from techplomacy.metadata.project import ROOT, project
+from techplomacy.metadata.project import ROOT, creators, project
+from techplomacy.metadata.related import reviewed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def datapackage(root: Path = ROOT) -> dict[str, Any]:
-    """Return the descriptor of the package in ``root``, by the tables that are there."""
+    """Return the descriptor of the package in ``root``, by the tables that are there.
+
+    Its identifier is the DOI, where there is one, else the one it was born with.
+    """
     facts = project(root)
-    people = [{"title": author["name"], "roles": facts["roles"]} for author in facts["authors"]]
+    people = [{"title": name, "roles": facts["roles"]} for name in creators(facts)]
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": facts["name"],
-        "id": facts["id"],
+        "id": f"{DOI}{facts['doi']}" if "doi" in facts else facts["id"],
         "title": facts["title"],
-        "description": facts["description"],
+        "description": facts["abstract"],
         "version": facts["version"],
         "created": facts["created"],
         "licenses": [facts["licence"]],
         "contributors": people,
         "keywords": facts["keywords"],
-        "sources": facts["sources"],
+        "sources": [_source(item) for item in reviewed(root)],
         "resources": [_resource(path, root) for path in table_paths(root)],
     }
 
@@ -36,6 +42,12 @@ def datapackage(root: Path = ROOT) -> dict[str, Any]:
 def table_paths(root: Path = ROOT) -> list[Path]:
     """Return the CSV files of all tables, in order of table name."""
     return sorted(root.glob("data/*/*.csv"), key=lambda path: path.stem)
+
+
+def _source(item: Item) -> dict[str, str]:
+    """Return a work as a source: its reference without the address, which stands apart."""
+    address = f"{DOI}{item['DOI']}"
+    return {"title": apa([item])[0].removesuffix(address).strip(), "path": address}
 
 
 def _resource(path: Path, root: Path) -> dict[str, Any]:

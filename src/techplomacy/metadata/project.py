@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[3]
+OWN = Path("src", "techplomacy", "metadata", "project.toml")
 
 
 def project(root: Path = ROOT) -> dict[str, Any]:
@@ -17,7 +19,19 @@ def project(root: Path = ROOT) -> dict[str, Any]:
         ValueError: A key stands in both.
     """
     packaging = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
-    own = tomllib.loads(Path(__file__).with_name("project.toml").read_text("utf-8"))
+    own = tomllib.loads((root / OWN).read_text("utf-8"))
     if both := packaging.keys() & own.keys():
         raise ValueError(f"said twice, in pyproject.toml and project.toml: {sorted(both)}")
     return {**packaging, **own}
+
+
+def creators(facts: dict[str, Any]) -> list[str]:
+    """Return the names of the creators."""
+    return [author["name"] for author in facts["authors"]]
+
+
+def table(name: str, root: Path = ROOT) -> list[dict[str, str]]:
+    """Return the rows of a table as text, whatever the descriptor says of it."""
+    [path] = root.glob(f"data/*/{name}.csv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))

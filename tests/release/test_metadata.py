@@ -1,0 +1,297 @@
+"""Metadata files: derived from one source, sound by their schemas, and of one mind."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib.resources import files as shipped
+from pathlib import Path
+
+import bibtexparser
+import pytest
+import yaml
+from crate_cache import seeded
+from jsonschema.validators import validator_for
+
+import techplomacy as tp
+from techplomacy.metadata import files
+from techplomacy.metadata.crate_works import TYPES as CRATE_TYPES
+from techplomacy.metadata.project import project
+from techplomacy.metadata.rocrate import FILES, FOLDERS, NAME
+
+ROOT = Path(__file__).parents[2]
+SCHEMAS = Path(__file__).with_name("schemas")
+WITHOUT_DOI = (
+    "datapackage.json",
+    "CITATION.cff",
+    ".zenodo.json",
+    "paper/metadata/dataset.html",
+    "codecheck.yml",
+    "paper/references.bib",
+    "README.md",
+    NAME,
+)
+WITH_DOI = ("datacite.json", "datacite.xml")
+AGREED = ("title", "creators", "version", "licence", "keywords", "description", "article")
+
+
+@cache
+def outputs() -> dict[str, str]:
+    """Return what would be written; derived once, and not while tests are collected."""
+    return {p.relative_to(ROOT).as_posix(): text for p, text in files.outputs(ROOT).items()}
+
+
+class Plain(yaml.SafeLoader):
+    """A loader that leaves days as they are written, which the schema of CFF wants."""
+
+
+Plain.yaml_implicit_resolvers = {
+    first: [each for each in known if each[0] != "tag:yaml.org,2002:timestamp"]
+    for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def faults(document: object, schema: str) -> list[str]:
+    rules = json.loads((SCHEMAS / schema).read_text("utf-8"))
+    checker = validator_for(rules)
+    found = checker(rules, format_checker=checker.FORMAT_CHECKER).iter_errors(document)
+    return [f"{each.json_path}: {each.message}" for each in found]
+
+
+def linked_data(text: str) -> dict:
+    return json.loads(re.search(r"<script[^>]*>(.*)</script>", text, re.DOTALL)[1])
+
+
+def documents(texts: dict[str, str]) -> dict[str, dict]:
+    """Return each metadata file that describes the whole, parsed."""
+    return {
+        "datapackage.json": json.loads(texts["datapackage.json"]),
+        "CITATION.cff": yaml.load(texts["CITATION.cff"], Plain),
+        ".zenodo.json": json.loads(texts[".zenodo.json"]),
+        "schema.org": linked_data(texts["paper/metadata/dataset.html"]),
+        "rocrate": json.loads(texts[NAME]),
+    }
+
+
+@cache
+def own() -> dict[str, dict]:
+    """Return the metadata documents of this project."""
+    return documents(outputs())
+
+
+def test_these_files_are_derived():
+    has_doi = "doi" in project(ROOT)
+    assert set(outputs()) == {*WITHOUT_DOI, *(WITH_DOI if has_doi else ())}
+
+
+@pytest.mark.parametrize("name", WITHOUT_DOI)
+def test_what_is_committed_is_what_would_be_written(name):
+    assert (ROOT / name).read_text("utf-8") == outputs()[name], "run `make metadata`"
+
+
+def test_no_key_stands_in_both_sources(tmp_path):
+    for name in ("pyproject.toml", "src/techplomacy/metadata/project.toml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    source = tmp_path / name
+    source.write_text('version = "9.9.9"\n' + source.read_text("utf-8"), "utf-8")
+    with pytest.raises(ValueError, match=r"said twice.*version"):
+        project(tmp_path)
+
+
+def agreed(documents: dict[str, dict]) -> dict[str, dict[str, object]]:
+    """Return title, creators, version, licence and keywords as each file has them."""
+    package, cff, zenodo, web, crate = documents.values()
+    graph = {entity["@id"]: entity for entity in crate["@graph"]}
+    root = graph["./"]
+    licences = {facts["path"]: facts["name"] for facts in [project(ROOT)["licence"]]}
+    return {
+        "title": {
+            package["title"],
+            cff["title"],
+            zenodo["title"],
+            web["name"],
+            root["name"],
+        },
+        "creators": {
+            tuple(each["title"] for each in package["contributors"]),
+            tuple(each["name"] for each in cff["authors"]),
+            tuple(each["name"] for each in zenodo["creators"]),
+            tuple(each["name"] for each in web["creator"]),
+            (graph[root["creator"]["@id"]]["name"],),
+        },
+        "version": {
+            package["version"],
+            cff["version"],
+            zenodo["version"],
+            web["version"],
+            root["version"],
+            tp.__version__,
+        },
+        "licence": {
+            package["licenses"][0]["name"],
+            cff["license"],
+            zenodo["license"],
+            licences[web["license"]],
+            graph[root["license"]["@id"]]["identifier"],
+        },
+        "keywords": {tuple(each["keywords"]) for each in (package, cff, zenodo, web, root)},
+        "description": {
+            package["description"],
+            cff["abstract"],
+            zenodo["description"].removeprefix("<p>").removesuffix("</p>"),
+            web["description"],
+            root["description"],
+        },
+        "article": {
+            package["sources"][0]["path"],
+            f"https://doi.org/{cff['references'][0]['doi']}",
+            f"https://doi.org/{zenodo['related_identifiers'][0]['identifier']}",
+            web["isBasedOn"][0]["@id"],
+            root["citation"]["@id"],
+            yaml.safe_load(outputs()["codecheck.yml"])["paper"]["reference"],
+        },
+    }
+
+
+@pytest.mark.parametrize("what", AGREED)
+def test_all_files_say_the_same(what):
+    [value] = agreed(own())[what]
+    assert value
+
+
+def test_the_creator_is_nobody_invented():
+    assert agreed(own())["creators"] == {("The techplomacy contributors",)}
+    named = {"0009-0008-5801-3070"}  # of the article's author, as the article prints it
+    found = {
+        orcid
+        for text in outputs().values()
+        for orcid in re.findall(r"(?:\d{4}-){3}\d{3}[\dX]\b", text)
+    }
+    assert found == named
+
+
+@pytest.mark.parametrize("name", WITHOUT_DOI)
+def test_no_file_holds_a_placeholder_or_a_doi_of_its_own(name):
+    assert not re.search(r"FIXME|XXXX|TODO|zenodo\.0+\b|10\.5072", outputs()[name])
+
+
+def test_citation_file():
+    document = own()["CITATION.cff"]
+    assert faults(document, "cff-1.2.0.json") == []
+    assert document["type"] == "dataset" and "preferred-citation" not in document
+    assert tp.cite(form="cff") == outputs()["CITATION.cff"]
+    assert faults(document | {"colour": "red"}, "cff-1.2.0.json")
+
+
+@pytest.mark.parametrize("what", [None, "C008", "C029", "C380", "W331"])
+def test_citations_in_json_and_cff_keep_to_their_schemas(what):
+    assert faults(json.loads(tp.cite(what, "csl-json")), "csl-data.json") == []
+    assert faults(yaml.load(tp.cite(what, "cff"), Plain), "cff-1.2.0.json") == []
+
+
+def test_zenodo():
+    document = own()[".zenodo.json"]
+    assert faults(document, "zenodo.json") == []
+    relations = [each["relation"] for each in document["related_identifiers"]]
+    assert relations[0] == "reviews" and set(relations[1:]) == {"isDerivedFrom"}
+
+
+def test_evidence_with_a_doi_is_what_the_data_are_derived_from():
+    works = tp.read("works").set_index("work_id")
+    read = {*tp.read("observations")["work_id"], *tp.read("statements")["work_id"]}
+    best = works["doi_right"].fillna(works["doi"])
+    expected = {doi for key, doi in best.dropna().items() if key in read}
+    given = own()[".zenodo.json"]["related_identifiers"][1:]
+    assert {each["identifier"] for each in given} == expected
+
+
+def test_codecheck():
+    text = outputs()["codecheck.yml"]
+    document = yaml.safe_load(text)
+    assert text.startswith("---\n")
+    assert faults(document, "codecheck.json") == []
+    for each in document["manifest"]:
+        assert (ROOT / each["file"]).is_file()
+    assert faults(document | {"codechecker": [{"name": "Nobody"}]}, "codecheck.json")
+
+
+def test_references_are_all_works():
+    library = bibtexparser.parse_string(outputs()["paper/references.bib"])
+    assert not library.failed_blocks
+    assert [entry.key for entry in library.entries] == tp.read("works")["work_id"].tolist()
+
+
+@cache
+def vocabulary() -> dict[str, dict]:
+    graph = json.loads((shipped("rocrate") / "data" / "schema.jsonld").read_text("utf-8"))
+    named = ((*entity["@id"].partition(":"), entity) for entity in graph["@graph"])
+    return {name: entity for prefix, _, name, entity in named if prefix == "schema"}
+
+
+def ids(value: object) -> set[str]:
+    entities = value if isinstance(value, list) else [value] if value else []
+    return {entity["@id"].partition(":")[2] for entity in entities}
+
+
+def lineage(kind: str) -> set[str]:
+    return {kind}.union(*map(lineage, ids(vocabulary()[kind].get("rdfs:subClassOf")) - {""}))
+
+
+def strangers(node: object) -> list[str]:
+    """Return the types and properties that schema.org does not know, or not together."""
+    if isinstance(node, list):
+        return [each for part in node for each in strangers(part)]
+    if not isinstance(node, dict):
+        return []
+    kinds = lineage(node["@type"]) if node["@type"] in vocabulary() else set()
+    wrong = [] if kinds else [node["@type"]]
+    for name, value in node.items():
+        if not name.startswith("@"):
+            domain = ids(vocabulary().get(name, {}).get("schema:domainIncludes"))
+            wrong += [] if domain & kinds else [f"{node['@type']}.{name}"]
+            wrong += strangers(value)
+    return wrong
+
+
+def test_the_head_of_the_book_speaks_schema_org():
+    head = own()["schema.org"]
+    assert head["@context"] == "https://schema.org" and strangers(head) == []
+    assert strangers(head | {"colour": "red"}) == ["Dataset.colour"]
+    assert strangers({"@type": "ScholarlyArticle", "variableMeasured": "x"})
+    assert outputs()["paper/metadata/dataset.html"].count("</") == 1
+    assert set(CRATE_TYPES.values()) <= set(vocabulary())
+
+
+def test_the_crate_is_whole():
+    graph = own()["rocrate"]["@graph"]
+    by_id = {entity["@id"]: entity for entity in graph}
+    assert len(by_id) == len(graph)
+    named = set(re.findall(r'\{\s*"@id": "([^"]+)"\s*\}', outputs()[NAME]))
+    assert named - set(by_id) == {"https://w3id.org/ro/crate/1.2"}
+    parts = {part["@id"] for part in by_id["./"]["hasPart"]}
+    files_described = {key for key, entity in by_id.items() if "File" in entity["@type"]}
+    assert files_described | set(FOLDERS) == parts and set(FILES) <= parts
+    assert all((ROOT / part).exists() for part in parts)
+    for name, entity in by_id.items():
+        if "contentSize" in entity:
+            assert int(entity["contentSize"]) == (ROOT / name).stat().st_size
+    assert {r["path"] for r in own()["datapackage.json"]["resources"]} <= parts
+
+
+@pytest.mark.slow
+def test_the_crate_passes_the_validator(tmp_path):
+    """What RO-Crate 1.2 requires, by roc-validator, without a network."""
+    from rocrate_validator import services
+    from rocrate_validator.models import ValidationSettings
+
+    settings = ValidationSettings(
+        rocrate_uri=str(ROOT),
+        profile_identifier="ro-crate-1.2",
+        requirement_severity="REQUIRED",
+        offline=True,
+        cache_path=seeded(tmp_path),
+    )
+    result = services.validate(settings)
+    assert result.passed(), [str(issue.message) for issue in result.get_issues()]
