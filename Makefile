@@ -12,8 +12,9 @@ PIP := $(BIN)/python -m pip install --disable-pip-version-check $(QUIET)
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command "make lock"
 CHAPTERS := index.qmd paper
+CHROMIUM := command -v chromium || command -v chromium-browser
 
-.PHONY: help paper test test-fast test-pythons archive test-archive bench lint format validate audit metadata release quarto lock clean
+.PHONY: help paper test test-fast test-pythons archive test-archive test-browser bench lint format validate audit metadata release quarto lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -44,6 +45,15 @@ archive: paper ## build and verify the archive for a repository, dist/techplomac
 
 test-archive: archive ## unpack the archive elsewhere, rebuild everything from it, and compare
 	@$(BIN)/python -m pytest tests/archive
+
+test-browser: $(READY) ## test the rendered book in a browser
+	@test -s _book/index.html || $(MAKE) paper
+	@$(PIP) --require-hashes --no-deps -r tests/browser/requirements.lock
+	@{ $(CHROMIUM); } >/dev/null || test "$$(id -u)" != 0 || { \
+		apt-get -qq update && apt-get -qq install --yes --no-install-recommends chromium; }
+	@{ $(CHROMIUM); } >/dev/null || { \
+		echo "the browser tests need chromium on the PATH: apt-get install chromium" >&2; exit 2; }
+	@$(BIN)/python -m pytest tests/browser
 
 bench: $(READY) ## measure reading and the audit on this machine
 	@$(BIN)/python bench/run.py

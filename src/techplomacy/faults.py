@@ -67,6 +67,8 @@ CODES = {
     "marker-citation": "a claim's citation is not the one to which its marker points",
     "citation-work": "an explanatory note has a work, or another citation has none",
     "citation-ibid": "an ibid. has not the work of the footnote before it",
+    "work-address": "two works have one address and date, and neither is a copy",
+    "own-words": "a statement is marked as a copy's own words, yet its work is no copy",
     # an archive
     "member-name": "a name in an archive that is absolute, or leads out of its one folder",
     "member-double": "a name or a content that occurs twice in an archive",

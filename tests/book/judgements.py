@@ -34,11 +34,12 @@ USES = {
         "open for want of a document",
         "Open, but leaned upon",
         "agrees by rounding",
+        "agree by rounding",
     ),
     "printed with the count or the row that it is read from": (
         "confirmed by rounding only",
         "not checkable: `{python}",
-        "*Not checkable:*",
+        "Not checkable: ",
         "what would settle it where it is open",
         "those that do not hold fully first",
         "those that do not hold first",

@@ -11,6 +11,8 @@ COLUMNS = {
     "numerals": "numeral_id section_id page place role citation_id",
     "citations": "citation_id position kind work_id",
     "claim_citations": "claim_id numeral_id citation_id",
+    "works": "work_id issued url copy_of",
+    "statements": "work_id is_own_words",
 }
 ROWS = {
     "sections": ["S01 77 78", "S02 78 80", "S03 81 82"],
@@ -40,7 +42,16 @@ ROWS = {
         "C002 N0005 F80-2",
         "C003 N0006 F81-1",
     ],
+    "works": [
+        "W001 2024 https://www.example.org/page/ -",
+        "W002 2025 https://example.org/page -",
+        "W003 2024 https://example.org/page W001",
+        "W004 - - -",
+        "W005 - - -",
+    ],
+    "statements": ["W001 -", "W003 yes"],
 }
+BOOLEAN = {"yes": True, "no": False}
 TYPES = {"page": "Int64", "page_first": "Int64", "page_last": "Int64", "position": "Int64"}
 
 
@@ -58,5 +69,7 @@ def _frame(name: str, rows: list[str]) -> pd.DataFrame:
             frame[column] = frame[column].astype(dtype)
     if name == "claims":
         frame["step"] = frame["step"].astype("float64")
-        frame["checkable"] = frame["checkable"].map({"yes": True, "no": False}).astype("boolean")
+        frame["checkable"] = frame["checkable"].map(BOOLEAN).astype("boolean")
+    if name == "statements":
+        frame["is_own_words"] = frame["is_own_words"].map(BOOLEAN).astype("boolean")
     return frame

@@ -90,7 +90,9 @@ def _grouped(rows):
     }
 
 
-def statement(statement_id, claim_id, work_id, stance="supports", is_reread=True):
+def statement(
+    statement_id, claim_id, work_id, stance="supports", is_reread=True, is_own_words=None
+):
     return {
         "statement_id": statement_id,
         "claim_id": claim_id,
@@ -99,6 +101,7 @@ def statement(statement_id, claim_id, work_id, stance="supports", is_reread=True
         "statement": "The document says so.",
         "locator": "page 1",
         "is_reread": is_reread,
+        "is_own_words": is_own_words,
     }
 
 

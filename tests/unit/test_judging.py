@@ -4,11 +4,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+import small_audit as small
 
 from techplomacy import quantity
 from techplomacy.checks.accessor import Accessor, AmbiguousEvidenceError, load
 from techplomacy.checks.sources import RANK, original, source_class, weakest_class
-from techplomacy.judging.outcomes import Outcome, all_checks, outcomes, run
+from techplomacy.judging.outcomes import Outcome, all_checks, find, outcomes, run
 from techplomacy.judging.sources import basis
 from techplomacy.judging.verdicts import (
     best,
@@ -118,6 +119,32 @@ def test_a_copy_speaks_with_the_class_and_voice_of_its_original():
     assert source_class("W2", works) == "statistical-office"
     assert weakest_class(["W1", "W2", "W3"], works) == "press"
     assert weakest_class([], works) == ""
+
+
+@pytest.mark.parametrize(
+    ("is_own_words", "source_class", "voice"),
+    [(None, "official", "W002"), (True, "private", "W004")],
+)
+def test_what_a_copy_says_of_itself_is_its_own_word(is_own_words, source_class, voice):
+    given = small.tables(
+        small.claim("C900"),
+        statements=[small.statement("E9000", "C900", "W004", is_own_words=is_own_words)],
+    )
+    [found] = [each for each in find(given) if each.claim_id == "C900"]
+    assert (found.source_class, found.works) == (source_class, ("W004",))
+    assert found.voices(given) == (voice,)
+
+
+def test_the_own_words_of_a_copy_do_not_outweigh_its_original():
+    given = small.tables(
+        small.claim("C900"),
+        statements=[
+            small.statement("E9000", "C900", "W002"),
+            small.statement("E9001", "C900", "W004", "contradicts", is_own_words=True),
+        ],
+    )
+    verdict = judge(given.claims["C900"], find(given), given)
+    assert (verdict.external, verdict.outcomes) == ("confirmed", 1)
 
 
 def test_the_basis_is_cited_only_if_all_that_was_read_is():

@@ -41,6 +41,10 @@ BREAKS = [
     ("citation-work", "citations", 5, "work_id", None, 5),
     ("citation-ibid", "citations", 4, "work_id", "W002", 4),
     ("citation-ibid", "citations", 2, "kind", "ibid", 2),
+    ("work-address", "works", 3, "issued", "2024", 3),
+    ("work-address", "works", 4, "copy_of", None, 4),
+    ("own-words", "statements", 2, "is_own_words", True, 2),
+    ("own-words", "works", 4, "copy_of", None, 3),
 ]
 BY_CODE = {rule.code: rule for rule in RULES}
 

@@ -17,6 +17,7 @@ from techplomacy.judging.verdicts import SIGNS, verdict_of
 
 NAMED = {scenario.name: scenario for scenario in SCENARIOS}
 WIDTHS = [each.name for each in SCENARIOS if {each.loose, each.steps} != {1}]
+CLAIMS_TO_LEAD = ("C259", "C260")
 STRICTNESS = ("fails", "by-rounding", "holds")
 
 
@@ -58,6 +59,8 @@ def test_a_value_that_only_a_copy_has_does_not_count(read, verdict):
         ("computed-only", {"work_id": "W002"}, "undecided"),
         ("reread-only", {"work_id": "W002", "is_reread": False}, "undecided"),
         ("reread-only", {"work_id": "W002"}, "confirmed"),
+        ("without-copies", {"work_id": "W004", "is_own_words": True}, "confirmed"),
+        ("official-only", {"work_id": "W004", "is_own_words": True}, "undecided"),
     ],
 )
 def test_a_coded_stance_counts_by_its_work_and_reading(name, cells, verdict):
@@ -122,6 +125,21 @@ def test_steps_of_the_article_only_make_its_values_wider():
             if after.found == then.found and after.claimed != then.claimed:
                 moved = STRICTNESS.index(after.result) - STRICTNESS.index(then.result)
                 assert moved * order >= 0, after
+
+
+@pytest.mark.parametrize("claim_id", CLAIMS_TO_LEAD)
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [(AS_JUDGED, "qualified"), ("first-five", "contradicted"), ("first-three", "contradicted")],
+)
+def test_where_leading_ends_decides_who_leads(name, verdict, claim_id):
+    assert under(name, load(), outcomes(), claim_id) == verdict
+
+
+@pytest.mark.parametrize("name", ["first-five", "first-three"])
+def test_where_leading_ends_touches_no_other_claim(name):
+    frame = flips(sensitivity(load(), outcomes()))
+    assert set(frame[frame["scenario"] == name]["claim_id"]) == set(CLAIMS_TO_LEAD)
 
 
 def test_scenarios_leave_the_tables_as_they_are():

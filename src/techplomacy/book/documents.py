@@ -46,9 +46,9 @@ def documents(claim: Row) -> str:
     if works is None:
         return ""
     named = f" ({', '.join(map(work_link, works))})" if works else ""
-    text = f"*Independent documents:* {len(works)}{named}"
+    text = f"*Independent documents:* {len(works)}{named}."
     sought = load().seconds.get(claim["claim_id"])
     if sought is None:
         return text
     looked, would = escaped(sought["looked_for"]), escaped(sought["would_settle"])
-    return f"{text}. Looked for a second: {looked}. Would settle it: {would}"
+    return f"{text} Looked for a second: {looked}. Would settle it: {would}."

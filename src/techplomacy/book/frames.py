@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 
 from techplomacy.descriptor import load
@@ -23,6 +25,7 @@ SECTION_NAMES = {
 """Short names of the sections, for axes and tables."""
 
 
+@cache
 def labels(table: str, field: str) -> dict[str, str]:
     """Return the label of each value of a field, from its schema, in the schema's order."""
     fields = {f["name"]: f for f in load().resource(table).schema["fields"]}

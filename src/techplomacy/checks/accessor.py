@@ -9,10 +9,12 @@ from techplomacy import quantity
 from techplomacy.checks.sources import RANK, source_class
 from techplomacy.checks.tables import Row, Tables, load
 
-__all__ = ["Accessor", "AmbiguousEvidenceError", "Row", "Tables", "load"]
+__all__ = ["LEADING", "Accessor", "AmbiguousEvidenceError", "Row", "Tables", "load"]
 
 ACCEPTED = "C002"
 """The claim whose period is the day of acceptance; later editions do not judge a claim."""
+LEADING = 10
+"""Last place that still counts as leading, where leading is not read as being first."""
 WITHOUT_WIDTH = {"rank", "count", "year"}
 """Units of observations that are exact, whatever their step."""
 
@@ -25,11 +27,13 @@ class AmbiguousEvidenceError(LookupError):
 class Accessor:
     """What one check reads, and the record of it: pairs of table and key, in order.
 
-    ``loose`` is the share by which a loose qualifier widens a value; sensitivity tries others.
+    ``loose`` is the share by which a loose qualifier widens a value, ``leading`` the last place
+    that counts as leading; sensitivity tries others.
     """
 
     tables: Tables
     loose: Fraction = quantity.LOOSE
+    leading: int = LEADING
     rows_read: list[tuple[str, str]] = field(default_factory=list)
     works_read: list[str] = field(default_factory=list)
 

@@ -12,6 +12,10 @@ from techplomacy.quantity import Interval
 COMPANIES = ("ALPHABET", "AMAZON", "META", "MICROSOFT", "NVIDIA", "TESLA")
 DAY, VINTAGE = "2023-12-04", "2024-10-21"
 """Day of the market values, and release of the World Bank's figures before acceptance."""
+CLOSE = "2023-07-07"
+"""Day of Apple's market value, a week after its first close above the mark."""
+DECEMBER = "2023-12-15"
+"""Day of Apple's market value in the newspaper that the article cites."""
 
 
 def _outputs(t: Accessor, year: int) -> list[Interval]:
@@ -48,11 +52,16 @@ def places_among_the_largest(t: Accessor) -> Found:
 @check("C034")
 def apple_at_the_close(t: Accessor) -> Found:
     """The market value a week after the first close above the mark is read."""
-    return t.value("market_value_usd", "APPLE", 2023, edition="2023-07-07")
+    return t.value("market_value_usd", "APPLE", 2023, edition=CLOSE)
 
 
 @check("C036")
 def economies_above_apple(t: Accessor) -> Found:
     """The economies whose output of the year before exceeds Apple's value are counted."""
-    apple = t.value("market_value_usd", "APPLE", 2023, edition="2023-07-07")
-    return Interval.point(_place(apple, _outputs(t, 2022)) - 1)
+    return Interval.point(economies_above(t, CLOSE, 2022))
+
+
+def economies_above(t: Accessor, day: str, year: int) -> int:
+    """Return how many economies have an output of a year above Apple's value on a day."""
+    apple = t.value("market_value_usd", "APPLE", 2023, edition=day)
+    return _place(apple, _outputs(t, year)) - 1

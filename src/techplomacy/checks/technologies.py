@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from techplomacy.checks.accessor import Accessor
 from techplomacy.checks.registry import Found, check
+from techplomacy.quantity import Interval
 
 RELEASE = "2025-01-23"
 """Day of the release by Eurostat that first had the year's figures."""
+RELEASES = ((2023, "2024"), (2024, RELEASE))
+"""Years of the figures and the releases that first had them; each names the highest and the lowest
+countries. Tables of all countries are known from copies made after acceptance, which agree."""
 COPY = "2026-02-23"
-"""A later copy of the figures of all countries; those in the first release agree with it."""
+"""Day of such a copy: it is shown, and never counted."""
 UNIONS = {"EU27", "EU28", "EA20"}
 
 
@@ -73,32 +75,44 @@ def net_inflow_of_the_year_before(t: Accessor) -> Found:
 def net_inflow_fell_as_reported(t: Accessor) -> Found:
     """The net inflows that were reported for the two years are compared."""
     after = t.value("digital_talent_net_inflow", "DNK", 2023)
-    before = t.value("digital_talent_net_inflow", "DNK", 2022)
-    return after.high is not None and before.low is not None and after.high < before.low
+    return _is_below(after, t.value("digital_talent_net_inflow", "DNK", 2022))
 
 
-def _shares(t: Accessor, year: int) -> dict[str, Fraction]:
-    """Return the share of enterprises with AI in each country."""
-    panel = t.panel("eurostat_ai_enterprises_pct", year, edition=COPY)
-    return {e: value.low or Fraction(0) for e, value in panel.items() if e not in UNIONS}
+def _is_below(one: Interval, other: Interval) -> bool:
+    return one.high is not None and other.low is not None and one.high < other.low
+
+
+def _shares(t: Accessor, year: int, edition: str) -> dict[str, Interval]:
+    """Return the share of enterprises with AI in each country that a release names."""
+    panel = t.panel("eurostat_ai_enterprises_pct", year, edition=edition)
+    return {entity: value for entity, value in panel.items() if entity not in UNIONS}
+
+
+def extremes(t: Accessor, year: int, edition: str) -> tuple[Interval, Interval]:
+    """Return the highest and the lowest share that a release names."""
+    ordered = sorted(_shares(t, year, edition).values(), key=lambda value: value.low or 0)
+    return ordered[-1], ordered[0]
 
 
 @check("C383")
 def first_in_ai_use(t: Accessor) -> Found:
-    """The shares of all countries in the year of the figures are compared."""
-    shares = _shares(t, 2024)
-    return max(shares, key=lambda entity: shares[entity]) == "DNK"
+    """The highest shares, as the release of the figures names them, are compared."""
+    shares = _shares(t, 2024, RELEASE)
+    return max(shares, key=lambda entity: shares[entity].low or 0) == "DNK"
 
 
 @check("C384")
 def gap_in_points(t: Accessor) -> Found:
-    """The gap is read as the difference between the highest and the lowest share, in two years."""
-    before, after = (_shares(t, year).values() for year in (2023, 2024))
-    return max(after) - min(after) > max(before) - min(before)
+    """The gap is read as the difference between the highest and the lowest share, in two years.
+
+    Each share is taken from the release that first had it.
+    """
+    before, after = (high - low for high, low in (extremes(t, *each) for each in RELEASES))
+    return _is_below(before, after)
 
 
 @check("C384")
 def gap_as_a_ratio(t: Accessor) -> Found:
     """The gap is read as the ratio of the highest to the lowest share, in the same two years."""
-    before, after = (_shares(t, year).values() for year in (2023, 2024))
-    return max(after) / min(after) > max(before) / min(before)
+    before, after = (high / low for high, low in (extremes(t, *each) for each in RELEASES))
+    return _is_below(before, after)

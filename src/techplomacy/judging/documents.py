@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from techplomacy.caching import once
-from techplomacy.checks.accessor import Accessor, Row, Tables, load
-from techplomacy.checks.sources import original
+from techplomacy.checks.accessor import Row, Tables, load
 from techplomacy.judging.outcomes import Outcome, Result, outcomes
+from techplomacy.judging.sources import cited_voices
 from techplomacy.judging.verdicts import by_claim, outcomes_of, verdict_of
 
 ENOUGH = 2
@@ -53,12 +53,10 @@ def behind(claim: Row, external: str, found: Sequence[Outcome], tables: Tables) 
     Returns:
         Identifiers of works, copies replaced by their originals, in the order of the outcomes.
     """
-    cited = {
-        original(w["work_id"], tables.works) for w in Accessor(tables).cited(claim["claim_id"])
-    }
-    read = (work for each in found if each.result in POINTS[external] for work in each.works)
+    cited = cited_voices(claim["claim_id"], tables)
+    pointing = [each for each in found if each.result in POINTS[external]]
     publishers: dict[str, str] = {}
-    for work_id in (original(work, tables.works) for work in read):
+    for work_id in (work for each in pointing for work in each.voices(tables)):
         if work_id not in cited:
             publishers.setdefault(publisher(work_id, tables), work_id)
     return tuple(publishers.values())

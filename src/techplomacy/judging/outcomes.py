@@ -10,10 +10,10 @@ from typing import Literal
 
 from techplomacy import quantity
 from techplomacy.caching import once
-from techplomacy.checks.accessor import Accessor, Row, Tables, load
+from techplomacy.checks.accessor import LEADING, Accessor, Row, Tables, load
 from techplomacy.checks.general import general_checks
 from techplomacy.checks.registry import CHECKS, Check, Found
-from techplomacy.checks.sources import weakest_class
+from techplomacy.checks.sources import original, weakest_class
 from techplomacy.judging.sources import Basis, basis
 from techplomacy.quantity import Interval
 
@@ -43,6 +43,7 @@ class Outcome:
         source_class: Class of the works read; of several, the lowest. Empty for the article.
         works: Works read.
         rows: Pairs of table and key, in the order of reading.
+        is_own_words: Whether works that are copies speak here for themselves.
     """
 
     claim_id: str
@@ -57,6 +58,12 @@ class Outcome:
     source_class: str
     works: tuple[str, ...]
     rows: tuple[tuple[str, str], ...]
+    is_own_words: bool = False
+
+    def voices(self, tables: Tables) -> tuple[str, ...]:
+        """Return the works whose word it is: a copy has that of its original, or its own."""
+        own = self.is_own_words
+        return tuple(work if own else original(work, tables.works) for work in self.works)
 
 
 @once
@@ -65,9 +72,11 @@ def outcomes(package: Path | None = None) -> tuple[Outcome, ...]:
     return find(load(package))
 
 
-def find(tables: Tables, loose: Fraction = quantity.LOOSE) -> tuple[Outcome, ...]:
+def find(
+    tables: Tables, loose: Fraction = quantity.LOOSE, leading: int = LEADING
+) -> tuple[Outcome, ...]:
     """Return every outcome on the tables given, in the order of the claims."""
-    ran = (run(check, tables, loose) for check in all_checks(tables))
+    ran = (run(check, tables, loose, leading) for check in all_checks(tables))
     coded = (stance(row, tables) for rows in tables.statements.values() for row in rows)
     found = [outcome for outcome in (*ran, *coded) if outcome]
     return tuple(sorted(found, key=lambda o: (o.claim_id, o.question != "internal", o.check)))
@@ -80,14 +89,17 @@ def all_checks(tables: Tables) -> list[Check]:
     return [c for c in (*CHECKS, *general_checks(tables)) if c.claim_id in tables.claims]
 
 
-def run(check: Check, tables: Tables, loose: Fraction = quantity.LOOSE) -> Outcome | None:
+def run(
+    check: Check, tables: Tables, loose: Fraction = quantity.LOOSE, leading: int = LEADING
+) -> Outcome | None:
     """Run one check; None where the tables cannot tell."""
-    accessor = Accessor(tables, loose)
+    accessor = Accessor(tables, loose, leading)
     found = check.function(accessor)
     if found is None:
         return None
     claimed, result = _compare(check, accessor, found)
     works = tuple(dict.fromkeys(accessor.works_read))
+    voices = [original(work, tables.works) for work in works]
     return Outcome(
         check.claim_id,
         check.name,
@@ -97,7 +109,7 @@ def run(check: Check, tables: Tables, loose: Fraction = quantity.LOOSE) -> Outco
         claimed,
         STATED if found is True else OTHERWISE if found is False else str(found),
         result,
-        basis(check.claim_id, works, tables),
+        basis(check.claim_id, voices, tables),
         weakest_class(works, tables.works),
         works,
         tuple(accessor.rows_read),
@@ -109,6 +121,8 @@ def stance(row: Row, tables: Tables) -> Outcome | None:
     if row["stance"] not in STANCES:
         return None
     works = (row["work_id"],)
+    own = bool(row["is_own_words"])
+    voice = works if own else (original(row["work_id"], tables.works),)
     return Outcome(
         row["claim_id"],
         row["statement_id"],
@@ -118,10 +132,11 @@ def stance(row: Row, tables: Tables) -> Outcome | None:
         "",
         row["statement"],
         STANCES[row["stance"]],
-        basis(row["claim_id"], works, tables),
-        weakest_class(works, tables.works),
+        basis(row["claim_id"], voice, tables),
+        str(tables.works[voice[0]]["source_class"]),
         works,
         (("claims", row["claim_id"]), ("statements", row["statement_id"])),
+        own,
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from techplomacy.checks.accessor import Row, Tables
+from techplomacy.checks.accessor import LEADING, Row, Tables
 from techplomacy.checks.sources import RANK
 from techplomacy.judging.outcomes import Outcome
 
@@ -48,6 +48,7 @@ class Scenario:
         assumption: What it assumes, in one sentence.
         loose: Factor on the share by which a loose qualifier (about, almost) widens a value.
         steps: Factor on the steps of the values that the article prints.
+        leading: Last place that counts as leading where it is not read as being first.
         keeps: Which outcomes on evidence count; all where it is None.
     """
 
@@ -55,6 +56,7 @@ class Scenario:
     assumption: str
     loose: Fraction = WHOLE
     steps: Fraction = WHOLE
+    leading: int = LEADING
     keeps: Keeps | None = None
 
 
@@ -66,6 +68,8 @@ SCENARIOS = (
     Scenario("steps-doubled", "The steps of printed values are twice those coded.", steps=DOUBLE),
     Scenario("narrower", "Qualifiers and steps are both halved.", HALF, HALF),
     Scenario("wider", "Qualifiers and steps are both doubled.", DOUBLE, DOUBLE),
+    Scenario("first-five", "To lead is to be among the first five, not ten.", leading=5),
+    Scenario("first-three", "To lead is to be among the first three, not ten.", leading=3),
     Scenario("official-only", "Only sources of the first rank count.", keeps=is_official),
     Scenario("without-copies", "No value is taken from a copy alone.", keeps=needs_no_copy),
     Scenario("computed-only", "No coded stance counts.", keeps=is_computed),
@@ -102,4 +106,6 @@ def _read(outcome: Outcome) -> set[str]:
 
 
 def _first_hand(outcome: Outcome, tables: Tables) -> set[str]:
-    return {thing for thing, work in _sightings(outcome) if not tables.works[work]["copy_of"]}
+    seen = _sightings(outcome)
+    own = outcome.is_own_words
+    return {thing for thing, work in seen if own or not tables.works[work]["copy_of"]}

@@ -1,7 +1,8 @@
 """Verdicts under other assumptions: which would be others, and how many.
 
 The rules of `techplomacy.judging.verdicts` are applied to what each scenario leaves. Coded stances
-do not depend on how numbers are read: only computed outcomes can change under another rounding.
+do not depend on how numbers are read: only computed outcomes can change under another rounding or
+another last place that counts as leading.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from techplomacy.checks.accessor import Tables
+from techplomacy.checks.accessor import LEADING, Tables
 from techplomacy.judging.outcomes import Outcome, find
 from techplomacy.judging.scenarios import SCENARIOS, WHOLE, Scenario, with_steps
 from techplomacy.judging.verdicts import SIGNS, judge_all
@@ -83,8 +84,9 @@ def _counts(scenario: Scenario, frame: pd.DataFrame) -> dict[str, str | int]:
 
 
 def _outcomes(scenario: Scenario, tables: Tables, found: Sequence[Outcome]) -> Sequence[Outcome]:
-    if (scenario.loose, scenario.steps) != (WHOLE, WHOLE):
-        found = find(with_steps(tables, scenario.steps), LOOSE * scenario.loose)
+    if (scenario.loose, scenario.steps, scenario.leading) != (WHOLE, WHOLE, LEADING):
+        stepped = with_steps(tables, scenario.steps)
+        found = find(stepped, LOOSE * scenario.loose, scenario.leading)
     keeps = scenario.keeps
     if keeps is None:
         return found

@@ -11,10 +11,15 @@ from techplomacy.checks.sources import original
 Basis = Literal["article", "cited", "independent"]
 
 
-def basis(claim_id: str, read: Iterable[str], tables: Tables) -> Basis:
-    """Return on whose word an outcome rests; a copy speaks with the voice of its original."""
-    originals = {original(work_id, tables.works) for work_id in read}
-    if not originals:
+def basis(claim_id: str, voices: Iterable[str], tables: Tables) -> Basis:
+    """Return on whose word an outcome rests, given the works whose word it is."""
+    speakers = set(voices)
+    if not speakers:
         return "article"
-    cited = {original(work["work_id"], tables.works) for work in Accessor(tables).cited(claim_id)}
-    return "cited" if originals <= cited else "independent"
+    return "cited" if speakers <= cited_voices(claim_id, tables) else "independent"
+
+
+def cited_voices(claim_id: str, tables: Tables) -> set[str]:
+    """Return the works cited for a claim, with the originals of those that are copies."""
+    cited = [work["work_id"] for work in Accessor(tables).cited(claim_id)]
+    return {*cited, *(original(work_id, tables.works) for work_id in cited)}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from techplomacy.caching import once
 from techplomacy.checks.accessor import Row, Tables, load
-from techplomacy.checks.sources import RANK, original
+from techplomacy.checks.sources import RANK
 from techplomacy.judging.outcomes import Outcome, Result, outcomes
 
 SIGNS = {
@@ -125,7 +125,7 @@ def collapsed(found: Iterable[Outcome], tables: Tables) -> list[Outcome]:
     """Return outcomes without those in which a copy repeats what its original is counted for."""
     kept: dict[object, Outcome] = {}
     for outcome in found:
-        voices = frozenset(original(work, tables.works) for work in outcome.works)
+        voices = frozenset(outcome.voices(tables))
         same = (voices, outcome.result) if outcome.kind == "coded" else outcome.check
         kept.setdefault(same, outcome)
     return list(kept.values())

@@ -89,7 +89,11 @@ local check = {
         fault("a div needs a label or a class", div)
       end
     end
-    check_attributes(div, "blocks", "callouts")
+    check_attributes(div, "blocks", "callouts", "conditional")
+    local form, conditional = div.attributes["when-format"], allowed.conditional[div.classes[1]]
+    if (form or conditional) and not (conditional and allowed.formats[form]) then
+      fault("content-visible and when-format go together, with a format of the book", div)
+    end
   end,
   Span = function(span)
     check_anchor(span)
@@ -167,6 +171,12 @@ end
 local function read_cell_table(div)
   if not (chapter.ran and div.classes[1] == "cell-table") then return nil end
   return pandoc.read(div.content[1].text, "html").blocks:walk { Table = numbers_to_right }
+end
+
+-- What is for the other format is left out before anything is counted.
+local function keep_format(div)
+  local form = div.attributes["when-format"]
+  if form then return form == (TYPST and "typst" or "html") and div.content or {} end
 end
 
 -- 2. Number -------------------------------------------------------------------------------
@@ -537,7 +547,7 @@ function Pandoc(doc)
     check_headings(block.content)
   end)
   number_chapters(doc)
-  each(doc, function(block) block.content = block.content:walk({ Div = title_callout }):walk(number) end)
+  each(doc, function(block) block.content = block.content:walk({ Div = keep_format }):walk({ Div = title_callout }):walk(number) end)
   each(doc, function(block)
     block.content = block.content:walk { Cite = resolve_cite, Link = resolve_link, Div = lay_out_cards }
   end)

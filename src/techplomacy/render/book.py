@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +20,7 @@ from techplomacy.render.errors import CannotRun, RenderError
 from techplomacy.render.pages import copy, write_pages
 from techplomacy.render.pandoc import pandoc
 from techplomacy.render.qmd import ALLOWED, Book, read_book
-from techplomacy.render.run import Run, draft, epoch, run_chapter, warm_up
+from techplomacy.render.run import Run, draft, run_chapter
 
 LOOKS = Path(__file__).parent
 MARKDOWN = "markdown+table_attributes-yaml_metadata_block"
@@ -72,7 +75,7 @@ class Clock:
 
 def _run(book: Book, clock: Clock) -> list[Run]:
     """Run all chapters, two at a time."""
-    warm_up()
+    _warm_up()
     with ThreadPoolExecutor(2) as pool:
         futures = [pool.submit(run_chapter, book, chapter) for chapter in book.chapters]
         runs = []
@@ -84,6 +87,13 @@ def _run(book: Book, clock: Clock) -> list[Run]:
             for future in futures:
                 future.cancel()
     return runs
+
+
+def _warm_up() -> None:
+    """Build matplotlib's font list, if there is none, so that no chapter is told of it."""
+    if find_spec("matplotlib"):
+        command = [sys.executable, "-c", "import matplotlib.font_manager"]
+        subprocess.run(command, capture_output=True, check=False)
 
 
 def _write(book: Book, runs: list[Run], output: Path, clock: Clock) -> None:
@@ -180,7 +190,7 @@ def _pdf(book: Book, source: str, output: Path) -> None:
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
             sys_inputs=inputs,
-            timestamp=epoch(),
+            timestamp=int(os.environ.get("SOURCE_DATE_EPOCH", "0")),
         )
     except typst.TypstError as error:
         raise RenderError(f"{book.pdf}: {error}") from error

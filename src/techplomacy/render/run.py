@@ -10,11 +10,8 @@ import ast
 import base64
 import os
 import re
-import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -296,15 +293,3 @@ def _write(cells: list[NotebookNode]) -> str:
     spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     notebook = V4.new_notebook(cells=cells, metadata={"kernelspec": spec})
     return str(V4.writes(notebook)) + "\n"
-
-
-def epoch() -> int:
-    """Return the second that stands for now in everything written."""
-    return int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
-
-
-def warm_up() -> None:
-    """Build matplotlib's font list, if there is none, so that no chapter is told of it."""
-    if find_spec("matplotlib"):
-        command = [sys.executable, "-c", "import matplotlib.font_manager"]
-        subprocess.run(command, capture_output=True, check=False)

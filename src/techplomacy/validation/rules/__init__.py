@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from techplomacy.faults import Fault
-from techplomacy.validation.rules import citations, claims, numerals, sections
+from techplomacy.validation.rules import citations, claims, numerals, sections, works
 from techplomacy.validation.rules.registry import RULES
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from techplomacy.tabular.frame import Table
     from techplomacy.validation.rules.registry import Columns
 
-__all__ = ["RULES", "citations", "claims", "numerals", "rule_faults", "sections"]
+__all__ = ["RULES", "citations", "claims", "numerals", "rule_faults", "sections", "works"]
 
 
 def rule_faults(tables: dict[str, Table], resources: dict[str, Resource]) -> Iterator[Fault]:

@@ -1,0 +1,142 @@
+// The panel beside a claim's number, and the register's filter. The pages are whole without it.
+(() => {
+  "use strict";
+  const make = (tag, traits, ...content) => {
+    const node = Object.assign(document.createElement(tag), traits);
+    node.append(...content);
+    return node;
+  };
+  const byId = (id) => document.getElementById(id);
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const on = (type, act) => document.addEventListener(type, act);
+
+  // Panel: on hover, focus and first tap; the pointer may enter it; Escape closes it.
+  const [source] = all('link[href$="panels.js"]');
+  const panel = make("div", { id: "panel", className: "claim-panel", popover: "manual", role: "group" });
+  let claims, link, wanted, timer, touched;
+  const close = () => {
+    clearTimeout(timer);
+    link = wanted = null;
+    panel.remove();
+  };
+  const fill = (id) => {
+    const [page, stated, found, verdict, state, name, works] = claims[id];
+    const sources = source.href.replace("figures/panels.js", "sources.html#");
+    const links = works.map(([work, text]) => make("a", { href: sources + work }, text));
+    const terms = [["Stated", stated], ["Found", found], [name, ...links]].filter(([, said]) => said);
+    panel.ariaLabel = `Claim ${id}`;
+    panel.replaceChildren(
+      make("p", {}, make("b", {}, id), ` ${page} `, make("span", { className: `badge ${state}` }, verdict)),
+      make("dl", {}, ...terms.flatMap(([term, ...said]) => [make("dt", {}, term), ...said.map((one) => make("dd", {}, one))])),
+      make("p", {}, make("a", { href: link.href }, `Entry ${id} in the register`)));
+  };
+  const open = (a) => {
+    if (a === link) return;
+    close();
+    if (!claims) {
+      wanted = a;
+      if (!byId("panels")) document.head.append(make("script", { id: "panels", src: source.href }));
+      return;
+    }
+    link = a;
+    fill(a.hash.slice(1));
+    a.removeAttribute("title");
+    a.after(panel);
+    panel.showPopover();
+    const { left, top, bottom } = a.getBoundingClientRect(), { offsetWidth: wide, offsetHeight: high } = panel;
+    const room = document.documentElement.clientWidth - wide - 8;
+    panel.style.left = `${scrollX + Math.max(8, Math.min(left, room))}px`;
+    panel.style.top = `${scrollY + (bottom + high > innerHeight && top > high ? top - high : bottom)}px`;
+  };
+  window.bookClaims = (data) => { claims = data; if (wanted) open(wanted); };
+  if (source && panel.showPopover) {
+    const claim = ({ target }) => target.closest("a.claim");
+    const near = (node) => node === link || panel.contains(node);
+    on("pointerover", (event) => {
+      if (event.pointerType === "touch") return;
+      clearTimeout(timer);
+      const a = claim(event);
+      if (a) timer = setTimeout(open, 150, a);
+      else if (!near(event.target) && !near(document.activeElement)) timer = setTimeout(close, 300);
+    });
+    on("pointerdown", (event) => {
+      touched = event.pointerType === "touch";
+      if (!near(claim(event) || event.target)) close();
+    });
+    on("click", (event) => {
+      const a = claim(event);
+      if (!a || !touched || a === link || a === wanted) return;
+      event.preventDefault();
+      open(a);
+    });
+    on("focusin", (event) => {
+      const a = claim(event);
+      if (a && a.matches(":focus-visible")) open(a);
+      else if (!near(event.target)) close();
+    });
+    on("keydown", ({ key }) => {
+      if (key !== "Escape" || !link) return;
+      if (panel.contains(document.activeElement)) link.focus();
+      close();
+    });
+  }
+
+  // Register: what is chosen stands in the address.
+  const [box] = all(".register");
+  if (!box) return;
+  const entries = all(".entry[data-kind]");
+  const homes = entries.map((entry) => [entry, entry.parentNode, entry.nextSibling]).reverse();
+  const texts = entries.map((entry) => entry.textContent.toLowerCase());
+  const head = (section) => byId(`register-${section}`);
+  const orders = {
+    verdict: ["contradicted", "qualified", "confirmed-by-rounding", "confirmed", "undecided", "not-checkable"],
+    weight: ["central", "supporting", "incidental"],
+    order: ["verdict", "weight"],
+  };
+  const state = make("p", { role: "status" });
+  const fields = ["section", "kind", "verdict", "basis", "order"].map((name) => {
+    const values = new Set(orders[name] || entries.map((entry) => entry.dataset[name]));
+    const text = (value) => name === "section" ? head(value).innerText.split("\n")[0] : value.replaceAll("-", " ");
+    return make("select", { name }, new Option(name === "order" ? "of print" : "all", ""), ...[...values].map((value) => new Option(text(value), value)));
+  });
+  fields.push(make("input", { name: "words", type: "search" }));
+  const labels = fields.map((node) => make("label", {}, node.name, node));
+  const form = make("form", { ariaLabel: "Filter the claims" }, ...labels, make("a", { href: location.pathname }, "Show all"), state);
+  const sorted = make("div");
+
+  const apply = () => {
+    const { words, order, ...chosen } = Object.fromEntries(new FormData(form));
+    const parts = words.toLowerCase().split(/\s+/), filled = new Set();
+    entries.forEach((entry, i) => {
+      const fits = Object.entries(chosen).every(([name, value]) => !value || entry.dataset[name] === value);
+      entry.hidden = !fits || !parts.every((part) => texts[i].includes(part));
+      if (!entry.hidden) filled.add(order || entry.dataset.section);
+    });
+    for (const { value } of form.section.options) if (value) head(value).hidden = !filled.has(value);
+    if (order) for (const rank of orders[order]) sorted.append(...entries.filter((entry) => entry.dataset[order] === rank));
+    else if (sorted.firstChild) for (const [entry, parent, next] of homes) parent.insertBefore(entry, next);
+    const shown = entries.filter((entry) => !entry.hidden).length;
+    document.body.classList.toggle("chosen", order || shown < entries.length);
+    state.textContent = `${shown} of ${entries.length} claims`;
+  };
+  const read = () => {
+    const query = new URLSearchParams(location.search);
+    for (const node of fields) {
+      node.value = query.get(node.name) || "";
+      if (node.selectedIndex < 0) node.value = "";
+    }
+    apply();
+    // What is linked to is shown, whatever the filter.
+    if (byId(location.hash.slice(1))?.closest("[hidden]")) location.replace(location.pathname + location.hash);
+  };
+  form.oninput = ({ target }) => {
+    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+    history[target.name === "words" ? "replaceState" : "pushState"](null, "", `${location.pathname}?${query}`);
+    apply();
+  };
+  form.onsubmit = () => false;
+  addEventListener("popstate", read);
+  box.append(form);
+  box.after(sorted);
+  read();
+})();

@@ -1,0 +1,148 @@
+"""The register: an entry and a row for every claim, and the places where a claim is used."""
+
+import re
+
+import pytest
+
+from techplomacy.book.entry import entry
+from techplomacy.book.evidence_rows import SHOWN, working
+from techplomacy.book.panel import panel
+from techplomacy.book.register import _line
+from techplomacy.book.uses import Place, executed, places, slug
+from techplomacy.checks.accessor import load
+from techplomacy.judging.outcomes import outcomes
+from techplomacy.judging.verdicts import verdict_of
+
+CLAIMS = list(load().claims.values())
+CHAPTER = """---
+title: "One"
+---
+
+First `{python} shown("C001")`.
+
+## The numbers it rests on {#sec-one-numbers}
+
+`{python} shown("C002")` and `{python} shown(
+"C001")`
+
+```{python}
+#| output: asis
+print("| " + shown("C003") + " |\\n\\n: Caption {#tbl-x}\\n")
+```
+
+::: {#finding-D01 .entry}
+**`{python} shown("C004")`**
+:::
+
+`{python} shown("C005")` [C006](register.qmd#C006)
+
+## Whose state's 5G?
+
+`{python} shown("C005")`
+"""
+SETUP = """
+```{python}
+def shown(claim_id):
+    return f"[1](register.qmd#{claim_id}){{.claim .qualified}}"
+```
+"""
+
+
+@pytest.fixture(scope="module")
+def entries():
+    return {row["claim_id"]: entry(row, load()) for row in CLAIMS}
+
+
+def test_an_entry_tells_statement_page_and_verdict(entries):
+    for row in CLAIMS:
+        text = entries[row["claim_id"]]
+        assert text.startswith(f":::: {{#{row['claim_id']} .entry data-section=")
+        assert f"p.\N{NO-BREAK SPACE}{row['page']}" in text
+        verdict = verdict_of()[row["claim_id"]].external
+        assert f'data-verdict="{verdict}"' in text and verdict.replace("-", " ") in text
+
+
+def test_every_fact_ends_with_a_full_stop(entries):
+    facts = [line for text in entries.values() for line in re.findall(r"^\*[A-Z].*$", text, re.M)]
+    facts = [fact.removesuffix("\\") for fact in facts if not fact.startswith("*Coder")]
+    assert len(facts) > 3 * len(CLAIMS)
+    assert [fact for fact in facts if not re.search(r"[.?]\)?$", fact)] == []
+
+
+def test_a_computed_outcome_shows_its_rows_and_code(entries):
+    for outcome in outcomes():
+        if outcome.kind == "computed":
+            text = working(outcome, load())
+            rows = [line for line in text.splitlines() if line.startswith("- ")]
+            read = sum(table == "observations" for table, _ in outcome.rows)
+            assert len(rows) == min(read, SHOWN) + (read > SHOWN)
+            assert "def " in text and text in entries[outcome.claim_id]
+
+
+def test_every_statement_on_a_claim_is_in_its_entry(entries):
+    for claim_id, rows in load().statements.items():
+        assert all(f"({row['statement_id']}, " in entries[claim_id] for row in rows)
+
+
+def test_a_restatement_and_what_it_restates_name_each_other(entries):
+    pairs = [(row["claim_id"], row["restates"]) for row in CLAIMS if row["restates"]]
+    assert pairs
+    for again, first in pairs:
+        assert f"*Says again:* [{first}](#{first})" in entries[again]
+        assert f"[{again}](#{again})" in re.search(r"Said again in.*", entries[first])[0]
+
+
+def test_on_paper_a_claim_is_a_row_with_an_anchor_and_a_reason():
+    for row in CLAIMS:
+        line = _line(row)
+        assert line["Claim"] == f"[{row['claim_id']}]{{#{row['claim_id']}}}"
+        assert line["Why"] and line["What is stated"] == row["statement"]
+
+
+def test_a_panel_says_found_only_where_something_was():
+    for row in CLAIMS:
+        _, stated, found, *_ = panel(row)
+        undecided = verdict_of()[row["claim_id"]].external == "undecided"
+        assert stated.endswith(row["statement"])
+        assert (found == "Nothing that decides it.") == undecided
+
+
+def test_a_panel_names_the_source_of_what_it_says_was_found():
+    said = {each.found: each.works for each in outcomes() if each.kind == "coded"}
+    for row in CLAIMS:
+        _, _, found, *_, name, works = panel(row)
+        sources = next((of for text, of in said.items() if found.startswith(text)), None)
+        assert name == "Source" or not sources
+        assert not sources or works[0][0] == sources[0]
+
+
+def test_a_use_has_the_place_that_a_reader_sees():
+    found = places("paper/one.qmd", executed(CHAPTER.replace("First", f"{SETUP}\nFirst")))
+    assert found == [
+        ("C001", Place("paper/one.qmd", "One", "", "")),
+        (
+            "C002",
+            numbers := Place("paper/one.qmd", "One", "sec-one-numbers", "The numbers it rests on"),
+        ),
+        ("C001", numbers),
+        ("C003", Place("paper/one.qmd", "One", "tbl-x", "")),
+        ("C004", Place("paper/one.qmd", "One", "finding-D01", "D01")),
+        ("C005", numbers),
+        ("C005", Place("paper/one.qmd", "One", "whose-states-5g", "Whose state's 5G?")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "identifier"),
+    [
+        ("What the section argues", "what-the-section-argues"),
+        ("2024: AI, chips & 5G", "ai-chips-5g"),
+        ("Denmark's e-government", "denmarks-e-government"),
+    ],
+)
+def test_a_heading_has_the_identifier_that_pandoc_gives(heading, identifier):
+    from techplomacy.render.pandoc import pandoc
+
+    assert slug(heading) == identifier
+    html = pandoc(f"## {heading}\n", "", "-f", "markdown", "-t", "html")
+    assert f'id="{identifier}"' in html

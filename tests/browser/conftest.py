@@ -1,0 +1,85 @@
+"""The rendered book in a browser: served from a local port, and opened as local files.
+
+`make test-browser` installs what is needed.
+"""
+
+import functools
+import http.server
+import shutil
+import threading
+
+import pytest
+
+pytest.importorskip("playwright", reason="installed by `make test-browser`")
+
+from playwright.sync_api import sync_playwright
+from rendered import BOOK
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1360, "height": 900}}
+
+
+@pytest.fixture(scope="session")
+def book():
+    if not (BOOK / "index.html").is_file():
+        pytest.fail(f"{BOOK} holds no book: run `make paper` first")
+    return BOOK
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path:
+        pytest.fail("no chromium on the PATH: `make test-browser` installs Debian's")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves the book and writes no log."""
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def served(book):
+    handler = functools.partial(Quiet, directory=str(book))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(params=["served", "local"])
+def origin(request, book):
+    """Return where the book is: a local port, or its folder."""
+    return request.getfixturevalue("served") if request.param == "served" else book.as_uri()
+
+
+@pytest.fixture
+def opened(chromium):
+    """Return a function that opens an address; each page's faults are collected in `faults`."""
+    contexts = []
+
+    def open_page(address, size="desktop", **options):
+        touch = size == "phone"
+        context = chromium.new_context(viewport=SIZES[size], has_touch=touch, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.faults, page.requested = [], []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on("console", lambda m: m.type == "error" and page.faults.append(m.text))
+        page.on("requestfailed", lambda r: page.faults.append(f"{r.url}: {r.failure}"))
+        page.on("request", lambda request: page.requested.append(request.url))
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

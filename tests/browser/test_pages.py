@@ -1,0 +1,56 @@
+"""Each page: no error, nothing from elsewhere, no sideways scroll, and WCAG 2.2 AA."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from rendered import page_names
+
+every_page = pytest.mark.parametrize("name", page_names() or ["index.html"])
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+}
+TARGET = {"runOnly": {"type": "rule", "values": ["target-size"]}}
+
+
+@every_page
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_a_page_is_quiet_and_fits(opened, origin, name, size):
+    page = opened(f"{origin}/{name}", size)
+    page.wait_for_load_state("networkidle")
+    assert page.faults == []
+    assert [url for url in page.requested if not url.startswith((origin, "data:"))] == []
+    wide = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    scroll, room = page.evaluate(wide)
+    assert scroll <= room, f"{name} scrolls sideways: {scroll} > {room}"
+
+
+def violations(page, options):
+    """Return what axe finds, one line an element."""
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{one['id']}: {node['target'][0]} {node['html'][:120]}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+@every_page
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_meets_wcag(opened, served, name, scheme):
+    page = opened(f"{served}/{name}", color_scheme=scheme)
+    assert violations(page, RULES) == []
+    assert violations(page, TARGET) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_page_with_the_panel_open_meets_wcag(opened, served, scheme):
+    page = opened(f"{served}/paper/technologies.html", "phone", color_scheme=scheme)
+    page.locator("main p a.claim").first.tap()
+    page.locator("#panel").wait_for()
+    assert violations(page, RULES) == []
+    assert violations(page, TARGET) == []
+
+
+def test_a_violation_would_be_seen(opened, served):
+    page = opened(f"{served}/index.html")
+    page.evaluate("document.querySelector('main p').style.color = '#ccc'")
+    assert any(line.startswith("color-contrast") for line in violations(page, RULES))

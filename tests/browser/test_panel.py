@@ -1,0 +1,117 @@
+"""The panel beside a number: by pointer, keyboard and touch, and the way to the entry."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+CHAPTER = "paper/technologies.html"
+NUMBER = "main p a.claim[href$='#C380']"
+
+
+@pytest.fixture
+def chapter(opened, origin):
+    return opened(f"{origin}/{CHAPTER}")
+
+
+def panel(page):
+    return page.locator("#panel")
+
+
+@pytest.fixture(scope="module")
+def panels(book):
+    text = (book / "paper/figures/panels.js").read_text()
+    return json.loads(re.fullmatch(r"bookClaims\((.*)\);\n", text, re.DOTALL)[1])
+
+
+def test_a_pointer_opens_it_and_may_enter_it(chapter, panels):
+    chapter.locator(NUMBER).first.hover()
+    expect(panel(chapter)).to_be_visible()
+    _, stated, found, verdict, _, name, works = panels["C380"]
+    for words in (stated, found, verdict, name, works[0][1]):
+        expect(panel(chapter)).to_contain_text(words)
+    panel(chapter).hover()
+    chapter.wait_for_timeout(600)
+    expect(panel(chapter)).to_be_visible()
+    chapter.mouse.move(2, 2)
+    expect(panel(chapter)).to_have_count(0)
+
+
+def test_a_click_goes_to_the_entry(chapter):
+    chapter.locator(NUMBER).first.click()
+    chapter.wait_for_url("**/register.html#C380")
+    expect(chapter.locator("#C380")).to_be_in_viewport()
+
+
+def test_the_keyboard_opens_it_goes_inside_and_leaves(chapter):
+    chapter.locator(NUMBER).first.focus()
+    expect(panel(chapter)).to_be_visible()
+    chapter.mouse.move(5, 5)
+    chapter.wait_for_timeout(500)
+    expect(panel(chapter)).to_be_visible()
+    chapter.keyboard.press("Tab")
+    assert chapter.evaluate("document.activeElement.closest('#panel') !== null")
+    chapter.keyboard.press("Escape")
+    expect(panel(chapter)).to_have_count(0)
+    assert chapter.evaluate("document.activeElement.hash") == "#C380"
+    chapter.keyboard.press("Tab")
+    assert chapter.evaluate("document.activeElement.closest('#panel') === null")
+
+
+def test_escape_closes_it_and_leaves_the_focus(chapter):
+    chapter.locator(NUMBER).first.focus()
+    expect(panel(chapter)).to_be_visible()
+    chapter.keyboard.press("Escape")
+    expect(panel(chapter)).to_have_count(0)
+    assert chapter.evaluate("document.activeElement.hash") == "#C380"
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_first_tap_opens_and_a_second_goes(opened, origin, inside):
+    page = opened(f"{origin}/{CHAPTER}", "phone")
+    page.locator(NUMBER).first.tap()
+    expect(panel(page)).to_be_visible()
+    assert page.url.endswith(CHAPTER)
+    box = panel(page).bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    if inside:
+        panel(page).get_by_role("link", name="Entry C380").tap()
+    else:
+        page.locator(NUMBER).first.tap()
+    page.wait_for_url("**/register.html#C380")
+
+
+def test_a_tap_elsewhere_closes(opened, origin):
+    page = opened(f"{origin}/{CHAPTER}", "phone")
+    page.locator(NUMBER).first.tap()
+    expect(panel(page)).to_be_visible()
+    page.touchscreen.tap(195, 5)
+    expect(panel(page)).to_have_count(0)
+
+
+def test_its_source_leads_to_its_entry(chapter):
+    chapter.locator(NUMBER).first.hover()
+    chapter.locator("#panel dd a").first.click()
+    chapter.wait_for_url(re.compile(r"sources\.html#W\d+"))
+    assert chapter.evaluate("document.querySelector(':target') !== null")
+
+
+def test_every_number_of_the_book_has_a_panel(book, panels):
+    linked = set()
+    for path in book.rglob("*.html"):
+        linked |= set(re.findall(r'register\.html#(C\d+)" class="claim', path.read_text()))
+    assert len(linked) > 300 and linked <= panels.keys()
+    assert all(len(row) == 7 and row[1] and row[2] and row[3] for row in panels.values())
+
+
+def test_it_is_read_by_its_name(chapter):
+    chapter.locator(NUMBER).first.hover()
+    expect(chapter.get_by_role("group", name="Claim C380")).to_be_visible()
+
+
+def test_without_a_script_a_number_is_a_link(opened, origin):
+    page = opened(f"{origin}/{CHAPTER}", java_script_enabled=False)
+    assert "contradicted" in page.locator(NUMBER).first.get_attribute("title")
+    page.locator(NUMBER).first.click()
+    assert page.url.endswith("register.html#C380")

@@ -1,0 +1,186 @@
+"""The register of claims: filter, order, address, neighbours, and the list without a script."""
+
+import re
+from itertools import groupby, pairwise
+
+import pytest
+
+REGISTER = "paper/register.html"
+VISIBLE = ".entry[data-kind]:not([hidden])"
+
+
+@pytest.fixture
+def register(opened, origin):
+    return opened(f"{origin}/{REGISTER}")
+
+
+def shown(page):
+    """Return the identifiers of the entries that are shown, in their order."""
+    return page.locator(VISIBLE).evaluate_all("all => all.map(one => one.id)")
+
+
+def values(page, name):
+    return page.locator(VISIBLE).evaluate_all(f"all => all.map(one => one.dataset.{name})")
+
+
+def choose(page, **choices):
+    for name, value in choices.items():
+        page.select_option(f"select[name={name}]", value)
+
+
+@pytest.mark.parametrize("name", ["section", "kind", "verdict", "basis"])
+def test_each_value_shows_its_entries_and_no_others(register, name):
+    options = register.locator(f"select[name={name}] option").evaluate_all(
+        "o => o.map(x => x.value)"
+    )
+    every, seen = len(shown(register)), 0
+    for value in filter(None, options):
+        choose(register, **{name: value})
+        found = values(register, name)
+        assert set(found) <= {value}
+        assert register.get_by_role("status").last.inner_text() == f"{len(found)} of {every} claims"
+        seen += len(found)
+    assert seen == every
+
+
+def test_words_are_looked_for_in_the_whole_entry(register):
+    register.fill("input[name=words]", "gefion  COMPUTER")
+    texts = register.locator(VISIBLE).all_inner_texts()
+    assert texts and len(texts) < 60
+    assert all("gefion" in text.lower() and "computer" in text.lower() for text in texts)
+
+
+def test_headings_without_entries_are_hidden(register):
+    choose(register, section="S08")
+    heads = register.locator("main h2:visible, main h2 >> visible=true").all_inner_texts()
+    assert len(set(heads)) == 1
+
+
+def test_the_order_can_be_changed_and_changed_back(register):
+    printed = shown(register)
+    html = register.locator("main").inner_html()
+    choose(register, order="verdict")
+    ranked = values(register, "verdict")
+    assert ranked[0] == "contradicted" and ranked[-1] == "not-checkable"
+    assert len(list(groupby(ranked))) == len({*ranked})
+    choose(register, order="")
+    assert shown(register) == printed
+    assert register.locator("main").inner_html() == html
+
+
+def test_the_address_holds_what_is_chosen(register):
+    choose(register, verdict="qualified")
+    choose(register, kind="rank")
+    register.fill("input[name=words]", "index")
+    both = shown(register)
+    assert "verdict=qualified" in register.url and "kind=rank" in register.url
+    assert "words=index" in register.url
+    register.go_back()
+    one = shown(register)
+    assert set(values(register, "verdict")) == {"qualified"} and len(one) > len(both)
+    assert register.input_value("input[name=words]") == ""
+    register.go_forward()
+    assert shown(register) == both
+    register.reload()
+    assert shown(register) == both
+
+
+def test_an_address_opens_with_its_filter(opened, origin):
+    page = opened(f"{origin}/{REGISTER}?verdict=contradicted&order=weight")
+    assert set(values(page, "verdict")) == {"contradicted"}
+    assert page.input_value("select[name=verdict]") == "contradicted"
+    with page.expect_navigation():
+        page.get_by_role("link", name="Show all").click()
+    assert len(shown(page)) > 500
+
+
+def test_an_unknown_value_filters_nothing(opened, origin):
+    assert len(shown(opened(f"{origin}/{REGISTER}?verdict=nonsense&x=1"))) > 500
+
+
+def test_the_filter_works_by_keyboard(register):
+    register.focus("select[name=verdict]")
+    register.keyboard.type("contra")
+    assert set(values(register, "verdict")) == {"contradicted"}
+    for _ in range(3):
+        register.keyboard.press("Tab")
+    register.keyboard.type("germany")
+    assert "words=germany" in register.url
+    register.keyboard.press("Enter")
+    assert "words=germany" in register.url and len(shown(register)) == 1
+
+
+@pytest.mark.parametrize("query", ["", "?verdict=contradicted"])
+def test_a_deep_link_leads_to_its_entry_whatever_the_filter(opened, origin, query):
+    page = opened(f"{origin}/{REGISTER}{query}#C300")
+    page.wait_for_function("document.querySelector('#C300').getBoundingClientRect().top < 300")
+    assert page.locator("#C300").is_visible()
+    assert page.evaluate("document.querySelector(':target').id") == "C300"
+
+
+def test_neighbours_lead_from_the_first_claim_to_the_last(register):
+    order, step = shown(register), register.locator("main .entry[data-kind] > p:last-child a")
+    links = step.evaluate_all("all => all.map(a => [a.closest('.entry').id, a.innerText, a.hash])")
+    ways = {(a, b) for a, text, hash_ in links for b in [hash_[1:]] if "→" in text}
+    assert ways == {*pairwise(order)}
+    assert {(b, a) for a, text, h in links for b in [h[1:]] if "←" in text} == ways
+
+
+def test_a_hidden_neighbour_is_shown_when_linked_to(register):
+    choose(register, verdict="contradicted")
+    other = register.evaluate("document.querySelector('.entry[data-kind][hidden]').id")
+    register.evaluate(f"location.hash = '{other}'")
+    register.wait_for_selector(f"#{other}", state="visible")
+
+
+def test_without_a_script_it_is_a_plain_list(opened, origin):
+    page = opened(f"{origin}/{REGISTER}", java_script_enabled=False)
+    assert page.locator(".entry").count() > 500
+    assert page.locator("main form, main select, main input").count() == 0
+    assert page.locator(".register").inner_text() == f"All {page.locator('.entry').count()} claims."
+    for summary in page.locator(".entry summary").all()[:1]:  # Quarto has none, and no fold then
+        summary.click()
+    assert page.locator(".entry pre").first.is_visible()
+
+
+PLACES = """
+    main => {
+      let anchor = "", found = [];
+      const floats = "[id^=tbl-]:not(figcaption), [id^=fig-]:not(figcaption)";
+      const own = (a) => a.closest(`.entry, ${floats}`);
+      for (const node of main.querySelectorAll("h2, h3, h4, a.claim")) {
+        if (node.matches("a")) found.push([node.hash.slice(1), own(node) ? own(node).id : anchor]);
+        else anchor = node.id || node.closest("section").id;
+      }
+      return found;
+    }"""
+"""Claims and anchors of the places that print them: the float or finding, else the section."""
+
+SAID = """
+    entries => entries.flatMap(entry => {
+      const uses = [...entry.querySelectorAll("em")].filter(em => em.innerText === "Used in:");
+      const after = (a) => uses.some(em => em.compareDocumentPosition(a) & 4);
+      const links = [...entry.querySelectorAll("p:not(:last-child) a")].filter(after);
+      return links.map(a => [entry.id, a.href]);
+    })"""
+
+
+def test_each_entry_names_every_place_that_uses_it(opened, served, book):
+    used = set()
+    for path in sorted(book.rglob("*.html")):
+        name = path.relative_to(book).as_posix()
+        page = opened(f"{served}/{name}")
+        used |= {(c, f"{name}#{a}") for c, a in page.locator("main").evaluate(PLACES)}
+        page.close()
+    page = opened(f"{served}/{REGISTER}")
+    said = page.locator(".entry[data-kind]").evaluate_all(SAID)
+    said = {(c, re.sub(f"^{served}/", "", url)) for c, url in said}
+    said = {(c, url if "#" in url else f"{url}#") for c, url in said}
+    assert len(used) > 500
+    assert used - said == set() and said - used == set()
+
+
+def test_every_line_of_a_verdict_ends_with_a_full_stop(register):
+    lines = register.locator(VISIBLE).all_inner_texts()
+    verdicts = [line for text in lines for line in text.splitlines() if line.startswith("Verdict:")]
+    assert len(verdicts) == len(lines) and all(line.endswith(".") for line in verdicts)

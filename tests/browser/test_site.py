@@ -1,0 +1,91 @@
+"""Navigation, search and colours of the pages, and how much the book weighs."""
+
+import pytest
+from playwright.sync_api import expect
+from rendered import ROOT
+
+
+@pytest.fixture(params=["phone", "desktop"])
+def home(request, opened, origin):
+    return opened(f"{origin}/index.html", request.param)
+
+
+def test_next_leads_through_the_whole_book(opened, served, book):
+    page = opened(f"{served}/index.html")
+    seen = [page.url]
+    while page.locator("a[rel=next]").count():
+        with page.expect_navigation():
+            page.locator("a[rel=next]").click()
+        seen.append(page.url)
+    assert len(seen) == len(set(seen)) == len(list(book.rglob("*.html")))
+
+
+def test_the_list_of_chapters_leads_to_each(home):
+    link = home.locator(".contents").get_by_role("link", name="Findings")
+    if home.viewport_size["width"] < 500:
+        expect(link).to_be_hidden()
+        home.locator(".contents summary").click()
+    link.click()
+    expect(home.locator("h1")).to_contain_text("Findings")
+
+
+def test_the_first_tab_skips_to_the_text(home):
+    home.keyboard.press("Tab")
+    home.keyboard.press("Enter")
+    assert home.url.endswith("#content")
+
+
+def test_search_finds_a_claim_and_a_word(home):
+    home.get_by_role("searchbox", name="Search the book").fill("C380")
+    expect(home.locator("#results li")).not_to_have_count(0)
+    home.keyboard.press("Enter")
+    home.wait_for_url("**/register.html#C380")
+    home.get_by_role("searchbox", name="Search the book").fill("gefion")
+    expect(home.locator("#results mark").first).to_have_text("Gefion", ignore_case=True)
+    expect(home.locator("#search-state")).to_contain_text("places found")
+    home.keyboard.press("Escape")
+    expect(home.locator("#results")).to_be_hidden()
+    home.get_by_role("searchbox", name="Search the book").fill("(no such words)")
+    expect(home.locator("#search-state")).to_have_text("Nothing found")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_system_decides_the_colours_until_the_button_does(opened, origin, scheme):
+    page = opened(f"{origin}/index.html", color_scheme=scheme)
+    colour = "getComputedStyle(document.body).backgroundColor"
+    first = page.evaluate(colour)
+    assert (first == "rgb(23, 24, 26)") == (scheme == "dark")
+    page.get_by_role("button", name="light and dark").click()
+    second = page.evaluate(colour)
+    assert second != first
+    page.reload()
+    assert page.evaluate(colour) == second
+
+
+def test_the_book_without_its_pdf_is_below_eight_megabytes(book):
+    files = [path for path in book.rglob("*") if path.is_file() and path.suffix != ".pdf"]
+    assert 0 < sum(path.stat().st_size for path in files) < 8_000_000
+
+
+def test_the_heaviest_page_is_below_one_and_a_half_megabytes(opened, served, book):
+    for path in sorted(book.rglob("*.html"), key=lambda path: -path.stat().st_size)[:4]:
+        page = opened(f"{served}/{path.relative_to(book).as_posix()}")
+        page.wait_for_load_state("networkidle")
+        loaded = {url.partition("#")[0] for url in page.requested if url.startswith(served)}
+        weights = [(book / url.removeprefix(f"{served}/")).stat().st_size for url in loaded]
+        assert len(weights) > 3 and sum(weights) < 1_500_000, path.name
+
+
+def test_all_scripts_are_below_ten_kilobytes(book):
+    scripts = [*ROOT.glob("paper/scripts/*.js"), ROOT / "src/techplomacy/render/site.js"]
+    inline = "try { const t = localStorage"
+    head = [line for line in (book / "index.html").read_text().splitlines() if inline in line]
+    assert sum(path.stat().st_size for path in scripts) + sum(map(len, head)) < 10_000
+    loaded = {path.name for path in book.rglob("*.js")}
+    assert loaded == {path.name for path in scripts} | {"panels.js", "search.js"}
+
+
+def test_no_script_holds_up_the_first_view(opened, served, book):
+    for path in book.rglob("*.html"):
+        head = path.read_text().partition("</head>")[0]
+        assert head.count("<script src=") == head.count(" defer></script>") == 2

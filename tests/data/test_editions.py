@@ -1,0 +1,51 @@
+"""No verdict rests on an edition or document that came out after the article's acceptance."""
+
+import pytest
+
+from techplomacy.checks.accessor import ACCEPTED, load
+from techplomacy.judging.outcomes import outcomes
+from techplomacy.judging.verdicts import by_claim, verdict_of
+
+TABLES = load()
+LIMIT = TABLES.claims[ACCEPTED]["period"]
+COUNTED = [
+    outcome
+    for claim_id, found in by_claim(outcomes()).items()
+    if verdict_of()[claim_id].outcomes
+    for outcome in found
+    if outcome.question == "external"
+]
+
+
+def is_later(day):
+    """Tell whether a day, month or year begins on or after the day of acceptance."""
+    return day is not None and day >= LIMIT[: len(day)] and not LIMIT.startswith(day)
+
+
+def published(outcome):
+    """Yield when what an outcome read came out: each observation, or the coded document.
+
+    A copy may be younger than what it repeats: of it the date of the original counts.
+    """
+    for table, key in outcome.rows:
+        if table == "observations":
+            indicator, entity, year, edition, work_id = key.split("|")
+            for row in TABLES.observations[indicator, entity, int(year)]:
+                if (row["edition"], row["work_id"]) == (edition, work_id):
+                    yield row["published"]
+    if outcome.kind == "coded":
+        work = TABLES.works[outcome.voices(TABLES)[0]]
+        yield work["issued_right"] or work["issued"]
+
+
+@pytest.mark.parametrize("outcome", COUNTED, ids=lambda o: f"{o.claim_id}-{o.check}")
+def test_what_is_counted_came_out_before_acceptance(outcome):
+    assert [day for day in published(outcome) if is_later(day)] == []
+
+
+@pytest.mark.parametrize(
+    ("day", "later"),
+    [("2026-01-14", True), ("2026-02", True), ("2027", True), ("2026-01-12", False), (None, False)],
+)
+def test_a_later_day_is_told(day, later):
+    assert is_later(day) is later
