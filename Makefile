@@ -14,7 +14,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 CHAPTERS := index.qmd paper
 CHROMIUM := command -v chromium || command -v chromium-browser
 
-.PHONY: help paper test test-fast archive test-archive test-browser bench lint format validate audit metadata release quarto lock clean
+.PHONY: help paper test test-fast test-pythons archive test-archive test-browser bench lint format validate audit metadata release quarto lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -36,6 +36,9 @@ test: $(READY) ## run all tests
 
 test-fast: $(READY) ## run the tests that build, install and render nothing
 	@$(BIN)/python -m pytest -m "not slow" --numprocesses auto --dist loadfile
+
+test-pythons: $(READY) ## install the wheel in an empty environment of every Python here
+	@$(BIN)/python -m pytest tests/release/test_installation.py -k empty_environment --pythons
 
 archive: paper ## build and verify the archive for a repository, dist/techplomacy-<version>.zip
 	@$(BIN)/techplomacy archive verify $$($(BIN)/techplomacy archive build)

@@ -11,11 +11,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from techplomacy.chronology import timeline
     from techplomacy.citation import cite
     from techplomacy.claims import Claim, claim
+    from techplomacy.codebook import Description, describe
     from techplomacy.descriptor import package
+    from techplomacy.exporting import export
     from techplomacy.judging.recording import audit
+    from techplomacy.panels import panel
     from techplomacy.reading import read, tables
+    from techplomacy.searching import find
     from techplomacy.validation import validate
 
     __version__: str
@@ -25,21 +30,33 @@ _HOMES = {
     "cite": "techplomacy.citation",
     "Claim": "techplomacy.claims",
     "claim": "techplomacy.claims",
+    "Description": "techplomacy.codebook",
+    "describe": "techplomacy.codebook",
+    "export": "techplomacy.exporting",
+    "find": "techplomacy.searching",
     "package": "techplomacy.descriptor",
+    "panel": "techplomacy.panels",
     "read": "techplomacy.reading",
     "tables": "techplomacy.reading",
+    "timeline": "techplomacy.chronology",
     "validate": "techplomacy.validation",
 }
 
 __all__ = [
     "Claim",
+    "Description",
     "__version__",
     "audit",
     "cite",
     "claim",
+    "describe",
+    "export",
+    "find",
     "package",
+    "panel",
     "read",
     "tables",
+    "timeline",
     "validate",
 ]
 

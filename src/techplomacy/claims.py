@@ -110,6 +110,14 @@ def claim(claim_id: str, package: Location | None = None) -> Claim:
         PackageUnreadableError: The package has other tables or fields than this project's.
         UnknownClaimError: No claim has that identifier; the message names the nearest.
         InvalidTableError: A table cannot be read with its types.
+
+    Examples:
+        >>> import techplomacy as tp
+        >>> tp.claim("C179")  # doctest: +ELLIPSIS
+        C179
+          Claim      The Danish CPR register, or personal identification number, ...
+          Stated     1968 ...
+        ...
     """
     claims = _read("claims", package)
     if claim_id not in set(claims["claim_id"]):

@@ -130,6 +130,11 @@ def package(package: Location | None = None) -> Package:
 
     Raises:
         PackageNotFoundError: There is no descriptor.
+
+    Examples:
+        >>> import techplomacy as tp
+        >>> tp.package().get_resource("claims").schema.primary_key
+        ['claim_id']
     """
     from frictionless import Package
 

@@ -48,6 +48,24 @@ class InvalidAddressError(TechplomacyError, ValueError):
     code = "invalid-address"
 
 
+class OutputExistsError(TechplomacyError, FileExistsError):
+    """A file that would be written is there already."""
+
+    code = "output-exists"
+
+
+class CannotExportError(TechplomacyError, ValueError):
+    """A format cannot hold the tables as they are."""
+
+    code = "cannot-export"
+
+
+class DocumentsDifferError(TechplomacyError, ValueError):
+    """Documents give different values for one cell of a panel, and no edition was named."""
+
+    code = "documents-differ"
+
+
 class UnsupportedSchemaError(TechplomacyError, NotImplementedError):
     """A Table Schema has a feature that would go unheeded."""
 
@@ -97,6 +115,34 @@ class UnknownTableError(UnknownNameError):
 
     code = "unknown-table"
     kind = "table"
+
+
+class UnknownFieldError(UnknownNameError):
+    """The table has no field of that name."""
+
+    code = "unknown-field"
+    kind = "field"
+
+
+class UnknownIndicatorError(UnknownNameError):
+    """No indicator has that identifier."""
+
+    code = "unknown-indicator"
+    kind = "indicator"
+
+
+class UnknownEntityError(UnknownNameError):
+    """No country, city, company or group has that identifier or name."""
+
+    code = "unknown-entity"
+    kind = "entity"
+
+
+class UnknownEditionError(UnknownNameError):
+    """None of the indicators asked for has an edition of that name."""
+
+    code = "unknown-edition"
+    kind = "edition"
 
 
 class UnknownClaimError(UnknownNameError):

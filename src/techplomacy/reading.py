@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from techplomacy.descriptor import Resource
     from techplomacy.faults import Fault
     from techplomacy.locate import Location
+    from techplomacy.names import TableName
 
 
 def tables(package: Location | None = None) -> pd.DataFrame:
@@ -29,12 +30,27 @@ def tables(package: Location | None = None) -> pd.DataFrame:
     Raises:
         PackageNotFoundError: There is no descriptor.
         PackageUnreadableError: It is not a JSON object.
+
+    Examples:
+        >>> import techplomacy as tp
+        >>> tp.tables().set_index("name").loc["works", "path"]
+        'data/article/works.csv'
     """
     found = [
         (r.name, r.title, len(read_sheet(r).rows), r.path, r.entry.get("description", ""))
         for r in load(package).resources.values()
     ]
     return pd.DataFrame(found, columns=["name", "title", "rows", "path", "description"])
+
+
+@overload
+def read(
+    name: TableName, validate: bool = False, package: Location | None = None
+) -> pd.DataFrame: ...
+
+
+@overload
+def read(name: str, validate: bool = False, package: Location | None = None) -> pd.DataFrame: ...
 
 
 def read(name: str, validate: bool = False, package: Location | None = None) -> pd.DataFrame:
@@ -48,7 +64,9 @@ def read(name: str, validate: bool = False, package: Location | None = None) -> 
 
     Returns:
         One row a row, in the order of the file, with the schema's fields as columns. The dtypes
-        are those of `techplomacy.tabular.cells`; fields with a list of values are categorical.
+        are those of `techplomacy.tabular.cells`; fields with a list of values are categorical,
+        and ordered where the schema says so. The index counts the rows from 0 and means nothing;
+        the columns of the table's key, which `techplomacy.describe` names, tell rows apart.
 
     Raises:
         PackageNotFoundError: There is no descriptor.
@@ -56,6 +74,14 @@ def read(name: str, validate: bool = False, package: Location | None = None) -> 
         UnknownTableError: No table has that name.
         InvalidTableError: The file has not the form, header or types that its schema says, or,
             with ``validate``, breaks a constraint; or the schema of another package is faulty.
+
+    Examples:
+        >>> import techplomacy as tp
+        >>> entities = tp.read("entities").set_index("entity_id")
+        >>> entities.loc["DNK", "name"]
+        'Denmark'
+        >>> tp.read("claims")["weight"].cat.categories.tolist()
+        ['incidental', 'supporting', 'central']
     """
     resource = load(package).resource(name)
     if package is not None:  # the project's own schemas are judged by its tests

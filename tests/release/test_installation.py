@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -12,8 +13,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from environments import environment, find_python, install, requirements
+
+from techplomacy.exporting import MODULES
 
 ROOT = Path(__file__).parents[2]
+EXTRA = {"parquet": "pyarrow", "duckdb": "duckdb", "xlsx": "xlsxwriter"}
+"""What each format that is not for everybody needs."""
+ISOLATED = "-I"
 FACTS = """
 import json, techplomacy as tp
 from typing import get_args
@@ -91,6 +98,57 @@ def test_wheel_carries_its_data(installed, here, tmp_path):
     assert {k: v for k, v in there.items() if k not in {"code", "data"}} == {
         k: v for k, v in here.items() if k not in {"code", "data"}
     }
+
+
+def _everything(python: Path, folder: Path, *options: str) -> dict:
+    """What `everything.py` finds in an environment, far from any checkout."""
+    script = shutil.copy(Path(__file__).with_name("everything.py"), folder)
+    command = [python, *options, script, *MODULES]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="session")
+def all_here(tmp_path_factory) -> dict:
+    """What the checkout does."""
+    return _everything(Path(sys.executable), tmp_path_factory.mktemp("all"))
+
+
+def _but(facts: dict, *names: str) -> dict:
+    return {name: value for name, value in facts.items() if name not in names}
+
+
+@pytest.mark.slow
+def test_everything_but_the_chapters_works_from_the_wheel(installed, all_here, tmp_path):
+    there = _everything(installed, tmp_path, ISOLATED)
+    assert Path(there["home"]).is_relative_to(installed.parents[1])
+    assert _but(there, "home") == _but(all_here, "home")
+    assert there["faults"] == 0 and there["exported package is sound"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13", "3.14"])
+def test_the_wheel_works_in_an_empty_environment(version, wheel, all_here, request, tmp_path):
+    """With each Python, from locked and hashed dependencies; first without extras, then with."""
+    if not request.config.getoption("--pythons"):
+        pytest.skip("installs from an index; ask for it by --pythons or `make test-pythons`")
+    python = environment(find_python(version), tmp_path)
+    install(python, wheel, requirements(wheel, ROOT / "requirements.lock", set()))
+    base = _everything(python, tmp_path, ISOLATED)
+    assert _but(base, "home", "exports") == _but(all_here, "home", "exports")
+    for form, written in base["exports"].items():
+        if form in EXTRA:
+            assert written == f"{form} needs {EXTRA[form]}: pip install 'techplomacy[export]'"
+        else:
+            assert written == all_here["exports"][form]
+    install(python, wheel, requirements(wheel, ROOT / "requirements.lock", {"export"}))
+    assert _but(_everything(python, tmp_path, ISOLATED), "home") == _but(all_here, "home")
+
+
+@pytest.mark.slow
+def test_the_wheel_is_small(wheel):
+    assert wheel.stat().st_size < 3_000_000
 
 
 @pytest.mark.slow

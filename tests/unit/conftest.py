@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from exports import NASTY
+from fixture_package import Draft
 
 
 @pytest.fixture(scope="session")
@@ -10,3 +12,25 @@ def schemas(root) -> dict[str, dict]:
     """The Table Schemas by the name of their table."""
     paths = sorted((root / "schemas").glob("*.json"))
     return {path.stem: json.loads(path.read_text("utf-8")) for path in paths}
+
+
+@pytest.fixture(scope="session")
+def small_package(tmp_path_factory):
+    """The small package, with texts that a program may take for something else."""
+    draft = Draft()
+    draft.schemas["areas"]["fields"][1]["constraints"] = {}
+    texts = [text.replace('"', '""') for text in NASTY]
+    cells = "".join(f'n{number},"{text}",\n' for number, text in enumerate(texts))
+    draft.replace("areas", "bb,-,yy\n", f"bb,-,yy\n{cells}")
+    return draft.write(tmp_path_factory.mktemp("package"))
+
+
+@pytest.fixture(scope="session")
+def exported(small_package, tmp_path_factory):
+    """A folder with the small package in every format, one folder each."""
+    from techplomacy.exporting import MODULES, export
+
+    folder = tmp_path_factory.mktemp("exported")
+    for form in MODULES:
+        export(folder / form, form, small_package)
+    return folder

@@ -55,6 +55,28 @@ def test_show_table(run, tmp_path):
     assert (status, "first" in out) == (0, True)
 
 
+def test_describe(run, tmp_path):
+    package = Draft().write(tmp_path)
+    status, out, _ = run("describe", "--package", package, "--format", "json")
+    assert (status, [row["table"] for row in json.loads(out)]) == (0, ["areas", "things"])
+    status, out, _ = run("describe", "things", "--package", package)
+    assert (status, "exclusiveMinimum 0" in out) == (0, True)
+    status, out, _ = run("describe", "things", "grade", "--package", package, "--format", "csv")
+    assert (status, out) == (0, "value,label\nlow,l\nhigh,h\n")
+
+
+def test_export(run, tmp_path):
+    package = Draft().write(tmp_path)
+    status, out, err = run("export", tmp_path / "out", "--package", package)
+    files = [tmp_path / "out" / name for name in ("areas.csv", "things.csv", "datapackage.json")]
+    assert (status, out.split(), err) == (0, [str(path) for path in files], "")
+    assert all(path.is_file() for path in files)
+    status, out, err = run("export", tmp_path / "out", "--package", package)
+    assert (status, out, err.startswith("error [output-exists]: ")) == (2, "", True)
+    arguments = ("export", tmp_path / "out", "--package", package, "--format", "sqlite")
+    assert run(*arguments, "--overwrite")[0] == 0
+
+
 def test_validate_clean(run, tmp_path):
     package = Draft().write(tmp_path)
     assert run("validate", "--package", package) == (0, "", "0 errors, 0 warnings\n")
@@ -88,6 +110,9 @@ def test_validate_faults(run, tmp_path):
         (("show", "C001", "--package", "{tmp}"), "package-not-found"),
         (("show", "C9999"), "unknown-claim"),
         (("show", "claim"), "unknown-table"),
+        (("describe", "claim"), "unknown-table"),
+        (("describe", "claims", "pages"), "unknown-field"),
+        (("export", "{tmp}/out", "--package", "{tmp}"), "package-not-found"),
     ],
 )
 def test_what_cannot_run_says_so_in_one_line(run, arguments, code, tmp_path):

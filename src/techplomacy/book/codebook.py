@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from techplomacy import codebook
 from techplomacy.book.floats import table
 from techplomacy.book.frames import labels
 from techplomacy.book.inline import escaped
@@ -13,7 +14,7 @@ from techplomacy.descriptor import load
 from techplomacy.quantity import QUALIFIERS, stated
 
 EXAMPLE, STEP = "20", 1
-_WORDED = {"required", "unique", "enum", "pattern"}
+HEADINGS = {"field": "Field", "type": "Type", "rules": "Rules", "description": "What it says"}
 
 
 def print_tables() -> None:
@@ -21,46 +22,32 @@ def print_tables() -> None:
     for name, resource in load().resources.items():
         schema = resource.schema
         print(f"\n## {schema['title']}: `{name}` {{#codebook-{name.replace('_', '-')}}}\n")
-        print(f"{schema['description']} {_keys(schema)}\n")
-        fields = pd.DataFrame(_field(field) for field in schema["fields"])
+        print(" ".join([schema["description"], *_keys(schema, name)]) + "\n")
+        fields = codebook.fields(schema).rename(columns=HEADINGS)
+        fields["Field"] = "`" + fields["Field"] + "`"
         caption = f"Fields of the table {name.replace('_', ' ')}."
         label, texts = f"fields-{name.replace('_', '-')}", ("Field", "What it says")
         table(fields, label, caption, (22, 10, 20, 58), texts)
         for field in schema["fields"]:
             if "categories" in field:
-                print(_words(field))
+                print(_words(field["name"], codebook.words(field)))
 
 
-def _keys(schema: dict[str, Any]) -> str:
-    parts = [f"Key: {', '.join(f'`{f}`' for f in schema['primaryKey'])}."]
-    for key in schema.get("foreignKeys", []):
-        target = key["reference"].get("resource", schema["name"])
-        fields = ", ".join(f"`{f}`" for f in key["fields"])
-        parts.append(f"{fields} points to `{target}`.")
-    return " ".join(parts)
-
-
-def _field(field: dict[str, Any]) -> dict[str, str]:
-    constraints = field.get("constraints", {})
-    rules = [
-        "required" if constraints.get("required") else "",
-        f"unit: {field['unit']}" if "unit" in field else "",
-        "unique" if constraints.get("unique") else "",
-        *(f"{k} {v}" for k, v in constraints.items() if k not in _WORDED),
-        "one of a list" if "enum" in constraints else "",
-        "fixed form" if "pattern" in constraints else "",
+def _keys(schema: dict[str, Any], name: str) -> list[str]:
+    links = codebook.links(schema, name)
+    return [
+        f"Key: {_fields(schema['primaryKey'])}.",
+        *(f"{_fields(fields)} points to `{target}`." for fields, target in links),
     ]
-    return {
-        "Field": f"`{field['name']}`",
-        "Type": field["type"],
-        "Rules": ", ".join(rule for rule in rules if rule),
-        "What it says": field["description"],
-    }
 
 
-def _words(field: dict[str, Any]) -> str:
-    words = "; ".join(f"*{c['value']}*, {escaped(c['label'])}" for c in field["categories"])
-    return f"`{field['name']}` is one of: {words}.\n"
+def _fields(names: list[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _words(name: str, words: pd.DataFrame) -> str:
+    listed = "; ".join(f"*{w.value}*, {escaped(str(w.label))}" for w in words.itertuples())
+    return f"`{name}` is one of: {listed}.\n"
 
 
 def print_qualifiers(label: str) -> None:

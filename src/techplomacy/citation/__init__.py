@@ -42,6 +42,12 @@ def cite(what: str | None = None, form: Form = "apa", package: Location | None =
         PackageNotFoundError: There is no descriptor.
         UnknownCitableError: ``what`` is none of these; the message names the nearest.
         UnknownFormError: ``form`` is none of these.
+
+    Examples:
+        >>> import techplomacy as tp
+        >>> print(tp.cite("article"))  # doctest: +ELLIPSIS
+        The article, for what it states:
+        Leonov, E. S. (2026). ...
     """
     from techplomacy.citation.groups import groups
     from techplomacy.descriptor import load

@@ -10,10 +10,21 @@ from typing import Annotated
 
 import typer
 
-from techplomacy.cli import archive, audit, census, cite, render, show, tables, validate
+from techplomacy.cli import (
+    archive,
+    audit,
+    census,
+    cite,
+    describe,
+    export,
+    render,
+    show,
+    tables,
+    validate,
+)
 from techplomacy.errors import TechplomacyError
 
-COMMANDS = (tables, show, validate, audit, census, cite, render)
+COMMANDS = (tables, describe, show, validate, audit, census, cite, export, render)
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 for _module in COMMANDS:

@@ -33,6 +33,11 @@ def audit(package: Path | None = None) -> pd.DataFrame:
         One row a claim, with the columns of the table ``verdicts``: ``claim_id``, ``internal``,
         ``cited``, ``external``, ``basis``, ``method``, ``source_class``, ``severity``,
         ``outcomes`` (how many the external verdict counts) and ``reason``.
+
+    Examples:
+        >>> import techplomacy as tp
+        >>> len(tp.audit()) == len(tp.read("claims"))
+        True
     """
     return verdict_frame(package)
 

@@ -55,6 +55,12 @@ def validate(path: Location | None = None, *, frictionless: bool = False) -> pd.
     Raises:
         PackageNotFoundError: There is no descriptor.
         PackageUnreadableError: It is not a JSON object.
+
+    Examples:
+        >>> import techplomacy as tp
+        >>> faults = tp.validate()
+        >>> faults[faults["severity"] == "error"].empty
+        True
     """
     descriptor, lenient = load(path), is_own_checkout(path)
     faults = [*descriptor_faults(descriptor.raw), *entry_faults(descriptor)]

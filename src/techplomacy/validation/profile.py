@@ -26,7 +26,8 @@ _KEYS = {
     | {"id", "version", "created", "contributors", "keywords", "image", "resources"},
     "resources": _COMMON
     | {"path", "data", "type", "format", "mediatype", "encoding", "bytes", "hash"}
-    | {"dialect", "schema"},
+    | {"dialect", "schema"}
+    | {"profile"},  # of version 1; R's frictionless asks for it, and the exports have it
     "contributors": {"title", "givenName", "familyName", "path", "email", "roles", "organization"},
     "licenses": {"name", "path", "title"},
     "sources": {"title", "path", "email", "version"},

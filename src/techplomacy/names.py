@@ -1,0 +1,34 @@
+"""The names of the project's tables as a type, so that an editor completes and checks them.
+
+A test holds them equal to the schemas. Another package may have other tables: every function that
+takes a table's name takes any text besides.
+"""
+
+from typing import Literal, TypeAlias
+
+TableName: TypeAlias = Literal[
+    "citations",
+    "claim_citations",
+    "claims",
+    "comparison",
+    "entities",
+    "enumerations",
+    "events",
+    "findings",
+    "indicators",
+    "innovation_centres",
+    "numerals",
+    "observations",
+    "open_questions",
+    "outcomes",
+    "responses",
+    "sections",
+    "source_checks",
+    "statements",
+    "strategies",
+    "strategy_goals",
+    "systems",
+    "tech_ambassadors",
+    "verdicts",
+    "works",
+]

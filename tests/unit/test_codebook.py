@@ -1,0 +1,78 @@
+"""The codebook at the prompt: of the package, a table, a field; in text and in HTML."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from fixture_package import Draft
+
+import techplomacy as tp
+from techplomacy.errors import UnknownFieldError, UnknownTableError
+from techplomacy.names import TableName
+
+
+@pytest.fixture
+def package(tmp_path):
+    draft = Draft()
+    draft.schemas["things"]["description"] = "Things <all>."
+    draft.field("things", "x").update(title="Length", description="How long.", unit="metres")
+    return draft.write(tmp_path)
+
+
+def test_editors_complete_the_names_of_the_tables():
+    assert set(get_args(TableName)) == set(tp.tables()["name"])
+
+
+def test_of_the_package(package):
+    described = tp.describe(package=package)
+    assert described.parts["table"].tolist() == ["areas", "things"]
+    assert repr(described).startswith("small:")
+
+
+def test_of_a_table(package):
+    described = tp.describe("things", package=package)
+    assert described.facts == [
+        ("Key", "id"),
+        ("Link", "area to areas"),
+        ("Link", "parent to things"),
+    ]
+    assert described.parts.set_index("field").loc["x"].tolist() == [
+        "number",
+        "unit: metres, exclusiveMinimum 0, exclusiveMaximum 100",
+        "How long.",
+    ]
+
+
+def test_of_a_field(package):
+    described = tp.describe("things", "grade", package)
+    assert described.parts.to_numpy().tolist() == [["low", "l"], ["high", "h"]]
+    assert tp.describe("things", "area", package).facts[-1] == ("Link", "to areas")
+    assert ("Form", "xx|yy") in tp.describe("areas", "mark", package).facts
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "400"])
+def test_text_fits_the_terminal(columns, monkeypatch):
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = repr(tp.describe("observations")).splitlines()
+    assert max(map(len, lines)) <= min(max(60, int(columns)), 110)
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_html_is_escaped(package):
+    shown = tp.describe("things", package=package)._repr_html_()
+    assert "Things &lt;all&gt;." in shown
+    assert shown.count("<tr") == 11
+
+
+def test_unknown_names_are_refused():
+    with pytest.raises(UnknownTableError, match="did you mean observations"):
+        tp.describe("observation")
+    with pytest.raises(UnknownFieldError, match="no field 'state'; did you mean status"):
+        tp.describe("observations", "state")
+
+
+@pytest.mark.parametrize("table", get_args(TableName))
+def test_every_field_can_be_described(table):
+    for name in tp.describe(table).parts["field"]:
+        assert tp.describe(table, name).text
