@@ -116,6 +116,7 @@ def passage(article, forbidden):
     )
 
 
+@pytest.mark.slow
 def test_nothing_is_quoted(tracked, forbidden):
     found = {str(path): sorted(quotations(path, forbidden)) for path in tracked}
     assert {path: run for path, run in found.items() if run} == {}
