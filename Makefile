@@ -41,7 +41,7 @@ test-pythons: $(READY) ## install the wheel in an empty environment of every Pyt
 	@$(BIN)/python -m pytest tests/release/test_installation.py -k empty_environment --pythons
 
 archive: paper ## build and verify the archive for a repository, dist/techplomacy-<version>.zip
-	@$(BIN)/techplomacy archive verify $$($(BIN)/techplomacy archive build)
+	@file=$$($(BIN)/techplomacy archive build) && echo $$file && $(BIN)/techplomacy archive verify $$file
 
 test-archive: archive ## unpack the archive elsewhere, rebuild everything from it, and compare
 	@$(BIN)/python -m pytest tests/archive

@@ -86,6 +86,7 @@ CASES = [
     Case("member-name", "other/x", after=lambda a: a.doubled.append("other/x")),
     Case("member-double", f"{TOP}readme.md", _put("README.md", b"x"), _put("readme.md", b"y")),
     Case("member-double", "b.txt", lambda a: (a.set("a.txt", b"x"), a.set("b.txt", b"x"))),
+    Case("member-double", "book/b", lambda a: (a.set("book/a", b"x"), a.set("book/b", b"x"))),
     Case("member-empty", "a.txt", _put("a.txt", b"")),
     Case("member-missing", "Makefile", lambda a: a.members.pop("Makefile")),
     Case("member-missing", "LICENSE", after=lambda a: a.members.pop("LICENSE")),

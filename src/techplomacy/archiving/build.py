@@ -11,9 +11,11 @@ import tempfile
 import zipfile
 from pathlib import Path
 from string import Template
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 from techplomacy.archiving.contents import BOOK, EXPORTS, README, SUMS, files, sources
+from techplomacy.citation import cite
 from techplomacy.errors import ArchiveError
 from techplomacy.metadata.project import project
 from techplomacy.reading import tables
@@ -88,8 +90,7 @@ def _readme(facts: Mapping[str, Any], root: Path) -> bytes:
         version=facts["version"],
         date=facts["created"][:10],
         creators=", ".join(author["name"] for author in facts["authors"]),
-        article=facts["sources"][0]["title"],
-        doi=facts["sources"][0]["path"],
+        citations=indent(cite(package=root).strip(), "  "),
         licence=facts["licence"]["title"],
         tables="\n".join(lines),
     )

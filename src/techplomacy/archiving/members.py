@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from techplomacy.archiving.contents import NEEDED, SUMS
+from techplomacy.archiving.contents import BOOK, NEEDED, SUMS
 from techplomacy.descriptor import is_safe
 from techplomacy.faults import Fault
 
@@ -71,15 +71,16 @@ def unpack(archive: zipfile.ZipFile) -> tuple[dict[str, bytes], list[Fault]]:
 
 
 def content_faults(contents: Mapping[str, bytes]) -> Iterator[Fault]:
-    """Report files that are empty, there twice, archives themselves, or lacking."""
-    seen: dict[bytes, str] = {}
+    """Report files that are empty, there twice, archives themselves, or lacking.
+
+    A style or script may stand among the sources and in the book, which must be whole by itself.
+    """
+    seen: dict[tuple[bool, bytes], str] = {}
     for name, data in contents.items():
         if not data:
             yield _fault("member-empty", name, "is empty")
-        elif first := seen.get(digest := hashlib.sha256(data).digest()):
+        elif (first := seen.setdefault((name.startswith(f"{BOOK}/"), data), name)) != name:
             yield _fault("member-double", name, f"has the very content of {first}")
-        else:
-            seen[digest] = name
         if kind := _archive_kind(name, data):
             yield _fault("member-archive", name, f"is itself an archive ({kind})")
     for name in NEEDED:
