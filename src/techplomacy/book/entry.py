@@ -89,7 +89,8 @@ def badge(verdict: Verdict) -> str:
 
 
 def _stated(row: Row) -> str:
-    period = row["period"] if row["period"] != row["value"] else None
+    says_when = row["kind"] == "date" or row["period"] == row["value"]
+    period = None if says_when else row["period"]
     parts = [
         qualified(row) if row["value"] else "",
         f"for {period.replace('..', '…')}" if period else "",
