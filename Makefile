@@ -13,7 +13,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--no-annotate --custom-compile-command "make lock"
 CHAPTERS := index.qmd paper
 
-.PHONY: help paper test test-fast bench lint format validate audit metadata quarto lock clean
+.PHONY: help paper test test-fast archive test-archive bench lint format validate audit metadata quarto lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -27,7 +27,7 @@ $(READY): requirements.lock pyproject.toml
 
 paper: $(READY) ## install, validate, audit and render the book (HTML and PDF) to _book/
 	@$(BIN)/techplomacy validate
-	@$(BIN)/techplomacy audit
+	@$(BIN)/techplomacy audit >/dev/null
 	@$(BIN)/techplomacy render
 
 test: $(READY) ## run all tests
@@ -35,6 +35,12 @@ test: $(READY) ## run all tests
 
 test-fast: $(READY) ## run the tests that build, install and render nothing
 	@$(BIN)/python -m pytest -m "not slow" --numprocesses auto --dist loadfile
+
+archive: paper ## build and verify the archive for a repository, dist/techplomacy-<version>.zip
+	@$(BIN)/techplomacy archive verify $$($(BIN)/techplomacy archive build)
+
+test-archive: archive ## unpack the archive elsewhere, rebuild everything from it, and compare
+	@$(BIN)/python -m pytest tests/archive
 
 bench: $(READY) ## measure reading and the audit on this machine
 	@$(BIN)/python bench/run.py

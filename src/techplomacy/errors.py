@@ -111,3 +111,9 @@ class UnknownSectionError(UnknownNameError):
 
     code = "unknown-section"
     kind = "section"
+
+
+class ArchiveError(TechplomacyError):
+    """An archive cannot be built from what is there, or the file to verify cannot be read."""
+
+    code = "archive"

@@ -67,6 +67,16 @@ CODES = {
     "marker-citation": "a claim's citation is not the one to which its marker points",
     "citation-work": "an explanatory note has a work, or another citation has none",
     "citation-ibid": "an ibid. has not the work of the footnote before it",
+    # an archive
+    "member-name": "a name in an archive that is absolute, or leads out of its one folder",
+    "member-double": "a name or a content that occurs twice in an archive",
+    "member-empty": "an empty file in an archive",
+    "member-missing": "a file that an archive must hold, or lists, is not in it",
+    "member-unlisted": "a file in an archive that SHA256SUMS does not list",
+    "member-sum": "a file in an archive is not what SHA256SUMS says, or cannot be unpacked",
+    "member-archive": "an archive within an archive",
+    "placeholder": "metadata with a word or a DOI that stands for something still to come",
+    "crate": "the RO-Crate of an archive does not fit the archive",
     # the second opinion
     "frictionless": "what frictionless found; its own code begins the message",
 }

@@ -66,6 +66,17 @@ class Interval:
             return cls.point(value)
         return cls(value - step / 2, value + step / 2)
 
+    @property
+    def middle(self) -> Fraction:
+        """The value half way between the ends.
+
+        Raises:
+            ValueError: The interval is open at one end.
+        """
+        if self.low is None or self.high is None:
+            raise ValueError(f"{self} has no middle")
+        return (self.low + self.high) / 2
+
     def __add__(self, other: Interval) -> Interval:
         return Interval(
             _add(self.low, other.low),

@@ -19,6 +19,7 @@ NAMES = {
     "G20": "a group of states",
     "SHA-256": "a hash function",
     "million US dollars": "the unit of an axis",
+    "trillion US dollars": "the unit of an axis",
 }
 """Names with digits that may be typed, each with what it names."""
 WORDS = NUMBER_WORDS - {"one", "first", "second", "once", "double", "half"}

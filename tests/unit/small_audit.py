@@ -41,6 +41,7 @@ def work(source_class, **cells):
         "creators": None,
         "issued": None,
         "publisher": None,
+        "container": None,
         "doi": None,
         "url": None,
         "copy_of": None,
@@ -78,6 +79,7 @@ def tables(*claims, statements=(), observations=(), source_checks=()):
         statements=_grouped(statements),
         source_checks=_grouped(source_checks),
         questions={},
+        seconds={},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from archive_cases import CASES as ARCHIVE_CASES
 from fault_cases import CASES, CELLS, ROWS, Case
 from fixture_package import Draft
 
@@ -92,6 +93,7 @@ def test_in_the_own_checkout_a_changed_file_is_a_warning_that_names_the_remedy(
     assert validate()["severity"].tolist() == ["error"]
 
 
-def test_every_code_is_made_here():
+def test_every_code_is_made_by_a_case():
     made = {case.code for case in CASES} | {rule.code for rule in RULES}
+    made |= {case.code for case in ARCHIVE_CASES}
     assert made | {"frictionless"} == set(CODES)

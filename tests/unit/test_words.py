@@ -1,8 +1,11 @@
 """Words that depend on numbers change with them, at the stated bounds."""
 
+from dataclasses import replace
+
 import pytest
 
-from techplomacy.book.words import listed, most, plural, share, word
+from techplomacy.book.facts import facts
+from techplomacy.book.words import day, listed, most, plural, share, when, word
 
 
 @pytest.mark.parametrize(
@@ -48,3 +51,30 @@ def test_counts_and_lists_read_well():
     ]
     assert [listed(["a"]), listed("ab"), listed(["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
     assert [share(1, 2), share(1, 3), share(3, 3)] == ["50 %", "33 %", "100 %"]
+
+
+def test_a_day_and_a_month_are_said_in_words():
+    assert day("2026-01-13") == "13 January 2026"
+    assert day("2024-07") == "July 2024"
+
+
+def test_a_tally_names_each_way_that_was_taken():
+    found = facts("S07")
+    assert found.tally.startswith(f"{word(found.confirmed)} confirmed, ")
+    assert ("contradicted" in found.tally) == bool(found.contradicted)
+    assert "contradicted" not in replace(found, contradicted=0).tally
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("1968", "1968"),
+        ("1968-04-02", "2 April 1968"),
+        ("1950/1979", "1950–1979"),
+        ("2021-02/2023-03", "February 2021–March 2023"),
+        ("../2022-05", "by May 2022"),
+        ("2024/..", "from 2024"),
+    ],
+)
+def test_a_period_is_said_in_words(period, words):
+    assert when(period) == words

@@ -5,13 +5,14 @@ from techplomacy.book.facts import facts
 from techplomacy.book.floats import figure, table
 from techplomacy.book.inline import cite, claim, count, interval, number, page, stated, term, work
 from techplomacy.book.tables import checks, numbers, older
-from techplomacy.book.words import listed, most, plural, share, word
+from techplomacy.book.words import day, listed, most, plural, share, word
 
 __all__ = [
     "checks",
     "cite",
     "claim",
     "count",
+    "day",
     "facts",
     "figure",
     "found",

@@ -8,7 +8,9 @@ import pandas as pd
 
 from techplomacy.book.floats import table
 from techplomacy.book.frames import labels
-from techplomacy.book.inline import escaped, linked, work_link
+from techplomacy.book.inline import escaped, linked, short, work_link
+from techplomacy.book.words import when
+from techplomacy.checks.accessor import load
 from techplomacy.reading import read
 
 COLUMNS = {
@@ -19,7 +21,7 @@ COLUMNS = {
     ),
     "strategies": (["name", "publisher", "period", "published"], "claim_id", "work_id"),
     "tech_ambassadors": (
-        ["country_name", "title", "kind", "remit", "first_year", "seat"],
+        ["country_name", "title", "remit", "first_year", "seat"],
         "claim_id",
         "work_id",
     ),
@@ -28,8 +30,14 @@ COLUMNS = {
     "events": (["date", "event", "actor"], "claim_id", "work_id"),
 }
 """For each table the columns that are printed, and those of the claim and of the document."""
-WORDED = {"status", "state"}
+HEADINGS = {"country_name": "Country", "first_year": "Since", "basis": "Said by"}
+"""Headings of columns that are not their names."""
+WORDED = {"status", "state", "basis", "remit"}
 """Columns whose codes are printed by their labels."""
+DATED = {"since", "period", "published", "date", "first_year"}
+"""Columns of dates and periods, printed in words."""
+LETTERS = 30
+"""Letters of the name of a document that are printed; its entry has all."""
 
 
 def print_table(name: str, caption: str, widths: tuple[int, ...]) -> None:
@@ -37,23 +45,39 @@ def print_table(name: str, caption: str, widths: tuple[int, ...]) -> None:
     columns, claim, work = COLUMNS[name]
     frame = read(name).astype(object)
     frame = frame.where(frame.notna(), None)
-    shown = pd.DataFrame({_heading(each): _worded(name, each, frame[each]) for each in columns})
+    shown = pd.DataFrame({_heading(each): _worded(name, each, frame) for each in columns})
     shown["Rests on"] = [_sources(row, claim, work) for row in frame.to_dict("records")]
     label = name.replace("_", "-")
     table(shown, label, f"{escaped(caption)} {len(shown)} rows.", widths, markdown=("Rests on",))
 
 
-def _worded(name: str, column: str, cells: pd.Series[Any]) -> pd.Series[Any]:
-    """Return the cells of a column, codes of several words as words."""
-    return cells.replace(labels(name, column)) if column in WORDED else cells
+def _worded(name: str, column: str, frame: pd.DataFrame) -> pd.Series[Any]:
+    """Return the cells of a column in words: labels for codes, dates as they are said."""
+    cells = frame[column]
+    if column in WORDED:
+        return cells.replace(labels(name, column))
+    if column in DATED:
+        return cells.map(lambda cell: when(str(cell)) if cell else "")
+    if (name, column) == ("tech_ambassadors", "title"):
+        return cells.fillna(frame["kind"].map(labels(name, "kind")))
+    return cells
 
 
 def _heading(column: str) -> str:
-    words = column.removesuffix("_name").replace("_", " ")
-    return words.capitalize()
+    return HEADINGS.get(column, column.replace("_", " ").capitalize())
 
 
 def _sources(row: dict[str, object], claim: str, work: str) -> str:
     claims = [linked(str(row[claim]), str(row[claim]))] if row[claim] else []
-    works = [work_link(str(row[work]))] if row[work] else []
+    works = [work_link(str(row[work]), _brief(str(row[work])))] if row[work] else []
     return "; ".join(claims + works)
+
+
+def _brief(work_id: str) -> str:
+    """Return the short name of a work, cut where it is long, its year kept."""
+    name = short(load().works[work_id])
+    if len(name) <= LETTERS:
+        return name
+    first, _, last = name.rpartition(" ")
+    year = f" {last}" if last.isdigit() else ""
+    return f"{(first or name)[: LETTERS - len(year) - 1].rstrip()}…{year}"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 import pandas as pd
 from IPython.display import Markdown
 
 from techplomacy.book.floats import table
 from techplomacy.book.frames import BODY
+from techplomacy.book.grounds import presume
 from techplomacy.book.inline import escaped, linked, number, qualified, work_link
+from techplomacy.book.series import middle
 from techplomacy.book.words import plural
 from techplomacy.checks.accessor import Accessor, Row, load
 from techplomacy.judging.outcomes import STATED, Outcome, outcomes
@@ -23,19 +24,23 @@ SHOWN = 3
 """Works that are named for one claim in a table; its entry in the register names all."""
 
 
-def verdict(claim_id: str) -> Markdown:
-    """Return the external verdict on a claim as a word, linked to its entry."""
-    return Markdown(linked(claim_id, verdict_of()[claim_id].external.replace("-", " ")))
+def verdict(claim_id: str, *others: str) -> Markdown:
+    """Return the external verdict on a claim as a word, linked to its entry.
+
+    Raises:
+        StaleProseError: Other claims are named of which the sentence says the same, and the
+            verdict on one of them is another.
+    """
+    result = verdict_of()[claim_id].external
+    presume(result, *others)
+    return Markdown(linked(claim_id, result.replace("-", " ")))
 
 
 def observed(indicator: str, entity: str, year: int, edition: str | None = None) -> Markdown:
     """Return an observation as a number, linked to the work in which it was read."""
     t = Accessor(load())
     value = t.value(indicator, entity, year, edition=edition)
-    ends = [end for end in (value.low, value.high) if end is not None]
-    middle = float(sum(ends, Fraction(0)) / len(ends))
-    address = work_link(t.works_read[0], number(round(middle, 2)))
-    return Markdown(address)
+    return Markdown(work_link(t.works_read[0], number(round(middle(value), 2))))
 
 
 def deciding(claim_id: str) -> list[Outcome]:

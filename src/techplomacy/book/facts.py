@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from techplomacy.book.words import listed, word
 from techplomacy.checks.accessor import Accessor, load
 from techplomacy.checks.citing import older_sources
 from techplomacy.judging.verdicts import verdict_of
@@ -58,6 +59,21 @@ class Facts:
     def decided(self) -> int:
         """Those that evidence decides, whichever way."""
         return self.confirmed + self.by_rounding + self.qualified + self.contradicted
+
+    @property
+    def tally(self) -> str:
+        """How many are decided in each way, as a list in prose; ways that none took are left out.
+
+        Raises:
+            ValueError: Evidence decides none.
+        """
+        ways = (
+            (self.confirmed, "confirmed"),
+            (self.by_rounding, "confirmed by rounding only"),
+            (self.qualified, "qualified"),
+            (self.contradicted, "contradicted"),
+        )
+        return listed(f"{word(count)} {name}" for count, name in ways if count)
 
 
 def facts(section: str | None = None) -> Facts:

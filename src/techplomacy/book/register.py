@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from techplomacy.book.documents import documents
 from techplomacy.book.frames import labels
 from techplomacy.book.inline import escaped, qualified, work_link
 from techplomacy.checks.accessor import Row, Tables, load
@@ -41,6 +42,7 @@ def entry(row: Row, tables: Tables) -> str:
         _source_checks(claim_id, tables),
         *(_outcome(each, tables) for each in outcomes() if each.claim_id == claim_id),
         _verdict(row, verdict_of()[claim_id], tables),
+        documents(row),
         *_responses(claim_id),
         f"*Coder's note:* {escaped(row['note'])}" if row["note"] else "",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from fractions import Fraction
 
 from techplomacy.census.tokenizer import CARDINALS
@@ -17,6 +18,26 @@ _SHARES = (
     (Fraction(1, 10), "some"),
     (Fraction(0), "few"),
 )
+
+
+def day(iso: str) -> str:
+    """Return a date in words: ``13 January 2026`` of a day, ``January 2026`` of a month, a year."""
+    if "-" not in iso:
+        return iso
+    if iso.count("-") == 1:
+        return f"{date.fromisoformat(f'{iso}-01'):%B %Y}"
+    when = date.fromisoformat(iso)
+    return f"{when.day} {when:%B %Y}"
+
+
+def when(period: str) -> str:
+    """Return a period in words: ``1950–1979``, ``by 2022``, ``from 2024``, or one date."""
+    first, _, last = period.partition("/")
+    if first == "..":
+        return f"by {day(last)}"
+    if last == "..":
+        return f"from {day(first)}"
+    return "–".join(map(day, filter(None, (first, last))))
 
 
 def word(value: int) -> str:

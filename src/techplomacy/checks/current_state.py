@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from techplomacy.checks.accessor import Accessor
+from techplomacy.checks.places import place
 from techplomacy.checks.prerequisites import EDITIONS
 from techplomacy.checks.registry import Found, check
 from techplomacy.quantity import Interval
@@ -16,17 +17,13 @@ SMART_CITY = (2019, 2020, 2021, 2023, 2024, 2025)
 PRINTED = (("oecd_dgi_rank", 2023), ("eu_egov_benchmark_rank", 2024), ("waseda_dgr_rank", 2024))
 COMPUTED = (("un_osi", 2024, "2024"), ("wb_gtmi_psdi", 2025, "2025"))
 WORKBOOK = "DESI 2022"
-GROUPS = {"WLD", "EU27", "EU28"}
 LEADING = 10
 """Last place that still counts as leading, where leading is not read as being first."""
 
 
 def _rank(t: Accessor, indicator: str, year: int, edition: str) -> Interval:
-    """Return Denmark's place in a panel, by the values of all states."""
-    panel = t.panel(indicator, year, edition=edition)
-    own = panel["DNK"].low or Fraction(0)
-    states = [value for entity, value in panel.items() if entity not in GROUPS]
-    return Interval.point(1 + sum((value.low or Fraction(0)) > own for value in states))
+    """Return Denmark's place in a panel, by the scores of all states."""
+    return Interval.point(place(t, indicator, year, edition))
 
 
 def _service_places(t: Accessor) -> list[Interval]:
@@ -104,6 +101,12 @@ def first_places_in_a_row(t: Accessor) -> Found:
 def first_in_the_survey(t: Accessor) -> Found:
     """The place in the survey of the year that the claim names is read."""
     return t.value("un_egdi_rank", "DNK", 2024, edition="2024").high == 1
+
+
+@check("C266")
+def first_by_services_alone(t: Accessor) -> Found:
+    """To be the best is read by the services alone: the place in that part is computed."""
+    return _rank(t, *COMPUTED[0]).high == 1
 
 
 @check("C269")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from techplomacy.checks.accessor import Accessor
+from techplomacy.checks.places import GROUPS
 from techplomacy.checks.registry import Found, check
 from techplomacy.quantity import Interval
 
 COMPANIES = ("ALPHABET", "AMAZON", "META", "MICROSOFT", "NVIDIA", "TESLA")
 DAY, VINTAGE = "2023-12-04", "2024-10-21"
 """Day of the market values, and release of the World Bank's figures before acceptance."""
-GROUPS = {"WLD", "EU27", "EU28"}
 
 
 def _outputs(t: Accessor, year: int) -> list[Interval]:

@@ -18,7 +18,11 @@ Cell = tuple[str, str, int]
 
 @dataclass(frozen=True)
 class Tables:
-    """The tables of a package, as checks need them."""
+    """The tables of a package, as checks need them.
+
+    Of the open questions, ``questions`` are those on verdicts and ``seconds`` those on a second
+    document.
+    """
 
     claims: dict[str, Row]
     works: dict[str, Row]
@@ -31,6 +35,7 @@ class Tables:
     statements: dict[str, tuple[Row, ...]]
     source_checks: dict[str, tuple[Row, ...]]
     questions: dict[str, Row]
+    seconds: dict[str, Row]
 
     def question(self, claim_id: str) -> Row | None:
         """Return what would settle a claim; for a restatement, what would settle the restated."""
@@ -43,6 +48,7 @@ def load(package: Path | None = None) -> Tables:
     """Read the tables that checks need, once for each package."""
     listed = _grouped(_rows("enumerations", package), "claim_id")
     observations = _cells(_rows("observations", package))
+    questions = _grouped(_rows("open_questions", package), "purpose")
     return Tables(
         claims=_keyed(_rows("claims", package), "claim_id"),
         works=_keyed(_rows("works", package), "work_id"),
@@ -54,7 +60,8 @@ def load(package: Path | None = None) -> Tables:
         panels=_panels(observations),
         statements=_grouped(_rows("statements", package), "claim_id"),
         source_checks=_grouped(_rows("source_checks", package), "claim_id"),
-        questions=_keyed(_rows("open_questions", package), "claim_id"),
+        questions=_keyed(questions.get("verdict", ()), "claim_id"),
+        seconds=_keyed(questions.get("second-document", ()), "claim_id"),
     )
 
 

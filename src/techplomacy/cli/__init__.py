@@ -1,7 +1,8 @@
 """The command line: the same verbs as the API, one module a command.
 
 A new command is a module here with a function ``command``, its import, and its place in
-`COMMANDS`. Exit status: 0 good, 1 faults found, 2 cannot run.
+`COMMANDS`; a command with verbs of its own is a module with an ``app``. Exit status: 0 good,
+1 faults found, 2 cannot run.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from techplomacy.cli import audit, census, render, show, tables, validate
+from techplomacy.cli import archive, audit, census, render, show, tables, validate
 from techplomacy.errors import TechplomacyError
 
 COMMANDS = (tables, show, validate, audit, census, render)
@@ -17,6 +18,7 @@ COMMANDS = (tables, show, validate, audit, census, render)
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 for _module in COMMANDS:
     app.command(_module.__name__.rpartition(".")[2])(_module.command)
+app.add_typer(archive.app, name="archive")
 
 
 def _print_version(wanted: bool) -> None:

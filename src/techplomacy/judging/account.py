@@ -6,6 +6,7 @@ import inspect
 from functools import partial
 
 from techplomacy.checks.accessor import Tables, load
+from techplomacy.judging.documents import behind_central
 from techplomacy.judging.outcomes import STATED, Outcome, all_checks, outcomes
 from techplomacy.judging.verdicts import verdict_of
 
@@ -25,13 +26,23 @@ def account(claim_id: str) -> list[Line]:
     question = tables.question(claim_id)
     if question and verdict.basis == "none":
         lines.append(("Open", question["would_settle"]))
-    return lines
+    return lines + _documents(claim_id, tables)
 
 
 def _cited(row: dict[str, str], tables: Tables) -> Line:
     where = f" ({row['locator']})" if row["locator"] else ""
     title = tables.works[row["work_id"]]["title"]
     return ("Cited says", f"{row['finding']}: {row['work_id']} {title}{where}")
+
+
+def _documents(claim_id: str, tables: Tables) -> list[Line]:
+    works = behind_central().get(claim_id)
+    if works is None:
+        return []
+    named = "; ".join(f"{w} {tables.works[w]['title']}" for w in works)
+    lines = [("Documents", f"{len(works)} independent: {named}" if works else "none independent")]
+    sought = tables.seconds.get(claim_id)
+    return lines + ([("Second", f"sought: {sought['looked_for']}")] if sought else [])
 
 
 def _found(outcome: Outcome, tables: Tables) -> list[Line]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -12,12 +11,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from techplomacy.book import style
+from techplomacy.book.trends import the
 from techplomacy.book.words import listed, plural, word
 from techplomacy.checks.accessor import Accessor, load
-from techplomacy.checks.current_state import GROUPS
+from techplomacy.checks.places import OWN, place
 from techplomacy.reading import read
 
-OWN = "DNK"
 OTHERS = ("KOR", "EST", "FIN", "SWE")
 """States drawn beside Denmark, faintly."""
 RANK = "un_egdi_rank"
@@ -46,14 +45,6 @@ def places() -> pd.DataFrame:
         ]
         rows.append((year, OWN, SERVICES, place(t, PARTS[0], year, str(year))))
     return pd.DataFrame(rows, columns=["survey", "entity_id", "by", "place"])
-
-
-def place(t: Accessor, indicator: str, year: int, edition: str | None = None) -> int:
-    """Return Denmark's place in a panel of scores; equal scores share one."""
-    panel = t.panel(indicator, year, edition=edition)
-    own = panel[OWN].low or Fraction(0)
-    states = [score for entity, score in panel.items() if entity not in GROUPS]
-    return 1 + sum((score.low or Fraction(0)) > own for score in states)
 
 
 def line(state: str, by: str) -> pd.Series[int]:
@@ -132,14 +123,10 @@ def _caption(names: dict[str, str]) -> str:
     return (
         f"Denmark in the {word(services.size)} surveys of the United Nations on e-government. "
         f"The first place, named above the lines, has changed hands: before {since()} it was held "
-        f"by {listed(_with_article(other) for other in others)}. By the whole index Denmark is "
+        f"by {listed(the(other) for other in others)}. By the whole index Denmark is "
         f"first in every survey since {since()}; by online services alone, one of the "
         f"{word(len(PARTS))} parts, it is first in {listed(best)} only"
     )
-
-
-def _with_article(name: str) -> str:
-    return f"the {name}" if name.startswith("United") else name
 
 
 def _alt(names: dict[str, str]) -> str:

@@ -14,13 +14,13 @@ def draw() -> style.Drawing:
     frame = claims()
     counts = frame.groupby(["section_id", "kind"], observed=True).size().unstack(fill_value=0)
     counts = counts[counts.sum().sort_values(ascending=False).index]
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 3.3))
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 2.8))
     peak = counts.to_numpy().max()
     for row, section in enumerate(counts.index):
         for column, kind in enumerate(counts.columns):
             number = counts.loc[section, kind]
             if number:
-                area = 620 * number / peak
+                area = 380 * number / peak
                 axes.scatter(column, row, s=area, color=style.SKY, linewidths=0)
                 axes.annotate(f"{number}", (column, row), ha="center", va="center", fontsize=8)
     axes.set_xticks(range(len(counts.columns)), counts.columns, rotation=35, ha="left")

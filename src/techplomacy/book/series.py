@@ -1,0 +1,43 @@
+"""Series of observations for figures: one value a year, each with what it was read in."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+
+import pandas as pd
+
+from techplomacy.checks.accessor import ACCEPTED, load
+from techplomacy.quantity import Interval
+
+COLUMNS = ["indicator_id", "entity_id", "year", "value", "edition", "work_id", "is_later"]
+
+
+@cache
+def series(indicator: str, entity: str) -> pd.DataFrame:
+    """Return one row a year of an indicator of one entity, in the order of years.
+
+    Where several documents have a year, the one with the finest step is taken, and of these the
+    first that came out. ``is_later`` says that it came out after the article was accepted.
+
+    Raises:
+        LookupError: There is no such observation.
+    """
+    tables = load()
+    accepted = str(tables.claims[ACCEPTED]["period"])
+    rows = [
+        min(found, key=lambda row: (row["step"] or 0, str(row["published"] or "")))
+        for (which, whose, _), found in tables.observations.items()
+        if (which, whose) == (indicator, entity)
+    ]
+    if not rows:
+        raise LookupError(f"no observation of {indicator} for {entity}")
+    frame = pd.DataFrame(rows).sort_values("year", ignore_index=True)
+    published = frame["published"].fillna("").astype(str)
+    return frame.assign(is_later=published > accepted)[COLUMNS]
+
+
+def middle(interval: Interval) -> float:
+    """Return the middle of an interval, or its only end where the other is open."""
+    ends = [end for end in (interval.low, interval.high) if end is not None]
+    return float(sum(ends, Fraction(0)) / len(ends))

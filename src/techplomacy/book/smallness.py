@@ -1,0 +1,71 @@
+"""Small states by population: the limits that bodies draw, who falls under them, how they fare."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pandas as pd
+
+from techplomacy.book import survey
+from techplomacy.checks.accessor import Accessor, Row, load
+
+LIMIT, WORLD = "small_state_population_limit", "WLD"
+POPULATION, YEAR, VINTAGE = "wb_population", 2024, "2026-05"
+"""The only years with populations of all states are late: groups are those of this one."""
+
+
+def limits() -> list[Row]:
+    """Return the observations of limits, the lowest first."""
+    rows = [r for (i, _, _), found in load().observations.items() if i == LIMIT for r in found]
+    return sorted(rows, key=lambda row: float(row["value"]))
+
+
+@cache
+def population() -> pd.Series[float]:
+    """Return the population of each state of the last survey, the smallest first."""
+    found = Accessor(load()).panel(POPULATION, YEAR, edition=VINTAGE)
+    every = pd.Series({state: float(value.middle) for state, value in found.items()})
+    return every[every.index.isin(survey.panel().iloc[:, -1].dropna().index)].sort_values()
+
+
+def small(limit: Row) -> pd.Series[bool]:
+    """Return for each state whether it counts as small under a limit."""
+    bound = float(limit["value"])
+    every = population()
+    return every.lt(bound) if limit["qualifier"] == "under" else every.le(bound)
+
+
+def order(state: str) -> int:
+    """Return the place of a state by population, the most populous first."""
+    every = population()
+    return int((every > every[state]).sum()) + 1
+
+
+def heads(limit: Row, top: int) -> pd.Series[int]:
+    """Return by survey how many of the first ``top`` states are small."""
+    states = small(limit)
+    chosen = survey.panel().reindex(states.index[states])
+    return (chosen <= top).sum()
+
+
+def bands() -> pd.Series[float]:
+    """Return for the last survey the median place of states up to each limit, and above the last.
+
+    A place is given as in `medians`; the index is the limit of the band, the last one infinite.
+    """
+    edges = [float(limit["value"]) for limit in limits()]
+    last = survey.panel().iloc[:, -1]
+    group = pd.cut(population(), [0, *edges, float("inf")], labels=[*edges, float("inf")])
+    return (last / last.count()).groupby(group.reindex(last.index), observed=True).median()
+
+
+def medians(limit: Row) -> pd.DataFrame:
+    """Return by survey the median place of ``small`` and of ``other`` states.
+
+    A place is given as the share of ranked states that stand no lower, so that surveys with more
+    states can be compared; the middle of all is about a half.
+    """
+    standing = survey.panel() / survey.panel().count()
+    is_small = small(limit).reindex(standing.index)
+    groups = standing.groupby(is_small.map({True: "small", False: "other"})).median()
+    return groups.T[["small", "other"]]

@@ -1,0 +1,70 @@
+"""The survey of the United Nations on e-government: all states, all editions, who leads."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import groupby, pairwise
+
+import pandas as pd
+
+from techplomacy.checks.accessor import Accessor, load
+from techplomacy.checks.places import OWN
+
+RANK, VALUE = "un_egdi_rank", "un_egdi_value"
+PARTS = {
+    "un_osi": "online services",
+    "un_tii": "telecommunication",
+    "un_hci": "human capital",
+}
+"""The three indices whose mean is the whole, with short names."""
+
+
+@cache
+def surveys() -> tuple[int, ...]:
+    """Return the years of the editions, the earliest first."""
+    return tuple(sorted({year for indicator, _, year in load().observations if indicator == RANK}))
+
+
+@cache
+def panel(indicator: str = RANK) -> pd.DataFrame:
+    """Return the numbers of an index: one row a state, one column a survey; empty if not ranked."""
+    columns = {}
+    for year in surveys():
+        found = Accessor(load()).panel(indicator, year, edition=str(year))
+        columns[year] = {state: float(value.low or 0) for state, value in found.items()}
+    return pd.DataFrame(columns).sort_index()
+
+
+def places(indicator: str = RANK) -> pd.DataFrame:
+    """Return places by an index: as published for the whole, else computed from the scores."""
+    if indicator == RANK:
+        return panel(RANK)
+    return panel(indicator).rank(ascending=False, method="min")
+
+
+def own(indicator: str = RANK) -> pd.Series[int]:
+    """Return Denmark's place by survey."""
+    return places(indicator).loc[OWN].astype(int)
+
+
+def leads() -> pd.DataFrame:
+    """Return the unbroken leads: ``entity_id``, ``first``, ``last`` survey, number ``surveys``."""
+    first = panel().eq(1).idxmax()
+    rows = []
+    for state, years in groupby(first.index, first.get):
+        run = list(years)
+        rows.append((state, run[0], run[-1], len(run)))
+    return pd.DataFrame(rows, columns=["entity_id", "first", "last", "surveys"])
+
+
+def margins() -> pd.Series[float]:
+    """Return by survey the index value of Denmark less the highest of any other state."""
+    values = panel(VALUE)
+    return values.loc[OWN] - values.drop(OWN).max()
+
+
+def stayed(top: int) -> pd.Series[int]:
+    """Return by survey how many of the first ``top`` stood there in the survey before too."""
+    heads = {year: set(column.index[column <= top]) for year, column in panel().items()}
+    years = surveys()
+    return pd.Series({b: len(heads[a] & heads[b]) for a, b in pairwise(years)})

@@ -1,0 +1,32 @@
+"""Places computed from the scores of a panel, for rankings that print none."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from techplomacy.checks.accessor import Accessor
+
+OWN = "DNK"
+"""The country of the article."""
+GROUPS = {"WLD", "EU27", "EU28", "EA20", "OECD", "NORDICS"}
+"""Entities that are no states and have no place among them."""
+
+
+def place(
+    t: Accessor,
+    indicator: str,
+    year: int,
+    edition: str | None = None,
+    *,
+    entity: str = OWN,
+    work: str | None = None,
+) -> int:
+    """Return the place of a state in a panel of scores; equal scores share one.
+
+    Raises:
+        KeyError: The panel has no score of the state.
+    """
+    panel = t.panel(indicator, year, edition=edition, work=work)
+    own = panel[entity].low or Fraction(0)
+    states = [score for other, score in panel.items() if other not in GROUPS]
+    return 1 + sum((score.low or Fraction(0)) > own for score in states)

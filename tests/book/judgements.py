@@ -1,0 +1,129 @@
+"""Finds words of judgement that were typed into prose and that nothing keeps true.
+
+Default-deny: a word such as "confirmed" or "holds" in a sentence that a reader would see has to be
+computed (it then stands inside inline code), or to name a count that is computed beside it, or to
+be in the short list of uses that judge no claim.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+from prose import _FENCE, _INLINE, _OPTION, _docstrings
+
+from techplomacy.book.grounds import MEANINGS, meaning
+
+USES = {
+    "explains what a word means": (
+        "*Confirmed* says that",
+        "*Undecided* says that",
+        "*Qualified* says that",
+        "✓ confirmed, ≈ confirmed by rounding only, ± qualified, ✗ contradicted, ? undecided",
+        "supports, qualifies or contradicts the whole claim",
+    ),
+    "states a rule of the method, of no claim": (
+        "each could fail while",
+        "the claim holds; if it only overlaps, it holds by rounding",
+        "it fails. Counts",
+        "never called confirmed",
+        "If all hold, the claim is confirmed, by rounding if any holds only so; if all fail, it is "
+        "contradicted; otherwise it is qualified. Without an outcome it is undecided",
+        "the claim became undecided",
+        "open for want of a document",
+        "Open, but leaned upon",
+        "agrees by rounding",
+    ),
+    "printed with the count or the row that it is read from": (
+        "confirmed by rounding only",
+        "not checkable: `{python}",
+        "*Not checkable:*",
+        "what would settle it where it is open",
+        "those that do not hold fully first",
+        "those that do not hold first",
+    ),
+    "another sense of the word": (
+        "a country holds a certain place",
+        "is held in",
+        "that a page holds",
+        "not held against",
+        "data are held",
+        "records hold together",
+        "largest disc holds",
+        "no other table holds",
+        "changed hands: before `{python} {since()}` it was held by",
+        "the interval is open",
+    ),
+}
+"""Phrases with a word of judgement that may be typed, by the reason why."""
+
+_WORD = re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in MEANINGS), re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z*`\[(])|\n\s*\n")
+
+
+def unguarded_in_chapter(text: str) -> list[str]:
+    """Return every typed word of judgement of a chapter that nothing keeps true."""
+    code = [match.group(1) for match in _FENCE.finditer(text)]
+    prose = _FENCE.sub("", text) + "\n\n" + "\n\n".join(_OPTION.findall("\n".join(code)))
+    found = [word for part in _sentences(prose) for word in _unguarded(part)]
+    code += [match.group(1) for match in _INLINE.finditer(prose)]
+    return found + [word for part in code for word in unguarded_in_code(part)]
+
+
+def _sentences(prose: str) -> list[str]:
+    for phrase in (each for phrases in USES.values() for each in phrases):
+        prose = re.sub(r"\s+".join(map(re.escape, phrase.split())), "", prose)
+    return [" ".join(each.split()) for each in _SENTENCE.split(prose)]
+
+
+def _unguarded(sentence: str) -> list[str]:
+    """Return the typed words of a sentence that has no computed count of what they say."""
+    counted = " ".join(match.group(1) for match in _INLINE.finditer(sentence))
+    typed = _WORD.findall(_INLINE.sub("", sentence))
+    return [word for word in typed if not _is_counted(word, counted)]
+
+
+def _is_counted(word: str, code: str) -> bool:
+    keys = [key for verdict in meaning(word) for key in (verdict, verdict.split("-", 1)[-1])]
+    return any(key.replace("-", "_") in code.replace("-", "_") for key in keys)
+
+
+def unguarded_in_code(code: str) -> list[str]:
+    """Return the typed words of judgement in the texts that Python code shows to a reader.
+
+    A text without a blank is a key. A text built with a count of the same verdict is guarded.
+    """
+    tree = ast.parse(code.strip())
+    skipped = {id(node) for node in _docstrings(tree)} | _inside(tree)
+    found = [_text(node) for node in ast.walk(tree) if id(node) not in skipped]
+    shown = [part for text in found if " " in text.strip() for part in _sentences(text)]
+    return [word for part in shown for word in _unguarded(part)]
+
+
+def _inside(tree: ast.AST) -> set[int]:
+    """Return the nodes inside formatted texts, read whole, and inside calls of `judged`."""
+    nodes: set[int] = set()
+    for node in ast.walk(tree):
+        is_judged = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "judged"
+        if is_judged or isinstance(node, ast.JoinedStr):
+            nodes |= {id(part) for part in ast.walk(node) if part is not node}
+    return nodes
+
+
+def _text(node: ast.AST) -> str:
+    """Return the text of a node, what it computes as inline code; nothing for other nodes."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(
+            str(each.value)
+            if isinstance(each, ast.Constant)
+            else f"`{{python}} {ast.unparse(each)}`"
+            for each in node.values
+        )
+    is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+    return str(node.value) if is_text else ""
+
+
+def unguarded_in_module(path: Path) -> list[str]:
+    """Return the typed words of judgement in the texts of a module of the book."""
+    return unguarded_in_code(path.read_text("utf-8"))

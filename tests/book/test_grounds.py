@@ -1,0 +1,86 @@
+"""Prose that leans on a verdict stops the render once the verdict is another."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from techplomacy.book import evidence, grounds
+from techplomacy.book.grounds import StaleProseError, judged, meaning, presume, said, settle
+
+VERDICTS = {
+    "C1": SimpleNamespace(external="confirmed", cited="silent"),
+    "C2": SimpleNamespace(external="confirmed-by-rounding", cited="supports"),
+    "C3": SimpleNamespace(external="contradicted", cited="silent"),
+}
+
+
+@pytest.fixture(autouse=True)
+def verdicts(monkeypatch):
+    monkeypatch.setattr(grounds, "verdict_of", lambda: VERDICTS)
+    monkeypatch.setattr(evidence, "verdict_of", lambda: VERDICTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("hold", ("C1", "C2")),
+        ("bears it out", ("C1",)),
+        ("met by rounding", ("C2",)),
+        ("fails", ("C3",)),
+        ("is contradicted", ("C3",)),
+    ],
+)
+def test_a_word_that_fits_is_printed(text, claims):
+    assert judged(text, *claims) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("hold", ("C1", "C3")),
+        ("confirmed", ("C2",)),
+        ("by rounding", ("C1",)),
+        ("holds with a limit", ("C1",)),
+        ("undecided", ("C3",)),
+    ],
+)
+def test_a_word_that_no_longer_fits_stops(text, claims):
+    with pytest.raises(StaleProseError, match=claims[-1]):
+        judged(text, *claims)
+
+
+@pytest.mark.parametrize(("text", "claims"), [("seems", ("C1",)), ("holds", ())])
+def test_a_word_that_judges_nothing_is_refused(text, claims):
+    with pytest.raises(ValueError, match="says nothing"):
+        judged(text, *claims)
+
+
+def test_other_questions_can_be_presumed():
+    presume("silent", "C1", "C3", question="cited")
+    with pytest.raises(StaleProseError, match="C2 as silent; its verdict is supports"):
+        presume("silent", "C1", "C2", question="cited")
+
+
+def test_one_word_for_several_claims_needs_one_verdict():
+    with pytest.raises(StaleProseError, match="C3"):
+        evidence.verdict("C1", "C3")
+
+
+def test_a_statement_is_found_by_a_fragment_that_only_it_holds(monkeypatch):
+    rows = ({"statement": "one post", "work_id": "W1"}, {"statement": "two posts", "work_id": "W2"})
+    tables = SimpleNamespace(
+        statements={"C1": rows}, questions={"C1": {"would_settle": "a list of posts"}}
+    )
+    monkeypatch.setattr(grounds, "load", lambda: tables)
+    assert grounds.statement("C1", "two")["work_id"] == "W2"
+    assert settle("C1") == "a list of posts"
+    for fragment in ("post", "none"):
+        with pytest.raises(LookupError, match="statements on C1"):
+            said("C1", fragment)
+    with pytest.raises(KeyError, match="open question"):
+        settle("C2")
+
+
+def test_a_limit_is_read_before_the_word_that_it_limits():
+    assert meaning("hold with a limit") == ("qualified",)
+    assert meaning("holds by rounding") == ("confirmed-by-rounding",)

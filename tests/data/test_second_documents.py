@@ -1,0 +1,49 @@
+"""Each decided claim of central weight has two independent documents, or a row on the search."""
+
+import pytest
+
+from techplomacy import read
+from techplomacy.book.documents import documents, rests_on_enough
+from techplomacy.checks.accessor import load
+from techplomacy.judging.account import account
+from techplomacy.judging.documents import ENOUGH, behind_central
+from techplomacy.judging.verdicts import verdict_of
+
+THIN = {claim_id for claim_id, works in behind_central().items() if len(works) < ENOUGH}
+
+
+def test_where_a_second_document_is_missing_the_search_is_recorded():
+    assert set(load().seconds) == THIN
+
+
+def test_the_central_claims_that_evidence_decides_are_all_counted():
+    rows = read("claims").query("weight == 'central' and restates.isna()")["claim_id"]
+    open_ones = {"undecided", "not-checkable"}
+    assert set(behind_central()) == {c for c in rows if verdict_of()[c].external not in open_ones}
+
+
+def test_a_search_says_where_it_was_made():
+    rows = read("open_questions").query("purpose == 'second-document'")
+    assert rows["looked_for"].notna().all()
+
+
+def test_no_open_claim_is_asked_for_a_second_document():
+    assert {verdict_of()[claim_id].external for claim_id in load().seconds} <= {
+        "confirmed",
+        "confirmed-by-rounding",
+        "qualified",
+        "contradicted",
+    }
+
+
+@pytest.mark.parametrize("claim_id", sorted(behind_central()))
+def test_register_and_account_tell_how_many(claim_id):
+    works = behind_central()[claim_id]
+    assert documents(load().claims[claim_id]).startswith(f"*Independent documents:* {len(works)}")
+    told = dict(account(claim_id))
+    assert ("Second" in told) == (claim_id in THIN)
+    assert all(work_id in told["Documents"] for work_id in works)
+
+
+def test_the_share_in_the_book_is_counted():
+    assert rests_on_enough() == (len(behind_central()) - len(THIN), len(behind_central()))

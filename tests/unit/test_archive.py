@@ -1,0 +1,96 @@
+"""A spoilt archive is told by what is wrong with it and where; a sound one has no fault."""
+
+from __future__ import annotations
+
+import zipfile
+
+import pytest
+from archive_cases import CASES, TOP, Case, SmallArchive
+
+from techplomacy.archiving.members import is_relative
+from techplomacy.archiving.verify import verify
+from techplomacy.cli import main
+from techplomacy.errors import ArchiveError
+
+NAMES = [f"{case.code}-{case.file.rpartition('/')[2]}-{i}" for i, case in enumerate(CASES)]
+
+
+@pytest.fixture
+def small(tmp_path) -> SmallArchive:
+    (tmp_path / "package").mkdir()
+    return SmallArchive(tmp_path / "package")
+
+
+def test_a_sound_archive_has_no_fault(small, tmp_path):
+    small.seal()
+    assert verify(small.write(tmp_path / "a.zip")).empty
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_what_is_wrong_is_said_with_its_place(case: Case, small, tmp_path):
+    case.before(small)
+    small.seal()
+    case.after(small)
+    found = verify(small.write(tmp_path / "a.zip"))
+    assert (case.code, case.file) in set(zip(found["code"], found["file"], strict=True))
+    assert set(found["code"]) - {"member-unlisted"} <= {case.code}
+
+
+def test_a_flipped_byte_is_found(small, tmp_path):
+    small.seal()
+    path = small.write(tmp_path / "a.zip")
+    data = bytearray(path.read_bytes())
+    data[data.index(b"first")] ^= 1
+    path.write_bytes(data)
+    assert ("member-sum", "data/areas.csv") in set(
+        verify(path)[["code", "file"]].itertuples(index=False, name=None)
+    )
+
+
+@pytest.mark.parametrize("data", [b"", b"no zip", None])
+def test_what_is_no_zip_is_refused_in_one_line(data, tmp_path, capsys):
+    path = tmp_path / "a.zip"
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(ArchiveError):
+        verify(path)
+    with pytest.raises(SystemExit) as stopped:
+        main(["archive", "verify", str(path)])
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_cut_zip_is_refused(small, tmp_path):
+    small.seal()
+    path = small.write(tmp_path / "a.zip")
+    path.write_bytes(path.read_bytes()[:-40])
+    with pytest.raises(ArchiveError):
+        verify(path)
+
+
+def test_nothing_unsafe_is_unpacked(small, tmp_path):
+    small.set("data/../../escaped.txt", b"x")
+    small.seal()
+    verify(small.write(tmp_path / "a.zip"))
+    assert not list(tmp_path.parent.rglob("escaped.txt"))
+
+
+@pytest.mark.parametrize("name", ["/a", "../a", "a/../b", "a\\b", "C:/a", "a//b", ""])
+def test_names_that_lead_out_are_not_relative(name):
+    assert not is_relative(name)
+
+
+@pytest.mark.parametrize("name", [".ci/run", "a/.b/c", ".zenodo.json", "a b.txt"])
+def test_hidden_names_are_relative(name):
+    assert is_relative(name)
+
+
+def test_the_command_lists_faults_and_ends_with_one(small, tmp_path, capsys):
+    small.seal()
+    small.set("Makefile", b"changed")
+    path = small.write(tmp_path / "a.zip")
+    with pytest.raises(SystemExit) as stopped:
+        main(["archive", "verify", str(path), "--format", "csv"])
+    assert stopped.value.code == 1
+    assert "member-sum,Makefile" in capsys.readouterr().out
+    assert zipfile.ZipFile(path).namelist()[0].startswith(TOP)

@@ -1,0 +1,31 @@
+"""The archive's list of sources is what is under version control, no more and no less."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+
+from techplomacy.archiving.build import build
+from techplomacy.archiving.contents import SOURCES, sources
+from techplomacy.errors import ArchiveError
+
+
+def test_sources_are_the_files_under_version_control(root):
+    if not (root / ".git").exists():
+        pytest.skip("not a git checkout: there is no list of the files of the repository")
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True, encoding="utf-8"
+    ).stdout
+    tracked = {name for name in listed.split("\0") if name and (root / name).exists()}
+    assert {name.split("/")[0] for name in tracked} == set(SOURCES)
+    assert tracked <= {name for name, _ in sources(root)}
+
+
+def test_without_a_book_nothing_is_built(root, tmp_path):
+    with pytest.raises(ArchiveError, match="make paper"):
+        build(tmp_path, tmp_path / "dist")
+    (tmp_path / "_book").mkdir()
+    (tmp_path / "_book/index.html").write_text("x", "utf-8")
+    with pytest.raises(ArchiveError, match="not a checkout"):
+        build(tmp_path, tmp_path / "dist")

@@ -1,0 +1,72 @@
+"""Which documents count as independent ones behind a verdict."""
+
+from dataclasses import replace
+
+import pytest
+from small_audit import WORKS, claim, computed, tables, work
+
+from techplomacy.judging.documents import behind, publisher
+
+CLAIM = claim("C010")
+HERE = {
+    **WORKS,
+    "W006": work("press", publisher="Daily"),
+    "W007": work("press", container="Weekly"),
+    "W008": work("private", creators="Roe, A."),
+}
+TABLES = replace(tables(CLAIM), works=HERE)
+CITING = replace(
+    TABLES,
+    markers=({"claim_id": "C010", "citation_id": "F1"},),
+    citations={"F1": {"work_id": "W002"}},
+    works={work_id: {**row, "work_id": work_id} for work_id, row in HERE.items()},
+)
+
+
+def found(*pairs):
+    read = [(computed("C010", result, ("DNK", "W002")), work_id) for result, work_id in pairs]
+    return [replace(outcome, works=(work_id,)) for outcome, work_id in read]
+
+
+@pytest.mark.parametrize(
+    ("external", "pairs", "works"),
+    [
+        ("confirmed", [("holds", "W002"), ("holds", "W003")], ("W002", "W003")),
+        ("confirmed", [("holds", "W002"), ("fails", "W003")], ("W002",)),
+        ("confirmed-by-rounding", [("by-rounding", "W002"), ("holds", "W005")], ("W002", "W005")),
+        (
+            "qualified",
+            [("holds", "W002"), ("qualifies", "W003"), ("fails", "W005")],
+            ("W003", "W005"),
+        ),
+        ("contradicted", [("fails", "W002"), ("qualifies", "W003")], ("W002",)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_only_documents_that_point_the_way_of_the_verdict_count(external, pairs, works):
+    assert behind(CLAIM, external, found(*pairs), TABLES) == works
+
+
+def test_a_copy_is_its_original():
+    assert behind(CLAIM, "confirmed", found(("holds", "W004"), ("holds", "W002")), TABLES) == (
+        "W002",
+    )
+
+
+def test_a_publisher_counts_once():
+    assert behind(CLAIM, "confirmed", found(("holds", "W003"), ("holds", "W006")), TABLES) == (
+        "W003",
+    )
+
+
+def test_what_the_article_cites_is_not_independent():
+    pairs = found(("holds", "W004"), ("holds", "W002"), ("holds", "W003"))
+    assert behind(CLAIM, "confirmed", pairs, CITING) == ("W003",)
+
+
+@pytest.mark.parametrize(
+    ("work_id", "name"),
+    [("W002", "Ministry of Things"), ("W007", "Weekly"), ("W008", "Roe, A."), ("W005", "W005")],
+)
+def test_a_publisher_is_told_by_the_first_name_that_there_is(work_id, name):
+    assert publisher(work_id, TABLES) == name

@@ -1,0 +1,122 @@
+"""What the chapter on the panel computes follows the tables: a changed cell changes the words."""
+
+import pandas as pd
+import pytest
+
+from techplomacy.book import posts, smallness, standing, survey
+from techplomacy.book.figures import components, leaders
+from techplomacy.checks.accessor import Accessor, load
+from techplomacy.checks.places import place
+
+LAST = survey.surveys()[-1]
+
+
+@pytest.fixture
+def altered(monkeypatch):
+    """Return a function that sets cells of the ranks in the UN survey, for one test."""
+    every = {name: survey.panel(name).copy() for name in (survey.RANK, survey.VALUE, *survey.PARTS)}
+
+    def alter(state, year, number, indicator=survey.RANK):
+        every[indicator].loc[state, year] = number
+
+    monkeypatch.setattr(survey, "panel", lambda indicator=survey.RANK: every[indicator])
+    return alter
+
+
+def test_a_lost_first_place_ends_the_lead(altered):
+    lead = survey.leads().iloc[-1]
+    altered("DNK", LAST, 2)
+    altered("EST", LAST, 1)
+    after = survey.leads()
+    assert after.iloc[-1]["entity_id"] == "EST" and after.iloc[-1]["surveys"] == 1
+    assert after.iloc[-2]["surveys"] == lead["surveys"] - 1
+
+
+def test_a_margin_is_to_the_best_of_the_others(altered):
+    assert survey.margins()[LAST] > 0
+    altered("TUV", LAST, 1.5, survey.VALUE)
+    own = survey.panel(survey.VALUE).loc["DNK", LAST]
+    assert survey.margins()[LAST] == pytest.approx(own - 1.5)
+
+
+def test_who_leaves_the_head_is_no_longer_counted_as_staying(altered):
+    before = survey.stayed(10)[LAST]
+    altered("DNK", LAST, 10)
+    assert survey.stayed(10)[LAST] == before
+    altered("DNK", LAST, 11)
+    assert survey.stayed(10)[LAST] == before - 1
+
+
+def test_a_state_that_comes_near_is_drawn(altered):
+    assert "TUV" not in leaders.states()
+    altered("TUV", LAST, leaders.NEAR)
+    assert "TUV" in leaders.states()
+
+
+def test_first_by_a_part_is_not_first_by_the_sum_alone(altered):
+    assert LAST in components.ahead_by_sum()
+    altered("DNK", LAST, 2.0, "un_osi")
+    assert LAST not in components.ahead_by_sum()
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "people", "expected"),
+    [("under", 99, True), ("under", 100, False), (None, 100, True), (None, 101, False)],
+)
+def test_a_limit_counts_itself_unless_it_says_under(monkeypatch, qualifier, people, expected):
+    monkeypatch.setattr(smallness, "population", lambda: pd.Series({"DNK": float(people)}))
+    assert smallness.small({"value": 100, "qualifier": qualifier})["DNK"] == expected
+
+
+def test_each_state_of_the_last_survey_has_a_population():
+    assert len(smallness.population()) == survey.panel()[LAST].count()
+    assert smallness.order(smallness.population().index[-1]) == 1
+
+
+def test_heads_follow_the_places(altered):
+    wide = smallness.limits()[-1]
+    before = smallness.heads(wide, 10)[LAST]
+    altered("DNK", LAST, 11)
+    assert smallness.heads(wide, 10)[LAST] == before - 1
+
+
+def test_the_survey_before_a_post_is_before_its_year(altered):
+    frame = posts.before_and_last()
+    assert (frame["survey"] < frame["post"]).all()
+    between = [
+        year
+        for row in frame.itertuples()
+        for year in survey.surveys()
+        if row.survey < year < row.post
+    ]
+    assert between == []
+    altered("DNK", LAST, 30)
+    own = posts.before_and_last().set_index("country").loc["DNK"]
+    assert own["last"] == 30 and own["gain"] == own["before"] - 30
+
+
+def test_an_edition_with_more_states_is_preferred_and_then_the_earlier():
+    of = {
+        row["year"]: row
+        for row in standing.standings().to_dict("records")
+        if row["indicator"] == "eurostat_ai_enterprises_pct"
+    }
+    assert {row["edition"] for row in of.values()} == {"2026-02-23"}
+    assert {row["seen"] for row in of.values()} == {27}
+
+
+def test_no_place_is_computed_from_a_head_of_a_list(monkeypatch):
+    assert "desi_connectivity" in set(standing.standings()["indicator"])
+    monkeypatch.setattr(standing, "PANEL", 28)
+    fewer = standing.standings.__wrapped__()
+    assert "desi_connectivity" not in set(fewer["indicator"])
+    assert "desi_original_rank" in set(fewer["indicator"])
+
+
+def test_a_group_of_states_has_no_place():
+    panel = Accessor(load()).panel("desi_connectivity", 2022, edition="DESI 2022")
+    scores = {entity: score.low for entity, score in panel.items()}
+    union = scores.pop("EU27")
+    below = max((e for e in scores if scores[e] < union), key=lambda e: scores[e])
+    ranked = place(Accessor(load()), "desi_connectivity", 2022, "DESI 2022", entity=below)
+    assert ranked == 1 + sum(score > union for score in scores.values())
