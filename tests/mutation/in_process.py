@@ -164,7 +164,6 @@ class Book:
         name: str,
         chosen: Container[int] | None = None,
         before: Sequence[Shown] = (),
-        fresh: bool = False,
     ) -> Iterator[tuple[int, Shown]]:
         """Run one chapter and yield what its pieces show, in order.
 
@@ -174,9 +173,7 @@ class Book:
             name: The chapter's path.
             chosen: The pieces that are run; all by default.
             before: What they showed before; a piece that prints anything else is stopped there.
-            fresh: Let no piece use what an earlier one left in a cache.
         """
-        forget()
         self._written()
         folder = Path.cwd()
         os.chdir((self.root / name).parent)
@@ -186,8 +183,6 @@ class Book:
                 warnings.simplefilter("ignore")
                 for number, piece in enumerate(self.code[name]):
                     if chosen is None or number in chosen:
-                        if fresh:
-                            forget()
                         text = before[number].text if before else None
                         yield number, self._shown(piece, space, text)
         finally:
@@ -229,8 +224,12 @@ def _pieces(chapter: Chapter) -> list[Piece]:
         code = [each for each in (body, last) if each]
         direct = {n for c in code for name in _names(c) for n in binds.get(name, ())}
         after = direct.union(*(found[number].after for number in direct))
-        for name in (each.argval for c in code for each in dis.get_instructions(c)
-                     if each.opname in {"STORE_NAME", "STORE_GLOBAL"}):
+        for name in (
+            each.argval
+            for c in code
+            for each in dis.get_instructions(c)
+            if each.opname in {"STORE_NAME", "STORE_GLOBAL"}
+        ):
             binds.setdefault(name, set()).add(len(found))
         found.append(Piece(kind, body, last, frozenset(after)))
     return found

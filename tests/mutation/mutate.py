@@ -109,7 +109,9 @@ def report(found: Sequence[mutation.Result]) -> str:
     ]
     for table in dict.fromkeys(r.cell[0] for r in found):
         of_table = [r for r in found if r.cell[0] == table]
-        lines.append(f"{table:<20}{sum(bool(r.noticed) for r in of_table):>7,} of {len(of_table):,}")
+        lines.append(
+            f"{table:<20}{sum(bool(r.noticed) for r in of_table):>7,} of {len(of_table):,}"
+        )
     lost = [r for r in found if not r.noticed]
     for (table, column), number in Counter((r.cell[0], r.cell[2]) for r in lost).items():
         here = [r for r in lost if (r.cell[0], r.cell[2]) == (table, column)]

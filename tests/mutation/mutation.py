@@ -25,6 +25,7 @@ import in_process
 import watched
 from in_process import FIGURE
 from mutants import mutants
+from nodes import NOW, nodes
 
 from techplomacy.checks.accessor import Tables
 from techplomacy.judging import outcomes as judging
@@ -106,7 +107,7 @@ class Mutation:
 
     def _settle(self, name: str, watch: watched.Watch) -> None:
         self.shown[name] = []
-        run = self.book.run(name, fresh=True)
+        run = self.book.run(name)
         start = monotonic()
         with watch.during():
             step = next(run, None)
@@ -152,7 +153,7 @@ class Mutation:
         """Return the pieces that show something else without a column of a frame."""
         if (table, name) not in self.columns:
             without = self.package.frames[table].drop(columns=name)
-            with self.package.without(table, without):
+            with self.package.without(table, without), changing(frame=table):
                 chapters = {c for (c, _), read in self.pieces.items() if table in read.frames}
                 found = {each for chapter in chapters for each in self._lost(chapter, table)}
             self.columns[table, name] = frozenset(found)
@@ -208,12 +209,12 @@ class Mutation:
         others = mutants(value, fields[name], self._keys(table, name), self._extremes(cell))
         for other in others:
             tried += 1
-            with self.package.change(cell, other):
+            with self.package.change(cell, other), changing(cell, table):
                 noticed, where = self._noticed(cell)
             if noticed:
                 return Result(cell, self.key(cell), noticed, where, tried)
-        if not self._is_read(cell):
-            return None
+            if tried == 1 and not self._is_read(cell):
+                return None
         return Result(cell, self.key(cell), "", "", tried)
 
     def _noticed(self, cell: watched.Cell) -> tuple[str, str]:
@@ -242,7 +243,8 @@ class Mutation:
             return True
         table, number, _ = cell
         frame = self.package.frames[table]
-        with self.package.without(table, frame.drop(index=number).reset_index(drop=True)):
+        less = frame.drop(index=number).reset_index(drop=True)
+        with self.package.without(table, less), changing(frame=table):
             return any(self.differs(*each) for each in self.chosen(self.readers(cell)).items())
 
     def _keys(self, table: str, name: str) -> list[str] | None:
@@ -284,12 +286,25 @@ def _audit(tables: Tables, found: Any) -> Iterator[tuple[str, Callable[[Tables],
 
 
 @contextmanager
+def changing(cell: watched.Cell | None = None, frame: str | None = None) -> Iterator[None]:
+    """Say what is changed inside, so that what read it is computed anew."""
+    NOW.cell, NOW.frame = cell, frame
+    try:
+        yield
+    finally:
+        NOW.cell = NOW.frame = None
+        NOW.results.clear()
+
+
+@contextmanager
 def settled(project: Path, scratch: Path) -> Iterator[Mutation]:
     """Load, run and remember a project; inside, its cells can be changed."""
     package = watched.load()
     found = judging.find(package.tables)
     judged = judge_all(package.tables, found)
-    with in_process.bound(in_process.substitutes(package, found, judged)):
+    in_process.imported()
+    substitutes = nodes("techplomacy.book") | in_process.substitutes(package, found, judged)
+    with in_process.bound(substitutes):
         mutation = Mutation(package, in_process.Book(project, scratch))
         mutation.settle()
         yield mutation

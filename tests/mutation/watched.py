@@ -7,7 +7,7 @@ these only the table is recorded, and `mutation` finds out by taking columns and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -32,7 +32,7 @@ KEYS = {
 
 @dataclass
 class Watch:
-    """Cells and tables read since `begin`; nothing is recorded outside of `during`."""
+    """Cells and tables read since `during` began; nothing is recorded outside of it."""
 
     cells: set[Cell] = field(default_factory=set)
     frames: set[str] = field(default_factory=set)
@@ -46,6 +46,23 @@ class Watch:
             yield
         finally:
             self.on = False
+
+    @contextmanager
+    def inside(self) -> Iterator[tuple[set[Cell], set[str]]]:
+        """Record apart what is read inside, and add it to what was read before."""
+        outer, self.cells, self.frames = (self.cells, self.frames), set(), set()
+        inner = self.cells, self.frames
+        try:
+            yield inner
+        finally:
+            self.cells, self.frames = outer
+            self.add(*inner)
+
+    def add(self, cells: Iterable[Cell], frames: Iterable[str]) -> None:
+        """Record what somebody read earlier."""
+        if self.on:
+            self.cells.update(cells)
+            self.frames.update(frames)
 
 
 WATCH = Watch()
@@ -71,6 +88,14 @@ class Row(dict[str, Any]):
     def get(self, name: str, default: Any = None) -> Any:
         self._read(name)
         return super().get(name, default)
+
+    def __iter__(self) -> Iterator[str]:
+        self._read(*super().keys())
+        return super().__iter__()
+
+    def keys(self) -> Any:
+        self._read(*super().keys())
+        return super().keys()
 
     def items(self) -> Any:
         self._read(*super().keys())
@@ -211,9 +236,7 @@ def _watched(tables: checked.Tables, rows: dict[str, list[Row]]) -> checked.Tabl
     return replace(tables, **found)
 
 
-def _regrouped(
-    tables: checked.Tables, old: dict[str, Any], new: dict[str, Any]
-) -> checked.Tables:
+def _regrouped(tables: checked.Tables, old: dict[str, Any], new: dict[str, Any]) -> checked.Tables:
     """Return the tables with one observation replaced; only its groups are made anew."""
     cells = dict(tables.observations)
     keys = {(row["indicator_id"], row["entity_id"], row["year"]) for row in (old, new)}

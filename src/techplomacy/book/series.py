@@ -32,9 +32,10 @@ def series(indicator: str, entity: str) -> pd.DataFrame:
     ]
     if not rows:
         raise LookupError(f"no observation of {indicator} for {entity}")
-    frame = pd.DataFrame(rows).sort_values("year", ignore_index=True)
-    published = frame["published"].fillna("").astype(str)
-    return frame.assign(is_later=published > accepted)[COLUMNS]
+    later = [str(row["published"] or "") > accepted for row in rows]
+    frame = pd.DataFrame([row[name] for name in COLUMNS[:-1]] for row in rows)
+    frame = frame.set_axis(COLUMNS[:-1], axis="columns").assign(is_later=later)
+    return frame.sort_values("year", ignore_index=True)
 
 
 def middle(interval: Interval) -> float:

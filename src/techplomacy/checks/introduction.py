@@ -14,16 +14,15 @@ DAY, VINTAGE = "2023-12-04", "2024-10-21"
 """Day of the market values, and release of the World Bank's figures before acceptance."""
 
 
-def _outputs(t: Accessor, year: int) -> list[Interval]:
+def _outputs(t: Accessor, year: int) -> list[Fraction]:
     """Return the output of every country."""
-    panel = t.panel("wb_gdp_usd", year, edition=VINTAGE)
-    return [value for entity, value in panel.items() if entity not in GROUPS]
+    scores = t.scores("wb_gdp_usd", year, edition=VINTAGE)
+    return [score for entity, score in scores.items() if entity not in GROUPS]
 
 
-def _place(value: Interval, others: list[Interval]) -> int:
+def _place(value: Fraction, others: list[Fraction]) -> int:
     """Return the place that a value takes among others, the greatest first."""
-    lowest = value.low or Fraction(0)
-    return 1 + sum((other.low or Fraction(0)) > lowest for other in others)
+    return 1 + sum(other > value for other in others)
 
 
 @check("C032")
@@ -33,7 +32,7 @@ def values_beside_outputs(t: Accessor) -> Found:
     The article does not say how many countries make "often"; each company has to exceed most.
     """
     outputs = _outputs(t, 2022)
-    places = [_place(t.value("market_value_usd", c, 2023, edition=DAY), outputs) for c in COMPANIES]
+    places = [_place(t.score("market_value_usd", c, 2023, edition=DAY), outputs) for c in COMPANIES]
     return max(places) < len(outputs) / 2
 
 
@@ -41,7 +40,7 @@ def values_beside_outputs(t: Accessor) -> Found:
 def places_among_the_largest(t: Accessor) -> Found:
     """The place of each company's market value among the outputs of countries is counted."""
     outputs = _outputs(t, 2022)
-    places = [_place(t.value("market_value_usd", c, 2023, edition=DAY), outputs) for c in COMPANIES]
+    places = [_place(t.score("market_value_usd", c, 2023, edition=DAY), outputs) for c in COMPANIES]
     return Interval(Fraction(min(places)), Fraction(max(places)), True, True)
 
 
@@ -54,5 +53,5 @@ def apple_at_the_close(t: Accessor) -> Found:
 @check("C036")
 def economies_above_apple(t: Accessor) -> Found:
     """The economies whose output of the year before exceeds Apple's value are counted."""
-    apple = t.value("market_value_usd", "APPLE", 2023, edition="2023-07-07")
+    apple = t.score("market_value_usd", "APPLE", 2023, edition="2023-07-07")
     return Interval.point(_place(apple, _outputs(t, 2022)) - 1)

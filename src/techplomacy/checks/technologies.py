@@ -79,8 +79,8 @@ def net_inflow_fell_as_reported(t: Accessor) -> Found:
 
 def _shares(t: Accessor, year: int) -> dict[str, Fraction]:
     """Return the share of enterprises with AI in each country."""
-    panel = t.panel("eurostat_ai_enterprises_pct", year, edition=COPY)
-    return {e: value.low or Fraction(0) for e, value in panel.items() if e not in UNIONS}
+    scores = t.scores("eurostat_ai_enterprises_pct", year, edition=COPY)
+    return {entity: score for entity, score in scores.items() if entity not in UNIONS}
 
 
 @check("C383")
