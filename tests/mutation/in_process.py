@@ -109,11 +109,15 @@ def substitutes(package: Any, found: Any, judged: Any) -> dict[Any, Any]:
         reading.read: package.read,
         checked.load: package.load,
         descriptor.load: lambda location=None: descriptor_of(location, own),
-        outcomes.outcomes: lambda package=None: found,
-        verdicts.verdicts: lambda package=None: judged,
-        verdicts.verdict_of: lambda package=None: by_claim,
-        style.save: lambda canvas, path: plt.close(canvas),
+        outcomes.outcomes: _always(found),
+        verdicts.verdicts: _always(judged),
+        verdicts.verdict_of: _always(by_claim),
+        style.save: _always(None),
     }
+
+
+def _always(value: Any) -> Callable[..., Any]:
+    return lambda *_, **__: value
 
 
 _LOAD = descriptor.load
@@ -149,21 +153,28 @@ class Book:
         self.chapters: dict[str, Chapter] = {
             str(chapter.path): chapter for chapter in read_book(project).chapters
         }
+        self.project = project
+        self.move(scratch)
+        self.spaces: dict[str, dict[str, Any]] = {}
+        self.code = {name: _pieces(chapter) for name, chapter in self.chapters.items()}
+
+    def move(self, scratch: Path) -> None:
+        """Make a folder to run in, with all that is beside the chapters but no figures."""
         self.root = scratch
         for path in self.chapters:
             (scratch / path).parent.mkdir(parents=True, exist_ok=True)
-        for folder in {project, *((project / path).parent for path in self.chapters)}:
+        for folder in {self.project, *((self.project / path).parent for path in self.chapters)}:
             for each in folder.iterdir():
-                place = scratch / each.relative_to(project)
+                place = scratch / each.relative_to(self.project)
                 if not place.exists() and each.name != "figures":
                     place.symlink_to(each)
-        self.code = {name: _pieces(chapter) for name, chapter in self.chapters.items()}
 
     def run(
         self,
         name: str,
         chosen: Container[int] | None = None,
         before: Sequence[Shown] = (),
+        alone: bool = False,
     ) -> Iterator[tuple[int, Shown]]:
         """Run one chapter and yield what its pieces show, in order.
 
@@ -173,11 +184,13 @@ class Book:
             name: The chapter's path.
             chosen: The pieces that are run; all by default.
             before: What they showed before; a piece that prints anything else is stopped there.
+            alone: Take the names that other pieces made from the first run of the chapter.
         """
         self._written()
         folder = Path.cwd()
         os.chdir((self.root / name).parent)
-        space: dict[str, Any] = {"__name__": "__main__"}
+        space = dict(self.spaces[name]) if alone else {"__name__": "__main__"}
+        self.spaces.setdefault(name, space)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")

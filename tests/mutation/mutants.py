@@ -39,7 +39,8 @@ def mutants(
         return list(_nearest(value, keys))
     if values := category_values(field):
         return [each for each in values if each != value]
-    found = dict.fromkeys([*_OF_TYPE[field["type"]](value), *extremes])
+    near, *far = _OF_TYPE[field["type"]](value)
+    found = dict.fromkeys([near, *extremes, *far])
     pattern = field.get("constraints", {}).get("pattern")
     allowed = [each for each in found if not pattern or re.fullmatch(pattern, str(each))]
     return [each for each in allowed if each != value]
@@ -60,7 +61,7 @@ def _numbers(value: float) -> list[float]:
     printed = Decimal(str(value)).normalize()
     exponent = printed.as_tuple().exponent
     unit = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
-    return [float(each) for each in (printed + unit, printed - unit, printed * 2, printed * 100)]
+    return [float(each) for each in (printed + unit, printed * 100, printed * 2, printed - unit)]
 
 
 def _dates(value: pd.Timestamp) -> list[pd.Timestamp]:

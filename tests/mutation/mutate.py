@@ -19,14 +19,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
-import matplotlib as mpl
+import rest
+import watched
+import yaml
 
-mpl.use("agg")
-
-import in_process  # noqa: E402
-import mutation  # noqa: E402
-import watched  # noqa: E402
-import yaml  # noqa: E402
+import mutation
 
 ROOT = Path(__file__).parents[2]
 REASONS = Path(__file__).with_name("survivors.yml")
@@ -64,10 +61,10 @@ def unexplained(found: Sequence[mutation.Result]) -> list[mutation.Result]:
 
 def mutated(every: int = 1) -> list[mutation.Result]:
     """Mutate each k-th cell of the project, on all processors, and return the results in order."""
-    with tempfile.TemporaryDirectory() as scratch:
-        with mutation.settled(ROOT, Path(scratch, "first")) as run:
-            cells = run.candidates()[::every]
-            return [result for result in _spread(run, cells, Path(scratch)) if result]
+    with tempfile.TemporaryDirectory() as name, rest.settled(ROOT, Path(name, "first")) as book:
+        cells = book.candidates()[::every]
+        found = _spread(mutation.Mutation(book), cells, Path(name))
+        return [result for result in found if result]
 
 
 def _spread(
@@ -86,8 +83,7 @@ _RUN: mutation.Mutation
 
 def _move(scratch: Path) -> None:
     """Give this process a folder of its own to run chapters in."""
-    book = in_process.Book(ROOT, scratch / str(os.getpid()))
-    _RUN.book = book
+    _RUN.rest.book.move(scratch / str(os.getpid()))
 
 
 def _result(cell: watched.Cell) -> mutation.Result | None:
@@ -97,11 +93,9 @@ def _result(cell: watched.Cell) -> mutation.Result | None:
 def report(found: Sequence[mutation.Result]) -> str:
     """Return score, what noticed, and the survivors by column with their reasons, as text."""
     killed = [r for r in found if r.noticed]
-    first = sum(r.tried == 1 for r in killed)
     lines = [
         f"cells read      {len(found):>7,}",
         f"noticed         {len(killed):>7,}  {100 * len(killed) / len(found):.2f} %",
-        f"by the smallest {first:>7,}  change tried; the others by a larger one",
         *(
             f"  by {kind:<15}{number:>5,}"
             for kind, number in Counter(r.noticed for r in killed).most_common()

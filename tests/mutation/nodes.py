@@ -9,19 +9,19 @@ from __future__ import annotations
 import copy
 import dataclasses
 import inspect
-import os
 import sys
 from collections.abc import Callable
 from functools import _lru_cache_wrapper, update_wrapper
+from pathlib import Path
 from types import FunctionType
 from typing import Any
 
 import pandas as pd
 from IPython.display import Markdown
-from watched import WATCH, Cell
+from watched import WATCH, Cell, Row
 
-KEPT = (str, int, float, tuple, list, dict, set, frozenset, pd.DataFrame, pd.Series, Markdown)
-"""Types of results that are kept; frozen dataclasses are kept too."""
+SINGLE = (str, int, float, set, frozenset, pd.DataFrame, pd.Series, Markdown)
+"""Types of results that are kept; frozen dataclasses are kept too, and lists and dicts of these."""
 COPIED = (list, dict, set, pd.DataFrame, pd.Series)
 """Types of results that a caller may change: each gets one of its own."""
 
@@ -37,15 +37,16 @@ class Kept:
 
 @dataclasses.dataclass
 class Now:
-    """What is changed at the moment: one cell, or a whole frame, or nothing."""
+    """What is changed at the moment: one cell, a whole frame, everything, or nothing."""
 
     cell: Cell | None = None
     frame: str | None = None
+    everything: bool = False
     results: dict[Any, Any] = dataclasses.field(default_factory=dict)
 
     def touches(self, kept: Kept) -> bool:
         """Whether a kept result may be another one now."""
-        return self.cell in kept.cells or self.frame in kept.frames
+        return self.everything or self.cell in kept.cells or self.frame in kept.frames
 
 
 NOW = Now()
@@ -60,7 +61,7 @@ class Node:
         update_wrapper(self, function)
 
     def __call__(self, *args: Any, **names: Any) -> Any:
-        key = (os.getcwd(), args, tuple(sorted(names.items())))  # links depend on the folder
+        key = (str(Path.cwd()), args, tuple(sorted(names.items())))  # links depend on the folder
         if not (_plain(args) and _plain(tuple(names.values()))):
             return self.function(*args, **names)
         kept = self.kept.get(key)
@@ -72,7 +73,7 @@ class Node:
         key = (id(self), key)
         if key not in NOW.results:
             value = self.function(*args, **names)
-            if not _keeps(value):
+            if value is None or not _keeps(value):
                 return value
             NOW.results[key] = value
         return _own(NOW.results[key])
@@ -81,7 +82,7 @@ class Node:
         """Run the function, and keep what it returns with what it read."""
         with WATCH.inside() as (cells, frames):
             value = self.function(*args, **names)
-        if not _keeps(value):
+        if value is None or not _keeps(value):
             return value
         self.kept[key] = Kept(value, frozenset(cells), frozenset(frames))
         return _own(value)
@@ -108,8 +109,14 @@ def _hashes(value: object) -> bool:
 
 
 def _keeps(value: object) -> bool:
+    """Whether a result is all there is to read: a row would be read later, past the record."""
+    if isinstance(value, Row):
+        return False
+    if isinstance(value, tuple | list | dict):
+        members = value.values() if isinstance(value, dict) else value
+        return all(_keeps(each) for each in members)
     params = getattr(type(value), "__dataclass_params__", None)
-    return isinstance(value, KEPT) or bool(params and params.frozen)
+    return value is None or isinstance(value, SINGLE) or bool(params and params.frozen)
 
 
 def _own(value: Any) -> Any:

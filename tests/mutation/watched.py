@@ -27,7 +27,7 @@ KEYS = {
     "observations": ("observations", ("indicator_id", "entity_id", "year")),
     "panels": ("observations", ("indicator_id", "year", "entity_id")),
 }
-"""Indices of `Tables` whose keys are values: the table that they group, and what they read of it."""
+"""Indices of `Tables` whose keys are values: the table that they group, and the fields they tell."""
 
 
 @dataclass
@@ -89,8 +89,7 @@ class Row(dict[str, Any]):
         self._read(name)
         return super().get(name, default)
 
-    def __iter__(self) -> Iterator[str]:
-        self._read(*super().keys())
+    def __iter__(self) -> Iterator[str]:  # without it, copies are made past `keys`
         return super().__iter__()
 
     def keys(self) -> Any:
@@ -142,13 +141,13 @@ class Package:
     tables: checked.Tables
     changed: dict[str, pd.DataFrame] = field(default_factory=dict)
 
-    def read(self, name: str, validate: bool = False, package: None = None) -> pd.DataFrame:
+    def read(self, name: str) -> pd.DataFrame:
         """Stand in for `techplomacy.read`: the frame in memory, and a note of its table."""
         if WATCH.on:
             WATCH.frames.add(name)
         return self.changed.get(name, self.frames[name]).copy()
 
-    def load(self, package: None = None) -> checked.Tables:
+    def load(self) -> checked.Tables:
         """Stand in for `techplomacy.checks.accessor.load`."""
         return self.tables
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -125,19 +126,30 @@ class Accessor:
         return _score(self._one(indicator, entity, year, edition, None))
 
     def scores(
-        self, indicator: str, year: int, *, edition: str | None = None, work: str | None = None
+        self,
+        indicator: str,
+        year: int,
+        *,
+        edition: str | None = None,
+        work: str | None = None,
+        without: Collection[str] = (),
     ) -> dict[str, Fraction]:
-        """Return the observations of all entities in one year, each read as `score` does."""
-        rows = self._panel(indicator, year, edition, work)
+        """Return the observations of all entities but some in one year, each read as by `score`."""
+        rows = self._panel(indicator, year, edition, work, without)
         return {entity: _score(row) for entity, row in rows.items()}
 
     def _panel(
-        self, indicator: str, year: int, edition: str | None, work: str | None
+        self,
+        indicator: str,
+        year: int,
+        edition: str | None,
+        work: str | None,
+        without: Collection[str] = (),
     ) -> dict[str, Row]:
         return {
             entity: self._one(indicator, entity, year, edition, work)
             for entity in self.tables.panels.get((indicator, year), ())
-            if self._matching(indicator, entity, year, edition, work)
+            if entity not in without and self._matching(indicator, entity, year, edition, work)
         }
 
     def _best(self, rows: list[Row]) -> list[Row]:
@@ -157,10 +169,14 @@ class Accessor:
         ]
 
     def _interval(self, row: Row) -> quantity.Interval:
-        unit = self.tables.indicators[row["indicator_id"]]["unit"]
-        step = None if unit in WITHOUT_WIDTH else row["step"]
+        step = row["step"]
+        if step is not None and self._unit(row) in WITHOUT_WIDTH:
+            step = None
         value, qualifier = Fraction(str(row["value"])), row["qualifier"] or ""
         return quantity.read(value, qualifier, step, self.loose)
+
+    def _unit(self, row: Row) -> str:
+        return str(self.tables.indicators[row["indicator_id"]]["unit"])
 
     def _record(self, table: str, key: str) -> None:
         self.rows_read[table, key] = None

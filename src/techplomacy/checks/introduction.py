@@ -16,8 +16,7 @@ DAY, VINTAGE = "2023-12-04", "2024-10-21"
 
 def _outputs(t: Accessor, year: int) -> list[Fraction]:
     """Return the output of every country."""
-    scores = t.scores("wb_gdp_usd", year, edition=VINTAGE)
-    return [score for entity, score in scores.items() if entity not in GROUPS]
+    return list(t.scores("wb_gdp_usd", year, edition=VINTAGE, without=GROUPS).values())
 
 
 def _place(value: Fraction, others: list[Fraction]) -> int:

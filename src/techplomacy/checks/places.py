@@ -24,6 +24,5 @@ def place(
     Raises:
         KeyError: The panel has no score of the state.
     """
-    scores = t.scores(indicator, year, edition=edition, work=work)
-    states = [score for other, score in scores.items() if other not in GROUPS]
-    return 1 + sum(score > scores[entity] for score in states)
+    scores = t.scores(indicator, year, edition=edition, work=work, without=GROUPS)
+    return 1 + sum(score > scores[entity] for score in scores.values())

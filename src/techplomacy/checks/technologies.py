@@ -79,8 +79,7 @@ def net_inflow_fell_as_reported(t: Accessor) -> Found:
 
 def _shares(t: Accessor, year: int) -> dict[str, Fraction]:
     """Return the share of enterprises with AI in each country."""
-    scores = t.scores("eurostat_ai_enterprises_pct", year, edition=COPY)
-    return {entity: score for entity, score in scores.items() if entity not in UNIONS}
+    return t.scores("eurostat_ai_enterprises_pct", year, edition=COPY, without=UNIONS)
 
 
 @check("C383")

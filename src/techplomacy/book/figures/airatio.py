@@ -36,10 +36,10 @@ def shares() -> pd.DataFrame:
 
 def _shares(year: int) -> dict[str, float]:
     t = Accessor(load())
-    found = t.scores(INDICATOR, year, edition=COPY)
+    found = t.scores(INDICATOR, year, edition=COPY, without=UNIONS - {UNION})
     if UNION not in found:
-        found[UNION] = t.scores(INDICATOR, year, edition=LATER)[UNION]
-    return {e: float(score) for e, score in found.items() if e == UNION or e not in UNIONS}
+        found[UNION] = t.score(INDICATOR, UNION, year, edition=LATER)
+    return {entity: float(score) for entity, score in found.items()}
 
 
 def ratios() -> pd.DataFrame:

@@ -32,9 +32,8 @@ def year() -> int:
 @cache
 def shares(of: int) -> pd.Series[float]:
     """Return the share of each country and of the Union in a year, the lowest first."""
-    scores = Accessor(load()).scores(INDICATOR, of, edition=COPY)
-    kept = {e: float(v) for e, v in scores.items() if e == UNION or e not in UNIONS}
-    return pd.Series(kept).sort_values()
+    scores = Accessor(load()).scores(INDICATOR, of, edition=COPY, without=UNIONS - {UNION})
+    return pd.Series({e: float(v) for e, v in scores.items()}).sort_values()
 
 
 def countries(of: int) -> pd.Series[float]:

@@ -32,8 +32,8 @@ def values() -> pd.DataFrame:
     among the outputs of economies.
     """
     t = Accessor(load())
-    scores = t.scores("wb_gdp_usd", YEAR, edition=VINTAGE)
-    outputs = [(e, OUTPUT, float(v), str(YEAR)) for e, v in scores.items() if e not in GROUPS]
+    scores = t.scores("wb_gdp_usd", YEAR, edition=VINTAGE, without=GROUPS)
+    outputs = [(e, OUTPUT, float(v), str(YEAR)) for e, v in scores.items()]
     days = dict.fromkeys(COMPANIES, DAY) | {APPLE: APPLE_DAY}
     markets = [
         (c, "market value", float(t.score("market_value_usd", c, int(d[:4]), edition=d)), d)
