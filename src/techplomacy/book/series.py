@@ -7,7 +7,7 @@ from functools import cache
 
 import pandas as pd
 
-from techplomacy.checks.accessor import ACCEPTED, load
+from techplomacy.checks.accessor import ACCEPTED, Row, load
 from techplomacy.quantity import Interval
 
 COLUMNS = ["indicator_id", "entity_id", "year", "value", "edition", "work_id", "is_later"]
@@ -26,15 +26,20 @@ def series(indicator: str, entity: str) -> pd.DataFrame:
     tables = load()
     accepted = str(tables.claims[ACCEPTED]["period"])
     rows = [
-        min(found, key=lambda row: (row["step"] or 0, str(row["published"] or "")))
+        found[0] if len(found) == 1 else min(found, key=_precision)
         for (which, whose, _), found in tables.observations.items()
         if (which, whose) == (indicator, entity)
     ]
     if not rows:
         raise LookupError(f"no observation of {indicator} for {entity}")
-    frame = pd.DataFrame(rows).sort_values("year", ignore_index=True)
-    published = frame["published"].fillna("").astype(str)
-    return frame.assign(is_later=published > accepted)[COLUMNS]
+    later = [str(row["published"] or "") > accepted for row in rows]
+    frame = pd.DataFrame([row[name] for name in COLUMNS[:-1]] for row in rows)
+    frame = frame.set_axis(COLUMNS[:-1], axis="columns").assign(is_later=later)
+    return frame.sort_values("year", ignore_index=True)
+
+
+def _precision(row: Row) -> tuple[float, str]:
+    return row["step"] or 0, str(row["published"] or "")
 
 
 def middle(interval: Interval) -> float:

@@ -23,8 +23,8 @@ def limits() -> list[Row]:
 @cache
 def population() -> pd.Series[float]:
     """Return the population of each state of the last survey, the smallest first."""
-    found = Accessor(load()).panel(POPULATION, YEAR, edition=VINTAGE)
-    every = pd.Series({state: float(value.middle) for state, value in found.items()})
+    found = Accessor(load()).scores(POPULATION, YEAR, edition=VINTAGE)
+    every = pd.Series({state: float(number) for state, number in found.items()})
     return every[every.index.isin(survey.panel().iloc[:, -1].dropna().index)].sort_values()
 
 

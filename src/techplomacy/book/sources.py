@@ -47,8 +47,7 @@ def cited() -> set[str]:
 
 
 def _printed(tables: Tables) -> list[Notice]:
-    works = cited()
-    return [notice for notice in notices(tables) if notice.work_id in works]
+    return notices(tables, cited())
 
 
 def entry(row: Row, tables: Tables, failing: list[Notice]) -> str:

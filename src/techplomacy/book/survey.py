@@ -30,8 +30,8 @@ def panel(indicator: str = RANK) -> pd.DataFrame:
     """Return the numbers of an index: one row a state, one column a survey; empty if not ranked."""
     columns = {}
     for year in surveys():
-        found = Accessor(load()).panel(indicator, year, edition=str(year))
-        columns[year] = {state: float(value.low or 0) for state, value in found.items()}
+        found = Accessor(load()).scores(indicator, year, edition=str(year))
+        columns[year] = {state: float(score) for state, score in found.items()}
     return pd.DataFrame(columns).sort_index()
 
 

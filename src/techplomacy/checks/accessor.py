@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -34,7 +35,7 @@ class Accessor:
     tables: Tables
     loose: Fraction = quantity.LOOSE
     leading: int = LEADING
-    rows_read: list[tuple[str, str]] = field(default_factory=list)
+    rows_read: dict[tuple[str, str], None] = field(default_factory=dict)
     works_read: list[str] = field(default_factory=list)
 
     def claim(self, claim_id: str) -> Row:
@@ -98,6 +99,11 @@ class Accessor:
         Raises:
             AmbiguousEvidenceError: Not exactly one value is left; name an edition or a work.
         """
+        return self._interval(self._one(indicator, entity, year, edition, work))
+
+    def _one(
+        self, indicator: str, entity: str, year: int, edition: str | None, work: str | None
+    ) -> Row:
         rows = self._matching(indicator, entity, year, edition, work)
         distinct = {(row["edition"], row["value"]) for row in rows}
         if len(distinct) != 1:
@@ -108,17 +114,53 @@ class Accessor:
             key = (indicator, entity, str(year), row["edition"], row["work_id"])
             self._record("observations", "|".join(key))
             self.works_read.append(row["work_id"])
-        return self._interval(best[0])
+        return best[0]
 
     def panel(
-        self, indicator: str, year: int, *, edition: str | None = None, work: str | None = None
+        self,
+        indicator: str,
+        year: int,
+        *,
+        edition: str | None = None,
+        work: str | None = None,
+        without: Collection[str] = (),
     ) -> dict[str, quantity.Interval]:
-        """Return the observations of all entities in one year, each read as `value` does."""
-        found = {}
-        for entity in self.tables.panels.get((indicator, year), ()):
-            if self._matching(indicator, entity, year, edition, work):
-                found[entity] = self.value(indicator, entity, year, edition=edition, work=work)
-        return found
+        """Return the observations of all entities but some in one year, read as by `value`."""
+        rows = self._panel(indicator, year, edition, work, without)
+        return {entity: self._interval(row) for entity, row in rows.items()}
+
+    def score(
+        self, indicator: str, entity: str, year: int, *, edition: str | None = None
+    ) -> Fraction:
+        """Return one observation as published, without width: what a ranking goes by."""
+        return _score(self._one(indicator, entity, year, edition, None))
+
+    def scores(
+        self,
+        indicator: str,
+        year: int,
+        *,
+        edition: str | None = None,
+        work: str | None = None,
+        without: Collection[str] = (),
+    ) -> dict[str, Fraction]:
+        """Return the observations of all entities but some in one year, each read as by `score`."""
+        rows = self._panel(indicator, year, edition, work, without)
+        return {entity: _score(row) for entity, row in rows.items()}
+
+    def _panel(
+        self,
+        indicator: str,
+        year: int,
+        edition: str | None,
+        work: str | None,
+        without: Collection[str] = (),
+    ) -> dict[str, Row]:
+        return {
+            entity: self._one(indicator, entity, year, edition, work)
+            for entity in self.tables.panels.get((indicator, year), ())
+            if entity not in without and self._matching(indicator, entity, year, edition, work)
+        }
 
     def _best(self, rows: list[Row]) -> list[Row]:
         works = self.tables.works
@@ -137,14 +179,21 @@ class Accessor:
         ]
 
     def _interval(self, row: Row) -> quantity.Interval:
-        unit = self.tables.indicators[row["indicator_id"]]["unit"]
-        step = None if unit in WITHOUT_WIDTH else row["step"]
+        step = row["step"]
+        if step is not None and self._unit(row) in WITHOUT_WIDTH:
+            step = None
         value, qualifier = Fraction(str(row["value"])), row["qualifier"] or ""
         return quantity.read(value, qualifier, step, self.loose)
 
+    def _unit(self, row: Row) -> str:
+        return str(self.tables.indicators[row["indicator_id"]]["unit"])
+
     def _record(self, table: str, key: str) -> None:
-        if (table, key) not in self.rows_read:
-            self.rows_read.append((table, key))
+        self.rows_read[table, key] = None
+
+
+def _score(row: Row) -> Fraction:
+    return Fraction(str(row["value"]))
 
 
 def _before(published: str | None, limit: str) -> bool:

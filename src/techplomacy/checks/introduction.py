@@ -18,16 +18,14 @@ DECEMBER = "2023-12-15"
 """Day of Apple's market value in the newspaper that the article cites."""
 
 
-def _outputs(t: Accessor, year: int) -> list[Interval]:
+def _outputs(t: Accessor, year: int) -> list[Fraction]:
     """Return the output of every country."""
-    panel = t.panel("wb_gdp_usd", year, edition=VINTAGE)
-    return [value for entity, value in panel.items() if entity not in GROUPS]
+    return list(t.scores("wb_gdp_usd", year, edition=VINTAGE, without=GROUPS).values())
 
 
-def _place(value: Interval, others: list[Interval]) -> int:
+def _place(value: Fraction, others: list[Fraction]) -> int:
     """Return the place that a value takes among others, the greatest first."""
-    lowest = value.low or Fraction(0)
-    return 1 + sum((other.low or Fraction(0)) > lowest for other in others)
+    return 1 + sum(other > value for other in others)
 
 
 @check("C032")
@@ -37,7 +35,7 @@ def values_beside_outputs(t: Accessor) -> Found:
     The article does not say how many countries make "often"; each company has to exceed most.
     """
     outputs = _outputs(t, 2022)
-    places = [_place(t.value("market_value_usd", c, 2023, edition=DAY), outputs) for c in COMPANIES]
+    places = [_place(t.score("market_value_usd", c, 2023, edition=DAY), outputs) for c in COMPANIES]
     return max(places) < len(outputs) / 2
 
 
@@ -45,7 +43,7 @@ def values_beside_outputs(t: Accessor) -> Found:
 def places_among_the_largest(t: Accessor) -> Found:
     """The place of each company's market value among the outputs of countries is counted."""
     outputs = _outputs(t, 2022)
-    places = [_place(t.value("market_value_usd", c, 2023, edition=DAY), outputs) for c in COMPANIES]
+    places = [_place(t.score("market_value_usd", c, 2023, edition=DAY), outputs) for c in COMPANIES]
     return Interval(Fraction(min(places)), Fraction(max(places)), True, True)
 
 
@@ -63,5 +61,5 @@ def economies_above_apple(t: Accessor) -> Found:
 
 def economies_above(t: Accessor, day: str, year: int) -> int:
     """Return how many economies have an output of a year above Apple's value on a day."""
-    apple = t.value("market_value_usd", "APPLE", 2023, edition=day)
+    apple = t.score("market_value_usd", "APPLE", 2023, edition=day)
     return _place(apple, _outputs(t, year)) - 1

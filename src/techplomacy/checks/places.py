@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from techplomacy.checks.accessor import Accessor
 
 OWN = "DNK"
@@ -26,7 +24,5 @@ def place(
     Raises:
         KeyError: The panel has no score of the state.
     """
-    panel = t.panel(indicator, year, edition=edition, work=work)
-    own = panel[entity].low or Fraction(0)
-    states = [score for other, score in panel.items() if other not in GROUPS]
-    return 1 + sum((score.low or Fraction(0)) > own for score in states)
+    scores = t.scores(indicator, year, edition=edition, work=work, without=GROUPS)
+    return 1 + sum(score > scores[entity] for score in scores.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
 import idutils
@@ -45,11 +45,12 @@ def rule(name: str) -> Callable[[Rule], Rule]:
     return register
 
 
-def notices(tables: Tables) -> list[Notice]:
-    """Apply every rule to every work in order; a rule is silent where it has no hold."""
+def notices(tables: Tables, of: Container[str] | None = None) -> list[Notice]:
+    """Apply every rule to every work, or those named; a rule is silent where it has no hold."""
     return [
         Notice(work_id, name, passes, detail)
         for work_id, work in tables.works.items()
+        if of is None or work_id in of
         for name, function in RULES.items()
         for passes, detail in function(work, tables)
     ]

@@ -84,8 +84,7 @@ def _is_below(one: Interval, other: Interval) -> bool:
 
 def _shares(t: Accessor, year: int, edition: str) -> dict[str, Interval]:
     """Return the share of enterprises with AI in each country that a release names."""
-    panel = t.panel("eurostat_ai_enterprises_pct", year, edition=edition)
-    return {entity: value for entity, value in panel.items() if entity not in UNIONS}
+    return t.panel("eurostat_ai_enterprises_pct", year, edition=edition, without=UNIONS)
 
 
 def extremes(t: Accessor, year: int, edition: str) -> tuple[Interval, Interval]:
@@ -97,8 +96,8 @@ def extremes(t: Accessor, year: int, edition: str) -> tuple[Interval, Interval]:
 @check("C383")
 def first_in_ai_use(t: Accessor) -> Found:
     """The highest shares, as the release of the figures names them, are compared."""
-    shares = _shares(t, 2024, RELEASE)
-    return max(shares, key=lambda entity: shares[entity].low or 0) == "DNK"
+    shares = t.scores("eurostat_ai_enterprises_pct", 2024, edition=RELEASE, without=UNIONS)
+    return max(shares, key=lambda entity: shares[entity]) == "DNK"
 
 
 @check("C384")

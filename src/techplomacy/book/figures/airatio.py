@@ -36,10 +36,10 @@ def shares() -> pd.DataFrame:
 
 def _shares(year: int) -> dict[str, float]:
     t = Accessor(load())
-    panel = t.panel(INDICATOR, year, edition=COPY)
-    if UNION not in panel:
-        panel[UNION] = t.value(INDICATOR, UNION, year, edition=LATER)
-    return {e: round(float(v.middle), 2) for e, v in panel.items() if e == UNION or e not in UNIONS}
+    found = t.scores(INDICATOR, year, edition=COPY, without=UNIONS - {UNION})
+    if UNION not in found:
+        found[UNION] = t.score(INDICATOR, UNION, year, edition=LATER)
+    return {entity: float(score) for entity, score in found.items()}
 
 
 def ratios() -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -33,9 +32,8 @@ def year() -> int:
 @cache
 def shares(of: int) -> pd.Series[float]:
     """Return the share of each country and of the Union in a year, the lowest first."""
-    panel = Accessor(load()).panel(INDICATOR, of, edition=COPY)
-    kept = {e: _middle(v) for e, v in panel.items() if e == UNION or e not in UNIONS}
-    return pd.Series(kept).sort_values()
+    scores = Accessor(load()).scores(INDICATOR, of, edition=COPY, without=UNIONS - {UNION})
+    return pd.Series({e: float(v) for e, v in scores.items()}).sort_values()
 
 
 def countries(of: int) -> pd.Series[float]:
@@ -129,11 +127,6 @@ def _ends(interval: Interval) -> tuple[float, float]:
     if interval.low is None or interval.high is None:
         raise ValueError("the interval is open at one end")
     return float(interval.low), float(interval.high)
-
-
-def _middle(interval: Interval) -> float:
-    low, high = interval.low or Fraction(0), interval.high or Fraction(0)
-    return round(float((low + high) / 2), 2)
 
 
 def _caption() -> str:

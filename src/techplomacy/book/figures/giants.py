@@ -9,7 +9,6 @@ import pandas as pd
 
 from techplomacy.book import style
 from techplomacy.book.inline import linked, value
-from techplomacy.book.series import middle
 from techplomacy.book.words import day, listed, plural, word
 from techplomacy.checks.accessor import Accessor, load
 from techplomacy.checks.introduction import COMPANIES, DAY, VINTAGE
@@ -33,11 +32,11 @@ def values() -> pd.DataFrame:
     among the outputs of economies.
     """
     t = Accessor(load())
-    panel = t.panel("wb_gdp_usd", YEAR, edition=VINTAGE)
-    outputs = [(e, OUTPUT, middle(v), str(YEAR)) for e, v in panel.items() if e not in GROUPS]
+    scores = t.scores("wb_gdp_usd", YEAR, edition=VINTAGE, without=GROUPS)
+    outputs = [(e, OUTPUT, float(v), str(YEAR)) for e, v in scores.items()]
     days = dict.fromkeys(COMPANIES, DAY) | {APPLE: APPLE_DAY}
     markets = [
-        (c, "market value", middle(t.value("market_value_usd", c, int(d[:4]), edition=d)), d)
+        (c, "market value", float(t.score("market_value_usd", c, int(d[:4]), edition=d)), d)
         for c, d in days.items()
     ]
     frame = pd.DataFrame([*outputs, *markets], columns=["entity_id", "kind", "usd", "date"])

@@ -47,6 +47,8 @@ def draw() -> style.Drawing:
     frame = drawn.stack().rename_axis(["entity_id", "survey"]).rename("place").reset_index()
     values = survey.panel(survey.VALUE)
     frame["index_value"] = [values.loc[each.entity_id, each.survey] for each in frame.itertuples()]
+    own = frame["entity_id"] == OWN
+    frame["margin"] = frame["survey"].map(survey.margins()).where(own)
     return style.Drawing(canvas, frame, _caption(names), _alt(drawn, names))
 
 

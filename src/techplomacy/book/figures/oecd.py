@@ -35,8 +35,8 @@ def places() -> pd.DataFrame:
 @cache
 def scores() -> dict[int, dict[str, float]]:
     """Return the composite scores of each edition, as far as they were seen."""
-    found = {y: Accessor(load()).panel(SCORE, y, edition=str(y)) for y in places().columns}
-    return {y: {e: round(float(v.middle), 3) for e, v in p.items()} for y, p in found.items()}
+    found = {y: Accessor(load()).scores(SCORE, y, edition=str(y)) for y in places().columns}
+    return {y: {e: float(score) for e, score in p.items()} for y, p in found.items()}
 
 
 def tied() -> list[str]:

@@ -1,0 +1,162 @@
+"""Changes each cell that is read, in process, and looks whether anybody would notice.
+
+Neither hashes nor bytes of files nor the recorded audit are looked at. A change is noticed when a
+check, a stance or the verdicts give something else, when a piece of a chapter shows something else
+(an inline value, printed text, the data of a figure), or when the render would stop.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any
+
+import watched
+from mutants import mutants
+from rest import STOPS, Piece, Rest, changing
+
+OUTCOME, VERDICT = "outcome", "verdict"
+Noticed = tuple[str, str]
+"""What changed and where; both empty where nothing did."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one cell.
+
+    Attributes:
+        cell: Table, number of the row from zero, field.
+        key: Primary key of the row.
+        noticed: What changed, empty where nothing did.
+        where: The claim, or the chapter; for a cell that nobody noticed, who read it.
+        value: The value that was noticed, or those that were tried.
+    """
+
+    cell: watched.Cell
+    key: str
+    noticed: str
+    where: str
+    value: str
+
+
+@dataclass
+class Mutation:
+    """Changes one cell at a time of a book at rest."""
+
+    rest: Rest
+    seconds: dict[Piece, float] = field(default_factory=lambda: defaultdict(float))
+
+    def result(self, cell: watched.Cell) -> Result | None:
+        """Change a cell in one way after another until somebody notices; None if it is not read.
+
+        The audit sees the smallest change first, chapters one that leaps to the eye: they are many,
+        and most show places and rounded numbers.
+        """
+        others = self._others(cell)
+        visible = [*others[1:], *others[:1]]
+        looks = ((self._audit, others), (self._pieces, visible), (self._chapters, visible))
+        for look, values in looks:
+            for other in values:
+                noticed, where = self._look(look, cell, other)
+                if noticed:
+                    return Result(cell, self._key(cell), noticed, where, str(other))
+            if look == self._pieces and not self._is_read(cell):
+                return None
+        return Result(
+            cell, self._key(cell), "", ", ".join(self._who(cell)), "; ".join(map(str, others))
+        )
+
+    def _look(
+        self, look: Callable[[watched.Cell], Noticed], cell: watched.Cell, other: Any
+    ) -> Noticed:
+        with self.rest.package.change(cell, other), changing(cell, cell[0]):
+            return look(cell)
+
+    def _audit(self, cell: watched.Cell) -> Noticed:
+        for unit in self.rest.units:
+            if cell in unit.reads:
+                try:
+                    gives = unit.run(self.rest.package.tables)
+                except Exception:  # whatever a wrong value makes a check raise, the audit stops
+                    return STOPS, unit.name
+                if gives != unit.gives:
+                    return (VERDICT if unit.name == "verdicts" else OUTCOME), unit.name
+        return "", ""
+
+    def _pieces(self, cell: watched.Cell) -> Noticed:
+        """Run each piece that read the cell by itself, the quickest first."""
+        for piece in sorted(self.rest.readers(cell), key=lambda each: (self.seconds[each], each)):
+            chapter, number = piece
+            shown = self.rest.shown[chapter][number]
+            if shown.text or shown.data:
+                start = monotonic()
+                noticed = self.rest.differs(chapter, {number}, alone=True)
+                self.seconds[piece] = max(self.seconds[piece], monotonic() - start)
+                if noticed:
+                    return noticed, chapter
+        return "", ""
+
+    def _chapters(self, cell: watched.Cell) -> Noticed:
+        """Run the pieces that read the cell with all that build on them."""
+        for chapter, numbers in self.rest.chosen(self.rest.readers(cell)).items():
+            if noticed := self.rest.differs(chapter, numbers):
+                return noticed, chapter
+        return "", ""
+
+    def _others(self, cell: watched.Cell) -> list[Any]:
+        table, number, name = cell
+        package = self.rest.package
+        fields = {each["name"]: each for each in package.schemas[table]["fields"]}
+        value = package.rows[table][number][name]
+        return mutants(value, fields[name], self._keys(table, name), self._extremes(cell))
+
+    def _who(self, cell: watched.Cell) -> list[str]:
+        """Return who read a cell: parts of the audit, and pieces of chapters by their number."""
+        audit = [unit.name for unit in self.rest.units if cell in unit.reads]
+        return audit + [
+            f"{chapter} {number}" for chapter, number in sorted(self.rest.readers(cell))
+        ]
+
+    def _is_read(self, cell: watched.Cell) -> bool:
+        """Whether a row was asked for the cell, or a frame shows something else without its row."""
+        if cell in self.rest.seen:
+            return True
+        table, number, _ = cell
+        frame = self.rest.package.frames[table]
+        less = frame.drop(index=number).reset_index(drop=True)
+        with self.rest.package.without(table, less), changing(frame=table):
+            return any(
+                self.rest.differs(*each)
+                for each in self.rest.chosen(self.rest.readers(cell)).items()
+            )
+
+    def _keys(self, table: str, name: str) -> list[str] | None:
+        """Return the keys that a cell may point to, where its field alone is a foreign key."""
+        for key in self.rest.package.schemas[table].get("foreignKeys", []):
+            if key["fields"] == [name]:
+                target = key["reference"].get("resource") or table
+                [other] = key["reference"]["fields"]
+                return [row[other] for row in self.rest.package.rows[target]]
+        return None
+
+    def _extremes(self, cell: watched.Cell) -> list[Any]:
+        """Return the least and the greatest number in a column among the rows of one kind.
+
+        Rows are of one kind if the first field of their primary key is the same: for an
+        observation the indicator.
+        """
+        table, number, name = cell
+        first, rows = (
+            self.rest.package.schemas[table]["primaryKey"][0],
+            self.rest.package.rows[table],
+        )
+        values = [r[name] for r in rows if r[first] == rows[number][first] and r[name] is not None]
+        return [min(values), max(values)] if isinstance(values[0], float) else []
+
+    def _key(self, cell: watched.Cell) -> str:
+        """Return the primary key of a cell's row."""
+        row = self.rest.package.rows[cell[0]][cell[1]]
+        fields = self.rest.package.schemas[cell[0]]["primaryKey"]
+        return "|".join(str(row[each]) for each in fields)

@@ -1,0 +1,225 @@
+"""The book and the audit at rest: what everything shows, and which cells it read to do so.
+
+A cell counts as read when
+
+- a check, a stance, a verdict or a chapter asked for it in a row, or
+- a chapter asked for its table as a frame, and taking the column away changes what it shows.
+
+Cells of a primary key say which row it is and are not values; empty cells hold none. Both are left
+alone, as are the derived tables.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator
+from contextlib import closing, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import in_process
+import watched
+from canvas import blank
+from in_process import FIGURE
+from nodes import NOW, nodes
+
+from techplomacy.checks.accessor import Tables
+from techplomacy.judging import outcomes as judging
+from techplomacy.judging.verdicts import judge_all
+
+DERIVED = {"outcomes", "verdicts"}
+"""Tables that are written by the audit and compared with it by a test of their own."""
+Piece = tuple[str, int]
+"""Path of a chapter, and the number of a cell or inline expression in it."""
+STOPS = "render stops"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one piece of a chapter read, cell by cell and as frames."""
+
+    cells: frozenset[watched.Cell]
+    frames: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A part of the audit with what it gives, and the cells that it read."""
+
+    name: str
+    run: Callable[[Tables], Any]
+    gives: Any
+    reads: frozenset[watched.Cell]
+
+
+@dataclass
+class Rest:
+    """A book and an audit at rest."""
+
+    package: watched.Package
+    book: in_process.Book
+    units: list[Unit] = field(default_factory=list)
+    shown: dict[str, list[in_process.Shown]] = field(default_factory=dict)
+    pieces: dict[Piece, Reading] = field(default_factory=dict)
+    columns: dict[tuple[str, str], frozenset[Piece]] = field(default_factory=dict)
+    drawn: set[str] = field(default_factory=set)
+
+    def settle(self) -> None:
+        """Run everything once and remember what is shown and what is read.
+
+        Raises:
+            RuntimeError: A chapter does not show the same twice.
+        """
+        with self.package.watched() as watch:
+            tables = self.package.tables
+            for name, run in _audit(tables, self.found):
+                with watch.during():
+                    gives = run(tables)
+                self.units.append(Unit(name, run, gives, frozenset(watch.cells)))
+            for name in self.book.chapters:
+                self._settle(name, watch)
+        for name in self.book.chapters:
+            if self._wavers(name):
+                self.drawn.add(name)
+                if self._wavers(name):
+                    raise RuntimeError(f"{name} does not show the same twice")
+
+    def _wavers(self, name: str) -> str:
+        """Whether a chapter shows something else when nothing is remembered or changed."""
+        with changing(everything=True):
+            return self.differs(name, range(len(self.shown[name])))
+
+    def _settle(self, name: str, watch: watched.Watch) -> None:
+        self.shown[name] = []
+        run = self.book.run(name)
+        with watch.during():
+            step = next(run, None)
+        while step:
+            number, shown = step
+            self.shown[name].append(shown)
+            read = Reading(frozenset(watch.cells), frozenset(watch.frames))
+            self.pieces[name, number] = read
+            with watch.during():
+                step = next(run, None)
+
+    @cached_property
+    def found(self) -> Any:
+        """All outcomes on the tables as they are."""
+        return judging.find(self.package.tables)
+
+    @cached_property
+    def seen(self) -> dict[watched.Cell, set[Piece]]:
+        """Who asked a row for each cell: pieces; the audit is there as a piece without name."""
+        seen: dict[watched.Cell, set[Piece]] = defaultdict(set)
+        for piece, read in self.pieces.items():
+            for cell in read.cells:
+                seen[cell].add(piece)
+        for unit in self.units:
+            for cell in unit.reads:
+                seen.setdefault(cell, set())
+        return dict(seen)
+
+    def candidates(self) -> list[watched.Cell]:
+        """Return the cells that anybody may have read, table by table."""
+        return [
+            (table, number, name)
+            for table, frame in self.package.frames.items()
+            if table not in DERIVED
+            for name in frame.columns
+            if name not in self.package.schemas[table]["primaryKey"]
+            for number in frame.index[frame[name].notna()]
+            if (table, number, name) in self.seen or self.users(table, name)
+        ]
+
+    def users(self, table: str, name: str) -> frozenset[Piece]:
+        """Return the pieces that show something else without a column of a frame."""
+        if (table, name) not in self.columns:
+            without = self.package.frames[table].drop(columns=name)
+            with self.package.without(table, without), changing(frame=table):
+                chapters = {c for (c, _), read in self.pieces.items() if table in read.frames}
+                found = {each for chapter in chapters for each in self._lost(chapter, table)}
+            self.columns[table, name] = frozenset(found)
+        return self.columns[table, name]
+
+    def _lost(self, chapter: str, table: str) -> Iterator[Piece]:
+        """Yield the pieces of a chapter that show something else now, to the end or an error."""
+        number = -1
+        try:
+            for number, shown in self.book.run(chapter, before=self.shown[chapter]):
+                if shown != self.shown[chapter][number]:
+                    yield chapter, number
+        except Exception:  # the piece that raises, and whatever would have come after it
+            for later in range(number + 1, len(self.shown[chapter])):
+                if table in self.pieces[chapter, later].frames:
+                    yield chapter, later
+
+    def differs(self, chapter: str, chosen: Container[int], alone: bool = False) -> str:
+        """Run pieces of a chapter and return the kind of the first thing that differs, if any."""
+        before = self.shown[chapter]
+        try:
+            paper = nullcontext() if chapter in self.drawn else blank()
+            with paper, closing(self.book.run(chapter, chosen, before, alone)) as run:
+                for number, shown in run:
+                    if shown.data != before[number].data:
+                        return FIGURE
+                    if shown != before[number]:
+                        return self.book.code[chapter][number].kind
+        except Exception:  # whatever a wrong value makes a chapter raise, the render stops at it
+            return STOPS
+        return ""
+
+    def chosen(self, readers: Iterable[Piece]) -> dict[str, set[int]]:
+        """Return by chapter what has to run when some pieces may differ."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for chapter, number in readers:
+            found[chapter].add(number)
+        for chapter, numbers in found.items():
+            code = self.book.code[chapter]
+            numbers |= {n for n, piece in enumerate(code) if piece.after & numbers}
+            numbers |= {each for n in numbers for each in code[n].after}
+        return found
+
+    def readers(self, cell: watched.Cell) -> set[Piece]:
+        """Return the pieces that may show something else when a cell changes."""
+        table, _, name = cell
+        return self.seen.get(cell, set()) | self.users(table, name)
+
+
+def _audit(tables: Tables, found: Any) -> Iterator[tuple[str, Callable[[Tables], Any]]]:
+    """Yield the parts of the audit: which checks there are, each of them, stances, verdicts."""
+    yield "checks", lambda t: [(c.claim_id, c.name) for c in judging.all_checks(t)]
+    for check in judging.all_checks(tables):
+        yield f"{check.claim_id} {check.name}", lambda t, check=check: judging.run(check, t)
+    for claim_id, rows in tables.statements.items():
+        for place in range(len(rows)):
+            yield claim_id, lambda t, c=claim_id, n=place: judging.stance(t.statements[c][n], t)
+    yield "verdicts", lambda t: judge_all(t, found)
+
+
+@contextmanager
+def changing(
+    cell: watched.Cell | None = None, frame: str | None = None, everything: bool = False
+) -> Iterator[None]:
+    """Say what is changed inside, so that what read it is computed anew."""
+    NOW.cell, NOW.frame, NOW.everything = cell, frame, everything
+    try:
+        yield
+    finally:
+        NOW.cell, NOW.frame, NOW.everything = None, None, False
+        NOW.results.clear()
+
+
+@contextmanager
+def settled(project: Path, scratch: Path) -> Iterator[Rest]:
+    """Load, run and remember a project; inside, its cells can be changed."""
+    package = watched.load()
+    found = judging.find(package.tables)
+    judged = judge_all(package.tables, found)
+    in_process.imported()
+    substitutes = nodes("techplomacy.book") | in_process.substitutes(package, found, judged)
+    with in_process.bound(substitutes):
+        rest = Rest(package, in_process.Book(project, scratch))
+        rest.settle()
+        yield rest
