@@ -11,7 +11,7 @@ from importlib import import_module
 
 import pandas as pd
 
-from techplomacy.book import project, style
+from techplomacy.book import project
 from techplomacy.book.inline import escaped
 
 CELL_LIMIT = 34
@@ -23,6 +23,8 @@ def figure(name: str) -> None:
 
     The picture goes to ``paper/figures/<name>.svg``, the data it shows to ``<name>.csv`` beside it.
     """
+    from techplomacy.book import style  # matplotlib is slow to load, and not every chapter draws
+
     with style.applied():
         drawn = import_module(f"techplomacy.book.figures.{name}").draw()
         stem = project.figures() / name.replace("_", "-")

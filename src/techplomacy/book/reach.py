@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from techplomacy.book.floats import table
 from techplomacy.book.inline import linked
-from techplomacy.checks.accessor import load
-from techplomacy.judging.outcomes import outcomes
-from techplomacy.judging.sensitivity import flips, sensitivity, summary
+from techplomacy.judging.sensitivity import flips, of_package, summary
 
 NAMED = 4
 """Claims that are named for one scenario; the others are counted."""
@@ -14,7 +12,7 @@ NAMED = 4
 
 def print_sensitivity(label: str) -> None:
     """Print for each scenario how many claims are decided, how many flip, and some that do."""
-    frame = sensitivity(load(), outcomes())
+    frame = of_package()
     own = frame[~frame["is_restatement"]]
     flipped = flips(own).groupby("scenario", sort=False)["claim_id"].agg(list)
     shown = summary(frame)

@@ -17,9 +17,8 @@ from importlib import import_module
 from typing import Any
 
 import yaml
-from matplotlib import pyplot
 
-from techplomacy.book import project, style
+from techplomacy.book import project
 
 REGISTER = "paper/register.qmd"
 CODE = re.compile(r"^```\{python\}\n(.*?)^```$|`\{python\} ([^`]+)`", re.MULTILINE | re.DOTALL)
@@ -103,8 +102,17 @@ def _run(cell: str, expression: str, names: dict[str, Any]) -> str:
 
 
 def _caption(name: str) -> None:
-    """Print the div of a figure with its caption alone."""
-    with style.applied():
-        drawn = import_module(f"techplomacy.book.figures.{name}").draw()
-    pyplot.close(drawn.canvas)
-    print(f"::: {{#fig-{name.replace('_', '-')}}}\n{drawn.caption}\n:::\n")
+    """Print the div of a figure with its caption alone, if that can name a claim.
+
+    A caption is known when its figure is drawn; most figures know no way to link a claim.
+    """
+    module = import_module(f"techplomacy.book.figures.{name}")
+    if hasattr(module, "linked"):
+        from matplotlib import pyplot
+
+        from techplomacy.book import style
+
+        with style.applied():
+            drawn = module.draw()
+        pyplot.close(drawn.canvas)
+        print(f"::: {{#fig-{name.replace('_', '-')}}}\n{drawn.caption}\n:::\n")

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
-import idutils
 from stdnum import isbn, isni, issn
 
 from techplomacy.checks.accessor import Row, Tables
@@ -59,6 +58,8 @@ def notices(tables: Tables, of: Container[str] | None = None) -> list[Notice]:
 @rule("DOI is well formed")
 def _doi_form(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
     if work["doi"]:
+        import idutils  # as slow to load as all else that a chapter needs of the checks
+
         yield bool(idutils.is_doi(work["doi"])), work["doi"]
 
 

@@ -69,7 +69,9 @@ def load(package: Path | None = None) -> Tables:
 def rows(name: str, package: Location | None) -> list[Row]:
     """Return the rows of one table, in the order of its file."""
     frame = read(name, package=package).astype(object)
-    return [dict(row) for row in frame.where(frame.notna(), None).to_dict("records")]
+    fields = frame.columns.tolist()
+    columns = [frame[field].where(frame[field].notna(), None).tolist() for field in fields]
+    return [dict(zip(fields, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def _keyed(rows: Iterable[Row], key: str) -> dict[str, Row]:

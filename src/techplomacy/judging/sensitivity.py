@@ -8,17 +8,25 @@ another last place that counts as leading.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pandas as pd
 
-from techplomacy.checks.accessor import LEADING, Tables
-from techplomacy.judging.outcomes import Outcome, find
+from techplomacy.caching import once
+from techplomacy.checks.accessor import LEADING, Tables, load
+from techplomacy.judging.outcomes import Outcome, find, outcomes
 from techplomacy.judging.scenarios import SCENARIOS, WHOLE, Scenario, with_steps
 from techplomacy.judging.verdicts import SIGNS, judge_all
 from techplomacy.quantity import LOOSE
 
 CONFIRMED = {"confirmed", "confirmed-by-rounding"}
 UNDECIDED = "undecided"
+
+
+@once
+def of_package(package: Path | None = None) -> pd.DataFrame:
+    """Return `sensitivity` of a package, judged once; not to be changed in place."""
+    return sensitivity(load(package), outcomes(package))
 
 
 def sensitivity(tables: Tables, found: Sequence[Outcome]) -> pd.DataFrame:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +21,11 @@ import typst
 from techplomacy.render.errors import CannotRun, RenderError
 from techplomacy.render.pages import copy, write_pages
 from techplomacy.render.pandoc import pandoc
-from techplomacy.render.qmd import ALLOWED, Book, read_book
+from techplomacy.render.qmd import ALLOWED, Book, Chapter, read_book
 from techplomacy.render.run import Run, draft, run_chapter
 
 LOOKS = Path(__file__).parent
+IMAGE = re.compile(r'#image\("/([^"\\]+)"')
 MARKDOWN = "markdown+table_attributes-yaml_metadata_block"
 
 
@@ -109,14 +112,18 @@ def _write(book: Book, runs: list[Run], output: Path, clock: Clock) -> None:
         if not found:
             raise RenderError(f"_quarto.yml: project.resources: '{pattern}' matches no file")
     parsed = parse(book, [run.markdown for run in runs])
-    pages = tree(book, parsed, ran=True, form="json")
-    source = tree(book, parsed, ran=True, form="typst")
     (output / book.pdf).touch()
-    write_pages(book, json.loads(pages), output)
-    del parsed, pages  # the trees of a long book take more room than its PDF
-    clock.step("wrote the pages")
-    _pdf(book, source, output)
-    clock.step("wrote the PDF")
+    with ThreadPoolExecutor(2) as pool:
+        forms = [pool.submit(tree, book, parsed, ran=True, form=form) for form in ("json", "typst")]
+        pages, source = [form.result() for form in forms]
+        del parsed, forms  # the trees of a long book take more room than its PDF
+        for name in sorted(set(IMAGE.findall(source))):
+            copy(book.project, name, output)
+    with ProcessPoolExecutor(1, get_context("spawn")) as own:  # typst keeps what it once needed
+        typeset = own.submit(_pdf, book, source, output)
+        write_pages(book, json.loads(pages), output)
+        typeset.result()
+    clock.step("wrote pages and PDF")
     for path in output.rglob("*.html"):
         _no_leftover(path.read_text(encoding="utf-8"), path.relative_to(output).as_posix())
 
@@ -129,12 +136,15 @@ def _no_leftover(text: str, where: str) -> None:
 
 def parse(book: Book, texts: list[str]) -> list[Any]:
     """Return each chapter's Markdown as pandoc reads it, each in a Div of its own."""
-    blocks = []
-    for chapter, text in zip(book.chapters, texts, strict=True):
-        part = json.loads(pandoc(text, str(chapter.path), "-f", MARKDOWN, "-t", "json"))
-        own = [["path", str(chapter.path)], ["kind", chapter.kind]]
-        blocks.append({"t": "Div", "c": [["", ["chapter"], own], part["blocks"]]})
-    return blocks
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(_block, book.chapters, texts))
+
+
+def _block(chapter: Chapter, text: str) -> dict[str, Any]:
+    """Return one chapter's Markdown as a Div."""
+    part = json.loads(pandoc(text, str(chapter.path), "-f", MARKDOWN, "-t", "json"))
+    own = [["path", str(chapter.path)], ["kind", chapter.kind]]
+    return {"t": "Div", "c": [["", ["chapter"], own], part["blocks"]]}
 
 
 def tree(book: Book, blocks: list[Any], *, ran: bool, form: str) -> str:

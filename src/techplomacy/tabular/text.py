@@ -85,9 +85,11 @@ def _split(text: str, path: str, sheet: Sheet) -> None:
 
 def _square(cells: list[str], number: int, path: str, sheet: Sheet) -> list[str]:
     """Report missing and surplus cells, and return the row in the width of the header."""
+    width = len(sheet.header)
+    if len(cells) == width:
+        return cells
     for name, cell in list(zip_longest(sheet.header, cells))[min(len(sheet.header), len(cells)) :]:
         code = "missing-cell" if cell is None else "extra-cell"
         message = "the row ends before this cell" if cell is None else "a cell beyond the header"
         sheet.faults.append(Fault(code, path, number, name, cell, message))
-    width = len(sheet.header)
     return (cells + [""] * width)[:width]

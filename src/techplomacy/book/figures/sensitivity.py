@@ -10,10 +10,8 @@ import pandas as pd
 
 from techplomacy.book import style
 from techplomacy.book.words import plural, share
-from techplomacy.checks.accessor import load
-from techplomacy.judging.outcomes import outcomes
 from techplomacy.judging.scenarios import AS_JUDGED
-from techplomacy.judging.sensitivity import sensitivity, summary
+from techplomacy.judging.sensitivity import of_package, summary
 
 PARTS = (
     ("lost", "undecided", style.FAINT, ""),
@@ -26,7 +24,7 @@ BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsi
 
 def scenarios() -> pd.DataFrame:
     """Return the scenarios with what flips in each, those of least effect first."""
-    frame = summary(sensitivity(load(), outcomes()))
+    frame = summary(of_package())
     frame = frame[frame["scenario"] != AS_JUDGED]
     frame = frame.assign(milder=frame["flips"] - frame["lost"] - frame["reversed"])
     return frame.sort_values("flips", kind="stable", ignore_index=True)
@@ -34,7 +32,7 @@ def scenarios() -> pd.DataFrame:
 
 def decided() -> int:
     """Return how many claims the audit itself decides."""
-    frame = summary(sensitivity(load(), outcomes()))
+    frame = summary(of_package())
     return int(frame.loc[frame["scenario"] == AS_JUDGED, "decided"].item())
 
 
