@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
 
 from techplomacy.book import style
 from techplomacy.book.frames import SECTION_NAMES, claims
 from techplomacy.book.words import share
 
+ROOM = 130
+"""Area of a disc, in square points, in which a number can be read."""
+
 
 def draw() -> style.Drawing:
-    """Draw a grid of counts, section by kind, the darker the more."""
+    """Draw a grid of counts, section by kind, a disc each."""
     frame = claims()
     counts = frame.groupby(["section_id", "kind"], observed=True).size().unstack(fill_value=0)
     counts = counts[counts.sum().sort_values(ascending=False).index]
@@ -22,7 +28,7 @@ def draw() -> style.Drawing:
             if number:
                 area = 380 * number / peak
                 axes.scatter(column, row, s=area, color=style.SKY, linewidths=0)
-                axes.annotate(f"{number}", (column, row), ha="center", va="center", fontsize=8)
+                _write(axes, number, (column, row), area)
     axes.set_xticks(range(len(counts.columns)), counts.columns, rotation=35, ha="left")
     axes.set_yticks(range(len(counts)), [SECTION_NAMES[s] for s in counts.index])
     axes.xaxis.tick_top()
@@ -41,4 +47,18 @@ def draw() -> style.Drawing:
         "the number of claims",
         f"Grid of discs, sections downwards and kinds of claims across. The largest disc holds "
         f"{peak} claims; the column of {top} is the fullest.",
+    )
+
+
+def _write(axes: Axes, number: int, at: tuple[int, int], area: float) -> None:
+    """Write a count in its disc, or beside it where the disc is too small."""
+    inside = area >= ROOM
+    axes.annotate(
+        f"{number}",
+        at,
+        (0 if inside else sqrt(area) / 2 + 1.5, 0),
+        textcoords="offset points",
+        ha="center" if inside else "left",
+        va="center",
+        fontsize=8,
     )
