@@ -26,7 +26,7 @@ def print_single(label: str) -> None:
         "independent document: where one was sought, and what would settle it."
     )
     frame = pd.DataFrame([_line(claim_id, works) for claim_id, works in thin.items()])
-    table(frame, label, caption, (10, 14, 14, 52, 34), markdown=("Claim", "Rests on"))
+    table(frame, label, caption, (8, 12, 22, 46, 34), markdown=("Claim", "Rests on"))
 
 
 def _line(claim_id: str, works: tuple[str, ...]) -> dict[str, object]:

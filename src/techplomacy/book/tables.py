@@ -12,6 +12,7 @@ from techplomacy.checks.accessor import Row, load
 from techplomacy.checks.citing import older_sources
 from techplomacy.judging.outcomes import outcomes
 from techplomacy.judging.verdicts import verdict_of
+from techplomacy.plain import reworded
 
 
 def numbers(section: str, label: str, weights: tuple[str, ...] = ("central", "supporting")) -> None:
@@ -57,15 +58,15 @@ def checks(label: str, section: str | None = None) -> None:
         {
             "Claim": linked(o.claim_id, o.claim_id),
             "How it is recomputed": o.method,
-            "Stated": o.claimed,
-            "Recomputed": o.found,
+            "Stated": reworded(o.claimed),
+            "Recomputed": reworded(o.found),
             "Result": RESULTS[o.result],
         }
         for o in ran
     )
     caption = (
         f"Internal checks: {plural(len(ran), 'check')} of the article's numbers against one "
-        "another. Intervals are those of the printed precision."
+        "another. A number stands for all that would be printed so."
     )
     table(frame, label, caption, (13, 47, 16, 22, 16), markdown=("Claim",))
 

@@ -9,6 +9,7 @@ from techplomacy.checks.accessor import Tables, load
 from techplomacy.judging.documents import behind_central
 from techplomacy.judging.outcomes import STATED, Outcome, all_checks, outcomes
 from techplomacy.judging.verdicts import verdict_of
+from techplomacy.plain import reworded
 
 Line = tuple[str, str]
 
@@ -51,9 +52,8 @@ def _found(outcome: Outcome, tables: Tables) -> list[Line]:
     rows = ", ".join("/".join(row) for row in outcome.rows)
     if outcome.kind == "coded":
         return [(label, f"{outcome.result} (coded, {outcome.check}): {outcome.found} {works}")]
-    values = (
-        "" if outcome.claimed == STATED else f" stated {outcome.claimed}, found {outcome.found}"
-    )
+    claimed, found = reworded(outcome.claimed), reworded(outcome.found)
+    values = "" if outcome.claimed == STATED else f" Stated: {claimed}. Found: {found}."
     text = f"{outcome.result} (computed): {outcome.method}{values} [{rows}] {works}".strip()
     return [(label, text), ("Code", _code(outcome))]
 

@@ -382,6 +382,9 @@ local function write_math(math)
   return { raw("#[#set math.equation(alt: " .. quoted(math.text) .. ");"), math, raw "];" }, false
 end
 
+-- Whether a cell has more letters than a narrow column of the PDF can hold on one line.
+local function is_wordy(cell) return cell and utf8.len(text_of(cell.contents)) > 16 end
+
 local function write_table(tbl)
   for _, row in ipairs(tbl.head.rows) do
     for _, cell in ipairs(row.cells) do cell.attributes.scope = cell.col_span > 1 and "colgroup" or "col" end
@@ -391,14 +394,13 @@ local function write_table(tbl)
       for i = 1, body.row_head_columns do row.cells[i].attributes.scope = "row" end
     end
   end
-  -- In the PDF, columns of text have the width given, narrow ones what they need.
-  tbl.colspecs = tbl.colspecs:map(function(spec)
-    local width = TYPST and spec[2] and spec[2] >= 0.2 and spec[2] or nil
-    return { spec[1] == "AlignDefault" and "AlignLeft" or spec[1], width }
+  -- In the PDF, columns of words share the width as given, narrow ones have what they need.
+  tbl.colspecs = tbl.colspecs:map(function(spec, i)
+    local wordy = TYPST and tbl.bodies[1].body:find_if(function(row) return is_wordy(row.cells[i]) end)
+    return { spec[1] == "AlignDefault" and "AlignLeft" or spec[1], wordy and spec[2] or nil }
   end)
   if TYPST then
-    local wide = #tbl.colspecs > 5 and "true" or "false"
-    return { raw_block("#sized(wide: " .. wide .. ")["), tbl:walk(break_words), raw_block "]" }
+    return { raw_block("#sized(wide: " .. tostring(#tbl.colspecs > 5) .. ")["), tbl:walk(break_words), raw_block "]" }
   end
   tbl.attr = {}
   local attributes = { { "role", "region" }, { "tabindex", "0" }, { "aria-label", "Table" } }
