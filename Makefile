@@ -32,7 +32,7 @@ paper: $(READY) ## install, validate, audit and render the book (HTML and PDF) t
 	@$(BIN)/techplomacy render
 
 test: $(READY) ## run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 test-fast: $(READY) ## run the tests that build, install and render nothing
 	@$(BIN)/python -m pytest -m "not slow" --numprocesses auto --dist loadfile

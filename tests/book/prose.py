@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
+
 from techplomacy.census.tokenizer import NUMBER_WORDS
 
 NAMES = {
@@ -27,12 +29,16 @@ WORDS = NUMBER_WORDS - {"one", "first", "second", "once", "double", "half"}
 KEY = re.compile(r"\b(?:[CWN][0-9]{3,4}|[SR][0-9]{2}|F[0-9]{2}-[0-9])\b")
 """Keys of the tables; they lead to an entry and state nothing."""
 
+UNSEEN = {"appendices", "chapters", "output-file"}
+"""Settings of the book that are paths; whatever else it has is taken to be read by people."""
+
 _FENCE = re.compile(r"^```\{python\}\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _OPTION = re.compile(r"^#\| *(?:[a-z-]+):(.*)$", re.MULTILINE)
 _INLINE = re.compile(r"`\{python\} (.*?)`", re.DOTALL)
 _CODE_SPAN = re.compile(r"`[^`]*`")
 _LINK_TARGET = re.compile(r"\]\([^)]*\)")
 _IDENTIFIER = re.compile(r"\{#[^}]*\}|@(?:fig|tbl|sec|eq)-[A-Za-z0-9-]+")
+_NUMBER = re.compile(r"[0-9][0-9.,]*%?")
 _TYPED = re.compile(rf"[0-9]+|\b(?:{'|'.join(sorted(WORDS))})\b", re.IGNORECASE)
 
 
@@ -41,12 +47,45 @@ def typed_in_chapter(text: str) -> list[str]:
     code = [match.group(1) for match in _FENCE.finditer(text)]
     prose = _FENCE.sub("", text)
     options = "\n".join(_OPTION.findall("\n".join(code)))
-    code += [match.group(1) for match in _INLINE.finditer(prose)]
+    inline = [match.group(1) for match in _INLINE.finditer(prose)]
     prose = _INLINE.sub("", prose)
     prose = f"{prose}\n{options}"
     for pattern in (_CODE_SPAN, _LINK_TARGET, _IDENTIFIER):
         prose = pattern.sub("", prose)
-    return [*_typed(prose), *(n for part in code for n in typed_in_code(part))]
+    found = [*_typed(prose), *(n for part in inline for n in typed_as_value(part))]
+    return [*found, *(n for part in code + inline for n in typed_in_code(part))]
+
+
+def typed_as_value(expression: str) -> list[str]:
+    """Return the numbers of an inline expression that it would print: ``28``, ``word(28)``.
+
+    A number may choose (an item, a row) or take part in a computation with what is read: it may
+    stand in a subscript, beside an operator with something that is no number, or behind
+    the first argument of a function.
+    """
+    tree = ast.parse(expression.strip().replace("\n", " "), mode="eval")
+    used = {id(node) for parent in ast.walk(tree) for node in _used(parent)}
+    numbers = (node for node in ast.walk(tree) if _is_number(node))
+    return [str(node.value) for node in numbers if id(node) not in used]
+
+
+def _used(parent: ast.AST) -> list[ast.AST]:
+    """Return the numbers among a node's children that choose or compute."""
+    if isinstance(parent, ast.Subscript | ast.Slice):
+        return [each for each in ast.walk(parent) if _is_number(each)]
+    if isinstance(parent, ast.BinOp):
+        sides = [parent.left, parent.right]
+    elif isinstance(parent, ast.Compare):
+        sides = [parent.left, *parent.comparators]
+    elif isinstance(parent, ast.Call):
+        return parent.args[1:]
+    else:
+        return []
+    return [] if all(map(_is_number, sides)) else sides
+
+
+def _is_number(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and type(node.value) in (int, float)
 
 
 def typed_in_code(code: str) -> list[str]:
@@ -58,10 +97,22 @@ def typed_in_code(code: str) -> list[str]:
 def typed_in_module(path: Path) -> list[str]:
     """Return every typed number in the strings of a module that a reader could see.
 
-    A string without a blank is a key, a colour or a format, and is not seen.
+    A string without a blank is a key, a colour or a format, and is not seen, unless it is nothing
+    but a number.
     """
     tree = ast.parse(path.read_text("utf-8"))
-    return [n for text in _strings(tree) if " " in text.strip() for n in _typed(text)]
+    return [n for text in _strings(tree) if _is_shown(text) for n in _typed(text)]
+
+
+def typed_in_settings(text: str) -> list[str]:
+    """Return every typed number in the words of ``_quarto.yml`` that a reader would see."""
+    book = yaml.safe_load(text)["book"]
+    words = (str(book[name]) for name in sorted(book) if name not in UNSEEN)
+    return [number for each in words for number in _typed(each)]
+
+
+def _is_shown(text: str) -> bool:
+    return " " in text.strip() or _NUMBER.fullmatch(text.strip()) is not None
 
 
 def _strings(tree: ast.AST) -> Iterator[str]:

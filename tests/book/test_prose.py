@@ -3,10 +3,17 @@
 from pathlib import Path
 
 import pytest
-from prose import NAMES, typed_in_chapter, typed_in_code, typed_in_module
+import yaml
+from prose import NAMES, typed_in_chapter, typed_in_code, typed_in_module, typed_in_settings
+
+from techplomacy.checks.accessor import load
 
 ROOT = Path(__file__).parents[2]
 CHAPTERS = [ROOT / "index.qmd", *sorted((ROOT / "paper").glob("*.qmd"))]
+EXAMPLES = {"codebook": ["20"]}
+"""Numbers that a module may show: the value by which the codebook shows what qualifiers do."""
+SETTINGS = ROOT / "_quarto.yml"
+WORKS = load().works
 MODULES = sorted((ROOT / "src" / "techplomacy" / "book").rglob("*.py"))
 
 
@@ -17,28 +24,73 @@ def test_no_number_is_typed_in_a_chapter(path):
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
 def test_no_number_is_typed_in_what_a_module_prints(path):
-    assert typed_in_module(path) == []
+    assert typed_in_module(path) == EXAMPLES.get(path.stem, [])
+
+
+PLANTED = {
+    "prose": "Denmark ranks 2 here.",
+    "number word": "It was nine directions.",
+    "word for a ratio": "Twice as many.",
+    "list": "- nine of them",
+    "cell of a table": "| a | b |\n|---|---|\n| x | 28 |",
+    "footnote": "Text.[^n]\n\n[^n]: In 2014.",
+    "quotation": "> All 28 of them.",
+    "heading": "## What happened in 2017",
+    "title of a callout": '::: {.callout-note title="All 28"}\ntext\n:::',
+    "text of a callout": "::: {.callout-tip}\nAll 28.\n:::",
+    "text of a link": "[the 28](register.qmd)",
+    "argument of a helper": 'A `{python} claim("C079", "about twenty countries")` b.',
+    "number as a value": "A `{python} word(28)` b.",
+    "number by itself": "A `{python} 28` b.",
+    "sum of numbers": "A `{python} number(20 + 8)` b.",
+    "number in a text": 'A `{python} f"{28} b"` c.',
+    "caption of a printed table": '```{python}\n#| output: asis\ntable(f, "x", "The 7.")\n```',
+    "caption of a cell": '```{python}\n#| label: fig-x\n#| fig-cap: "All 28"\nx\n```',
+    "caption of a table's cell": '```{python}\n#| label: tbl-x\n#| tbl-cap: "All 28"\nx\n```',
+    "alternative text of a cell": '```{python}\n#| fig-alt: "Seven bars"\nx\n```',
+    "alternative text": '![](x.svg){fig-alt="Seven bars"}',
+    "title": '---\ntitle: "The year 2024"\n---',
+    "abstract": '---\nabstract: "Of 516 claims, most hold."\n---',
+}
+"""A typed number for each kind of place that a reader would see."""
+
+
+@pytest.mark.parametrize("place", PLANTED)
+def test_a_planted_number_is_found(place):
+    assert typed_in_chapter(f"Text.\n\n{PLANTED[place]}\n")
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_numbers_planted_in_a_chapter_are_found_in_each_place(path):
+    chapter, planted = path.read_text("utf-8"), "\n\n".join(PLANTED.values())
+    found = typed_in_chapter(f"{planted}\n\n{chapter}\n\n{planted}\n")
+    assert len(found) == 2 * len(typed_in_chapter(planted)) + len(typed_in_chapter(chapter))
+
+
+def test_every_chapter_of_the_book_is_looked_at():
+    book = yaml.safe_load(SETTINGS.read_text("utf-8"))["book"]
+    listed = {ROOT / name for name in book["chapters"] + book["appendices"]}
+    assert listed == set(CHAPTERS)
+
+
+def test_the_only_number_on_the_title_page_is_the_year_of_the_article():
+    (year,) = {w["issued"][:4] for w in WORKS.values() if w["source_class"] == "audited"}
+    assert typed_in_settings(SETTINGS.read_text("utf-8")) == [year]
+
+
+@pytest.mark.parametrize("setting", ["title", "subtitle", "description", "abstract"])
+def test_a_number_planted_in_the_settings_is_found(setting):
+    planted = f"book:\n  chapters: [a.qmd]\n  {setting}: All nine\n"
+    assert typed_in_settings(planted) == ["nine"]
 
 
 @pytest.mark.parametrize(
-    "planted",
-    [
-        "Denmark ranks 2 here.",
-        "It was nine directions.",
-        "## What happened in 2017",
-        '::: {.callout-note title="All 28"}\ntext\n:::',
-        'A `{python} claim("C079", "about twenty countries")` b.',
-        '```{python}\n#| output: asis\ntable(f, "x", "The 7 centres.")\n```',
-        '```{python}\n#| label: fig-x\n#| fig-cap: "All 28 of them"\nx\n```',
-        '---\ntitle: "The year 2024"\n---',
-        '![](x.svg){fig-alt="Seven bars"}',
-        "Twice as many.",
-    ],
+    "planted", ['axes.set_title("28")', 'style.Drawing(c, d, "All 28", f"Seven of {x}")']
 )
-def test_a_planted_number_is_found(planted):
-    chapter = CHAPTERS[0].read_text("utf-8")
-    found = typed_in_chapter(f"{chapter}\n{planted}\n")
-    assert len(found) > len(typed_in_chapter(chapter))
+def test_a_number_planted_in_a_module_is_found(planted, tmp_path):
+    path = tmp_path / "figure.py"
+    path.write_text(planted)
+    assert typed_in_module(path)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +100,8 @@ def test_a_planted_number_is_found(planted):
         "See [the entry](register.qmd#C079) and @tbl-s5-numbers.",
         "## Numbers {#sec-s05}",
         "One of the first.",
+        'Item `{python} term("C303", 2)` of it.',
+        "The `{python} number(round(rest[0] + 1, 1))` of it.",
         *NAMES,
     ],
 )

@@ -27,6 +27,7 @@ import mutation
 
 ROOT = Path(__file__).parents[2]
 REASONS = Path(__file__).with_name("survivors.yml")
+START = monotonic()
 CHUNK = 16
 """Cells that a process takes at a time."""
 
@@ -62,7 +63,9 @@ def unexplained(found: Sequence[mutation.Result]) -> list[mutation.Result]:
 def mutated(every: int = 1) -> list[mutation.Result]:
     """Mutate each k-th cell of the project, on all processors, and return the results in order."""
     with tempfile.TemporaryDirectory() as name, rest.settled(ROOT, Path(name, "first")) as book:
+        print(f"at rest after {monotonic() - START:.0f} s", file=sys.stderr)
         cells = book.candidates()[::every]
+        print(f"{len(cells):,} cells after {monotonic() - START:.0f} s", file=sys.stderr)
         found = _spread(mutation.Mutation(book), cells, Path(name))
         return [result for result in found if result]
 
@@ -122,13 +125,12 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1, metavar="K")
     parser.add_argument("--json", type=Path, metavar="FILE")
     options = parser.parse_args()
-    start = monotonic()
     found = mutated(options.every)
     if options.json:
         flat = [vars(replace(r)) for r in found]
         options.json.write_text(json.dumps(flat, indent=0), encoding="utf-8")
     print(report(found))
-    print(f"{monotonic() - start:.0f} s", file=sys.stderr)
+    print(f"{monotonic() - START:.0f} s", file=sys.stderr)
     return 1 if unexplained(found) else 0
 
 

@@ -218,7 +218,11 @@ def settled(project: Path, scratch: Path) -> Iterator[Rest]:
     found = judging.find(package.tables)
     judged = judge_all(package.tables, found)
     in_process.imported()
-    substitutes = nodes("techplomacy.book") | in_process.substitutes(package, found, judged)
+    substitutes = (
+        nodes("techplomacy.book")
+        | nodes("techplomacy.judging")
+        | in_process.substitutes(package, found, judged)
+    )
     with in_process.bound(substitutes):
         rest = Rest(package, in_process.Book(project, scratch))
         rest.settle()

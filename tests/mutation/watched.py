@@ -27,7 +27,7 @@ KEYS = {
     "observations": ("observations", ("indicator_id", "entity_id", "year")),
     "panels": ("observations", ("indicator_id", "year", "entity_id")),
 }
-"""Indices of `Tables` whose keys are values: the table they group, and the fields they tell."""
+"""Indices of `Tables` whose keys are values: the table that they group, and the fields."""
 
 
 @dataclass
@@ -141,13 +141,13 @@ class Package:
     tables: checked.Tables
     changed: dict[str, pd.DataFrame] = field(default_factory=dict)
 
-    def read(self, name: str) -> pd.DataFrame:
+    def read(self, name: str, **_: Any) -> pd.DataFrame:
         """Stand in for `techplomacy.read`: the frame in memory, and a note of its table."""
         if WATCH.on:
             WATCH.frames.add(name)
         return self.changed.get(name, self.frames[name]).copy()
 
-    def load(self) -> checked.Tables:
+    def load(self, _package: None = None) -> checked.Tables:
         """Stand in for `techplomacy.checks.accessor.load`."""
         return self.tables
 

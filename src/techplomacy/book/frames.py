@@ -53,7 +53,7 @@ def years(period: str) -> tuple[float, float]:
     """Return the first and last year of a period as decimal years; an open end is missing."""
     first, _, last = period.partition("/")
     low, high = _start(first), _start(last or first)
-    return low, high + 1 if len(last or first) == len("2024") else high
+    return low, high + 1 if len(last or first) == len("YYYY") else high
 
 
 def _start(text: str) -> float:

@@ -72,16 +72,19 @@ def save(canvas: Canvas, path: Path) -> None:
     """Write a figure as SVG, the same bytes each time, and close it.
 
     Lines are written to a hundredth of a point: finer than any screen or printer, half the bytes.
+    Blanks that only set lines apart or in are left out.
     """
     written = io.StringIO()
     canvas.savefig(written, format="svg", metadata={"Date": None, "Creator": None})
     plt.close(canvas)
     text = re.sub(r' d="[^"]*"', lambda found: _rounded(found[0]), written.getvalue())
+    text = re.sub(r"\n +", "\n", text)
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _rounded(points: str) -> str:
-    return re.sub(r"-?\d+\.\d{3,}", lambda found: f"{float(found[0]):.2f}", points)
+    short = re.sub(r"-?\d+\.\d{3,}", lambda found: f"{float(found[0]):.2f}", points)
+    return re.sub(r"\s*([A-Zz])\s*", r"\1", short[4:-1]).join((' d="', '"'))
 
 
 def bare(axes: Axes, *, x: bool = False) -> None:

@@ -6,11 +6,11 @@ import textwrap
 from dataclasses import dataclass
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.patches import Patch, Rectangle
-from matplotlib.patheffects import withStroke
 
 from techplomacy.book import style
 from techplomacy.book.atlas import Ring, centre, land, outline
@@ -20,6 +20,10 @@ from techplomacy.reading import read
 CALIFORNIA = "San Francisco|Silicon Valley"
 OWN = "DNK"
 LAND = "#e7eaed"
+BACKING = {"boxstyle": "square,pad=0.04", "facecolor": style.PAPER, "alpha": 0.75, "linewidth": 0}
+"""What lifts a name off the map; a halo would draw each letter as a path, twice."""
+BEYOND = 3
+"""Degrees outside a window within which coasts keep their shape."""
 LETTERS = 40
 """Letters of a line of the key."""
 
@@ -62,7 +66,7 @@ EUROPE = Window(-12, 33, 35, 71, 1.65)
 NUDGED = {
     "Norway": (-3.6, -2.6), "Sweden": (0.4, 1.6), "Slovenia": (1.5, -0.8),
     "France": (-0.8, 0.6), "United Kingdom": (1.2, 3.2), "Ireland": (-0.6, -0.9),
-    "Netherlands": (-2.2, 0.6), "Germany": (-0.2, 0.9), "Czechia": (0.9, 0.3),
+    "Netherlands": (-2.2, 0.6), "Germany": (0.4, -0.5), "Czechia": (0.9, 0.3),
     "Switzerland": (-2.2, -0.9), "Austria": (1.0, 0.0), "Spain": (0.9, 0.4),
     "Portugal": (-0.9, -0.6), "Japan": (14, 1), "South Korea": (-16, -1),
     "Israel": (-1, -4),
@@ -118,16 +122,17 @@ def draw() -> style.Drawing:
 
 
 def _map(axes: Axes, window: Window, frame: pd.DataFrame, *, europe_too: bool) -> None:
-    rings = [ring for ring in land() if _meets(window, ring)]
+    rings = [_near(window, ring) for ring in land() if _meets(window, ring)]
     axes.add_collection(PolyCollection(rings, facecolor=LAND, edgecolor=style.FAINT, linewidth=0.3))
     for row in frame.to_dict("records"):
         shape = [ring for ring in outline(row["country_name"]) if _meets(window, ring)]
         if not shape:
             continue
         look = LOOKS[row["where"]]
+        near = [_near(window, ring) for ring in shape]
         axes.add_collection(
             PolyCollection(
-                shape, facecolor=look.face, hatch=look.hatch, edgecolor=style.GREY, linewidth=0.6
+                near, facecolor=look.face, hatch=look.hatch, edgecolor=style.GREY, linewidth=0.6
             )
         )
         at = centre(shape)
@@ -149,13 +154,23 @@ def _meets(window: Window, ring: Ring) -> bool:
     return across and bool(south < window.north and north > window.south)
 
 
+def _near(window: Window, ring: Ring) -> Ring:
+    """Return a ring whose points far outside the window lie on a straight line beside it."""
+    low, high = (window.west, window.south), (window.east, window.north)
+    held: Ring = np.clip(ring, np.subtract(low, BEYOND), np.add(high, BEYOND))
+    same = np.diff(held, axis=0) == 0
+    is_on_line = (same[:-1] & same[1:]).any(axis=1)
+    kept: Ring = held[np.concatenate([[True], ~is_on_line, [True]])]
+    return kept
+
+
 def _name(axes: Axes, row: dict[str, object], at: tuple[float, float]) -> None:
     name = str(row["country_name"])
     east, north = NUDGED.get(name, (0.0, 0.0))
     weight = "bold" if row["country"] == OWN else "normal"
     axes.annotate(
         name, (at[0] + east, at[1] + north), ha="center", va="center", fontsize=6.5,
-        fontweight=weight, path_effects=[withStroke(linewidth=2, foreground=style.PAPER)],
+        fontweight=weight, bbox=BACKING,
     )  # fmt: skip
 
 
