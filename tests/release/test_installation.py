@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -49,9 +50,12 @@ def _facts(python: Path, folder: Path, **environment: str) -> dict:
     return json.loads(done.stdout)
 
 
-def _build(kind: str, source: Path, target: Path) -> Path:
+def _build(kind: str, source: Path, target: Path, umask: int = 0o022, zone: str = "UTC") -> Path:
     command = [sys.executable, "-m", "build", "--no-isolation", f"--{kind}", "--outdir", target]
-    subprocess.run([*command, source], check=True, capture_output=True)
+    environment = {**os.environ, "TZ": zone}
+    subprocess.run(
+        [*command, source], check=True, capture_output=True, umask=umask, env=environment
+    )
     return next(target.iterdir())
 
 
@@ -181,9 +185,10 @@ def test_wheel_has_every_file_of_the_package(wheel):
 def test_builds_repeat_byte_for_byte_wherever_they_are_made(wheel, tmp_path):
     sdist = _build("sdist", ROOT, tmp_path / "first")
     trees = [_unpack(sdist, tmp_path / name) for name in ("one", "the/other")]
+    ways = [(0o022, "UTC"), (0o077, "Pacific/Chatham")]
     for kind in ("sdist", "wheel"):
-        builds = [_build(kind, tree, tree.parent / kind).read_bytes() for tree in trees]
-        assert builds[0] == builds[1]
+        builds = [_build(kind, t, t.parent / kind, *w) for t, w in zip(trees, ways, strict=True)]
+        assert builds[0].read_bytes() == builds[1].read_bytes()
     assert _names(next((trees[0].parent / "wheel").iterdir())) == _names(wheel)
 
 

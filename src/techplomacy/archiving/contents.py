@@ -40,6 +40,8 @@ SOURCES = (
     "src",
     "tests",
 )
+WITH_DOI = ("datacite.json", "datacite.xml")
+"""Sources that are there once the project has a DOI."""
 BOOK = "book"  # where the archive keeps the rendered book, beside the chapters that make it
 EXPORTS = "exports"
 README = "00-README.txt"
@@ -67,8 +69,10 @@ def sources(root: Path) -> Iterator[tuple[str, Path]]:
     Raises:
         FileNotFoundError: One of `SOURCES` is not there.
     """
-    for name in SOURCES:
+    for name in (*SOURCES, *WITH_DOI):
         top = root / name
+        if not top.exists() and name in WITH_DOI:
+            continue
         if not top.exists():
             raise FileNotFoundError(f"{name} is not in {root}")
         for path in [top] if top.is_file() else files(top):
