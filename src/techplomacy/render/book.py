@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -16,11 +15,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from techplomacy.render.errors import CannotRun, RenderError
 from techplomacy.render.pages import copy, write_pages
 from techplomacy.render.pandoc import pandoc
+from techplomacy.render.pdf import typeset
 from techplomacy.render.qmd import ALLOWED, Book, Chapter, read_book
 from techplomacy.render.run import Run, draft, run_chapter
 
@@ -119,10 +117,11 @@ def _write(book: Book, runs: list[Run], output: Path, clock: Clock) -> None:
         del parsed, forms  # the trees of a long book take more room than its PDF
         for name in sorted(set(IMAGE.findall(source))):
             copy(book.project, name, output)
-    with ProcessPoolExecutor(1, get_context("spawn")) as own:  # typst keeps what it once needed
-        typeset = own.submit(_pdf, book, source, output)
+    _no_leftover(source, book.pdf)
+    with ProcessPoolExecutor(1, get_context("spawn")) as own:
+        pdf = own.submit(typeset, source, output / book.pdf, book.settings, book.authors)
         write_pages(book, json.loads(pages), output)
-        typeset.result()
+        pdf.result()
     clock.step("wrote pages and PDF")
     for path in output.rglob("*.html"):
         _no_leftover(path.read_text(encoding="utf-8"), path.relative_to(output).as_posix())
@@ -172,35 +171,3 @@ def _meta(value: object) -> dict[str, object]:
     if isinstance(value, list):
         return {"t": "MetaList", "c": [_meta(one) for one in value]}
     return {"t": "MetaString", "c": str(value)}
-
-
-def _pdf(book: Book, source: str, output: Path) -> None:
-    """Compile the Typst source to PDF/UA-1; a warning is an error."""
-    _no_leftover(source, book.pdf)
-    settings = book.settings
-    inputs = {
-        "title": settings["book.title"],
-        "subtitle": settings.get("book.subtitle", ""),
-        "authors": "\n".join(book.authors),
-        "date": str(settings.get("book.date", "")),
-        "description": settings.get("book.description", ""),
-        "lang": settings.get("lang", "en"),
-        "paper": settings.get("format.typst.papersize", "us-letter"),
-    }
-    path = output / "book.typ"
-    path.write_text(source, encoding="utf-8")
-    try:
-        _, warnings = typst.compile_with_warnings(
-            str(path),
-            output=str(output / book.pdf),
-            root=str(output),
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
-            sys_inputs=inputs,
-            timestamp=int(os.environ.get("SOURCE_DATE_EPOCH", "0")),
-        )
-    except typst.TypstError as error:
-        raise RenderError(f"{book.pdf}: {error}") from error
-    if warnings:
-        raise RenderError(f"{book.pdf}: " + "; ".join(w.message for w in warnings))
-    path.unlink()

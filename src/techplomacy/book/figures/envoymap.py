@@ -66,7 +66,7 @@ EUROPE = Window(-12, 33, 35, 71, 1.65)
 NUDGED = {
     "Norway": (-3.6, -2.6), "Sweden": (0.4, 1.6), "Slovenia": (1.5, -0.8),
     "France": (-0.8, 0.6), "United Kingdom": (1.2, 3.2), "Ireland": (-0.6, -0.9),
-    "Netherlands": (-2.2, 0.6), "Germany": (0.4, -0.5), "Czechia": (0.9, 0.3),
+    "Netherlands": (-3.2, 0.6), "Germany": (0.2, 0.7), "Czechia": (0.9, 0.3),
     "Switzerland": (-2.2, -0.9), "Austria": (1.0, 0.0), "Spain": (0.9, 0.4),
     "Portugal": (-0.9, -0.6), "Japan": (14, 1), "South Korea": (-16, -1),
     "Israel": (-1, -4),
