@@ -54,7 +54,7 @@ class Mutation:
         The audit sees the smallest change first, chapters one that leaps to the eye: they are many,
         and most show places and rounded numbers.
         """
-        others = self._others(cell)
+        others = self.others(cell)
         visible = [*others[1:], *others[:1]]
         looks = ((self._audit, others), (self._pieces, visible), (self._chapters, visible))
         for look, values in looks:
@@ -105,7 +105,8 @@ class Mutation:
                 return noticed, chapter
         return "", ""
 
-    def _others(self, cell: watched.Cell) -> list[Any]:
+    def others(self, cell: watched.Cell) -> list[Any]:
+        """Return other values that its field allows for a cell, the smallest change first."""
         table, number, name = cell
         package = self.rest.package
         fields = {each["name"]: each for each in package.schemas[table]["fields"]}

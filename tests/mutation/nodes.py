@@ -9,10 +9,10 @@ from __future__ import annotations
 import copy
 import dataclasses
 import inspect
+import os
 import sys
 from collections.abc import Callable
 from functools import _lru_cache_wrapper, update_wrapper
-from pathlib import Path
 from types import FunctionType
 from typing import Any
 
@@ -55,13 +55,14 @@ NOW = Now()
 class Node:
     """Stands in for a function of the book."""
 
-    def __init__(self, function: Callable[..., Any]) -> None:
-        self.function = function
+    def __init__(self, function: Callable[..., Any], is_cached: bool) -> None:
+        self.function, self.is_cached = function, is_cached
         self.kept: dict[Any, Kept] = {}
         update_wrapper(self, function)
 
     def __call__(self, *args: Any, **names: Any) -> Any:
-        key = (str(Path.cwd()), args, tuple(sorted(names.items())))  # links depend on the folder
+        folder = os.getcwd()  # noqa: PTH109 - links depend on it, and it is asked for very often
+        key = (folder, args, tuple(sorted(names.items())))
         if not (_plain(args) and _plain(tuple(names.values()))):
             return self.function(*args, **names)
         kept = self.kept.get(key)
@@ -73,7 +74,7 @@ class Node:
         key = (id(self), key)
         if key not in NOW.results:
             value = self.function(*args, **names)
-            if value is None or not _keeps(value):
+            if not (self.is_cached or _keeps(value)):
                 return value
             NOW.results[key] = value
         return _own(NOW.results[key])
@@ -82,7 +83,8 @@ class Node:
         """Run the function, and keep what it returns with what it read."""
         with WATCH.inside() as (cells, frames):
             value = self.function(*args, **names)
-        if value is None or not _keeps(value):
+        is_constant = self.is_cached and not cells and not frames
+        if not (is_constant or _keeps(value)):
             return value
         self.kept[key] = Kept(value, frozenset(cells), frozenset(frames))
         return _own(value)
@@ -110,13 +112,13 @@ def _hashes(value: object) -> bool:
 
 def _keeps(value: object) -> bool:
     """Whether a result is all there is to read: a row would be read later, past the record."""
-    if isinstance(value, Row):
+    if value is None or isinstance(value, Row):
         return False
     if isinstance(value, tuple | list | dict):
         members = value.values() if isinstance(value, dict) else value
-        return all(_keeps(each) for each in members)
+        return all(each is None or _keeps(each) for each in members)
     params = getattr(type(value), "__dataclass_params__", None)
-    return value is None or isinstance(value, SINGLE) or bool(params and params.frozen)
+    return isinstance(value, SINGLE) or bool(params and params.frozen)
 
 
 def _own(value: Any) -> Any:
@@ -133,5 +135,5 @@ def nodes(package: str) -> dict[Any, Node]:
                 if not isinstance(value, FunctionType | _lru_cache_wrapper):
                     continue
                 if value.__module__ == name and not inspect.isgeneratorfunction(inner):
-                    found[value] = Node(inner)
+                    found[value] = Node(inner, isinstance(value, _lru_cache_wrapper))
     return found

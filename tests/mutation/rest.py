@@ -66,7 +66,7 @@ class Rest:
     columns: dict[tuple[str, str], frozenset[Piece]] = field(default_factory=dict)
     drawn: set[str] = field(default_factory=set)
 
-    def settle(self) -> None:
+    def settle(self, *, audit: bool = True) -> None:
         """Run everything once and remember what is shown and what is read.
 
         Raises:
@@ -74,7 +74,7 @@ class Rest:
         """
         with self.package.watched() as watch:
             tables = self.package.tables
-            for name, run in _audit(tables, self.found):
+            for name, run in _audit(tables, self.found) if audit else ():
                 with watch.during():
                     gives = run(tables)
                 self.units.append(Unit(name, run, gives, frozenset(watch.cells)))
@@ -150,9 +150,11 @@ class Rest:
             for number, shown in self.book.run(chapter, before=self.shown[chapter]):
                 if shown != self.shown[chapter][number]:
                     yield chapter, number
-        except Exception:  # the piece that raises, and whatever would have come after it
-            for later in range(number + 1, len(self.shown[chapter])):
-                if table in self.pieces[chapter, later].frames:
+        except Exception:  # the piece that raises, and whatever comes after it and has the frame
+            yield chapter, number + 1
+            for later in range(number + 2, len(self.shown[chapter])):
+                behind = {later, *self.book.code[chapter][later].after}
+                if any(table in self.pieces[chapter, each].frames for each in behind):
                     yield chapter, later
 
     def differs(self, chapter: str, chosen: Container[int], alone: bool = False) -> str:
@@ -212,8 +214,14 @@ def changing(
 
 
 @contextmanager
-def settled(project: Path, scratch: Path) -> Iterator[Rest]:
-    """Load, run and remember a project; inside, its cells can be changed."""
+def settled(project: Path, scratch: Path, *, audit: bool = True) -> Iterator[Rest]:
+    """Load, run and remember a project; inside, its cells can be changed.
+
+    Args:
+        project: A folder with ``_quarto.yml`` and chapters; the tables are the package's own.
+        scratch: A folder to run the chapters in.
+        audit: Whether checks, stances and verdicts are looked at too.
+    """
     package = watched.load()
     found = judging.find(package.tables)
     judged = judge_all(package.tables, found)
@@ -225,5 +233,5 @@ def settled(project: Path, scratch: Path) -> Iterator[Rest]:
     )
     with in_process.bound(substitutes):
         rest = Rest(package, in_process.Book(project, scratch))
-        rest.settle()
+        rest.settle(audit=audit)
         yield rest

@@ -1,0 +1,189 @@
+"""A value that is read and changes does not go unnoticed: a sample of all cells, and ten pages."""
+
+import csv
+import json
+import re
+import shutil
+from collections import defaultdict
+from html import unescape
+
+import pytest
+import rest as resting
+from in_process import INLINE
+from mutate import ROOT, reasons, unexplained
+
+from mutation import Mutation
+from techplomacy import descriptor
+from techplomacy.render.book import parse, tree
+from techplomacy.render.pandoc import pandoc
+from techplomacy.render.qmd import read_book
+from techplomacy.render.run import draft, run_chapter
+
+pytestmark = pytest.mark.slow
+
+OF_EACH = 2
+"""Cells that are taken of each column, evenly over its rows; ``make mutation`` takes all."""
+PAGES, CHAPTER = 10, "paper/technologies.qmd"
+SETTINGS = "project:\n  type: book\nbook:\n  title: A book\n  chapters: [index.qmd]\n"
+
+
+@pytest.fixture(scope="module")
+def rest(tmp_path_factory):
+    """The book at rest."""
+    with resting.settled(ROOT, tmp_path_factory.mktemp("book")) as book:
+        yield book
+
+
+@pytest.fixture(scope="module")
+def columns(rest):
+    """The cells that may be read, by table and column."""
+    found = defaultdict(list)
+    for cell in rest.candidates():
+        found[cell[0], cell[2]].append(cell)
+    return found
+
+
+def spread(cells, number):
+    """Return some of the cells, evenly spaced."""
+    return cells[:: max(len(cells) // number, 1)][:number]
+
+
+def test_the_change_of_a_cell_that_is_read_is_noticed(rest, columns):
+    mutation = Mutation(rest)
+    cells = [cell for members in columns.values() for cell in spread(members, OF_EACH)]
+    found = [result for cell in cells if (result := mutation.result(cell))]
+    assert unexplained(found) == []
+    assert len(found) > 0.9 * len(cells) > 200
+
+
+def test_every_reason_names_cells_that_are_read(columns):
+    assert {(each.table, each.column) for each in reasons()} <= set(columns)
+
+
+def noticed(tmp_path, text, *cells):
+    """Return what notices a change of cells in a book of one page."""
+    (tmp_path / "_quarto.yml").write_text(SETTINGS)
+    (tmp_path / "index.qmd").write_text(f"# Page\n\n```{{python}}\n{LOAD}\n```\n\n{text}\n")
+    with resting.settled(tmp_path, tmp_path / "run", audit=False) as book:
+        numbers = {row["claim_id"]: n for n, row in enumerate(book.package.rows["claims"])}
+        mutation = Mutation(book)
+        return [mutation.result(("claims", numbers[claim], field)) for claim, field in cells]
+
+
+LOAD = """\
+import pandas as pd
+from techplomacy.book import claim
+from techplomacy.checks.accessor import load
+from techplomacy.reading import read
+rows, frame = load().claims, read("claims")
+"""
+VALUE, PAGE = ("C379", "value"), ("C379", "page")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('`{python} claim("C379")`', INLINE),
+        ('`{python} str(rows["C379"]["value"])`', INLINE),
+        ('`{python} str(frame.set_index("claim_id")["value"]["C379"])`', INLINE),
+        ('```{python}\nfirst = rows["C379"]["value"]\n```\n\n`{python} first + "."`', INLINE),
+        ('```{python}\nprint(rows["C379"]["value"])\n```', "printed text"),
+        ('`{python} "A" if rows["C379"]["value"] == "28" else str(1 / 0)`', "render stops"),
+    ],
+)
+def test_a_value_that_is_shown_is_noticed(tmp_path, text, what):
+    (result,) = noticed(tmp_path, text, VALUE)
+    assert result.noticed == what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '`{python} "A" if rows["C379"]["value"] else "B"`',
+        '```{python}\nfirst = rows["C379"]["value"]\n```\n\n`{python} "A"`',
+        '`{python} str(len(frame[["value"]].dropna()))`',
+    ],
+)
+def test_a_value_that_is_read_in_vain_survives(tmp_path, text):
+    (result,) = noticed(tmp_path, text, VALUE)
+    assert result.noticed == "" and unexplained([result]) == [result]
+
+
+def test_a_value_that_nobody_reads_does_not_count(tmp_path):
+    assert noticed(tmp_path, '`{python} str(rows["C379"]["value"])`', PAGE, ("C380", "value")) == [
+        None,
+        None,
+    ]
+
+
+def plain(markdown):
+    """Return the words of a text in Markdown."""
+    return " ".join(pandoc(markdown, "", "-f", "markdown", "-t", "plain", "--wrap=none").split())
+
+
+def inline(rest, cell, other):
+    """Return the words of the first inline value of the chapter that another value changes."""
+    before, chosen = rest.shown[CHAPTER], rest.chosen(rest.readers(cell)).get(CHAPTER, set())
+    with rest.package.change(cell, other), resting.changing(cell, cell[0]):
+        for number, shown in rest.book.run(CHAPTER, chosen):
+            if rest.book.code[CHAPTER][number].kind == INLINE and shown != before[number]:
+                words = plain(shown.text)
+                return "" if words == plain(before[number].text) else words
+    return ""
+
+
+def page(project):
+    """Run one chapter in a kernel, take it through the renderer, and return the words of its page.
+
+    The other chapters are there as they are before they run, so that links find them.
+    """
+    book = read_book(project)
+    place = [str(chapter.path) for chapter in book.chapters].index(CHAPTER)
+    texts = [draft(chapter) for chapter in book.chapters]
+    texts[place] = run_chapter(book, book.chapters[place]).markdown
+    whole = json.loads(tree(book, parse(book, texts), ran=False, form="json"))
+    alone = json.dumps(whole | {"blocks": [whole["blocks"][place]]})
+    html = pandoc(alone, "", "-f", "json", "-t", "html5", "--wrap=none")
+    return " ".join(unescape(re.sub("<[^>]*>", "", html)).split())
+
+
+def write(project, cells):
+    """Write other values into the files of a copy of the project."""
+    resources = descriptor.load(project).resources
+    for (table, number, name), other in cells.items():
+        path = project / resources[table].path
+        with path.open(encoding="utf-8", newline="") as file:
+            header, *rows = csv.reader(file)
+        rows[number][header.index(name)] = str(other)
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([header, *rows])
+
+
+def changes(rest, columns, before):
+    """Return cells of different columns, each with a value and the new words that it brings."""
+    found = {}
+    for cells in columns.values():
+        near = [c for c in cells if any(p[0] == CHAPTER for p in rest.readers(c))]
+        for cell in spread(near, 6):
+            other = Mutation(rest).others(cell)[0]
+            words = inline(rest, cell, other)
+            if words and words not in before:
+                found[cell] = (other, words)
+                break
+    return dict(list(found.items())[:PAGES])
+
+
+def test_ten_changes_reach_the_page(rest, columns, tmp_path, monkeypatch):
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for each in ("src", "data", "schemas", "paper"):
+        shutil.copytree(ROOT / each, copy / each)
+    for each in ("index.qmd", "_quarto.yml", "datapackage.json"):
+        shutil.copy(ROOT / each, copy / each)
+    monkeypatch.setenv("PYTHONPATH", str(copy / "src"))
+    before = page(copy)
+    chosen = changes(rest, columns, before)
+    assert len(chosen) == PAGES
+    write(copy, {cell: other for cell, (other, _) in chosen.items()})
+    after = page(copy)
+    assert [words for _, words in chosen.values() if words not in after] == []
