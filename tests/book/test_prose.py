@@ -10,8 +10,9 @@ from techplomacy.checks.accessor import load
 
 ROOT = Path(__file__).parents[2]
 CHAPTERS = [ROOT / "index.qmd", *sorted((ROOT / "paper").glob("*.qmd"))]
-EXAMPLES = {"codebook": ["20"]}
-"""Numbers that a module may show: the value by which the codebook shows what qualifiers do."""
+EXAMPLES = {"codebook": ["20"], "standards": ["1", "2"]}
+"""Numbers that a module may show: the value by which the codebook shows what qualifiers do, and
+the levels of the TOP guidelines, which are names."""
 SETTINGS = ROOT / "_quarto.yml"
 WORKS = load().works
 MODULES = sorted((ROOT / "src" / "techplomacy" / "book").rglob("*.py"))

@@ -192,7 +192,7 @@ class Package:
             self.changed.clear()
 
 
-_ROWS = checked._rows
+_ROWS = checked.rows
 _LOAD: Callable[[None], checked.Tables] = checked.load.__wrapped__
 
 
@@ -207,11 +207,11 @@ def load() -> Package:
 
 def indexed(rows: dict[str, Any]) -> checked.Tables:
     """Index rows with the package's own code."""
-    checked._rows = lambda name, _package: rows[name]
+    checked.rows = lambda name, _package: rows[name]
     try:
         return _LOAD(None)
     finally:
-        checked._rows = _ROWS
+        checked.rows = _ROWS
 
 
 def _indexed(before: checked.Tables, rows: dict[str, Any]) -> checked.Tables:
