@@ -8,6 +8,7 @@ import matplotlib as mpl
 import pytest
 
 from techplomacy.book import style
+from techplomacy.book.uses import LINK
 
 mpl.use("Agg")
 FOLDER = Path(style.__file__).with_name("figures")
@@ -15,10 +16,14 @@ NAMES = sorted(p.stem for p in FOLDER.glob("*.py") if "def draw()" in p.read_tex
 ROOT = Path(__file__).parents[2]
 
 
+def _module(name):
+    return import_module(f"techplomacy.book.figures.{name}")
+
+
 def drawn(name, path):
     """Draw a figure, write it, and return the drawing."""
     with style.applied():
-        drawing = import_module(f"techplomacy.book.figures.{name}").draw()
+        drawing = _module(name).draw()
         style.save(drawing.canvas, path)
     return drawing
 
@@ -31,6 +36,7 @@ def test_a_figure_says_what_it_shows_and_is_the_same_twice(name, tmp_path, recwa
     assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
     assert len(first.data) and not first.caption.endswith(".") and first.alt.endswith(".")
     assert "[" not in first.alt and "nan" not in f"{first.caption} {first.alt}".split()
+    assert not LINK.search(first.caption) or hasattr(_module(name), "linked")  # `uses` relies on it
     assert (tmp_path / "a.svg").stat().st_size < 200_000
     assert not [w for w in recwarn if w.category is UserWarning]
 

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 import pytest
 from pypdf import PdfReader
-from sample_project import copy_sample
+from sample_project import copy_sample, write_project
 
 from techplomacy.render import render
 
@@ -37,8 +37,13 @@ def pdf(sample_book):
 
 
 @pytest.fixture(scope="session")
-def pdf_text(pdf):
-    return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+def pdf_pages(pdf):
+    return [" ".join(page.extract_text().split()) for page in pdf.pages]
+
+
+@pytest.fixture(scope="session")
+def pdf_text(pdf_pages):
+    return " ".join(pdf_pages)
 
 
 def text(book, page):
@@ -184,6 +189,64 @@ def test_pdf_bookmarks_name_the_chapters(pdf):
         "Appendix A — Register",
         "References",
     ]
+
+
+def bookmarks(outline, depth=1):
+    """Yield depth, words and destination of each bookmark."""
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from bookmarks(entry, depth + 1)
+        else:
+            yield depth, " ".join(entry.title.split()), entry
+
+
+def test_pdf_bookmarks_follow_the_headings(pdf):
+    found = [(depth, words) for depth, words, _ in bookmarks(pdf.outline)]
+    at = found.index((1, "1 Introduction"))
+    assert found[at + 1 : at + 3] == [(2, "1.1 The method"), (3, "1.1.1 A third level")]
+
+
+def chapters_of(pdf):
+    """Return the page on which each chapter begins."""
+    tops = [(words, entry) for depth, words, entry in bookmarks(pdf.outline) if depth == 1]
+    return {words: pdf.get_destination_page_number(entry) for words, entry in tops}
+
+
+def test_pdf_has_running_heads_but_not_where_a_chapter_begins(pdf, pdf_pages):
+    starts = {number: words for words, number in chapters_of(pdf).items()}
+    chapter = ""
+    for number in range(min(starts), len(pdf_pages)):
+        chapter = starts.get(number, chapter)
+        has_head = pdf_pages[number].startswith(f"{chapter} Small states, large numbers")
+        assert has_head == (number not in starts), number
+
+
+def test_pdf_link_to_a_chapter_leads_to_the_page_on_which_it_begins(tmp_path):
+    index = "# Preface {.unnumbered}\n\nSee [the second](paper/two.qmd).\n"
+    pdf = PdfReader(render(write_project(tmp_path, {"index.qmd": index})) / "techplomacy.pdf")
+    starts = chapters_of(pdf)
+    [link] = [note.get_object() for note in pdf.pages[starts["Preface"]]["/Annots"]]
+    assert pdf.get_page_number(link["/Dest"][0].get_object()) == starts["2 Two"]
+
+
+def heights(page):
+    """Return each piece of text of a page with its height above the foot."""
+    found = []
+    page.extract_text(visitor_text=lambda text, cm, *_: found.append((text.strip(), cm[5])))
+    return [piece for piece in found if piece[0]]
+
+
+def test_pdf_figure_rises_to_the_top_of_its_page_but_not_above_the_chapter(tmp_path):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0L4 3"/></svg>'
+    figure = '![Drawn](line.svg){#fig-line fig-alt="A line"}'
+    text = f"# One {{#sec-one}}\n\nFilling.\n\n{figure}\n\n" + "Filling. " * 999
+    changes = {"paper/one.qmd": text, "paper/line.svg": svg}
+    pdf = PdfReader(render(write_project(tmp_path, changes)) / "techplomacy.pdf")
+    page = pdf.pages[chapters_of(pdf)["1 One"]]
+    [heading] = [height for words, height in heights(page) if words.endswith("One")]
+    [caption] = [height for words, height in heights(page) if words.startswith("Figure")]
+    text = [height for words, height in heights(page) if "Filling" in words]
+    assert heading > caption > max(text)
 
 
 def test_pdf_has_internal_links_and_no_dead_file_links(pdf, sample_book):

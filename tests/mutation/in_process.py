@@ -63,12 +63,21 @@ class Printed(io.StringIO):
 
 @dataclass(frozen=True)
 class Piece:
-    """A cell or an inline expression: its code, and the earlier pieces whose names it uses."""
+    """A cell or an inline expression.
+
+    Attributes:
+        kind: What it shows.
+        body: What it executes.
+        last: The expression whose value it shows.
+        after: The earlier pieces whose names it uses, and those that these use.
+        feeds: Of these, the pieces whose values it may use; of the others it uses imports.
+    """
 
     kind: str
     body: CodeType | None
     last: CodeType | None
     after: frozenset[int]
+    feeds: frozenset[int]
 
 
 def imported() -> list[ModuleType]:
@@ -229,23 +238,39 @@ class Book:
 def _pieces(chapter: Chapter) -> list[Piece]:
     """Return the pieces of a chapter that run, each with those that it builds on."""
     found: list[Piece] = []
-    binds: dict[str, set[int]] = {}
+    makes: dict[str, set[int]] = {}
+    imports: dict[str, set[int]] = {}
     for part in chapter.parts:
         if isinstance(part, str):
             continue
         kind, body, last = _compiled(part)
         code = [each for each in (body, last) if each]
-        direct = {n for c in code for name in _names(c) for n in binds.get(name, ())}
+        used = set().union(*map(_names, code))
+        values = {n for name in used for n in makes.get(name, ())}
+        direct = values | {n for name in used for n in imports.get(name, ())}
         after = direct.union(*(found[number].after for number in direct))
-        for name in (
-            each.argval
-            for c in code
-            for each in dis.get_instructions(c)
-            if each.opname in {"STORE_NAME", "STORE_GLOBAL"}
-        ):
+        feeds = values.union(*(found[number].feeds for number in values))
+        imported = _imported(part)
+        for name in _stored(code):
+            binds = imports if name in imported else makes
             binds.setdefault(name, set()).add(len(found))
-        found.append(Piece(kind, body, last, frozenset(after)))
+        found.append(Piece(kind, body, last, frozenset(after), frozenset(feeds)))
     return found
+
+
+def _imported(part: Cell | Inline) -> set[str]:
+    """Return the names that a cell imports."""
+    nodes = ast.walk(ast.parse(part.source)) if isinstance(part, Cell) else ()
+    found = (
+        a for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) for a in node.names
+    )
+    return {(alias.asname or alias.name).partition(".")[0] for alias in found}
+
+
+def _stored(code: list[CodeType]) -> set[str]:
+    """Return the global names that pieces of code make."""
+    steps = (step for each in code for step in dis.get_instructions(each))
+    return {step.argval for step in steps if step.opname in {"STORE_NAME", "STORE_GLOBAL"}}
 
 
 def _names(code: CodeType) -> set[str]:

@@ -89,8 +89,7 @@ class Mutation:
         """Run each piece that read the cell by itself, the quickest first."""
         for piece in sorted(self.rest.readers(cell), key=lambda each: (self.seconds[each], each)):
             chapter, number = piece
-            shown = self.rest.shown[chapter][number]
-            if shown.text or shown.data:
+            if self.rest.shows(chapter, number):
                 start = monotonic()
                 noticed = self.rest.differs(chapter, {number}, alone=True)
                 self.seconds[piece] = max(self.seconds[piece], monotonic() - start)
@@ -100,7 +99,8 @@ class Mutation:
 
     def _chapters(self, cell: watched.Cell) -> Noticed:
         """Run the pieces that read the cell with all that build on them."""
-        for chapter, numbers in self.rest.chosen(self.rest.readers(cell)).items():
+        readers = self.rest.readers(cell)
+        for chapter, numbers in self.rest.chosen(readers, tried=True).items():
             if noticed := self.rest.differs(chapter, numbers):
                 return noticed, chapter
         return "", ""

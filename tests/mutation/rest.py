@@ -172,16 +172,28 @@ class Rest:
             return STOPS
         return ""
 
-    def chosen(self, readers: Iterable[Piece]) -> dict[str, set[int]]:
-        """Return by chapter what has to run when some pieces may differ."""
+    def chosen(self, readers: Iterable[Piece], *, tried: bool = False) -> dict[str, set[int]]:
+        """Return by chapter what has to run when some pieces may differ.
+
+        Args:
+            readers: The pieces.
+            tried: Whether each has been run by itself; one that nothing feeds need not run again.
+        """
         found: dict[str, set[int]] = defaultdict(set)
         for chapter, number in readers:
             found[chapter].add(number)
         for chapter, numbers in found.items():
             code = self.book.code[chapter]
-            numbers |= {n for n, piece in enumerate(code) if piece.after & numbers}
+            fed = {n for n, piece in enumerate(code) if piece.feeds & numbers}
+            done = {n for n in numbers if self.shows(chapter, n) and not code[n].feeds}
+            numbers -= done if tried else set()
+            numbers |= fed
             numbers |= {each for n in numbers for each in code[n].after}
         return found
+
+    def shows(self, chapter: str, number: int) -> bool:
+        """Whether a piece shows anything, and does not only make names for others."""
+        return bool(self.shown[chapter][number].text or self.shown[chapter][number].data)
 
     def readers(self, cell: watched.Cell) -> set[Piece]:
         """Return the pieces that may show something else when a cell changes."""

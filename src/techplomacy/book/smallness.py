@@ -23,9 +23,10 @@ def limits() -> list[Row]:
 @cache
 def population() -> pd.Series[float]:
     """Return the population of each state of the last survey, the smallest first."""
-    found = Accessor(load()).scores(POPULATION, YEAR, edition=VINTAGE)
-    every = pd.Series({state: float(number) for state, number in found.items()})
-    return every[every.index.isin(survey.panel().iloc[:, -1].dropna().index)].sort_values()
+    surveyed = survey.panel().iloc[:, -1].dropna().index
+    others = set(load().panels[POPULATION, YEAR]) - set(surveyed)
+    found = Accessor(load()).scores(POPULATION, YEAR, edition=VINTAGE, without=others)
+    return pd.Series({state: float(number) for state, number in found.items()}).sort_values()
 
 
 def small(limit: Row) -> pd.Series[bool]:

@@ -9,9 +9,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from importlib.util import find_spec
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,7 @@ def build(project: Path, output: Path | None) -> Path:
 def check(project: Path) -> Book:
     """Read the project and refuse, before anything runs, all that can be refused by then."""
     book = read_book(project)
-    tree(book, parse(book, [draft(chapter) for chapter in book.chapters]), ran=False, form="json")
+    tree(book, parse(book, [draft(chapter) for chapter in book.chapters]), "json", ran=False)
     return book
 
 
@@ -112,14 +112,12 @@ def _write(book: Book, runs: list[Run], output: Path, clock: Clock) -> None:
     parsed = parse(book, [run.markdown for run in runs])
     (output / book.pdf).touch()
     with ThreadPoolExecutor(2) as pool:
-        forms = [pool.submit(tree, book, parsed, ran=True, form=form) for form in ("json", "typst")]
-        pages, source = [form.result() for form in forms]
-        del parsed, forms  # the trees of a long book take more room than its PDF
+        pages, source = pool.map(partial(tree, book, parsed, ran=True), ("json", "typst"))
+        del parsed  # the trees of a long book take more room than its PDF
         for name in sorted(set(IMAGE.findall(source))):
             copy(book.project, name, output)
-    _no_leftover(source, book.pdf)
-    with ProcessPoolExecutor(1, get_context("spawn")) as own:
-        pdf = own.submit(typeset, source, output / book.pdf, book.settings, book.authors)
+        _no_leftover(source, book.pdf)
+        pdf = pool.submit(typeset, source, output / book.pdf, book.settings, book.authors)
         write_pages(book, json.loads(pages), output)
         pdf.result()
     clock.step("wrote pages and PDF")
@@ -146,7 +144,7 @@ def _block(chapter: Chapter, text: str) -> dict[str, Any]:
     return {"t": "Div", "c": [["", ["chapter"], own], part["blocks"]]}
 
 
-def tree(book: Book, blocks: list[Any], *, ran: bool, form: str) -> str:
+def tree(book: Book, blocks: list[Any], form: str, *, ran: bool) -> str:
     """Return the whole book in pandoc's JSON or as Typst source; refuse what the filter refuses."""
     meta = {"allowed": _meta(ALLOWED), "ran": {"t": "MetaBool", "c": ran}}
     meta["cites"] = {"t": "MetaBool", "c": bool(book.many("bibliography"))}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -31,18 +34,29 @@ def typeset(source: str, path: Path, settings: dict[str, Any], authors: list[str
     }
     written = path.with_name("book.typ")
     written.write_text(source, encoding="utf-8")
+    command = [sys.executable, "-m", __name__, str(written), str(path), json.dumps(inputs)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise RenderError(f"{path.name}: {result.stderr.strip()}")
+    written.unlink()
+
+
+def main(source: str, path: str, inputs: str) -> None:
+    """Compile one file, and end with what typst says if it fails or warns."""
     try:
         _, warnings = typst.compile_with_warnings(
-            str(written),
-            output=str(path),
-            root=str(path.parent),
+            source,
+            output=path,
+            root=str(Path(path).parent),
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
-            sys_inputs=inputs,
+            sys_inputs=json.loads(inputs),
             timestamp=int(os.environ.get("SOURCE_DATE_EPOCH", "0")),
         )
     except typst.TypstError as error:
-        raise RenderError(f"{path.name}: {error}") from error
-    if warnings:
-        raise RenderError(f"{path.name}: " + "; ".join(w.message for w in warnings))
-    written.unlink()
+        sys.exit(str(error))
+    sys.exit("; ".join(warning.message for warning in warnings) or 0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

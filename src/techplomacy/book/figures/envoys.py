@@ -26,6 +26,10 @@ REMITS = (
     ("^", 42, ("innovation",), "innovation"),
 )
 """Marks with their areas, the remits they stand for, and what the key says."""
+SHOWN = (
+    "post_id country country_name title kind remit first_year date_is in_article_list work_id"
+).split()
+"""Columns of the data of the figure."""
 KINDS = {"head-of-office": "office", "consul": "consul", "attache": "attaché"}
 """Short words for kinds whose own word does not do."""
 BESIDE: dict[str, Any] = {
@@ -82,7 +86,7 @@ def draw() -> style.Drawing:
             label.set(color=style.ORANGE, fontweight="bold")
     style.bare(axes, x=True)
     _key(axes, years[0])
-    return style.Drawing(canvas, frame.drop(columns="earliest"), _caption(frame), _alt(frame))
+    return style.Drawing(canvas, frame[SHOWN], _caption(frame), _alt(frame))
 
 
 def _mark(axes: Axes, row: int, post: dict[Any, Any]) -> None:
