@@ -42,6 +42,7 @@ def assert_says(error, case):
         assert words in str(error.value)
 
 
+@pytest.mark.slow
 def test_the_unspoiled_book_is_accepted(tmp_path):
     finish(write_project(tmp_path / "project", {}), tmp_path / "out")
 
@@ -53,6 +54,7 @@ def test_refused_before_anything_runs(case, tmp_path):
     assert_says(error, case)
 
 
+@pytest.mark.slow
 @named("tree")
 def test_refused_once_the_outputs_are_known(case, tmp_path):
     project = spoiled(tmp_path / "project", case)
@@ -62,6 +64,7 @@ def test_refused_once_the_outputs_are_known(case, tmp_path):
     assert_says(error, case)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["../private.csv", "{folder}/private.csv"])
 def test_a_file_outside_the_project_is_not_taken_into_the_book(tmp_path, place):
     (tmp_path / "private.csv").write_text("salary")

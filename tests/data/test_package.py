@@ -22,6 +22,7 @@ def _schema(name: str) -> dict:
     return json.loads((ROOT / f"schemas/{name}.json").read_text("utf-8"))
 
 
+@pytest.mark.slow
 def test_the_package_has_no_faults():
     faults = tp.validate(frictionless=True)
     assert faults.empty, faults.to_string()

@@ -185,6 +185,7 @@ def test_citation_file():
     assert faults(document | {"colour": "red"}, "cff-1.2.0.json")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", [None, "C008", "C029", "C380", "W331"])
 def test_citations_in_json_and_cff_keep_to_their_schemas(what):
     assert faults(json.loads(tp.cite(what, "csl-json")), "csl-data.json") == []

@@ -17,6 +17,8 @@ from techplomacy.metadata.__main__ import main
 from techplomacy.metadata.project import OWN
 from techplomacy.metadata.release import InvalidReleaseError, checked_day, checked_doi, record
 
+pytestmark = pytest.mark.slow
+
 DOI, DAY = "10.5072/techplomacy.v1", "2027-02-03"
 ADDRESS = f"https://doi.org/{DOI}"
 SOURCES = ("pyproject.toml", "README.md", OWN.as_posix())

@@ -24,6 +24,7 @@ def test_import_is_cheap():
     assert done.stdout == "[]\n"
 
 
+@pytest.mark.slow
 def test_reading_imports_no_validator():
     program = (
         "import sys, techplomacy; techplomacy.read('claims'); techplomacy.claim('C001');"

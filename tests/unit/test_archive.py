@@ -12,6 +12,8 @@ from techplomacy.archiving.verify import verify
 from techplomacy.cli import main
 from techplomacy.errors import ArchiveError
 
+pytestmark = pytest.mark.slow
+
 NAMES = [f"{case.code}-{case.file.rpartition('/')[2]}-{i}" for i, case in enumerate(CASES)]
 
 

@@ -8,6 +8,8 @@ import pytest
 
 import techplomacy as tp
 
+pytestmark = pytest.mark.slow
+
 NAMES = [
     name
     for name in tp.__all__

@@ -5,12 +5,15 @@ from __future__ import annotations
 import copy
 from contextlib import suppress
 
+import pytest
 from fixture_package import Draft
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from techplomacy import read, validate
 from techplomacy.errors import TechplomacyError
+
+pytestmark = pytest.mark.slow
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 99) | st.text(max_size=4),

@@ -36,6 +36,7 @@ def test_a_sound_package_has_no_faults(tmp_path):
     assert validate(Draft().write(tmp_path), frictionless=True).empty
 
 
+@pytest.mark.slow
 @_named(CASES)
 def test_fault_is_found_and_no_less_than_by_frictionless(case: Case, judged: Judged):
     faults = judged[case.name]
@@ -44,6 +45,7 @@ def test_fault_is_found_and_no_less_than_by_frictionless(case: Case, judged: Jud
     assert ("frictionless" in set(faults["code"])) == case.frictionless
 
 
+@pytest.mark.slow
 @_named(CELLS + ROWS)
 def test_place_of_fault_is_that_of_frictionless(case: Case, judged: Judged):
     by_code = judged[case.name].set_index("code")
@@ -54,6 +56,7 @@ def test_place_of_fault_is_that_of_frictionless(case: Case, judged: Judged):
         assert case.row in by_code.loc[["frictionless"], "row"].tolist()
 
 
+@pytest.mark.slow
 @_named(CELLS)
 def test_a_bad_cell_is_told_once(case: Case, judged: Judged):
     found = judged[case.name]
