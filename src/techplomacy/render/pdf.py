@@ -1,4 +1,7 @@
-"""Sets the PDF, in a process of its own: typst gives nothing back of the memory it once took."""
+"""Sets the PDF in two steps, each a process of its own: where all lies, then the pages.
+
+Links by label would make typst set the book twice in one run, and keep both.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from techplomacy.render.errors import RenderError
 
 
 def typeset(source: str, path: Path, settings: dict[str, Any], authors: list[str]) -> None:
-    """Compile Typst source to a PDF/UA-1 beside its images; a warning is an error.
+    """Turn Typst source into a PDF/UA-1 beside its images; a warning is an error.
 
     Args:
         source: The book as Typst.
@@ -32,30 +35,48 @@ def typeset(source: str, path: Path, settings: dict[str, Any], authors: list[str
         "lang": settings.get("lang", "en"),
         "paper": settings.get("format.typst.papersize", "us-letter"),
     }
-    written = path.with_name("book.typ")
+    written, places = path.with_name("book.typ"), path.with_name("places.json")
     written.write_text(source, encoding="utf-8")
-    command = [sys.executable, "-m", __name__, str(written), str(path), json.dumps(inputs)]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
-    if result.returncode:
-        raise RenderError(f"{path.name}: {result.stderr.strip()}")
+    for step in STEPS:
+        command = [sys.executable, "-m", __name__, step, str(path), json.dumps(inputs)]
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        if result.returncode:
+            raise RenderError(f"{path.name}: {result.stderr.strip()}")
     written.unlink()
+    places.unlink()
 
 
-def main(source: str, path: str, inputs: str) -> None:
-    """Compile one file, and end with what typst says if it fails or warns."""
+def find_places(path: Path, common: dict[str, Any], inputs: dict[str, str]) -> None:
+    """Write where the labels lie to which the book links: page, and points from its corner."""
+    given = inputs | {"places": "{}"}
+    found = typst.query(**common, selector="<places>", field="value", one=True, sys_inputs=given)
+    path.with_name("places.json").write_text(found, encoding="utf-8")
+
+
+def set_pages(path: Path, common: dict[str, Any], inputs: dict[str, str]) -> None:
+    """Write the PDF, links leading to the places found; end with what typst warns of."""
+    _, warnings = typst.compile_with_warnings(
+        **common,
+        output=str(path),
+        pdf_standards=["ua-1"],
+        sys_inputs=inputs | {"places": path.with_name("places.json").read_text(encoding="utf-8")},
+        timestamp=int(os.environ.get("SOURCE_DATE_EPOCH", "0")),
+    )
+    sys.exit("; ".join(warning.message for warning in warnings) or 0)
+
+
+STEPS = {step.__name__: step for step in (find_places, set_pages)}
+"""Each step by its name, in their order; typst gives back memory only when its process ends."""
+
+
+def main(step: str, path: str, inputs: str) -> None:
+    """Take one step for one PDF, and end with what typst says if it fails or warns."""
+    source = Path(path).with_name("book.typ")
+    common = {"input": str(source), "root": str(source.parent), "ignore_system_fonts": True}
     try:
-        _, warnings = typst.compile_with_warnings(
-            source,
-            output=path,
-            root=str(Path(path).parent),
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
-            sys_inputs=json.loads(inputs),
-            timestamp=int(os.environ.get("SOURCE_DATE_EPOCH", "0")),
-        )
+        STEPS[step](Path(path), common, json.loads(inputs))
     except typst.TypstError as error:
         sys.exit(str(error))
-    sys.exit("; ".join(warning.message for warning in warnings) or 0)
 
 
 if __name__ == "__main__":
