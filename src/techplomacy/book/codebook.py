@@ -27,7 +27,7 @@ def print_tables() -> None:
         fields["Field"] = "`" + fields["Field"] + "`"
         caption = f"Fields of the table {name.replace('_', ' ')}."
         label, texts = f"fields-{name.replace('_', '-')}", ("Field", "What it says")
-        table(fields, label, caption, (22, 10, 20, 58), texts)
+        table(fields, label, caption, (22, 10, 28, 50), texts)
         for field in schema["fields"]:
             if "categories" in field:
                 print(_words(field["name"], codebook.words(field)))

@@ -70,8 +70,8 @@ def entry(row: Row, tables: Tables, failing: list[Notice]) -> str:
         f"*Note:* {escaped(row['note'])}" if row["note"] else "",
     ]
     parts = [part for part in says if part]
-    facts = "\n\n" + "\\\n".join(parts) if cited_as else "\\\n" + " · ".join(parts)
-    return f"::: {{#{work_id} .entry}}\n**{work_id}** · {record(row)}{facts}\n:::\n"
+    facts = "\\\n" + " · ".join(parts)
+    return f"::: {{#{work_id} .work .entry}}\n**{work_id}** · {record(row)}{facts}\n:::\n"
 
 
 def _claim_link(claim_id: str) -> str:

@@ -357,7 +357,7 @@ end
 -- Words that a narrow column cannot hold may break after these signs.
 local function breakable(text)
   if #text < 14 then return text end
-  return (text:gsub("[/_.=&?-]", "%0\u{200b}"))
+  return (text:gsub("[/_.=&?-]", "%0\u{200b}"):gsub("%d%d%d%d%d%d%d%d%d", "%0\u{200b}"):gsub("\u{200b}$", ""))
 end
 
 local break_words = {
@@ -383,7 +383,7 @@ local function write_math(math)
 end
 
 -- Whether a cell has more letters than a narrow column of the PDF can hold on one line.
-local function is_wordy(cell) return cell and utf8.len(text_of(cell.contents)) > 16 end
+local function is_wordy(cell) return cell and utf8.len(text_of(cell.contents)) > 18 end
 
 local function write_table(tbl)
   for _, row in ipairs(tbl.head.rows) do
@@ -400,7 +400,9 @@ local function write_table(tbl)
     return { spec[1] == "AlignDefault" and "AlignLeft" or spec[1], wordy and spec[2] or nil }
   end)
   if TYPST then
-    return { raw_block("#sized(wide: " .. tostring(#tbl.colspecs > 5) .. ")["), tbl:walk(break_words), raw_block "]" }
+    local words = #tbl.colspecs:filter(function(spec) return spec[2] end)
+    local open = "#sized(words: " .. words .. ", rows: " .. #tbl.bodies[1].body .. ")["
+    return { raw_block(open), tbl:walk(break_words), raw_block "]" }
   end
   tbl.attr = {}
   local attributes = { { "role", "region" }, { "tabindex", "0" }, { "aria-label", "Table" } }

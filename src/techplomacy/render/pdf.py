@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from techplomacy.render.errors import RenderError
+
+COLUMNS = re.compile(r"(?<=^    columns: )\([^\"]*\)(?=,$)", re.MULTILINE)
+"""Widths of a table as pandoc writes them: per cent, or automatic."""
 
 
 def typeset(source: str, path: Path, settings: dict[str, Any], authors: list[str]) -> None:
@@ -29,7 +34,9 @@ def typeset(source: str, path: Path, settings: dict[str, Any], authors: list[str
     book = json.dumps(settings | {"authors": authors}, default=str)
     inputs = {"book": book, "places": "{}"}
     written = path.with_name("book.typ")
-    written.write_text(source, encoding="utf-8")
+    # Parts of what the narrow columns leave; in per cent they would leave room unused.
+    parted = COLUMNS.sub(lambda widths: widths[0].replace("%", "fr"), source)
+    written.write_text(parted, encoding="utf-8")
     inputs["places"] = _take("places", path, inputs)
     _take("pages", path, inputs)
     written.unlink()
@@ -47,17 +54,15 @@ def _take(step: str, path: Path, inputs: dict[str, str]) -> str:
 
 def main(step: str, path: str) -> None:
     """Print where the labels lie, or write the pages; end with what typst says if it warns."""
-    folder, inputs = str(Path(path).parent), json.load(sys.stdin)
-    common = {"root": folder, "ignore_system_fonts": True, "sys_inputs": inputs}
-    source = f"{folder}/book.typ"
+    folder, source = str(Path(path).parent), str(Path(path).with_name("book.typ"))
+    common = {"root": folder, "ignore_system_fonts": True, "sys_inputs": json.load(sys.stdin)}
+    clock = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
     try:
         if step == "places":
             print(typst.query(source, "<places>", field="value", one=True, **common))
             return
-        time = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
-        _, warnings = typst.compile_with_warnings(
-            source, output=path, pdf_standards=["ua-1"], timestamp=time, **common
-        )
+        fixed = partial(typst.compile_with_warnings, pdf_standards="ua-1", timestamp=clock)
+        _, warnings = fixed(source, path, **common)
     except typst.TypstError as error:
         sys.exit(str(error))
     sys.exit("; ".join(warning.message for warning in warnings) or 0)
