@@ -65,7 +65,7 @@ def verdicts(
         "those that do not hold first."
     )
     frame = pd.DataFrame([_line(row) for row in rows])
-    table(frame, label, caption, (8, 40, 64, 14), markdown=("Claim", "Found"))
+    table(frame, label, caption, (8, 40, 64, 19), markdown=("Claim", "Found"))
 
 
 def _line(row: Row) -> dict[str, object]:

@@ -94,7 +94,7 @@ def record(row: Row) -> str:
         escaped(row["container"] or ""),
         f"{volume}{issue}",
         row["pages"] or "",
-        escaped(row["publisher"] or ""),
+        escaped(row["publisher"] or "") if row["publisher"] != row["container"] else "",
         f"[doi:{escaped(row['doi'])}](https://doi.org/{row['doi']})" if row["doi"] else "",
         f"EDN {row['edn']}" if row["edn"] else "",
         f"<{row['url']}>" if row["url"] else "",

@@ -383,7 +383,7 @@ local function write_math(math)
 end
 
 -- Whether a cell has more letters than a narrow column of the PDF can hold on one line.
-local function is_wordy(cell) return cell and utf8.len(text_of(cell.contents)) > 18 end
+local function is_wordy(cell) return cell and utf8.len(text_of(cell.contents)) > 20 end
 
 local function write_table(tbl)
   for _, row in ipairs(tbl.head.rows) do
@@ -401,7 +401,7 @@ local function write_table(tbl)
   end)
   if TYPST then
     local words = #tbl.colspecs:filter(function(spec) return spec[2] end)
-    local open = "#sized(words: " .. words .. ", rows: " .. #tbl.bodies[1].body .. ")["
+    local open = "#sized(words: " .. words .. ", rows: " .. #tbl.bodies[1].body .. ", letters: " .. #text_of(tbl) .. ")["
     return { raw_block(open), tbl:walk(break_words), raw_block "]" }
   end
   tbl.attr = {}
