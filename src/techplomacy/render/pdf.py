@@ -18,7 +18,7 @@ import typst
 
 from techplomacy.render.errors import RenderError
 
-COLUMNS = re.compile(r"(?<=^    columns: )\([^\"]*\)(?=,$)", re.MULTILINE)
+COLUMNS = re.compile(r"^    columns: \([^\n]*\),$", re.MULTILINE)
 """Widths of a table as pandoc writes them: per cent, or automatic."""
 
 
@@ -63,7 +63,7 @@ def main(step: str, path: str) -> None:
             return
         fixed = partial(typst.compile_with_warnings, pdf_standards="ua-1", timestamp=clock)
         _, warnings = fixed(source, path, **common)
-    except typst.TypstError as error:
+    except RuntimeError as error:  # of which that of typst is one
         sys.exit(str(error))
     sys.exit("; ".join(warning.message for warning in warnings) or 0)
 
