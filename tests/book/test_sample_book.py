@@ -249,7 +249,7 @@ def test_pdf_link_leads_to_the_height_of_its_target(tmp_path):
     assert 0 < height - target < 36
 
 
-def test_pdf_table_keeps_its_rows_whole_and_fills_the_measure(tmp_path):
+def test_pdf_table_keeps_its_rows_whole(tmp_path):
     rows = [f"| start{n} {'word ' * 150} end{n} | {'word ' * 4} |" for n in range(12)]
     table = "\n".join(["| a | b |", "|:------|:--|", *rows])
     one = f"# One {{#sec-one}}\n\n{table}\n\n: Rows {{#tbl-rows}}\n"
