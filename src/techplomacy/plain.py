@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from math import ceil, floor
 
 from techplomacy.quantity import Interval
 
+YEAR = "calendar-year"
+"""The unit of claims about years."""
+
+_LARGE = [("million", 6), ("billion", 9), ("trillion", 12)]
+_STEPS = {1: "ten", 2: "hundred", 3: "thousand"} | {power: word for word, power in _LARGE}
 _NUMBER = r"−?[0-9][0-9,]*(?:\.[0-9]+)?(?:e[+−][0-9]+)?"
 _POINT = re.compile(_NUMBER)
 _PAIR = re.compile(rf"([\[(])(−∞|{_NUMBER}), (∞|{_NUMBER})([\])])")
@@ -35,17 +41,25 @@ def _fraction(text: str) -> Fraction:
     return Fraction(text.replace(",", "").replace("−", "-"))
 
 
-def reworded(text: str) -> str:
-    """Return the text of an interval in plain words, any other text as it is."""
+def reworded(text: str, unit: str = "") -> str:
+    """Return the text of an interval in plain words, any other text as it is.
+
+    Args:
+        text: What an outcome records.
+        unit: The unit of the claim, as in the table of claims; years are said as years.
+    """
     found = interval(text)
-    return text if found is None else plain(found)
+    if found is None:
+        return text
+    return plain_years(found) if unit == YEAR else plain(found)
 
 
 def plain(found: Interval) -> str:
     """Return an interval in plain words.
 
     What rounding to a decimal place gives is that number, ``95.0``; rounding to tens and more is
-    shown, ``1200 ± 5``. Any other interval is said by its bounds, and which of them it holds.
+    said, ``1200 to the nearest ten``. Any other interval is said by its bounds, and which of
+    them it holds: ``1 to 10``, ``950 to just under 1000``, ``over 1850``.
     """
     low, high = found.low, found.high
     if low is None or high is None:
@@ -55,15 +69,51 @@ def plain(found: Interval) -> str:
     return _rounded(found) or _between(found)
 
 
+def plain_years(found: Interval) -> str:
+    """Return an interval of years in plain words: ``2022 or earlier``, ``2019 to 2022``.
+
+    Years are whole, so that all before 2022 is ``2021 or earlier``.
+    """
+    first, last = _first(found), _last(found)
+    if first is None and last is None:
+        return "any year"
+    if first is None:
+        return f"{last} or earlier"
+    if last is None:
+        return f"{first} or later"
+    if first > last:
+        return "no year"
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _first(found: Interval) -> int | None:
+    if found.low is None:
+        return None
+    return ceil(found.low) if found.low_closed else floor(found.low) + 1
+
+
+def _last(found: Interval) -> int | None:
+    if found.high is None:
+        return None
+    return floor(found.high) if found.high_closed else ceil(found.high) - 1
+
+
 def _number(value: Fraction) -> str:
+    """Return a number, from a million on in words of magnitude if that takes no more decimals."""
+    for magnitude, power in reversed(_LARGE):
+        shown = value / 10**power
+        if abs(shown) >= 1 and (shown * 1000).denominator == 1:
+            return f"{Interval.point(shown)} {magnitude}"
     return str(Interval.point(value))
 
 
 def _one_sided(found: Interval) -> str:
     if found.low is not None:
-        return f"{'at least' if found.low_closed else 'over'} {_number(found.low)}"
+        low = _number(found.low)
+        return f"{low} or more" if found.low_closed else f"over {low}"
     if found.high is not None:
-        return f"{'at most' if found.high_closed else 'under'} {_number(found.high)}"
+        high = _number(found.high)
+        return f"{high} or less" if found.high_closed else f"under {high}"
     return "any number"
 
 
@@ -77,7 +127,7 @@ def _rounded(found: Interval) -> str:
     if places is None or not halves or (middle / step).denominator != 1:
         return ""
     if places < 0:
-        return f"{_number(middle)} ± {_number(step / 2)}"
+        return f"{_number(middle)} to the nearest {_STEPS.get(-places) or _number(step)}"
     if places == 0:
         return _number(middle)
     return f"{float(middle):,.{places}f}".replace("-", "−")
@@ -88,5 +138,5 @@ def _between(found: Interval) -> str:
     assert found.high is not None
     low, high = _number(found.low), _number(found.high)
     if not found.low_closed:
-        return f"over {low}, at most {high}" if found.high_closed else f"between {low} and {high}"
-    return f"from {low} to {'' if found.high_closed else 'under '}{high}"
+        return f"over {low} and up to {high}" if found.high_closed else f"between {low} and {high}"
+    return f"{low} to {'' if found.high_closed else 'just under '}{high}"

@@ -117,8 +117,10 @@ def _add(a: Fraction | None, b: Fraction | None) -> Fraction | None:
 
 
 def _text(value: Fraction) -> str:
-    whole = value.denominator == 1
-    text = f"{value.numerator:,}" if whole and abs(value) >= _GROUPED else f"{float(value):.6g}"
+    if value.denominator == 1 and abs(value) >= _GROUPED:
+        return f"{value.numerator:,}".replace("-", "−")
+    exact = f"{float(value):.12g}"
+    text = exact if Fraction(exact) == value else f"{float(value):.6g}"
     return text.replace("-", "−")
 
 

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from sample_project import copy_sample, write_project
 
 from techplomacy.render import render
+from techplomacy.render.pdf import COLUMNS
 
 pytestmark = pytest.mark.slow
 PAGES = [
@@ -234,6 +235,43 @@ def heights(page):
     found = []
     page.extract_text(visitor_text=lambda text, cm, *_: found.append((text.strip(), cm[5])))
     return [piece for piece in found if piece[0]]
+
+
+def test_pdf_link_leads_to_the_height_of_its_target(tmp_path):
+    index = "# Preface {.unnumbered}\n\nSee [the word](paper/one.qmd#target).\n"
+    one = "# One {#sec-one}\n\n" + "Filling. " * 300 + "[Target]{#target} here.\n"
+    changes = {"index.qmd": index, "paper/one.qmd": one}
+    pdf = PdfReader(render(write_project(tmp_path, changes)) / "techplomacy.pdf")
+    starts = chapters_of(pdf)
+    [link] = [note.get_object() for note in pdf.pages[starts["Preface"]]["/Annots"]]
+    number, height = pdf.get_page_number(link["/Dest"][0].get_object()), link["/Dest"][3]
+    [target] = [height for words, height in heights(pdf.pages[number]) if "Target" in words]
+    assert 0 < height - target < 36
+
+
+def test_pdf_table_keeps_its_rows_whole(tmp_path):
+    rows = [f"| start{n} {'word ' * 150} end{n} | {'word ' * 4} |" for n in range(12)]
+    table = "\n".join(["| a | b |", "|:------|:--|", *rows])
+    one = f"# One {{#sec-one}}\n\n{table}\n\n: Rows {{#tbl-rows}}\n"
+    pdf = PdfReader(render(write_project(tmp_path, {"paper/one.qmd": one})) / "techplomacy.pdf")
+    pages = [page.extract_text() for page in pdf.pages]
+    starts = [re.findall(r"start(\d+)", words) for words in pages]
+    assert starts == [re.findall(r"end(\d+)", words) for words in pages]
+    assert len([found for found in starts if found]) > 2
+
+
+def test_widths_of_a_table_are_parts_of_what_narrow_columns_leave():
+    written = "    columns: (auto, 30.23%),\n    [image, width: 40%),\n],\ncolumns: (1%),\n"
+    said = COLUMNS.sub(lambda widths: widths[0].replace("%", "fr"), written)
+    assert said == written.replace("30.23%", "30.23fr")
+
+
+def test_pdf_breaks_an_address_without_a_hyphen_of_its_own(tmp_path):
+    address = "https://example.org/" + "/".join(["characteristically"] * 12) + "/"
+    one = f"# One {{#sec-one}}\n\nRead <{address}> and {address} there.\n"
+    pdf = PdfReader(render(write_project(tmp_path, {"paper/one.qmd": one})) / "techplomacy.pdf")
+    text = pdf.pages[chapters_of(pdf)["1 One"]].extract_text().replace("\u200b", "")
+    assert re.sub(r"\s", "", text).count(address) == 2
 
 
 def test_pdf_figure_rises_to_the_top_of_its_page_but_not_above_the_chapter(tmp_path):

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from techplomacy.checks.accessor import load
 from techplomacy.judging.outcomes import outcomes
-from techplomacy.plain import interval, plain, reworded
-from techplomacy.quantity import Interval, stated
+from techplomacy.judging.wording import worded
+from techplomacy.plain import YEAR, interval, plain, plain_years, reworded
+from techplomacy.quantity import Interval, parse, stated
 
 SIX_FIGURES = st.builds(
     lambda figures, power: Fraction(figures) * Fraction(10) ** power,
@@ -37,26 +39,36 @@ def test_text_is_read_back(found):
     assert interval(str(found)) == found
 
 
+def number(said):
+    """Return what a number in plain words stands for."""
+    return parse(said.removeprefix("−")) * (-1 if said.startswith("−") else 1)
+
+
+def as_written(said):
+    """Return a number in plain words as `str` of an interval writes it."""
+    return str(Interval.point(number(said)))
+
+
 @given(st.integers(-9999, 9999), st.sampled_from(STEPS))
 def test_a_rounded_number_is_said_by_itself(figures, step):
     value = figures * step
-    said = plain(Interval.rounded(value, step))
-    number, _, half = said.partition(" ± ")
-    assert interval(number).middle == value
-    assert (interval(half).middle == step / 2) if step > 1 else not half
+    said, _, nearest = plain(Interval.rounded(value, step)).partition(" to the nearest ")
+    assert number(said) == value
+    assert (parse(nearest) or parse(f"1 {nearest}")) == step if step > 1 else not nearest
     decimals = len(said.partition(".")[2])
     assert step > 1 or Fraction(10) ** -decimals == step
 
 
-NUMBER = r"(−?[0-9.,e+−]*[0-9])"
+NUMBER = r"(−?[0-9][0-9.,]*(?: [mbt]r?illion)?)"
 WORDS = [
-    (rf"from {NUMBER} to {NUMBER}", "[{}, {}]"),
-    (rf"from {NUMBER} to under {NUMBER}", "[{}, {})"),
+    (NUMBER, "{}"),
+    (rf"{NUMBER} to {NUMBER}", "[{}, {}]"),
+    (rf"{NUMBER} to just under {NUMBER}", "[{}, {})"),
     (rf"between {NUMBER} and {NUMBER}", "({}, {})"),
-    (rf"over {NUMBER}, at most {NUMBER}", "({}, {}]"),
-    (rf"at least {NUMBER}", "[{}, ∞)"),
+    (rf"over {NUMBER} and up to {NUMBER}", "({}, {}]"),
+    (rf"{NUMBER} or more", "[{}, ∞)"),
     (rf"over {NUMBER}", "({}, ∞)"),
-    (rf"at most {NUMBER}", "(−∞, {}]"),
+    (rf"{NUMBER} or less", "(−∞, {}]"),
     (rf"under {NUMBER}", "(−∞, {})"),
     (r"any number", "(−∞, ∞)"),
 ]
@@ -66,8 +78,39 @@ WORDS = [
 @given(intervals())
 def test_words_say_each_bound_and_whether_it_is_held(found):
     said = plain(found)
-    meant = [text.format(*m.groups()) for words, text in WORDS if (m := re.fullmatch(words, said))]
-    assert meant == [str(found)] or interval(said.partition(" ± ")[0]).middle == found.middle
+    meant = [
+        text.format(*map(as_written, match.groups()))
+        for words, text in WORDS
+        if (match := re.fullmatch(words, said))
+    ]
+    assert meant == [str(found)] or number(said.partition(" to the nearest ")[0]) == found.middle
+
+
+WHOLE = st.none() | st.integers(1900, 2100)
+YEARS = [
+    (r"([0-9]+)", lambda year, first: year == first),
+    (r"([0-9]+) to ([0-9]+)", lambda year, first, last: first <= year <= last),
+    (r"([0-9]+) or earlier", lambda year, last: year <= last),
+    (r"([0-9]+) or later", lambda year, first: year >= first),
+    (r"any year", lambda _: True),
+    (r"no year", lambda _: False),
+]
+"""Which years the plain words hold."""
+
+
+@given(
+    st.builds(Interval, WHOLE, WHOLE, st.booleans(), st.booleans()),
+    st.integers(1890, 2110),
+)
+def test_words_hold_the_years_that_the_interval_holds(found, year):
+    [(match, holds)] = [
+        (match, holds)
+        for words, holds in YEARS
+        if (match := re.fullmatch(words, plain_years(found)))
+    ]
+    above = found.low is None or year > found.low or (found.low_closed and year == found.low)
+    below = found.high is None or year < found.high or (found.high_closed and year == found.high)
+    assert holds(year, *map(int, match.groups())) == (above and below)
 
 
 @pytest.mark.parametrize(
@@ -78,21 +121,27 @@ def test_words_say_each_bound_and_whether_it_is_held(found):
         ("[13.5, 14.5)", "14"),
         ("[−0.05, 0.05)", "0.0"),
         ("[−1.05, −0.95)", "−1.0"),
-        ("[1195, 1205)", "1200 ± 5"),
+        ("[1195, 1205)", "1200 to the nearest ten"),
         ("[9999.5, 10000.5)", "10,000"),
         ("28", "28"),
-        ("3,000,000,000,000", "3,000,000,000,000"),
+        ("3,000,000,000,000", "3 trillion"),
+        ("[3,008,500,000,000, 3,009,500,000,000)", "3.009 trillion to the nearest billion"),
+        ("(3,000,000,000,000, ∞)", "over 3 trillion"),
+        ("12,345,600", "12,345,600"),
+        ("12,345,000", "12.345 million"),
+        ("[15,000, 25,000)", "20,000 to the nearest 10,000"),
+        ("[49.39295, 49.39305)", "49.3930"),
         ("(1850, ∞)", "over 1850"),
-        ("[2021, ∞)", "at least 2021"),
+        ("[20, ∞)", "20 or more"),
         ("(−∞, 670)", "under 670"),
-        ("(−∞, 2022]", "at most 2022"),
+        ("(−∞, 20]", "20 or less"),
         ("(−∞, ∞)", "any number"),
-        ("[1, 10]", "from 1 to 10"),
-        ("[23.75, 25)", "from 23.75 to under 25"),
-        ("[13.4, 13.5)", "from 13.4 to under 13.5"),
-        ("[13.45, 13.55]", "from 13.45 to 13.55"),
+        ("[1, 10]", "1 to 10"),
+        ("[23.75, 25)", "23.75 to just under 25"),
+        ("[13.4, 13.5)", "13.4 to just under 13.5"),
+        ("[13.45, 13.55]", "13.45 to 13.55"),
         ("(1.89655, 2.11111)", "between 1.89655 and 2.11111"),
-        ("(1, 2]", "over 1, at most 2"),
+        ("(1, 2]", "over 1 and up to 2"),
         ("as stated", "as stated"),
         ("[1, 2", "[1, 2"),
         ("first in 2018, 2020 and 2022", "first in 2018, 2020 and 2022"),
@@ -102,12 +151,43 @@ def test_reworded(text, said):
     assert reworded(text) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2021", "2021"),
+        ("(−∞, 2022]", "2022 or earlier"),
+        ("(−∞, 2022)", "2021 or earlier"),
+        ("[2022, ∞)", "2022 or later"),
+        ("(2022, ∞)", "2023 or later"),
+        ("[2019, 2022]", "2019 to 2022"),
+        ("[2019, 2022)", "2019 to 2021"),
+        ("[2021, 2022)", "2021"),
+        ("[2021.5, 2023.5)", "2022 to 2023"),
+        ("(−∞, ∞)", "any year"),
+        ("(2021, 2022)", "no year"),
+        ("as stated", "as stated"),
+    ],
+)
+def test_years_are_said_as_years(text, said):
+    assert reworded(text, YEAR) == said
+
+
+def test_an_outcome_on_years_is_said_in_years():
+    [stated_until] = [o for o in outcomes() if o.check == "desi_ends_where_its_successor_begins"]
+    assert worded(stated_until) == ("2022 or earlier", "2022")
+
+
+def test_the_unit_of_years_is_one_of_the_schema():
+    words = {unit for o in outcomes() if (unit := load().claims[o.claim_id]["unit"])}
+    assert YEAR in words
+
+
 def test_printed_numbers_come_back_as_printed():
     assert plain(stated("96.6", "", 0.1)) == "96.6"
     assert plain(stated("28", "", 1)) == "28"
 
 
 def test_no_recorded_outcome_is_shown_in_brackets():
-    shown = [reworded(t) for o in outcomes() if o.kind == "computed" for t in (o.claimed, o.found)]
+    shown = [text for o in outcomes() if o.kind == "computed" for text in worded(o)]
     assert len(shown) > 0
     assert not [text for text in shown if set(text) & set("[]()∞")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,16 @@ from techplomacy.descriptor import load
 from techplomacy.quantity import QUALIFIERS, stated
 
 EXAMPLE, STEP = "20", 1
+RULES = {
+    "minimum": "at least {}",
+    "maximum": "at most {}",
+    "exclusiveMinimum": "above {}",
+    "exclusiveMaximum": "below {}",
+    "minLength": "length at least {}",
+    "maxLength": "length at most {}",
+}
+RULE = re.compile(rf"\b({'|'.join(RULES)}) ([0-9.]+)")
+"""A rule of Table Schema on the size of a value, and how it is said."""
 HEADINGS = {"field": "Field", "type": "Type", "rules": "Rules", "description": "What it says"}
 
 
@@ -25,9 +36,10 @@ def print_tables() -> None:
         print(" ".join([schema["description"], *_keys(schema, name)]) + "\n")
         fields = codebook.fields(schema).rename(columns=HEADINGS)
         fields["Field"] = "`" + fields["Field"] + "`"
+        fields["Rules"] = fields["Rules"].map(_worded)
         caption = f"Fields of the table {name.replace('_', ' ')}."
-        label, texts = f"fields-{name.replace('_', '-')}", ("Field", "What it says")
-        table(fields, label, caption, (22, 10, 20, 58), texts)
+        label, texts = f"fields-{name.replace('_', '-')}", ("Field", "Rules", "What it says")
+        table(fields, label, caption, (22, 10, 28, 50), texts)
         for field in schema["fields"]:
             if "categories" in field:
                 print(_words(field["name"], codebook.words(field)))
@@ -45,8 +57,14 @@ def _fields(names: list[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
+def _worded(rules: str) -> str:
+    """Return rules with the keywords of Table Schema in words."""
+    return RULE.sub(lambda rule: RULES[rule[1]].format(rule[2]), rules)
+
+
 def _words(name: str, words: pd.DataFrame) -> str:
-    listed = "; ".join(f"*{w.value}*, {escaped(str(w.label))}" for w in words.itertuples())
+    meant = {str(w.value): escaped(str(w.label)) for w in words.itertuples()}
+    listed = "; ".join(f"*{v}*" if v == label else f"*{v}*, {label}" for v, label in meant.items())
     return f"`{name}` is one of: {listed}.\n"
 
 

@@ -16,7 +16,7 @@ from techplomacy.book.words import plural
 from techplomacy.checks.accessor import Accessor, Row, load
 from techplomacy.judging.outcomes import STATED, Outcome, outcomes
 from techplomacy.judging.verdicts import best, verdict_of
-from techplomacy.plain import reworded
+from techplomacy.judging.wording import worded
 
 ORDER = ("contradicted", "qualified", "confirmed-by-rounding", "confirmed")
 """External verdicts in the order in which a reader should see them."""
@@ -65,7 +65,7 @@ def verdicts(
         "those that do not hold first."
     )
     frame = pd.DataFrame([_line(row) for row in rows])
-    table(frame, label, caption, (8, 40, 64, 14), markdown=("Claim", "Found"))
+    table(frame, label, caption, (8, 40, 64, 19), markdown=("Claim", "Found"))
 
 
 def _line(row: Row) -> dict[str, object]:
@@ -91,7 +91,7 @@ def _finding(outcome: Outcome) -> str:
     works = ", ".join(work_link(work) for work in outcome.works[:SHOWN])
     if outcome.kind == "coded":
         return f"{escaped(outcome.found)} ({works})"
-    value = "" if outcome.claimed == STATED else f" Found: {escaped(reworded(outcome.found))}."
+    value = "" if outcome.claimed == STATED else f" Found: {escaped(worded(outcome)[1])}."
     return f"{outcome.method}{value} ({works})"
 
 

@@ -9,7 +9,7 @@ from techplomacy.book.frames import labels
 from techplomacy.book.inline import escaped, number, work_link
 from techplomacy.checks.accessor import Row, Tables
 from techplomacy.judging.outcomes import STANCES, STATED, Outcome, all_checks
-from techplomacy.plain import reworded
+from techplomacy.judging.wording import worded
 from techplomacy.reading import read
 
 RESULTS = {
@@ -50,7 +50,7 @@ def _statement(row: Row, tables: Tables) -> str:
 def _computed(outcome: Outcome) -> str:
     text = f"{RESULTS[outcome.result]}. {outcome.method}"
     if outcome.claimed != STATED:
-        claimed, found = escaped(reworded(outcome.claimed)), escaped(reworded(outcome.found))
+        claimed, found = map(escaped, worded(outcome))
         text += f" Stated: {claimed}. Recomputed: {found}."
     return text
 

@@ -10,7 +10,7 @@ from techplomacy.book.inline import cited_works, qualified, short
 from techplomacy.checks.accessor import Row, load
 from techplomacy.judging.outcomes import STATED, Outcome
 from techplomacy.judging.verdicts import Verdict, sign, verdict_of
-from techplomacy.plain import reworded
+from techplomacy.judging.wording import worded
 
 SHOWN = 2
 """Findings, and works, that a panel has room for; the entry has all."""
@@ -65,7 +65,7 @@ def _found(row: Row, counted: list[Outcome]) -> str:
 def _finding(outcome: Outcome) -> str:
     if outcome.kind == "coded":
         return outcome.found
-    value = "" if outcome.claimed == STATED else f" Found: {reworded(outcome.found)}."
+    value = "" if outcome.claimed == STATED else f" Found: {worded(outcome)[1]}."
     return f"{outcome.method}{value}"
 
 

@@ -70,8 +70,8 @@ def entry(row: Row, tables: Tables, failing: list[Notice]) -> str:
         f"*Note:* {escaped(row['note'])}" if row["note"] else "",
     ]
     parts = [part for part in says if part]
-    facts = "\n\n" + "\\\n".join(parts) if cited_as else "\\\n" + " · ".join(parts)
-    return f"::: {{#{work_id} .entry}}\n**{work_id}** · {record(row)}{facts}\n:::\n"
+    facts = "\\\n" + " · ".join(parts)
+    return f"::: {{#{work_id} .work .entry}}\n**{work_id}** · {record(row)}{facts}\n:::\n"
 
 
 def _claim_link(claim_id: str) -> str:
@@ -94,7 +94,7 @@ def record(row: Row) -> str:
         escaped(row["container"] or ""),
         f"{volume}{issue}",
         row["pages"] or "",
-        escaped(row["publisher"] or ""),
+        escaped(row["publisher"] or "") if row["publisher"] != row["container"] else "",
         f"[doi:{escaped(row['doi'])}](https://doi.org/{row['doi']})" if row["doi"] else "",
         f"EDN {row['edn']}" if row["edn"] else "",
         f"<{row['url']}>" if row["url"] else "",

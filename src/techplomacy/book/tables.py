@@ -12,7 +12,7 @@ from techplomacy.checks.accessor import Row, load
 from techplomacy.checks.citing import older_sources
 from techplomacy.judging.outcomes import outcomes
 from techplomacy.judging.verdicts import verdict_of
-from techplomacy.plain import reworded
+from techplomacy.judging.wording import worded
 
 
 def numbers(section: str, label: str, weights: tuple[str, ...] = ("central", "supporting")) -> None:
@@ -58,8 +58,8 @@ def checks(label: str, section: str | None = None) -> None:
         {
             "Claim": linked(o.claim_id, o.claim_id),
             "How it is recomputed": o.method,
-            "Stated": reworded(o.claimed),
-            "Recomputed": reworded(o.found),
+            "Stated": worded(o)[0],
+            "Recomputed": worded(o)[1],
             "Result": RESULTS[o.result],
         }
         for o in ran

@@ -9,7 +9,7 @@ from techplomacy.checks.accessor import Tables, load
 from techplomacy.judging.documents import behind_central
 from techplomacy.judging.outcomes import STATED, Outcome, all_checks, outcomes
 from techplomacy.judging.verdicts import verdict_of
-from techplomacy.plain import reworded
+from techplomacy.judging.wording import worded
 
 Line = tuple[str, str]
 
@@ -52,7 +52,7 @@ def _found(outcome: Outcome, tables: Tables) -> list[Line]:
     rows = ", ".join("/".join(row) for row in outcome.rows)
     if outcome.kind == "coded":
         return [(label, f"{outcome.result} (coded, {outcome.check}): {outcome.found} {works}")]
-    claimed, found = reworded(outcome.claimed), reworded(outcome.found)
+    claimed, found = worded(outcome)
     values = "" if outcome.claimed == STATED else f" Stated: {claimed}. Found: {found}."
     text = f"{outcome.result} (computed): {outcome.method}{values} [{rows}] {works}".strip()
     return [(label, text), ("Code", _code(outcome))]

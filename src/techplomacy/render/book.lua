@@ -357,7 +357,7 @@ end
 -- Words that a narrow column cannot hold may break after these signs.
 local function breakable(text)
   if #text < 14 then return text end
-  return (text:gsub("[/_.=&?-]", "%0\u{200b}"))
+  return (text:gsub("[/_.=&?-]", "%0\u{200b}"):gsub("/\u{200b}/", "//"):gsub("\u{200b}$", ""))
 end
 
 local break_words = {
@@ -383,7 +383,7 @@ local function write_math(math)
 end
 
 -- Whether a cell has more letters than a narrow column of the PDF can hold on one line.
-local function is_wordy(cell) return cell and utf8.len(text_of(cell.contents)) > 16 end
+local function is_wordy(words) return utf8.len(words) > (words:match "%s" and 16 or 18) end
 
 local function write_table(tbl)
   for _, row in ipairs(tbl.head.rows) do
@@ -396,11 +396,13 @@ local function write_table(tbl)
   end
   -- In the PDF, columns of words share the width as given, narrow ones have what they need.
   tbl.colspecs = tbl.colspecs:map(function(spec, i)
-    local wordy = TYPST and tbl.bodies[1].body:find_if(function(row) return is_wordy(row.cells[i]) end)
+    local wordy = TYPST and tbl.bodies[1].body:find_if(function(row) return row.cells[i] and is_wordy(text_of(row.cells[i].contents)) end)
     return { spec[1] == "AlignDefault" and "AlignLeft" or spec[1], wordy and spec[2] or nil }
   end)
   if TYPST then
-    return { raw_block("#sized(wide: " .. tostring(#tbl.colspecs > 5) .. ")["), tbl:walk(break_words), raw_block "]" }
+    local words = #tbl.colspecs:filter(function(spec) return spec[2] end)
+    local open = ("#sized(words: %d, rows: %d, letters: %d)["):format(words, #tbl.bodies[1].body, #text_of(tbl))
+    return { raw_block(open), tbl:walk(break_words), raw_block "]" }
   end
   tbl.attr = {}
   local attributes = { { "role", "region" }, { "tabindex", "0" }, { "aria-label", "Table" } }

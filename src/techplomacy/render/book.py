@@ -156,9 +156,8 @@ def tree(book: Book, blocks: list[Any], form: str, *, ran: bool) -> str:
     if "csl" in book.settings:
         options.append(f"--csl={book.project / book.settings['csl']}")
     if form == "typst":
-        options[3] = "typst-citations"
+        options[3:4] = ["typst-citations", "--wrap=none"]
         options += ["--syntax-highlighting=idiomatic", f"--template={LOOKS / 'book.typ'}"]
-        options.append("--wrap=none")
     return pandoc(json.dumps(document), "", *options)
 
 
