@@ -5,11 +5,11 @@ from __future__ import annotations
 import inspect
 from functools import cache, partial
 
+from techplomacy.book.amounts import amount
 from techplomacy.book.frames import labels
 from techplomacy.book.inline import escaped, number, work_link
 from techplomacy.checks.accessor import Row, Tables
 from techplomacy.judging.outcomes import STANCES, STATED, Outcome, all_checks
-from techplomacy.plain import reworded
 from techplomacy.reading import read
 
 RESULTS = {
@@ -50,7 +50,7 @@ def _statement(row: Row, tables: Tables) -> str:
 def _computed(outcome: Outcome) -> str:
     text = f"{RESULTS[outcome.result]}. {outcome.method}"
     if outcome.claimed != STATED:
-        claimed, found = escaped(reworded(outcome.claimed)), escaped(reworded(outcome.found))
+        claimed, found = escaped(amount(outcome.claimed)), escaped(amount(outcome.found))
         text += f" Stated: {claimed}. Recomputed: {found}."
     return text
 

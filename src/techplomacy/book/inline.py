@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from functools import cache
 
 from IPython.display import Markdown
@@ -11,8 +12,12 @@ from techplomacy.book.project import chapter
 from techplomacy.checks.accessor import Accessor, Row, load
 from techplomacy.judging.verdicts import sign, verdict_of
 
+_KEY = re.compile(r"\b([CW][0-9]{3})\b")
+_DECADE = re.compile(r"[0-9]0s\b")
 _BEFORE = {"usd": "$", "eur-per-year": "€"}
 _AFTER = {"percent": "\N{NO-BREAK SPACE}%"}
+LARGE = 1e10
+"""From here on a number is printed without fraction and never with an exponent."""
 QUALIFIER_WORDS = {
     "about": "about",
     "almost": "almost",
@@ -85,8 +90,13 @@ def value(row: Row) -> str:
 
 
 def qualified(row: Row) -> str:
-    """Return the printed value of a claim with its unit and the word of its qualifier."""
+    """Return the printed value of a claim with its unit and the word of its qualifier.
+
+    A decade behind a qualifier takes the article: ``since the 1980s``.
+    """
     before = QUALIFIER_WORDS.get(row["qualifier"] or "", "")
+    if before and _DECADE.search(row["value"]):
+        before += " the"
     return f"{before} {value(row)}".strip()
 
 
@@ -107,8 +117,18 @@ def escaped(text: str) -> str:
 
 
 def number(amount: float) -> str:
-    """Return a computed number with thousands separated."""
-    return f"{amount:,.10g}".replace("-", "−")
+    """Return a computed number with thousands separated, a large one without its fraction."""
+    return f"{amount:,{'.0f' if abs(amount) >= LARGE else '.10g'}}".replace("-", "−")
+
+
+def with_links(text: str) -> str:
+    """Return text as Markdown in which each key of a claim or of a work is a link to its entry."""
+    parts = _KEY.split(text)
+    return "".join(_key(part) if _KEY.fullmatch(part) else escaped(part) for part in parts)
+
+
+def _key(key: str) -> str:
+    return work_link(key) if key in load().works else linked(key, key)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from techplomacy.book.amounts import amount
 from techplomacy.book.floats import table
 from techplomacy.book.inline import cited_works, linked, qualified, work_link
 from techplomacy.book.register import RESULTS
@@ -12,7 +13,6 @@ from techplomacy.checks.accessor import Row, load
 from techplomacy.checks.citing import older_sources
 from techplomacy.judging.outcomes import outcomes
 from techplomacy.judging.verdicts import verdict_of
-from techplomacy.plain import reworded
 
 
 def numbers(section: str, label: str, weights: tuple[str, ...] = ("central", "supporting")) -> None:
@@ -58,15 +58,15 @@ def checks(label: str, section: str | None = None) -> None:
         {
             "Claim": linked(o.claim_id, o.claim_id),
             "How it is recomputed": o.method,
-            "Stated": reworded(o.claimed),
-            "Recomputed": reworded(o.found),
+            "Stated": amount(o.claimed),
+            "Recomputed": amount(o.found),
             "Result": RESULTS[o.result],
         }
         for o in ran
     )
     caption = (
         f"Internal checks: {plural(len(ran), 'check')} of the article's numbers against one "
-        "another. A number stands for all that would be printed so."
+        "another. A stated number is read as the interval of all values that would be printed so."
     )
     table(frame, label, caption, (13, 47, 16, 22, 16), markdown=("Claim",))
 
