@@ -8,7 +8,7 @@ from functools import cache
 from techplomacy.book.documents import documents
 from techplomacy.book.evidence_rows import outcome_line, silent_lines, source, working
 from techplomacy.book.frames import labels
-from techplomacy.book.inline import escaped, qualified, with_links
+from techplomacy.book.inline import escaped, marked, qualified, with_links
 from techplomacy.book.uses import Place
 from techplomacy.book.words import listed, plural, when
 from techplomacy.checks.accessor import Row, Tables
@@ -116,15 +116,9 @@ def _cited(claim_id: str, tables: Tables) -> str:
             work_id = citation["work_id"]
             named = source(work_id, tables) if work_id else "explanatory note"
             seen[marker["citation_id"]] = (
-                f"{named} ({_marker(citation)}, {CLOSES[marker['attachment']]})"
+                f"{named} ({marked(citation)}, {CLOSES[marker['attachment']]})"
             )
     return f"*Cited:* {'; '.join(seen.values()) or 'nothing'}."
-
-
-def _marker(citation: Row) -> str:
-    if citation["kind"] == "reference":
-        return f"reference {citation['marker']}"
-    return f"note {citation['marker']} on p.\N{NO-BREAK SPACE}{citation['page']}"
 
 
 def _source_checks(claim_id: str, tables: Tables) -> list[str]:

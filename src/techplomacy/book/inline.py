@@ -176,6 +176,13 @@ def cite(claim_id: str) -> Markdown:
     return Markdown("; ".join(map(work_link, cited_works(claim_id))) or "no source")
 
 
+def marked(citation: Row) -> str:
+    """Return the marker of a citation in words: a reference, or a footnote with its page."""
+    if citation["kind"] == "reference":
+        return f"reference {citation['marker']}"
+    return f"note {citation['marker']} on p.\N{NO-BREAK SPACE}{citation['page']}"
+
+
 def term(claim_id: str, position: int) -> Markdown:
     """Return one item of the list of a claim, linked to the register."""
     return Markdown(linked(claim_id, load().items[claim_id][position - 1]))

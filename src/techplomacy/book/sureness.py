@@ -6,12 +6,14 @@ Also how verdicts fall by kind of claim, which says for what sort of statement t
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from functools import cache
 
 import pandas as pd
 
 from techplomacy.book.floats import table
 from techplomacy.book.frames import labels
+from techplomacy.book.grounds import StaleProseError
 from techplomacy.book.words import plural
 from techplomacy.checks.accessor import load
 from techplomacy.judging.documents import POINTS, behind
@@ -20,6 +22,8 @@ from techplomacy.judging.scenarios import SCENARIOS
 from techplomacy.judging.sensitivity import flips, of_package
 from techplomacy.judging.verdicts import by_claim, outcomes_of, verdict_of
 
+FIRM, LOOSE = ("rank", "existence", "date"), ("quantity", "first")
+"""Kinds of which a claim can as a rule be relied on, and kinds of which it cannot."""
 EVERY_STANCE = "computed-only"
 """The scenario in which nothing that was read counts: it opens every verdict that rests on reading,
 which says nothing of one of them."""
@@ -77,6 +81,23 @@ def by_kind() -> pd.DataFrame:
     frame = pd.DataFrame([_kind(kind, counted) for kind in sorted({r["kind"] for r in rows})])
     frame["share"] = frame["held"] / frame["decided"]
     return frame.sort_values(["share", "decided"], ascending=False).set_index("kind")
+
+
+def presume_kinds() -> int:
+    """Return how many claims of the loose kinds hold with a limit.
+
+    Raises:
+        StaleProseError: Of a firm kind no longer two thirds of the decided claims are confirmed,
+            or of a loose one a half is, or a loose one has a contradicted claim: then the
+            sentences on them are no longer true.
+    """
+    frame = by_kind()
+    firm, loose = frame.loc[list(FIRM)], frame.loc[list(LOOSE)]
+    if firm["share"].min() <= Fraction(2, 3) or loose["share"].max() >= Fraction(1, 2):
+        raise StaleProseError("the prose has other kinds of claims as firm and as loose")
+    if loose["contradicted"].sum():
+        raise StaleProseError("the prose has none of the loose kinds on the other side")
+    return int(loose["limited"].sum())
 
 
 def _kind(kind: str, counted: Counter[tuple[str, str]]) -> dict[str, object]:
