@@ -142,16 +142,22 @@ def count(table: str = "claims", **where: object) -> int:
 
 
 def short(row: Row) -> str:
-    """Return author and year of a work, or title and year where it prints no author."""
+    """Return author and year of a work, or title and year where it prints no author.
+
+    A private copy is named after the original as well, which says more than who keeps the copy.
+    """
+    name, year = _maker(row), (row["issued"] or "")[:4]
+    name = name if year in name else f"{name} {year}"
+    if row["copy_of"] and row["source_class"] == "private":
+        return f"{_maker(load().works[row['copy_of']])} (copy: {name})"
+    return name
+
+
+def _maker(row: Row) -> str:
     families = [name.split(",")[0].strip() for name in (row["creators"] or "").split(";") if name]
     if not families:
-        name = row["title"]
-    elif len(families) > 2:
-        name = f"{families[0]} et al."
-    else:
-        name = " and ".join(families)
-    year = (row["issued"] or "")[:4]
-    return name if year in name else f"{name} {year}"
+        return str(row["title"])
+    return f"{families[0]} et al." if len(families) > 2 else " and ".join(families)
 
 
 def work(work_id: str, text: str | None = None) -> Markdown:
