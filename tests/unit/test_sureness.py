@@ -74,6 +74,7 @@ def test_keys_in_a_text_become_links():
     said = with_links("see C079 and W013")
     assert "register.qmd#C079" in said
     assert "sources.qmd#W013" in said
+    assert "[C079](#C079) and" in with_links("see C079 and W013", is_entry=True)
 
 
 def test_a_private_copy_is_named_after_its_original():

@@ -50,5 +50,7 @@ def documents(claim: Row) -> str:
     sought = load().seconds.get(claim["claim_id"])
     if sought is None:
         return text
-    looked, would = with_links(sought["looked_for"]), with_links(sought["would_settle"])
+    looked, would = (
+        with_links(sought[name], is_entry=True) for name in ("looked_for", "would_settle")
+    )
     return f"{text} Looked for a second: {looked}. Would settle it: {would}."

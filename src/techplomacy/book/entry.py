@@ -165,7 +165,7 @@ def _open(row: Row, verdict: Verdict, tables: Tables) -> list[str]:
 
 def sentence(text: str) -> str:
     """Return a text as a sentence in Markdown, the keys in it as links."""
-    return f"{with_links(text[:1].upper() + text[1:].rstrip('.'))}."
+    return f"{with_links(text[:1].upper() + text[1:].rstrip('.'), is_entry=True)}."
 
 
 def _history(claim_id: str, tables: Tables) -> list[str]:

@@ -121,14 +121,21 @@ def number(amount: float) -> str:
     return f"{amount:,{'.0f' if abs(amount) >= LARGE else '.10g'}}".replace("-", "−")
 
 
-def with_links(text: str) -> str:
-    """Return text as Markdown in which each key of a claim or of a work is a link to its entry."""
+def with_links(text: str, *, is_entry: bool = False) -> str:
+    """Return text as Markdown in which each key of a claim or of a work is a link to its entry.
+
+    Within an entry of the register a claim has no sign, since the entry does not use it as proof.
+    """
     parts = _KEY.split(text)
-    return "".join(_key(part) if _KEY.fullmatch(part) else escaped(part) for part in parts)
+    return "".join(
+        _key(part, is_entry) if _KEY.fullmatch(part) else escaped(part) for part in parts
+    )
 
 
-def _key(key: str) -> str:
-    return work_link(key) if key in load().works else linked(key, key)
+def _key(key: str, is_entry: bool) -> str:
+    if key in load().works:
+        return work_link(key)
+    return f"[{key}](#{key})" if is_entry else linked(key, key)
 
 
 @cache
