@@ -32,15 +32,18 @@ def test_an_amount_is_said_in_few_figures(text, said):
 
 
 @pytest.mark.parametrize(
-    ("claimed", "found", "said"),
+    ("claimed", "found", "unit", "said"),
     [
-        ("as stated", "as stated", "Found: so."),
-        ("as stated", "otherwise", "Found: not so."),
-        ("2", "(2.03321, 2.05576)", "Found: between 2.033 and 2.056."),
+        ("as stated", "as stated", None, "Found: so."),
+        ("as stated", "otherwise", "percent", "Found: not so."),
+        ("2", "(2.03321, 2.05576)", "times", "Found: between 2.033 and 2.056."),
+        ("[90.25, 99.75]", "[97.15, 97.25)", "percent", "Found: 97.2\N{NO-BREAK SPACE}%."),
+        ("(3,000,000,000,000, ∞)", "3,100,000,000,000", "usd", "Found: $3.1 trillion."),
+        ("(3,000,000,000,000, ∞)", "(3,000,000,000,000, ∞)", "usd", "Found: over 3 trillion."),
     ],
 )
-def test_a_computed_outcome_answers(claimed, found, said):
-    assert answer(SimpleNamespace(claimed=claimed, found=found)) == said
+def test_a_computed_outcome_answers(claimed, found, unit, said):
+    assert answer(SimpleNamespace(claimed=claimed, found=found), unit) == said
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
+from techplomacy.book.inline import AFTER, BEFORE
 from techplomacy.judging.outcomes import OTHERWISE, STATED, Outcome
 from techplomacy.plain import interval, plain
 from techplomacy.quantity import Interval
@@ -40,10 +41,18 @@ def amount(text: str) -> str:
     return _between(found, _few(low), _few(high))
 
 
-def answer(outcome: Outcome) -> str:
-    """Return what a computed outcome found, as a sentence: ``Found: 2.``, ``Found: not so.``."""
-    found = ANSWERS.get(outcome.found) if outcome.claimed == STATED else amount(outcome.found)
-    return f"Found: {found}."
+def answer(outcome: Outcome, unit: str | None) -> str:
+    """Return what a computed outcome found, as a sentence: ``Found: 2.``, ``Found: not so.``.
+
+    Args:
+        outcome: The outcome.
+        unit: The unit of the claim, whose sign is put to the amount.
+    """
+    if outcome.claimed == STATED:
+        return f"Found: {ANSWERS[outcome.found]}."
+    found = amount(outcome.found)
+    before = BEFORE.get(unit or "", "") if found[0].isdigit() else ""
+    return f"Found: {before}{found}{AFTER.get(unit or '', '')}."
 
 
 def _between(found: Interval, low: Fraction, high: Fraction) -> str:

@@ -94,7 +94,7 @@ def _stated(row: Row) -> str:
     says_when = row["kind"] == "date" or row["period"] == row["value"]
     period = None if says_when else row["period"]
     parts = [
-        qualified(row) if row["value"] else "",
+        qualified(row) if row["value"] else "no value" if period else "",
         (when(period) if ".." in period else f"for {when(period)}") if period else "",
         f"printed in steps of {row['step']:,.15g}" if row["step"] else "",
     ]

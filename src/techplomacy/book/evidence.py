@@ -96,7 +96,8 @@ def _finding(outcome: Outcome) -> str:
     works = ", ".join(work_link(work) for work in outcome.works[:SHOWN])
     if outcome.kind == "coded":
         return f"{escaped(outcome.found)} ({works})"
-    return f"{outcome.method} {escaped(answer(outcome))} ({works})"
+    unit = load().claims[outcome.claim_id]["unit"]
+    return f"{outcome.method} {escaped(answer(outcome, unit))} ({works})"
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from techplomacy.judging.verdicts import sign, verdict_of
 
 _KEY = re.compile(r"\b([CW][0-9]{3})\b")
 _DECADE = re.compile(r"[0-9]0s\b")
-_BEFORE = {"usd": "$", "eur-per-year": "€"}
-_AFTER = {"percent": "\N{NO-BREAK SPACE}%"}
+BEFORE = {"usd": "$", "eur-per-year": "€"}
+AFTER = {"percent": "\N{NO-BREAK SPACE}%"}
 LARGE = 1e10
 """From here on a number is printed without fraction and never with an exponent."""
 QUALIFIER_WORDS = {
@@ -86,7 +86,7 @@ def value(row: Row) -> str:
     """
     if row["value"] is None:
         raise ValueError(f"{row['claim_id']} prints no value: give it a text")
-    return f"{_BEFORE.get(row['unit'], '')}{row['value']}{_AFTER.get(row['unit'], '')}"
+    return f"{BEFORE.get(row['unit'], '')}{row['value']}{AFTER.get(row['unit'], '')}"
 
 
 def qualified(row: Row) -> str:

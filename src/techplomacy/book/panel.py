@@ -66,7 +66,7 @@ def _found(row: Row, counted: list[Outcome]) -> str:
 def _finding(outcome: Outcome) -> str:
     if outcome.kind == "coded":
         return outcome.found
-    return f"{outcome.method} {answer(outcome)}"
+    return f"{outcome.method} {answer(outcome, load().claims[outcome.claim_id]['unit'])}"
 
 
 def _words(verdict: Verdict) -> str:
