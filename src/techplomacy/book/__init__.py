@@ -5,7 +5,7 @@ from techplomacy.book.facts import facts
 from techplomacy.book.floats import figure, table
 from techplomacy.book.inline import cite, claim, count, interval, number, page, stated, term, work
 from techplomacy.book.tables import checks, numbers, older
-from techplomacy.book.words import day, listed, most, plural, share, word
+from techplomacy.book.words import day, listed, most, out_of, plural, share, word
 
 __all__ = [
     "checks",
@@ -23,6 +23,7 @@ __all__ = [
     "numbers",
     "observed",
     "older",
+    "out_of",
     "page",
     "plural",
     "share",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from techplomacy.book.floats import table
-from techplomacy.book.inline import escaped, linked, work_link
+from techplomacy.book.inline import linked, with_links, work_link
 from techplomacy.book.words import plural
 from techplomacy.checks.accessor import Row, load
 from techplomacy.judging.documents import ENOUGH, behind_central
@@ -50,5 +50,7 @@ def documents(claim: Row) -> str:
     sought = load().seconds.get(claim["claim_id"])
     if sought is None:
         return text
-    looked, would = escaped(sought["looked_for"]), escaped(sought["would_settle"])
+    looked, would = (
+        with_links(sought[name], is_entry=True) for name in ("looked_for", "would_settle")
+    )
     return f"{text} Looked for a second: {looked}. Would settle it: {would}."

@@ -8,9 +8,9 @@ from functools import cache
 from techplomacy.book.documents import documents
 from techplomacy.book.evidence_rows import outcome_line, silent_lines, source, working
 from techplomacy.book.frames import labels
-from techplomacy.book.inline import escaped, qualified
+from techplomacy.book.inline import escaped, marked, qualified, with_links
 from techplomacy.book.uses import Place
-from techplomacy.book.words import listed, plural
+from techplomacy.book.words import listed, plural, when
 from techplomacy.checks.accessor import Row, Tables
 from techplomacy.judging.outcomes import outcomes
 from techplomacy.judging.verdicts import (
@@ -30,6 +30,8 @@ AGREE = {
     "qualifies": ("agrees in part", "agree in part"),
     "fails": ("disagrees", "disagree"),
 }
+CLOSES = {"direct": "behind the sentence", "passage": "behind the passage"}
+"""Where the marker stands to which a claim owes its source."""
 BASES = {"independent": "independent documents", "cited": "the cited work alone"}
 
 
@@ -55,7 +57,7 @@ def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
         documents(row),
         *_open(row, verdict, tables),
         *_history(claim_id, tables),
-        f"*Coder's note:* {escaped(row['note'])}" if row["note"] else "",
+        f"*Coder's note:* {sentence(row['note'])}" if row["note"] else "",
         _used(places),
     ]
     lines = "\\\n".join(fact for fact in facts if fact)
@@ -92,8 +94,8 @@ def _stated(row: Row) -> str:
     says_when = row["kind"] == "date" or row["period"] == row["value"]
     period = None if says_when else row["period"]
     parts = [
-        qualified(row) if row["value"] else "",
-        f"for {period.replace('..', '…')}" if period else "",
+        qualified(row) if row["value"] else "no value" if period else "",
+        (when(period) if ".." in period else f"for {when(period)}") if period else "",
         f"printed in steps of {row['step']:,.15g}" if row["step"] else "",
     ]
     text = ", ".join(escaped(part) for part in parts if part)
@@ -113,8 +115,9 @@ def _cited(claim_id: str, tables: Tables) -> str:
             citation = tables.citations[marker["citation_id"]]
             work_id = citation["work_id"]
             named = source(work_id, tables) if work_id else "explanatory note"
-            where = f"{citation['citation_id']}, {marker['attachment']}"
-            seen[marker["citation_id"]] = f"{named} ({where})"
+            seen[marker["citation_id"]] = (
+                f"{named} ({marked(citation)}, {CLOSES[marker['attachment']]})"
+            )
     return f"*Cited:* {'; '.join(seen.values()) or 'nothing'}."
 
 
@@ -161,8 +164,8 @@ def _open(row: Row, verdict: Verdict, tables: Tables) -> list[str]:
 
 
 def sentence(text: str) -> str:
-    """Return a text as Markdown that ends with a full stop."""
-    return escaped(text.rstrip(".")) + "."
+    """Return a text as a sentence in Markdown, the keys in it as links."""
+    return f"{with_links(text[:1].upper() + text[1:].rstrip('.'), is_entry=True)}."
 
 
 def _history(claim_id: str, tables: Tables) -> list[str]:

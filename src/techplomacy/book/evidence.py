@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 from IPython.display import Markdown
 
+from techplomacy.book.answers import answer
 from techplomacy.book.floats import table
 from techplomacy.book.frames import BODY
 from techplomacy.book.grounds import presume
@@ -14,9 +15,8 @@ from techplomacy.book.inline import escaped, linked, number, qualified, work_lin
 from techplomacy.book.series import middle
 from techplomacy.book.words import plural
 from techplomacy.checks.accessor import Accessor, Row, load
-from techplomacy.judging.outcomes import STATED, Outcome, outcomes
+from techplomacy.judging.outcomes import Outcome, outcomes
 from techplomacy.judging.verdicts import best, verdict_of
-from techplomacy.judging.wording import worded
 
 ORDER = ("contradicted", "qualified", "confirmed-by-rounding", "confirmed")
 """External verdicts in the order in which a reader should see them."""
@@ -62,7 +62,7 @@ def verdicts(
     rows.sort(key=lambda row: ORDER.index(verdict_of()[row["claim_id"]].external))
     caption = (
         f"What the evidence says of the claims that weigh: {plural(len(rows), 'claim')} decided, "
-        "those that do not hold first."
+        "those that do not hold fully first."
     )
     frame = pd.DataFrame([_line(row) for row in rows])
     table(frame, label, caption, (8, 40, 64, 19), markdown=("Claim", "Found"))
@@ -81,18 +81,22 @@ def _line(row: Row) -> dict[str, object]:
 
 def found(claim_id: str) -> str:
     """Return what the deciding outcomes of a claim found, with links to the works, as Markdown."""
-    counted = deciding(claim_id)
-    against = [o for o in counted if o.result != "holds"] or counted
-    texts = dict.fromkeys(_finding(outcome) for outcome in against[:SHOWN])
-    return " ".join(texts)
+    return " ".join(dict.fromkeys(map(_finding, both_sides(deciding(claim_id), SHOWN))))
+
+
+def both_sides(counted: list[Outcome], room: int) -> list[Outcome]:
+    """Return so many outcomes, those that do not hold first, and one that holds if there is one."""
+    against = [outcome for outcome in counted if outcome.result != "holds"]
+    holding = [outcome for outcome in counted if outcome.result == "holds"]
+    kept = against[: room - bool(holding)]
+    return [*kept, *holding[: 1 if against else room]]
 
 
 def _finding(outcome: Outcome) -> str:
     works = ", ".join(work_link(work) for work in outcome.works[:SHOWN])
     if outcome.kind == "coded":
         return f"{escaped(outcome.found)} ({works})"
-    value = "" if outcome.claimed == STATED else f" Found: {escaped(worded(outcome)[1])}."
-    return f"{outcome.method}{value} ({works})"
+    return f"{outcome.method} {escaped(answer(outcome))} ({works})"
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from techplomacy.book.backing import demand
 from techplomacy.book.evidence import found
-from techplomacy.book.inline import escaped, linked, work_link
+from techplomacy.book.inline import linked, with_links, work_link
+from techplomacy.book.sureness import how_sure
 from techplomacy.checks.accessor import Accessor, Row, load
 from techplomacy.judging.verdicts import verdict_of
 from techplomacy.reading import read
@@ -43,7 +45,12 @@ def print_findings() -> None:
 
 
 def entry(row: Row) -> str:
-    """Return one finding as a Markdown div."""
+    """Return one finding as a Markdown div.
+
+    Raises:
+        StaleProseError: Its text has a number that no row has any more.
+    """
+    demand(row)
     verdict = verdict_of()[row["claim_id"]]
     claim = load().claims[row["claim_id"]]
     cited = ", ".join(work_link(w["work_id"]) for w in Accessor(load()).cited(row["claim_id"]))
@@ -52,11 +59,12 @@ def entry(row: Row) -> str:
     lines = [
         f"**{linked(row['claim_id'], row['claim_id'])}** · p.\N{NO-BREAK SPACE}{claim['page']} · "
         f"**{', '.join(words)}**",
-        f"*Stated:* {escaped(row['stated'])}{f' Cited: {cited}.' if cited else ''}",
-        f"*Found:* {escaped(row['found'])}",
+        f"*Stated:* {with_links(row['stated'])}{f' Cited: {cited}.' if cited else ''}",
+        f"*Found:* {with_links(row['found'])}",
         f"*Evidence:* {found(row['claim_id'])}" if verdict.outcomes else "",
-        f"*Why it matters:* {escaped(row['matters'])}",
-        f"*Would settle it:* {escaped(row['settles'])}" if row["settles"] else "",
+        f"*How sure:* {how_sure(row['claim_id'])}" if verdict.outcomes else "",
+        f"*Why it matters:* {with_links(row['matters'])}",
+        f"*Would settle it:* {with_links(row['settles'])}" if row["settles"] else "",
     ]
     text = "\\\n".join(line for line in lines if line)
     return f"::: {{#finding-{row['finding_id']} .entry}}\n{text}\n:::\n"

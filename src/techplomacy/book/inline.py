@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from functools import cache
 
 from IPython.display import Markdown
@@ -11,8 +12,12 @@ from techplomacy.book.project import chapter
 from techplomacy.checks.accessor import Accessor, Row, load
 from techplomacy.judging.verdicts import sign, verdict_of
 
-_BEFORE = {"usd": "$", "eur-per-year": "€"}
-_AFTER = {"percent": "\N{NO-BREAK SPACE}%"}
+_KEY = re.compile(r"\b([CW][0-9]{3})\b")
+_DECADE = re.compile(r"[0-9]0s\b")
+BEFORE = {"usd": "$", "eur-per-year": "€"}
+AFTER = {"percent": "\N{NO-BREAK SPACE}%"}
+LARGE = 1e10
+"""From here on a number is printed without fraction and never with an exponent."""
 QUALIFIER_WORDS = {
     "about": "about",
     "almost": "almost",
@@ -81,12 +86,17 @@ def value(row: Row) -> str:
     """
     if row["value"] is None:
         raise ValueError(f"{row['claim_id']} prints no value: give it a text")
-    return f"{_BEFORE.get(row['unit'], '')}{row['value']}{_AFTER.get(row['unit'], '')}"
+    return f"{BEFORE.get(row['unit'], '')}{row['value']}{AFTER.get(row['unit'], '')}"
 
 
 def qualified(row: Row) -> str:
-    """Return the printed value of a claim with its unit and the word of its qualifier."""
+    """Return the printed value of a claim with its unit and the word of its qualifier.
+
+    A decade behind a qualifier takes the article: ``since the 1980s``.
+    """
     before = QUALIFIER_WORDS.get(row["qualifier"] or "", "")
+    if before and _DECADE.search(row["value"]):
+        before += " the"
     return f"{before} {value(row)}".strip()
 
 
@@ -107,8 +117,25 @@ def escaped(text: str) -> str:
 
 
 def number(amount: float) -> str:
-    """Return a computed number with thousands separated."""
-    return f"{amount:,.10g}".replace("-", "−")
+    """Return a computed number with thousands separated, a large one without its fraction."""
+    return f"{amount:,{'.0f' if abs(amount) >= LARGE else '.10g'}}".replace("-", "−")
+
+
+def with_links(text: str, *, is_entry: bool = False) -> str:
+    """Return text as Markdown in which each key of a claim or of a work is a link to its entry.
+
+    Within an entry of the register a claim has no sign, since the entry does not use it as proof.
+    """
+    parts = _KEY.split(text)
+    return "".join(
+        _key(part, is_entry) if _KEY.fullmatch(part) else escaped(part) for part in parts
+    )
+
+
+def _key(key: str, is_entry: bool) -> str:
+    if key in load().works:
+        return work_link(key)
+    return f"[{key}](#{key})" if is_entry else linked(key, key)
 
 
 @cache
@@ -122,16 +149,22 @@ def count(table: str = "claims", **where: object) -> int:
 
 
 def short(row: Row) -> str:
-    """Return author and year of a work, or title and year where it prints no author."""
+    """Return author and year of a work, or title and year where it prints no author.
+
+    A private copy is named after the original as well, which says more than who keeps the copy.
+    """
+    name, year = _maker(row), (row["issued"] or "")[:4]
+    name = name if year in name else f"{name} {year}"
+    if row["copy_of"] and row["source_class"] == "private":
+        return f"{_maker(load().works[row['copy_of']])} (copy: {name})"
+    return name
+
+
+def _maker(row: Row) -> str:
     families = [name.split(",")[0].strip() for name in (row["creators"] or "").split(";") if name]
     if not families:
-        name = row["title"]
-    elif len(families) > 2:
-        name = f"{families[0]} et al."
-    else:
-        name = " and ".join(families)
-    year = (row["issued"] or "")[:4]
-    return name if year in name else f"{name} {year}"
+        return str(row["title"])
+    return f"{families[0]} et al." if len(families) > 2 else " and ".join(families)
 
 
 def work(work_id: str, text: str | None = None) -> Markdown:
@@ -154,6 +187,13 @@ def cite(claim_id: str) -> Markdown:
     """Return the works cited for a claim, each linked to its entry; a dash where there is none."""
     find(load().claims, claim_id, "claim")
     return Markdown("; ".join(map(work_link, cited_works(claim_id))) or "no source")
+
+
+def marked(citation: Row) -> str:
+    """Return the marker of a citation in words: a reference, or a footnote with its page."""
+    if citation["kind"] == "reference":
+        return f"reference {citation['marker']}"
+    return f"note {citation['marker']} on p.\N{NO-BREAK SPACE}{citation['page']}"
 
 
 def term(claim_id: str, position: int) -> Markdown:

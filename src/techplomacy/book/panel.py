@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
-from techplomacy.book.evidence import deciding
+from techplomacy.book.answers import answer
+from techplomacy.book.evidence import both_sides, deciding
 from techplomacy.book.frames import labels
 from techplomacy.book.inline import cited_works, qualified, short
 from techplomacy.checks.accessor import Row, load
-from techplomacy.judging.outcomes import STATED, Outcome
+from techplomacy.judging.outcomes import Outcome
 from techplomacy.judging.verdicts import Verdict, sign, verdict_of
-from techplomacy.judging.wording import worded
 
 SHOWN = 2
 """Findings, and works, that a panel has room for; the entry has all."""
@@ -46,12 +46,13 @@ def panel(row: Row) -> list[object]:
 
 
 def _counted(row: Row) -> list[Outcome]:
-    """Return the deciding outcomes of a claim, or of the claim that it restates.
+    """Return the deciding outcomes of a claim, or of the claim that it restates, both sides first.
 
-    Where some do not hold, it is those that a reader wants to see.
+    Where some do not hold, a reader wants to see one of them, and one that holds.
     """
     every = deciding(row["claim_id"]) or deciding(row["restates"] or "")
-    return [outcome for outcome in every if outcome.result != "holds"] or every
+    first = both_sides(every, SHOWN)
+    return first + [outcome for outcome in every if outcome not in first]
 
 
 def _found(row: Row, counted: list[Outcome]) -> str:
@@ -65,8 +66,7 @@ def _found(row: Row, counted: list[Outcome]) -> str:
 def _finding(outcome: Outcome) -> str:
     if outcome.kind == "coded":
         return outcome.found
-    value = "" if outcome.claimed == STATED else f" Found: {worded(outcome)[1]}."
-    return f"{outcome.method}{value}"
+    return f"{outcome.method} {answer(outcome)}"
 
 
 def _words(verdict: Verdict) -> str:

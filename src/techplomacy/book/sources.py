@@ -6,7 +6,7 @@ import pandas as pd
 
 from techplomacy.book.floats import table
 from techplomacy.book.frames import labels
-from techplomacy.book.inline import escaped, work_link
+from techplomacy.book.inline import escaped, marked, work_link
 from techplomacy.book.project import chapter
 from techplomacy.checks.accessor import Row, Tables, load
 from techplomacy.checks.citing import access_dates
@@ -62,7 +62,9 @@ def entry(row: Row, tables: Tables, failing: list[Notice]) -> str:
     ]
     says = [
         f"*Class:* {labels('works', 'source_class')[row['source_class']]}",
-        f"*Cited as:* {', '.join(cited_as)}" if cited_as else "",
+        f"*Cited as:* {', '.join(marked(tables.citations[key]) for key in cited_as)}"
+        if cited_as
+        else "",
         f"*For:* {', '.join(map(_claim_link, claims))}" if claims else "",
         f"*Speaks on:* {', '.join(map(_claim_link, spoken))}" if spoken else "",
         _right(row),
@@ -79,7 +81,7 @@ def _claim_link(claim_id: str) -> str:
 
 
 def _failed(notice: Notice) -> str:
-    return f"*Does not pass:* {notice.rule} ({escaped(notice.detail)})"
+    return f"*Rule not passed:* {notice.rule} ({escaped(notice.detail)})"
 
 
 def record(row: Row) -> str:
@@ -121,9 +123,9 @@ def print_notices(label: str) -> None:
             "Passed": sum(n.passes for n in found if n.rule == rule),
             "Not passed": sum(not n.passes for n in found if n.rule == rule),
             "By": "; ".join(
-                f"{work_link(n.work_id)}: {escaped(n.detail)}"
-                for n in found
-                if n.rule == rule and not n.passes
+                dict.fromkeys(
+                    work_link(n.work_id) for n in found if n.rule == rule and not n.passes
+                )
             ),
         }
         for rule in rules

@@ -66,7 +66,7 @@ def checks(label: str, section: str | None = None) -> None:
     )
     caption = (
         f"Internal checks: {plural(len(ran), 'check')} of the article's numbers against one "
-        "another. A number stands for all that would be printed so."
+        "another. A stated number is read as the interval of all values that would be printed so."
     )
     table(frame, label, caption, (13, 47, 16, 22, 16), markdown=("Claim",))
 

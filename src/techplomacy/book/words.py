@@ -76,6 +76,13 @@ def most(part: int, whole: int) -> str:
     )
 
 
+def out_of(part: int, whole: int) -> str:
+    """Return a count out of a whole in words: ``all four``, ``seven of eight``, ``none of six``."""
+    if part == whole:
+        return "both" if whole == 2 else f"all {word(whole)}"
+    return f"{word(part) if part else 'none'} of {word(whole)}"
+
+
 def listed(items: Sequence[str] | Iterable[str]) -> str:
     """Return items as a list in prose: ``a``, ``a and b``, ``a, b and c``."""
     *rest, last = list(items)

@@ -26,7 +26,7 @@ def _rank(t: Accessor, indicator: str, year: int, edition: str) -> Interval:
     return Interval.point(place(t, indicator, year, edition))
 
 
-def _service_places(t: Accessor) -> list[Interval]:
+def service_places(t: Accessor) -> list[Interval]:
     """Return Denmark's places in rankings of public services online, last before acceptance."""
     printed = [t.value(indicator, "DNK", year) for indicator, year in PRINTED]
     return [
@@ -36,7 +36,7 @@ def _service_places(t: Accessor) -> list[Interval]:
     ]
 
 
-def _data_places(t: Accessor) -> list[Interval]:
+def data_places(t: Accessor) -> list[Interval]:
     """Return Denmark's places in rankings of public data."""
     return [
         _rank(t, "oecd_dgi_data_driven", 2023, "2023"),
@@ -52,7 +52,7 @@ def _most(places: list[Interval], last: int) -> bool:
 @check("C259")
 def first_in_most_service_rankings(t: Accessor) -> Found:
     """To lead is read as to be first, in most of the rankings of public services online."""
-    return _most(_service_places(t), 1)
+    return _most(service_places(t), 1)
 
 
 @check("C259")
@@ -61,13 +61,13 @@ def among_the_first_in_most_service_rankings(t: Accessor) -> Found:
 
     Ten is our reading; the sensitivity of verdicts shows what five and three would give.
     """
-    return _most(_service_places(t), t.leading)
+    return _most(service_places(t), t.leading)
 
 
 @check("C260")
 def first_in_most_data_rankings(t: Accessor) -> Found:
     """To lead is read as to be first, in most of the rankings of public data."""
-    return _most(_data_places(t), 1)
+    return _most(data_places(t), 1)
 
 
 @check("C260")
@@ -76,7 +76,7 @@ def among_the_first_in_most_data_rankings(t: Accessor) -> Found:
 
     Ten is our reading; the sensitivity of verdicts shows what five and three would give.
     """
-    return _most(_data_places(t), t.leading)
+    return _most(data_places(t), t.leading)
 
 
 @check("C261")

@@ -1,0 +1,58 @@
+"""No number in the text of a finding outlives the rows that it came from."""
+
+from dataclasses import replace
+
+import pytest
+
+from techplomacy.book import backing, derived
+from techplomacy.book.backing import demand, numbers, unbacked
+from techplomacy.book.findings import ranked
+from techplomacy.book.grounds import StaleProseError
+from techplomacy.checks.accessor import load
+
+FINDINGS = {row["finding_id"]: row for row in ranked()}
+
+
+@pytest.mark.parametrize("finding_id", sorted(FINDINGS))
+def test_every_number_of_a_finding_is_in_a_row(finding_id):
+    assert unbacked(FINDINGS[finding_id]) == []
+
+
+@pytest.mark.parametrize("finding_id", sorted(FINDINGS))
+@pytest.mark.parametrize("planted", ["4,711", "47.11", "a thousand"])
+def test_a_number_typed_beside_the_rows_stops_the_render(finding_id, planted):
+    row = FINDINGS[finding_id]
+    with pytest.raises(StaleProseError, match=finding_id):
+        demand(row | {"found": f"{row['found']} It is {planted}."})
+
+
+CHANGES = [
+    ("D04", ("eurostat_ai_enterprises_pct", "DNK", 2024), 26.6, {"27.6", "2.04"}),
+    ("D09", ("eu_egov_benchmark_rank", "DNK", 2024), 6, {"seventh"}),
+    ("D16", ("wb_internet_users_pct", "DNK", 2024), 91.0, {"99.8"}),
+    ("D17", ("desi_100mbps_takeup_pct", "DNK", 2021), 51.0, {"49.4"}),
+    ("D24", ("eurostat_ai_enterprises_pct", "DNK", 2023), 17.2, {"13.7", "10.1"}),
+    ("D27", ("eurostat_basic_digital_skills_pct", "DNK", 2021), 70.0, {"68.6"}),
+]
+
+
+@pytest.mark.parametrize(("finding_id", "cell", "value", "gone"), CHANGES)
+def test_a_changed_observation_is_noticed(monkeypatch, finding_id, cell, value, gone):
+    tables = load()
+    changed = tuple(row | {"value": value} for row in tables.observations[cell])
+    moved = replace(tables, observations={**tables.observations, cell: changed})
+    for module in (backing, derived):
+        monkeypatch.setattr(module, "load", lambda: moved)
+    assert set(unbacked(FINDINGS[finding_id])) == gone
+
+
+def test_a_changed_claim_is_noticed(monkeypatch):
+    tables = load()
+    claim = tables.claims["C375"] | {"page": 91}
+    moved = replace(tables, claims={**tables.claims, "C375": claim})
+    monkeypatch.setattr(backing, "load", lambda: moved)
+    assert unbacked(FINDINGS["D05"]) == ["88"]
+
+
+def test_keys_and_pronouns_are_no_numbers():
+    assert numbers("One of W013 and C501 was the first, in 2,700 of ten cases") == ["2700", "ten"]

@@ -1,0 +1,60 @@
+"""What a computed outcome answers, and how amounts and decades are written."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from techplomacy.book.answers import answer
+from techplomacy.book.evidence import both_sides
+from techplomacy.book.inline import number, qualified
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "claimed", "found", "said"),
+    [
+        ("C380", "as stated", "as stated", "Found: so."),
+        ("C380", "as stated", "otherwise", "Found: not so."),
+        ("C380", "2", "(2.03321, 2.05576)", "Found: between 2.03321 and 2.05576."),
+        ("C379", "[27.5, 28.5)", "[27.55, 27.65)", "Found: 27.6\N{NO-BREAK SPACE}%."),
+        ("C347", "2022", "(−∞, 2022)", "Found: 2021 or earlier."),
+        ("C034", "(3,000,000,000,000, ∞)", "3,100,000,000,000", "Found: $3.1 trillion."),
+        ("C034", "(3,000,000,000,000, ∞)", "(3,000,000,000,000, ∞)", "Found: over 3 trillion."),
+    ],
+)
+def test_a_computed_outcome_answers(claim_id, claimed, found, said):
+    assert answer(SimpleNamespace(claim_id=claim_id, claimed=claimed, found=found)) == said
+
+
+@pytest.mark.parametrize(
+    ("results", "room", "shown"),
+    [
+        ("hqqq", 3, "qqh"),
+        ("qqqq", 3, "qqq"),
+        ("hhhh", 3, "hhh"),
+        ("hf", 2, "fh"),
+        ("", 3, ""),
+    ],
+)
+def test_what_holds_is_never_crowded_out_by_what_does_not(results, room, shown):
+    names = {"h": "holds", "q": "qualifies", "f": "fails"}
+    found = both_sides([SimpleNamespace(result=names[r]) for r in results], room)
+    assert [each.result for each in found] == [names[r] for r in shown]
+
+
+def test_a_large_number_has_no_exponent():
+    assert number(14501583678.72) == "14,501,583,679"
+    assert number(0.5) == "0.5"
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "value", "said"),
+    [
+        ("since", "1980s", "since the 1980s"),
+        ("as-early-as", "late 1980s", "as early as the late 1980s"),
+        ("since", "2024", "since 2024"),
+        (None, "1950s", "1950s"),
+    ],
+)
+def test_a_decade_behind_a_qualifier_takes_the_article(qualifier, value, said):
+    row = {"qualifier": qualifier, "value": value, "unit": "calendar-year"}
+    assert qualified(row) == said

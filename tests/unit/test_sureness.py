@@ -1,0 +1,84 @@
+"""How sure a finding is, and what kinds of claims can be relied on, follow the verdicts."""
+
+import pytest
+
+from techplomacy.book import sureness
+from techplomacy.book.grounds import StaleProseError
+from techplomacy.book.inline import short, with_links
+from techplomacy.book.sureness import by_kind, how_sure, presume_kinds
+from techplomacy.book.words import out_of
+from techplomacy.checks.accessor import load
+from techplomacy.judging.verdicts import verdict_of
+
+
+def test_kinds_count_each_decidable_claim_once():
+    frame = by_kind()
+    own = [r for r in load().claims.values() if r["checkable"] and not r["restates"]]
+    assert frame[["decided", "open"]].to_numpy().sum() == len(own)
+    assert (frame[["held", "limited", "contradicted"]].sum(axis=1) == frame["decided"]).all()
+    assert frame["share"].is_monotonic_decreasing
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "value"),
+    [("rank", "share", 0.6), ("first", "share", 0.5), ("quantity", "contradicted", 1)],
+)
+def test_prose_on_kinds_stops_when_the_verdicts_are_others(monkeypatch, kind, column, value):
+    frame = by_kind().astype({"share": float})
+    frame.loc[kind, column] = value
+    monkeypatch.setattr(sureness, "by_kind", lambda: frame)
+    with pytest.raises(StaleProseError):
+        presume_kinds()
+
+
+def test_it_says_who_how_many_and_what_would_change_it(monkeypatch):
+    changed = {"C380": [("first-three", "qualified"), ("first-five", "qualified")]}
+    monkeypatch.setattr(sureness, "_flipped", lambda: changed)
+    monkeypatch.setattr(sureness, "behind", lambda *_: ("W001", "W002"))
+    said = how_sure("C380")
+    assert said.startswith("Best class of source: statistical office; two independent documents")
+    assert said.endswith(
+        "the verdict would be qualified if to lead is to be among the first three, not ten, "
+        "or if to lead is to be among the first five, not ten."
+    )
+
+
+def test_that_no_reading_counts_is_not_said_of_one_claim(monkeypatch):
+    monkeypatch.setattr(sureness, "_flipped", lambda: {"C312": [("computed-only", "undecided")]})
+    assert how_sure("C312").endswith("the verdict is the same under all other assumptions.")
+
+
+def test_every_decided_claim_has_a_source_class_to_name():
+    for claim_id, verdict in verdict_of().items():
+        if verdict.external in sureness.POINTS and not load().claims[claim_id]["restates"]:
+            assert how_sure(claim_id)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (4, 4, "all four"),
+        (2, 2, "both"),
+        (7, 8, "seven of eight"),
+        (0, 6, "none of six"),
+        (19, 27, "19 of 27"),
+    ],
+)
+def test_a_count_out_of_a_whole(part, whole, said):
+    assert out_of(part, whole) == said
+
+
+def test_keys_in_a_text_become_links():
+    said = with_links("see C079_ and W013")
+    assert "register.qmd#C079" not in said  # a key with something behind it is none
+    said = with_links("see C079 and W013")
+    assert "register.qmd#C079" in said
+    assert "sources.qmd#W013" in said
+    assert "[C079](#C079) and" in with_links("see C079 and W013", is_entry=True)
+
+
+def test_a_private_copy_is_named_after_its_original():
+    row = next(w for w in load().works.values() if w["copy_of"] and w["source_class"] == "private")
+    plain = row | {"copy_of": None}
+    assert short(row).endswith(f"(copy: {short(plain)})")
+    assert not short(row).startswith(short(plain))
