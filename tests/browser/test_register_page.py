@@ -122,7 +122,7 @@ def test_a_deep_link_leads_to_its_entry_whatever_the_filter(opened, origin, quer
 
 def ways(page):
     """Return the pairs of claims that the links before and after lead through, both ways."""
-    links = page.locator(VISIBLE).locator("> p:last-child a")
+    links = page.locator(f"{VISIBLE} > p:last-child a")
     script = "all => all.map(a => [a.closest('.entry').id, a.innerText, a.hash.slice(1)])"
     found = links.evaluate_all(script)
     assert all(text.strip("← →") == to for _, text, to in found)

@@ -81,6 +81,17 @@ def test_what_is_dark_on_the_screen_is_printed_on_white(opened, origin):
     assert page.evaluate(body) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
 
 
+@pytest.mark.parametrize("name", ["panel", "technologies"])
+def test_no_figure_is_cut_on_paper(opened, served, name):
+    page = opened(f"{served}/paper/{name}.html")
+    page.set_viewport_size({"width": 680, "height": 960})
+    page.emulate_media(media="print")
+    cut = "all => all.filter(one => one.querySelector('img').offsetWidth > one.clientWidth).length"
+    assert page.locator("main figure").evaluate_all(cut) == 0
+    page.emulate_media(media="screen")
+    assert page.locator("main figure").evaluate_all(cut) > 0
+
+
 def test_the_book_without_its_pdf_is_below_eight_megabytes(book):
     files = [path for path in book.rglob("*") if path.is_file() and path.suffix != ".pdf"]
     assert 0 < sum(path.stat().st_size for path in files) < 8_000_000
