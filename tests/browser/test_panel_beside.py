@@ -105,6 +105,7 @@ def test_what_is_said_stands_in_one_column_beside_its_names(opened, origin, pane
     page.evaluate("document.querySelector('main p a.claim').className = 'claim'")
     link = page.locator("main p a.claim").first
     link.tap() if size == "phone" else link.hover()
+    panel(page).wait_for()
     edges = page.locator("#panel dd").evaluate_all(
         "all => all.map(dd => dd.getBoundingClientRect().left)"
     )
