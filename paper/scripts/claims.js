@@ -1,6 +1,5 @@
-// The panel beside a claim's number, and the register's filter. The pages are whole without it.
+// The panel beside a number, and the register's filter. The pages are whole without.
 (() => {
-  "use strict";
   const make = (tag, traits, ...content) => {
     const node = Object.assign(document.createElement(tag), traits);
     node.append(...content);
@@ -12,23 +11,12 @@
 
   // Panel: on hover, focus and first tap; the pointer may enter it; Escape closes it.
   const [source] = all('link[href$="panels.js"]');
-  const panel = make("div", { id: "panel", className: "claim-panel", popover: "manual", role: "group" });
+  const panel = make("div", { id: "panel", popover: "manual", role: "group" });
   let claims, link, wanted, timer, touched;
   const close = () => {
     clearTimeout(timer);
     link = wanted = null;
     panel.remove();
-  };
-  const fill = (id) => {
-    const [page, stated, found, verdict, state, name, works] = claims[id];
-    const sources = source.href.replace("figures/panels.js", "sources.html#");
-    const links = works.map(([work, text]) => make("a", { href: sources + work }, text));
-    const terms = [["Stated", stated], ["Found", found], [name, ...links]].filter(([, said]) => said);
-    panel.ariaLabel = `Claim ${id}`;
-    panel.replaceChildren(
-      make("p", {}, make("b", {}, id), ` ${page} `, make("span", { className: `badge ${state}` }, verdict)),
-      make("dl", {}, ...terms.flatMap(([term, ...said]) => [make("dt", {}, term), ...said.map((one) => make("dd", {}, one))])),
-      make("p", {}, make("a", { href: link.href }, `Entry ${id} in the register`)));
   };
   const open = (a) => {
     if (a === link) return;
@@ -39,7 +27,15 @@
       return;
     }
     link = a;
-    fill(a.hash.slice(1));
+    const id = a.hash.slice(1), [page, stated, found, verdict, state, name, works] = claims[id];
+    const sources = source.href.replace("figures/panels.js", "sources.html#");
+    const links = works.map(([work, text]) => make("a", { href: sources + work }, text));
+    const terms = [["Stated", stated], ["Found", found], [name, ...links]].filter(([, said]) => said);
+    panel.ariaLabel = `Claim ${id}`;
+    panel.replaceChildren(
+      make("p", {}, make("b", {}, id), ` ${page} `, make("span", { className: `badge ${state}` }, verdict)),
+      make("dl", {}, ...terms.flatMap(([term, ...said]) => [make("dt", {}, term), ...said.map((one) => make("dd", {}, one))])),
+      make("p", {}, make("a", { href: a.href }, `Entry ${id} in the register`)));
     a.removeAttribute("title");
     a.after(panel);
     panel.showPopover();
@@ -86,38 +82,43 @@
   if (!box) return;
   const entries = all(".entry[data-kind]");
   const homes = entries.map((entry) => [entry, entry.parentNode, entry.nextSibling]).reverse();
-  const texts = entries.map((entry) => entry.textContent.toLowerCase());
   const head = (section) => byId(`register-${section}`);
   const orders = {
     verdict: ["contradicted", "qualified", "confirmed-by-rounding", "confirmed", "undecided", "not-checkable"],
     weight: ["central", "supporting", "incidental"],
     order: ["verdict", "weight"],
   };
+  const grouped = (name) => Object.groupBy(entries, (entry) => entry.dataset[name]);
   const state = make("p", { role: "status" });
   const fields = ["section", "kind", "verdict", "basis", "order"].map((name) => {
-    const values = new Set(orders[name] || entries.map((entry) => entry.dataset[name]));
-    const text = (value) => name === "section" ? head(value).innerText.split("\n")[0] : value.replaceAll("-", " ");
-    return make("select", { name }, new Option(name === "order" ? "of print" : "all", ""), ...[...values].map((value) => new Option(text(value), value)));
+    const groups = grouped(name);
+    const options = (orders[name] || Object.keys(groups)).map((value) => {
+      const text = name === "section" ? head(value).innerText.split("\n")[0] : value.replaceAll("-", " ");
+      return new Option(groups[value] ? `${text} (${groups[value].length})` : text, value);
+    });
+    return make("select", { name }, new Option(name === "order" ? "of print" : "all", ""), ...options);
   });
   fields.push(make("input", { name: "words", type: "search" }));
-  const labels = fields.map((node) => make("label", {}, node.name, node));
-  const form = make("form", { ariaLabel: "Filter the claims" }, ...labels, make("a", { href: location.pathname }, "Show all"), state);
+  const form = make("form", { ariaLabel: "Filter the claims" }, ...fields.map((node) => make("label", {}, node.name, node)), make("a", { href: location.pathname }, "Show all"), state);
   const sorted = make("div");
 
   const apply = () => {
     const { words, order, ...chosen } = Object.fromEntries(new FormData(form));
-    const parts = words.toLowerCase().split(/\s+/), filled = new Set();
-    entries.forEach((entry, i) => {
+    const parts = words.toLowerCase().split(/\s+/);
+    for (const entry of entries) {
+      entry.lastElementChild.textContent = "";
+      const text = entry.textContent.toLowerCase();
       const fits = Object.entries(chosen).every(([name, value]) => !value || entry.dataset[name] === value);
-      entry.hidden = !fits || !parts.every((part) => texts[i].includes(part));
-      if (!entry.hidden) filled.add(order || entry.dataset.section);
-    });
-    for (const { value } of form.section.options) if (value) head(value).hidden = !filled.has(value);
-    if (order) for (const rank of orders[order]) sorted.append(...entries.filter((entry) => entry.dataset[order] === rank));
+      entry.hidden = !fits || !parts.every((part) => text.includes(part));
+    }
+    for (const [id, group] of Object.entries(grouped("section"))) head(id).hidden = order || group.every((entry) => entry.hidden);
+    if (order) for (const rank of orders[order]) sorted.append(...grouped(order)[rank] || []);
     else if (sorted.firstChild) for (const [entry, parent, next] of homes) parent.insertBefore(entry, next);
-    const shown = entries.filter((entry) => !entry.hidden).length;
-    document.body.classList.toggle("chosen", order || shown < entries.length);
-    state.textContent = `${shown} of ${entries.length} claims`;
+    // Before and after a claim: in the list as it is shown.
+    const shown = all(".entry[data-kind]:not([hidden])");
+    const step = (text, to) => to ? [make("a", { href: `#${to.id}` }, text.replace("C", to.id)), " "] : [];
+    shown.forEach((entry, i) => entry.lastElementChild.append(...step("← C", shown[i - 1]), ...step("C →", shown[i + 1])));
+    state.textContent = shown[0] ? `${shown.length} of ${entries.length} claims` : "No claim fits";
   };
   const read = () => {
     const query = new URLSearchParams(location.search);

@@ -97,6 +97,22 @@ def test_its_source_leads_to_its_entry(chapter):
     assert chapter.evaluate("document.querySelector(':target') !== null")
 
 
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_what_is_said_stands_in_one_column_beside_its_names(opened, origin, panels, size):
+    many = next(claim for claim, row in panels.items() if len(row[6]) > 1 and row[3])
+    page = opened(f"{origin}/{CHAPTER}", size)
+    page.evaluate(f"document.querySelector('main p a.claim').hash = '{many}'")
+    page.evaluate("document.querySelector('main p a.claim').className = 'claim'")
+    link = page.locator("main p a.claim").first
+    link.tap() if size == "phone" else link.hover()
+    panel(page).wait_for()
+    edges = page.locator("#panel dd").evaluate_all(
+        "all => all.map(dd => dd.getBoundingClientRect().left)"
+    )
+    assert len(edges) > 3 and len(set(edges)) == 1
+    assert edges[0] > page.locator("#panel dt").last.bounding_box()["x"]
+
+
 def test_every_number_of_the_book_has_a_panel(book, panels):
     linked = set()
     for path in book.rglob("*.html"):

@@ -39,6 +39,8 @@ def test_each_value_shows_its_entries_and_no_others(register, name):
         found = values(register, name)
         assert set(found) <= {value}
         assert register.get_by_role("status").last.inner_text() == f"{len(found)} of {every} claims"
+        chosen = register.locator(f"select[name={name}] option:checked").inner_text()
+        assert chosen.endswith(f"({len(found)})")
         seen += len(found)
     assert seen == every
 
@@ -118,12 +120,45 @@ def test_a_deep_link_leads_to_its_entry_whatever_the_filter(opened, origin, quer
     assert page.evaluate("document.querySelector(':target').id") == "C300"
 
 
-def test_neighbours_lead_from_the_first_claim_to_the_last(register):
-    order, step = shown(register), register.locator("main .entry[data-kind] > p:last-child a")
-    links = step.evaluate_all("all => all.map(a => [a.closest('.entry').id, a.innerText, a.hash])")
-    ways = {(a, b) for a, text, hash_ in links for b in [hash_[1:]] if "→" in text}
-    assert ways == {*pairwise(order)}
-    assert {(b, a) for a, text, h in links for b in [h[1:]] if "←" in text} == ways
+def ways(page):
+    """Return the pairs of claims that the links before and after lead through, both ways."""
+    links = page.locator(f"{VISIBLE} > p:last-child a")
+    script = "all => all.map(a => [a.closest('.entry').id, a.innerText, a.hash.slice(1)])"
+    found = links.evaluate_all(script)
+    assert all(text.strip("← →") == to for _, text, to in found)
+    after = {(here, to) for here, text, to in found if "→" in text}
+    assert {(to, here) for here, text, to in found if "←" in text} == after
+    return after
+
+
+@pytest.mark.parametrize("choices", [
+    {}, {"verdict": "qualified"}, {"order": "weight"}, {"verdict": "qualified", "order": "weight"},
+])  # fmt: skip
+def test_neighbours_lead_through_the_list_that_is_shown(register, choices):
+    choose(register, **choices)
+    assert len(shown(register)) > 50
+    assert ways(register) == {*pairwise(shown(register))}
+
+
+def test_a_step_to_a_neighbour_keeps_the_filter(register):
+    choose(register, verdict="contradicted")
+    first, second = shown(register)[:2]
+    register.locator(f"#{first} > p:last-child a").last.click()
+    assert register.url.endswith(f"?verdict=contradicted#{second}")
+    assert shown(register)[:2] == [first, second]
+    choose(register, verdict="")
+    assert ways(register) == {*pairwise(shown(register))}
+
+
+def test_an_empty_list_says_so(register):
+    register.fill("input[name=words]", "no such words")
+    assert register.get_by_role("status").last.inner_text() == "No claim fits"
+    assert shown(register) == []
+
+
+def test_an_identifier_finds_no_neighbour_by_its_links(register):
+    register.fill("input[name=words]", "c301")
+    assert "C301" in shown(register) and "C300" not in shown(register)
 
 
 def test_a_hidden_neighbour_is_shown_when_linked_to(register):

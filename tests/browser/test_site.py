@@ -62,6 +62,36 @@ def test_the_system_decides_the_colours_until_the_button_does(opened, origin, sc
     assert page.evaluate(colour) == second
 
 
+DRAWING = "getComputedStyle(document.querySelector('main img')).filter"
+
+
+def test_a_drawing_is_turned_over_in_the_dark_alone(opened, origin):
+    dark = opened(f"{origin}/index.html", color_scheme="dark")
+    assert dark.evaluate(DRAWING).startswith("invert(1)")
+    dark.emulate_media(media="print")
+    assert dark.evaluate(DRAWING) == "none"
+    assert opened(f"{origin}/index.html", color_scheme="light").evaluate(DRAWING) == "none"
+
+
+def test_what_is_dark_on_the_screen_is_printed_on_white(opened, origin):
+    page = opened(f"{origin}/index.html", color_scheme="light")
+    page.get_by_role("button", name="light and dark").click()
+    page.emulate_media(media="print")
+    body = "(s => [s.color, s.backgroundColor])(getComputedStyle(document.body))"
+    assert page.evaluate(body) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+@pytest.mark.parametrize("name", ["panel", "technologies"])
+def test_no_figure_is_cut_on_paper(opened, served, name):
+    page = opened(f"{served}/paper/{name}.html")
+    page.set_viewport_size({"width": 680, "height": 960})
+    page.emulate_media(media="print")
+    cut = "all => all.filter(one => one.querySelector('img').offsetWidth > one.clientWidth).length"
+    assert page.locator("main figure").evaluate_all(cut) == 0
+    page.emulate_media(media="screen")
+    assert page.locator("main figure").evaluate_all(cut) > 0
+
+
 def test_the_book_without_its_pdf_is_below_eight_megabytes(book):
     files = [path for path in book.rglob("*") if path.is_file() and path.suffix != ".pdf"]
     assert 0 < sum(path.stat().st_size for path in files) < 8_000_000

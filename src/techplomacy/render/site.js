@@ -1,6 +1,5 @@
 // Search, colours, and the lists on small screens. The pages work without it.
 (() => {
-  "use strict";
   const { root } = document.body.dataset;
   const page = document.documentElement;
   const find = (selector) => document.querySelector(selector);
@@ -10,21 +9,20 @@
     return node;
   };
 
-  // Colours: the reader's system decides until the button is used.
+  // Colours: the system's, until the button is used.
   const button = find("button.theme");
-  const dark = () => page.dataset.theme ? page.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   button.hidden = false;
   button.onclick = () => {
-    page.dataset.theme = dark() ? "light" : "dark";
-    try { localStorage.setItem("book-theme", page.dataset.theme); } catch { /* not remembered */ }
+    page.dataset.theme = getComputedStyle(page).colorScheme === "dark" ? "light" : "dark";
+    try { localStorage["book-theme"] = page.dataset.theme; } catch {}
   };
 
-  // Lists: closed at first where they would push the text down.
+  // Lists: closed where they would push the text down.
   for (const [width, list] of [[58, ".contents"], [78, ".toc details"]]) {
     if (find(list) && matchMedia(`(max-width: ${width}rem)`).matches) find(list).open = false;
   }
 
-  // Search: the index is a script, so that it loads from a local file too.
+  // Search: its index is a script, to load from local files too.
   const box = find(".search");
   if (!box) return;
   const input = box.querySelector("input"), list = box.querySelector("ul"), state = box.querySelector("[role=status]");

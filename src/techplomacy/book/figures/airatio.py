@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 
 from techplomacy.book import style
 from techplomacy.book.figures.aiuse import INDICATOR, OWN, UNION
+from techplomacy.book.figures.bars import BOX
 from techplomacy.book.inline import linked, value
 from techplomacy.book.trends import times
 from techplomacy.book.words import listed, plural, word
@@ -79,12 +80,12 @@ def _row(axes: Axes, row: int, multiples: pd.Series[float], names: pd.Series[str
     axes.scatter(others, [row] * len(others), s=22, **look)
     axes.scatter(multiples[OWN], row, s=52, color=style.BLUE, zorder=3)
     text = f"{names[OWN]} {multiples[OWN]:.2f}"
-    axes.annotate(text, (multiples[OWN], row), (8, 0), color=style.BLUE, fontweight="bold", **SMALL)
+    look = SMALL | {"color": style.BLUE, "fontweight": "bold", "bbox": BOX}
+    axes.annotate(text, (multiples[OWN], row), (8, 0), **look)
     for place, state in enumerate(others.index[::-1][:NEXT]):
         side = -11 if place % 2 else 11
-        axes.annotate(
-            names[state], (others[state], row), (0, side), ha="center", color=style.GREY, **SMALL
-        )
+        look = SMALL | {"color": style.GREY, "ha": "center", "bbox": BOX}
+        axes.annotate(names[state], (others[state], row), (0, side), **look)
 
 
 def _caption() -> str:

@@ -66,7 +66,7 @@ def _countries(axes: Axes, drawn: pd.Series[float], names: dict[str, str]) -> No
     own = drawn.drop(UNION)
     for entity in (own.index[0], UNION, own.index[-2], own.index[-1]):
         at = (drawn[entity], int(drawn.index.get_loc(entity)))
-        look = _beside(entity == own.index[-1], 0 if entity == UNION else 5)
+        look = _beside(entity in own.index[-2:], 5 if entity in own.index[[0, -1]] else 0)
         text = f"{names[entity]}  {drawn[entity]:.2f}"
         axes.annotate(text, at, color=_colour(entity, style.GREY), **look)
     axes.set_ylim(-1.5, len(drawn) + 1.5)
@@ -75,7 +75,7 @@ def _countries(axes: Axes, drawn: pd.Series[float], names: dict[str, str]) -> No
 
 
 def _beside(left: bool, away: int) -> dict[str, Any]:
-    """Return the look of a name left above its dot, or right below it."""
+    """Return the look of a name to the left of its dot and above, or to the right and below."""
     if left:
         return SMALL | {"xytext": (-8, away), "ha": "right"}
     return SMALL | {"xytext": (8, -away)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import wrap
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -25,7 +26,8 @@ WEIGHTS = {
 }
 SIDES = {"cited": "Cited by the article, by claims that rest on it",
          "decides": "Read as evidence, by claims whose verdict counts it"}  # fmt: skip
-LETTERS = 38
+LETTERS = 44
+"""Letters of a line of a name; a name has two lines at the most."""
 BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 7.5}
 
 
@@ -57,7 +59,7 @@ def counts(frame: pd.DataFrame, side: str) -> pd.DataFrame:
 def draw() -> style.Drawing:
     """Draw the works that carry most, those of the article above those of the evidence."""
     frame = carried()
-    canvas, panels = plt.subplots(2, 1, figsize=(style.WIDTH, 0.42 * SHOWN + 1.2), sharex=True)
+    canvas, panels = plt.subplots(2, 1, figsize=(style.WIDTH, 0.52 * SHOWN + 1.2), sharex=True)
     for axes, side in zip(panels, SIDES, strict=True):
         _panel(axes, counts(frame, side).head(SHOWN))
         axes.set_title(SIDES[side])
@@ -75,15 +77,15 @@ def _panel(axes: Axes, table: pd.DataFrame) -> None:
             start += int(entry[weight])
         said = ", ".join(f"{entry[weight]} {weight}" for weight in WEIGHTS if entry[weight])
         axes.annotate(said, (start, row), (4, 0), color=style.GREY, **BESIDE)
-    names = [_cut(short(works[str(work_id)])) for work_id in table.index]
-    axes.set_yticks(range(len(table)), names, fontsize=7.5)
+    names = [_lines(short(works[str(work_id)])) for work_id in table.index]
+    axes.set_yticks(range(len(table)), names, fontsize=7.5, linespacing=1.05)
     axes.set_ylim(len(table) - 0.5, -0.6)
     axes.set_xlim(0, 1.8 * table.sum(axis=1).max())
     style.bare(axes)
 
 
-def _cut(name: str) -> str:
-    return name if len(name) <= LETTERS else f"{name[: LETTERS - 1].rstrip()}…"
+def _lines(name: str) -> str:
+    return "\n".join(wrap(name, LETTERS, max_lines=2, placeholder="…"))
 
 
 def _reach(frame: pd.DataFrame, side: str) -> tuple[int, int, int]:

@@ -28,7 +28,8 @@ def draw() -> style.Drawing:
     canvas, axes = plt.subplots(figsize=(style.WIDTH, 3.4))
     base = counts.iloc[:, 0] * 0
     for name, (_, colour) in GROUPS.items():
-        axes.bar(counts.index, counts[name], bottom=base, color=colour, width=0.8, label=name)
+        axes.bar(counts.index, counts[name], bottom=base, color=colour, width=0.8, label=name,
+                 edgecolor=style.PAPER, linewidth=0.8)  # fmt: skip
         base = base + counts[name]
     for page, total in base.items():
         axes.annotate(f"{total}", (page, total), (0, 3), textcoords="offset points", ha="center")

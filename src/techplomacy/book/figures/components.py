@@ -38,7 +38,8 @@ def draw() -> style.Drawing:
     )
     for axes, name in zip(panels, frame.columns, strict=True):
         _panel(axes, frame[name], style.BLUE if name == WHOLE else style.ORANGE)
-    panels[0].set_ylim(int(frame.max(axis=None)) + 3, -1.5)
+    panels[0].set_ylim(int(frame.max(axis=None)) + 5, -1.5)
+    panels[0].set_xlim(int(frame.index[0]) - 2, int(frame.index[-1]) + 2)
     panels[0].set_yticks(TICKS, [str(tick) for tick in TICKS])
     panels[0].set_ylabel("place")
     firsts = [times(int((frame[name] == 1).sum())) for name in frame.columns]

@@ -107,6 +107,8 @@ def _axes(axes: Axes, years: list[int], worst: int) -> None:
     axes.set_ylim(worst * 1.15, ABOVE * 0.85)
     axes.set_yticks(TICKS, [str(tick) for tick in TICKS])
     axes.minorticks_off()
+    at: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "annotation_clip": False}
+    axes.annotate("first:", (0, ABOVE), (-9, 7), ha="right", color=style.GREY, **SMALL, **at)
     axes.set_ylabel("place, on a logarithmic scale")
     axes.set_xlim(years[0] - 1, years[-1] + 5)
     # Of years one apart only the outer ones are printed, so that they do not touch.

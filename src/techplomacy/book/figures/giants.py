@@ -79,14 +79,15 @@ def draw() -> style.Drawing:
         is_output = row["kind"] == OUTPUT
         colour, hatch = (style.SKY, "") if is_output else (style.ORANGE, "////")
         axes.barh(at, row["usd"], height=0.62, color=colour, hatch=hatch, edgecolor=style.PAPER)
-        axes.annotate(_beside(row), (row["usd"], at), (4, 0), color=_ink(row), **BESIDE)
+        text = _beside(row) if at else f"{_beside(row)}\ntrillion US dollars"
+        axes.annotate(text, (row["usd"], at), (4, 0), color=_ink(row), **BESIDE)
         labels.append(f"{row['place']}  {names[row['entity_id']]}" if is_output
                       else names[row["entity_id"]])  # fmt: skip
     axes.set_yticks(range(len(frame)), labels, fontsize=7.5)
     for label, kind in zip(axes.get_yticklabels(), frame["kind"], strict=True):
         label.set_color(style.INK if kind == OUTPUT else style.ORANGE)
     axes.set_ylim(len(frame) - 0.3, -0.7)
-    axes.set_xlim(0, frame["usd"].max() * 1.12)
+    axes.set_xlim(0, frame["usd"].max() * 1.18)
     style.bare(axes)
     return style.Drawing(canvas, values(), _caption(values()), _alt(frame, names))
 
@@ -116,9 +117,9 @@ def _caption(frame: pd.DataFrame) -> str:
         f"{APPLE_DAY[:4]}, in trillion US dollars. Above Apple stand {word(above)} "
         f"economies (the article: {count}); the "
         f"{plural(len(firms), 'company', 'companies')} take places {firms.min()} to {firms.max()} "
-        f"(the article: the first {stated}). By revenue, which the essay cited for that counts, "
-        f"{word(inside)} of them would be so far up. A value is a stock and output a flow of one "
-        "year, so the comparison shows size and nothing else"
+        f"(the article: the first {stated}). By revenue, which is what the essay cited for it "
+        f"counts, {word(inside)} of them would stand among these. A value is a stock and output a "
+        "flow of one year, so the comparison shows size and nothing else"
     )
 
 

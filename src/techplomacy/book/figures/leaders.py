@@ -68,6 +68,8 @@ def _line(axes: Axes, places: list[int], name: str, *, is_own: bool) -> None:
 
 def _holders(axes: Axes, names: pd.Series[str]) -> None:
     """Name who is first, above the places that it was first in."""
+    at: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "annotation_clip": False}
+    axes.annotate("first:", (0, 0.2), (-9, 7), ha="right", color=style.GREY, **SMALL, **at)
     column = {year: at for at, year in enumerate(survey.surveys())}
     for lead in survey.leads().itertuples():
         colour = style.BLUE if lead.entity_id == OWN else style.GREY

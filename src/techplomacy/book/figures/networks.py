@@ -41,8 +41,8 @@ LINES = (
 )
 """What is offered, and what households have, from any line to the fastest."""
 PLACES = {
-    (OWN, PASSED): (-6, -15, "center"),
-    (OWN, LINES[1].indicator): (6, -13, "left"),
+    (OWN, PASSED): (-34, -24, "left"),
+    (OWN, LINES[1].indicator): (6, -17, "left"),
     (UNION, PASSED): (4, -16, "left"),
     (UNION, LINES[1].indicator): (-10, 15, "center"),
 }
@@ -69,7 +69,7 @@ def draw() -> style.Drawing:
     for axes, (entity, title) in zip(panels, TITLES.items(), strict=True):
         for line in LINES:
             _draw(axes, line, entity)
-        axes.set_title(title)
+        axes.set_title(f"{title}, with the shares of {gap()[0]}")
         axes.set_xlim(YEARS[0] - 0.5, YEARS[1] + 0.7)
         axes.set_xticks(range(YEARS[0], YEARS[1] + 1, 3))
     panels[0].set_ylim(0, 104)
@@ -85,7 +85,8 @@ def _draw(axes: Axes, line: Line, entity: str) -> None:
         face = style.PAPER if row["is_later"] else line.colour
         axes.plot(row["year"], row["value"], line.mark, mec=line.colour, mfc=face, markersize=5)
     last = frame[~frame["is_later"]].iloc[-1]
-    text = f"{line.name}, {last['value']:.0f} %"
+    compared = frame[frame["year"] <= gap()[0]].iloc[-1]
+    text = f"{line.name}, {compared['value']:.0f} %"
     across, up, side = PLACES.get((entity, line.indicator), (8, 0, "left"))
     at = (last["year"], last["value"])
     axes.annotate(text, at, (across, up), ha=side, color=line.colour, **BESIDE)

@@ -19,9 +19,9 @@ TOPS = (10, 20)
 """Heads of the survey in which small states are counted."""
 CENTRED: tuple[int, int, str] = (0, 6, "center")
 NAMED = {
-    OWN: (0, 8, "center"),
+    OWN: (5, 8, "right"),
     "EST": (-6, 1, "right"),
-    "SWE": (4, 6, "left"),
+    "SWE": (3, 9, "left"),
     "ISL": (-6, 1, "right"),
     **dict.fromkeys(("MLT", "KOR", "USA", "IND", "CHN"), CENTRED),
 }
@@ -82,6 +82,7 @@ def _scatter(axes: Axes, frame: pd.DataFrame) -> None:
         text = f"{limit['value'] / 1e6:g} million"
         axes.annotate(text, (limit["value"], 0), (4, 2), color=style.GREY, **SMALL)
     axes.set_xscale("log")
+    axes.minorticks_off()
     ticks = [10**power for power in range(4, 10)]
     axes.set_xticks(ticks, [f"{tick / 1e6:,g}" for tick in ticks])
     axes.set_xlabel(f"population in {smallness.YEAR} in millions, on a logarithmic scale")
