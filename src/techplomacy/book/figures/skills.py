@@ -106,7 +106,7 @@ def _alt() -> str:
     values = [(name, series(i, e)["value"]) for i, e, _, _, name in LINES]
     ends = [f"{name}, from {v.iloc[0]:.0f} to {v.iloc[-1]:.0f} %" for name, v in values]
     return (
-        f"Lines over {plural(seen[-1] - seen[0] + 1, 'year')}: {listed(ends)}. Black bands in "
+        f"Lines over {plural(seen[-1] - seen[0] + 1, 'year')}: {listed(ends)}. Solid bands in "
         f"{printed} show what the article prints; separate marks in {seen[0]} are on an older "
         "method."
     )

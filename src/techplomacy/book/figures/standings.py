@@ -76,7 +76,7 @@ def _alt(frame: pd.DataFrame) -> str:
     return (
         f"A grid of {frame['index_name'].nunique()} rows and {frame['year'].nunique()} columns "
         f"from {frame['year'].min()} to {frame['year'].max()}, with a number in each filled cell; "
-        f"the darker the cell, the better the place. In the row of the UN survey the darkest cells "
+        f"the stronger its colour, the better the place. In the row of the UN survey the strongest "
         f"begin in {_since(frame)}; the worst number, {worst['place']}, is that of "
         f"{worst['index_name']} in {worst['year']}."
     )
