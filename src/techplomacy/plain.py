@@ -14,6 +14,8 @@ from techplomacy.quantity import Interval
 
 YEAR = "calendar-year"
 """The unit of claims about years."""
+FIGURES = 4
+"""Significant figures of a bound that is no printed number: more would pretend to a precision."""
 
 _LARGE = [("million", 6), ("billion", 9), ("trillion", 12)]
 _STEPS = {1: "ten", 2: "hundred", 3: "thousand"} | {power: word for word, power in _LARGE}
@@ -59,14 +61,32 @@ def plain(found: Interval) -> str:
 
     What rounding to a decimal place gives is that number, ``95.0``; rounding to tens and more is
     said, ``1200 to the nearest ten``. Any other interval is said by its bounds, and which of
-    them it holds: ``1 to 10``, ``950 to just under 1000``, ``over 1850``.
+    them it holds: ``1 to 10``, ``950 to just under 1000``, ``over 1850``. What a division leaves
+    between two bounds is said in few figures: ``between 2.033 and 2.056``.
     """
     low, high = found.low, found.high
     if low is None or high is None:
         return _one_sided(found)
     if low == high:
         return _number(low)
-    return _rounded(found) or _between(found)
+    return _rounded(found) or _between(few(found))
+
+
+def few(found: Interval) -> Interval:
+    """Return an interval with both bounds rounded, where it has two and they stay apart."""
+    if found.low is None or found.high is None:
+        return found
+    low, high = _few(found.low), _few(found.high)
+    apart = low < high
+    return Interval(low, high, found.low_closed, found.high_closed) if apart else found
+
+
+def _few(bound: Fraction) -> Fraction:
+    """Round a fraction that has more figures than a number that somebody printed."""
+    is_short = bound == Fraction(f"{float(bound):.{FIGURES + 1}g}")
+    if is_short or (2 * bound).denominator == 1:
+        return bound
+    return Fraction(f"{float(bound):.{FIGURES}g}")
 
 
 def plain_years(found: Interval) -> str:

@@ -3,8 +3,11 @@
 import pytest
 
 from techplomacy import read
+from techplomacy.judging.outcomes import outcomes
 from techplomacy.judging.recording import recorded
 from techplomacy.judging.verdicts import verdict_of
+from techplomacy.plain import few, interval
+from techplomacy.quantity import compare
 
 
 @pytest.mark.parametrize("name", sorted(recorded()))
@@ -33,3 +36,11 @@ def test_every_contradicted_claim_of_weight_is_a_finding():
     ]
     restated = {row["claim_id"]: row["restates"] for row in read("claims").to_dict("records")}
     assert [c for c in severe if c not in found and restated[c] not in found] == []
+
+
+def test_no_outcome_reads_otherwise_than_it_was_judged():
+    read_back = [(interval(o.claimed), interval(o.found), o) for o in outcomes()]
+    compared = [(a, b, outcome) for a, b, outcome in read_back if a and b]
+    assert {outcome.result for _, _, outcome in compared} >= {"holds", "by-rounding", "fails"}
+    for claimed, found, outcome in compared:
+        assert compare(few(claimed), few(found)) == outcome.result

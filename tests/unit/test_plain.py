@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from techplomacy.checks.accessor import load
 from techplomacy.judging.outcomes import outcomes
 from techplomacy.judging.wording import worded
-from techplomacy.plain import YEAR, interval, plain, plain_years, reworded
+from techplomacy.plain import YEAR, few, interval, plain, plain_years, reworded
 from techplomacy.quantity import Interval, parse, stated
 
 SIX_FIGURES = st.builds(
@@ -83,7 +83,9 @@ def test_words_say_each_bound_and_whether_it_is_held(found):
         for words, text in WORDS
         if (match := re.fullmatch(words, said))
     ]
-    assert meant == [str(found)] or number(said.partition(" to the nearest ")[0]) == found.middle
+    assert (
+        meant == [str(few(found))] or number(said.partition(" to the nearest ")[0]) == found.middle
+    )
 
 
 WHOLE = st.none() | st.integers(1900, 2100)
@@ -140,7 +142,8 @@ def test_words_hold_the_years_that_the_interval_holds(found, year):
         ("[23.75, 25)", "23.75 to just under 25"),
         ("[13.4, 13.5)", "13.4 to just under 13.5"),
         ("[13.45, 13.55]", "13.45 to 13.55"),
-        ("(1.89655, 2.11111)", "between 1.89655 and 2.11111"),
+        ("(1.89655, 2.11111)", "between 1.897 and 2.111"),
+        ("(0.123451, 0.123452)", "between 0.123451 and 0.123452"),
         ("(1, 2]", "over 1 and up to 2"),
         ("as stated", "as stated"),
         ("[1, 2", "[1, 2"),
