@@ -23,7 +23,7 @@ RULES = {
     "minLength": "length at least {}",
     "maxLength": "length at most {}",
 }
-RULE = re.compile(rf"\b({'|'.join(RULES)}) ([0-9.]+)")
+RULE = re.compile(rf"\b({'|'.join(RULES)}) ([\d.]+)")
 """A rule of Table Schema on the size of a value, and how it is said."""
 HEADINGS = {"field": "Field", "type": "Type", "rules": "Rules", "description": "What it says"}
 
