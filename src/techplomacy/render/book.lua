@@ -357,7 +357,7 @@ end
 -- Words that a narrow column cannot hold may break after these signs.
 local function breakable(text)
   if #text < 14 then return text end
-  return (text:gsub("[/_.=&?-]", "%0\u{200b}"):gsub("/\u{200b}/", "//"):gsub("\u{200b}$", ""))
+  return (text:gsub("[/_.=&?-]", "%0\u{200b}"):gsub("/\u{200b}/", "//"):gsub("\u{200b}(\u{202f})", "%1"):gsub("\u{200b}$", ""))
 end
 
 local break_words = {
