@@ -17,6 +17,8 @@ from techplomacy.reading import read
 
 TOPS = (10, 20)
 """Heads of the survey in which small states are counted."""
+PLACES = 2
+"""Decimals with which values of the index are compared."""
 CENTRED: tuple[int, int, str] = (0, 6, "center")
 NAMED = {
     OWN: (5, 8, "right"),
@@ -110,12 +112,13 @@ def _caption(frame: pd.DataFrame) -> str:
     counts = heads()
     is_small = frame["is_small"]
     firsts = [course(*map(int, counts[top].iloc[[0, -1]])) for top in TOPS]
-    middle = frame.groupby("is_small")["index_value"].median()
+    middle = frame.groupby("is_small")["index_value"].median().round(PLACES)
+    others = "the same" if middle[True] == middle[False] else f"{middle[False]:.{PLACES}f}"
     return (
         f"Value in the UN survey of {survey.surveys()[-1]} over population, with the limits that "
         f"documents have for small states. By the wider one {plural(int(is_small.sum()), 'state')} "
         f"of {len(frame)} are small (circles; the others triangles); their median value is "
-        f"{middle[True]:.2f}, that of the others {middle[False]:.2f}. Below, the number of small "
+        f"{middle[True]:.{PLACES}f}, that of the others {others}. Below, the number of small "
         f"states among the first {word(TOPS[0])} {firsts[0]}, among the first {TOPS[1]} "
         f"it {firsts[1]}. States are grouped by population of {smallness.YEAR} throughout"
     )
