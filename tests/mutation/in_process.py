@@ -23,11 +23,12 @@ from types import CodeType, ModuleType
 from typing import Any
 
 import matplotlib.pyplot as plt
+from watched import WATCH
 
 import techplomacy
 import techplomacy.book
 from techplomacy import descriptor, reading
-from techplomacy.book import style
+from techplomacy.book import style, uses
 from techplomacy.checks import tables as checked
 from techplomacy.judging import outcomes, verdicts
 from techplomacy.render.qmd import Cell, Chapter, Inline, read_book
@@ -122,6 +123,8 @@ def substitutes(package: Any, found: Any, judged: Any) -> dict[Any, Any]:
         verdicts.verdicts: _always(judged),
         verdicts.verdict_of: _always(by_claim),
         style.save: _always(None),
+        techplomacy.export: WATCH.quietly(techplomacy.export),
+        uses.uses: _always({}),
     }
 
 

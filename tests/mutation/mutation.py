@@ -14,7 +14,7 @@ from time import monotonic
 from typing import Any
 
 import watched
-from mutants import mutants
+from mutants import FEW, mutants
 from rest import STOPS, Piece, Rest, changing
 
 OUTCOME, VERDICT = "outcome", "verdict"
@@ -55,6 +55,10 @@ class Mutation:
         and most show places and rounded numbers.
         """
         others = self.others(cell)
+        if not (cell in self.rest.seen or self.rest.readers(cell)):
+            return None
+        if not others:  # a column in which all rows have one value, and the schema allows no other
+            return None
         visible = [*others[1:], *others[:1]]
         looks = ((self._audit, others), (self._pieces, visible), (self._chapters, visible))
         for look, values in looks:
@@ -62,8 +66,6 @@ class Mutation:
                 noticed, where = self._look(look, cell, other)
                 if noticed:
                     return Result(cell, self._key(cell), noticed, where, str(other))
-            if look == self._pieces and not self._is_read(cell):
-                return None
         return Result(
             cell, self._key(cell), "", ", ".join(self._who(cell)), "; ".join(map(str, others))
         )
@@ -111,7 +113,7 @@ class Mutation:
         package = self.rest.package
         fields = {each["name"]: each for each in package.schemas[table]["fields"]}
         value = package.rows[table][number][name]
-        return mutants(value, fields[name], self._keys(table, name), self._extremes(cell))
+        return mutants(value, fields[name], self._keys(table, name), self._neighbours(cell))
 
     def _who(self, cell: watched.Cell) -> list[str]:
         """Return who read a cell: parts of the audit, and pieces of chapters by their number."""
@@ -119,19 +121,6 @@ class Mutation:
         return audit + [
             f"{chapter} {number}" for chapter, number in sorted(self.rest.readers(cell))
         ]
-
-    def _is_read(self, cell: watched.Cell) -> bool:
-        """Whether a row was asked for the cell, or a frame shows something else without its row."""
-        if cell in self.rest.seen:
-            return True
-        table, number, _ = cell
-        frame = self.rest.package.frames[table]
-        less = frame.drop(index=number).reset_index(drop=True)
-        with self.rest.package.without(table, less), changing(frame=table):
-            return any(
-                self.rest.differs(*each)
-                for each in self.rest.chosen(self.rest.readers(cell)).items()
-            )
 
     def _keys(self, table: str, name: str) -> list[str] | None:
         """Return the keys that a cell may point to, where its field alone is a foreign key."""
@@ -142,18 +131,19 @@ class Mutation:
                 return [row[other] for row in self.rest.package.rows[target]]
         return None
 
-    def _extremes(self, cell: watched.Cell) -> list[Any]:
-        """Return the least and the greatest number in a column among the rows of one kind.
+    def _neighbours(self, cell: watched.Cell) -> list[Any]:
+        """Return values that other rows of one kind have in a column: of numbers the two extremes.
 
         Rows are of one kind if the first field of their primary key is the same: for an
-        observation the indicator.
+        observation the indicator. Of texts, those of the whole column are taken.
         """
         table, number, name = cell
-        first, rows = (
-            self.rest.package.schemas[table]["primaryKey"][0],
-            self.rest.package.rows[table],
-        )
-        values = [r[name] for r in rows if r[first] == rows[number][first] and r[name] is not None]
+        package = self.rest.package
+        first, rows = package.schemas[table]["primaryKey"][0], package.rows[table]
+        if isinstance(rows[number][name], str):
+            return sorted({row[name] for row in rows if row[name] is not None})[:FEW]
+        kind = [row[name] for row in rows if row[first] == rows[number][first]]
+        values = [value for value in kind if value is not None]
         return [min(values), max(values)] if isinstance(values[0], float) else []
 
     def _key(self, cell: watched.Cell) -> str:

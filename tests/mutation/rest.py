@@ -16,10 +16,12 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
 import in_process
+import pandas as pd
 import watched
 from canvas import blank
 from in_process import FIGURE
@@ -63,8 +65,9 @@ class Rest:
     units: list[Unit] = field(default_factory=list)
     shown: dict[str, list[in_process.Shown]] = field(default_factory=dict)
     pieces: dict[Piece, Reading] = field(default_factory=dict)
-    columns: dict[tuple[str, str], frozenset[Piece]] = field(default_factory=dict)
+    parts: dict[tuple[Any, ...], frozenset[Piece]] = field(default_factory=dict)
     drawn: set[str] = field(default_factory=set)
+    lone: set[Piece] = field(default_factory=set)
 
     def settle(self, *, audit: bool = True) -> None:
         """Run everything once and remember what is shown and what is read.
@@ -85,6 +88,8 @@ class Rest:
                 self.drawn.add(name)
                 if self._wavers(name):
                     raise RuntimeError(f"{name} does not show the same twice")
+            numbers = range(len(self.shown[name]))
+            self.lone |= {(name, n) for n in numbers if not self.differs(name, {n}, alone=True)}
 
     def _wavers(self, name: str) -> str:
         """Whether a chapter shows something else when nothing is remembered or changed."""
@@ -135,27 +140,44 @@ class Rest:
 
     def users(self, table: str, name: str) -> frozenset[Piece]:
         """Return the pieces that show something else without a column of a frame."""
-        if (table, name) not in self.columns:
+        if (table, name) not in self.parts:
             without = self.package.frames[table].drop(columns=name)
-            with self.package.without(table, without), changing(frame=table):
-                chapters = {c for (c, _), read in self.pieces.items() if table in read.frames}
-                found = {each for chapter in chapters for each in self._lost(chapter, table)}
-            self.columns[table, name] = frozenset(found)
-        return self.columns[table, name]
+            self.parts[table, name] = self._lost(table, without, self.framed[table])
+        return self.parts[table, name]
 
-    def _lost(self, chapter: str, table: str) -> Iterator[Piece]:
-        """Yield the pieces of a chapter that show something else now, to the end or an error."""
-        number = -1
-        try:
-            for number, shown in self.book.run(chapter, before=self.shown[chapter]):
-                if shown != self.shown[chapter][number]:
-                    yield chapter, number
-        except Exception:  # the piece that raises, and whatever comes after it and has the frame
-            yield chapter, number + 1
-            for later in range(number + 2, len(self.shown[chapter])):
-                behind = {later, *self.book.code[chapter][later].after}
-                if any(table in self.pieces[chapter, each].frames for each in behind):
-                    yield chapter, later
+    def holders(self, table: str, number: int) -> frozenset[Piece]:
+        """Return the pieces that show something else without a row of a frame.
+
+        Rows of one kind, as all of an indicator, are taken away together first.
+        """
+        if (table, number) not in self.parts:
+            frame = self.package.frames[table]
+            kinds = frame[self.package.schemas[table]["primaryKey"][0]]
+            kind = (table, "kind", kinds[number])
+            if kind not in self.parts:
+                others = frame[kinds != kinds[number]].reset_index(drop=True)
+                self.parts[kind] = self._lost(table, others, self.framed[table])
+            others = frame.drop(index=number).reset_index(drop=True)
+            self.parts[table, number] = self._lost(table, others, self.parts[kind])
+        return self.parts[table, number]
+
+    def _lost(
+        self, table: str, frame: pd.DataFrame, pieces: Iterable[Piece]
+    ) -> frozenset[Piece]:
+        """Return those of some pieces that show something else from another frame of a table."""
+        with self.package.without(table, frame), changing(frame=table):
+            return frozenset(
+                piece for piece in pieces if any(starmap(self.differs, self.chosen([piece]).items()))
+            )
+
+    @cached_property
+    def framed(self) -> dict[str, list[Piece]]:
+        """The pieces that read each table as a frame."""
+        found: dict[str, list[Piece]] = defaultdict(list)
+        for piece, read in self.pieces.items():
+            for table in read.frames:
+                found[table].append(piece)
+        return found
 
     def differs(self, chapter: str, chosen: Container[int], alone: bool = False) -> str:
         """Run pieces of a chapter and return the kind of the first thing that differs, if any."""
@@ -192,13 +214,16 @@ class Rest:
         return found
 
     def shows(self, chapter: str, number: int) -> bool:
-        """Whether a piece shows anything, and does not only make names for others."""
-        return bool(self.shown[chapter][number].text or self.shown[chapter][number].data)
+        """Whether a piece shows something, and shows the same when it is run by itself."""
+        return (chapter, number) in self.lone and bool(
+            self.shown[chapter][number].text or self.shown[chapter][number].data
+        )
 
     def readers(self, cell: watched.Cell) -> set[Piece]:
         """Return the pieces that may show something else when a cell changes."""
-        table, _, name = cell
-        return self.seen.get(cell, set()) | self.users(table, name)
+        table, number, name = cell
+        asked, users = self.seen.get(cell, set()), self.users(table, name)
+        return asked | (users & self.holders(table, number) if users else users)
 
 
 def _audit(tables: Tables, found: Any) -> Iterator[tuple[str, Callable[[Tables], Any]]]:

@@ -1,19 +1,24 @@
-"""A value that is read and changes does not go unnoticed: a sample of all cells, and ten pages."""
+"""A value that is read and changes is noticed: a sample of all cells, the words, and one page."""
 
 import csv
 import json
 import re
 import shutil
 from collections import defaultdict
+from contextlib import suppress
 from html import unescape
+from itertools import zip_longest
 
 import pytest
 import rest as resting
+from canvas import blank
 from in_process import INLINE
 from mutate import ROOT, reasons, unexplained
 
 from mutation import Mutation
 from techplomacy import descriptor
+from techplomacy.book import trends, words
+from techplomacy.checks.places import OWN
 from techplomacy.render.book import parse, tree
 from techplomacy.render.pandoc import pandoc
 from techplomacy.render.qmd import read_book
@@ -114,6 +119,56 @@ def test_a_value_that_nobody_reads_does_not_count(tmp_path):
         None,
         None,
     ]
+
+
+def helpers(rest):
+    """Return the functions that make words of numbers, by the inline expressions that call one."""
+    known = {name for module in (words, trends) for name in vars(module)} - {"share"}
+    found = {}
+    for chapter, pieces in rest.book.code.items():
+        for number, piece in enumerate(pieces):
+            called = known & set(piece.last.co_names) if piece.kind == INLINE else set()
+            if len(called) == 1:
+                found[chapter, number] = called.pop()
+    return found
+
+
+def letters(markdown):
+    """Return what is left of a text without links, numbers and signs."""
+    return re.sub(r"\]\([^)]*\)|\{[^}]*\}|[^\w\s]|[0-9]", "", markdown).split()
+
+
+def likely(rest, columns):
+    """Return cells that move a count or a place: some of each column, and Denmark's own values."""
+    rows = rest.package.rows["observations"]
+    own = [c for c in columns["observations", "value"] if rows[c[1]]["entity_id"] == OWN]
+    some = [spread(cells, 8) for (table, _), cells in columns.items() if table != "observations"]
+    lists = [own[::3], own[1::3], own[2::3], *some]
+    return [cell for round_ in zip_longest(*lists) for cell in round_ if cell]
+
+
+def turned(rest, cell, other):
+    """Return the inline expressions whose words are others when a cell has another value."""
+    found = set()
+    with rest.package.change(cell, other), resting.changing(cell, cell[0]), blank():
+        for chapter, numbers in rest.chosen(rest.readers(cell)).items():
+            with suppress(Exception):  # a chapter may refuse the value; what it showed counts
+                for number, shown in rest.book.run(chapter, numbers):
+                    if letters(shown.text) != letters(rest.shown[chapter][number].text):
+                        found.add((chapter, number))
+    return found
+
+
+def test_every_word_that_depends_on_a_number_turns_with_a_value(rest, columns):
+    called = helpers(rest)
+    missing = set(called.values())
+    assert {"most", "word", "plural", "ordinal", "moved"} <= missing
+    for cell in likely(rest, columns):
+        for other in Mutation(rest).others(cell)[-2:]:
+            missing -= {called.get(piece) for piece in turned(rest, cell, other)}
+        if not missing:
+            break
+    assert missing == set()
 
 
 def plain(markdown):
