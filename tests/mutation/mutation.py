@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -18,6 +19,8 @@ from mutants import FEW, mutants
 from rest import STOPS, Piece, Rest, changing
 
 OUTCOME, VERDICT = "outcome", "verdict"
+GONE = "(no value)"
+"""What is noted where only the lack of a value is noticed."""
 Noticed = tuple[str, str]
 """What changed and where; both empty where nothing did."""
 
@@ -47,27 +50,31 @@ class Mutation:
 
     rest: Rest
     seconds: dict[Piece, float] = field(default_factory=lambda: defaultdict(float))
+    last: dict[tuple[str, str], Piece] = field(default_factory=dict)
 
     def result(self, cell: watched.Cell) -> Result | None:
         """Change a cell in one way after another until somebody notices; None if it is not read.
 
         The audit sees the smallest change first, chapters one that leaps to the eye: they are many,
-        and most show places and rounded numbers.
+        and most show places and rounded numbers. What notices no other value may miss the value
+        when it is gone.
         """
-        others = self.others(cell)
         if not (cell in self.rest.seen or self.rest.readers(cell)):
             return None
-        if not others:  # a column in which all rows have one value, and the schema allows no other
-            return None
-        visible = [*others[1:], *others[:1]]
-        looks = ((self._audit, others), (self._pieces, visible), (self._chapters, visible))
-        for look, values in looks:
-            for other in values:
-                noticed, where = self._look(look, cell, other)
-                if noticed:
-                    return Result(cell, self._key(cell), noticed, where, str(other))
+        others = self.others(cell)
+        near = [each for each in others if each is not None]
+        gone = [each for each in others if each is None]
+        visible = [*near[1:], *near[:1]]
+        for audit, chapters in ((near, visible), (gone, gone)):
+            looks = ((self._audit, audit), (self._pieces, chapters), (self._chapters, chapters))
+            for look, values in looks:
+                for other in values:
+                    noticed, where = self._look(look, cell, other)
+                    if noticed:
+                        value = GONE if other is None else str(other)
+                        return Result(cell, self._key(cell), noticed, where, value)
         return Result(
-            cell, self._key(cell), "", ", ".join(self._who(cell)), "; ".join(map(str, others))
+            cell, self._key(cell), "", ", ".join(self._who(cell)), "; ".join(map(str, near))
         )
 
     def _look(
@@ -88,16 +95,21 @@ class Mutation:
         return "", ""
 
     def _pieces(self, cell: watched.Cell) -> Noticed:
-        """Run each piece that read the cell by itself, the quickest first."""
-        for piece in sorted(self.rest.readers(cell), key=lambda each: (self.seconds[each], each)):
+        """Run each piece that read the cell by itself: that which last noticed, then the quickest."""
+        for piece in sorted(self.rest.readers(cell), key=partial(self._rank, cell)):
             chapter, number = piece
             if self.rest.shows(chapter, number):
                 start = monotonic()
                 noticed = self.rest.differs(chapter, {number}, alone=True)
                 self.seconds[piece] = max(self.seconds[piece], monotonic() - start)
                 if noticed:
+                    self.last[cell[0], cell[2]] = piece
                     return noticed, chapter
         return "", ""
+
+    def _rank(self, cell: watched.Cell, piece: Piece) -> tuple[bool, float, Piece]:
+        """Return the place of a piece in the order in which it is run."""
+        return piece != self.last.get((cell[0], cell[2])), self.seconds[piece], piece
 
     def _chapters(self, cell: watched.Cell) -> Noticed:
         """Run the pieces that read the cell with all that build on them."""
