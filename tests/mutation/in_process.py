@@ -70,14 +70,12 @@ class Piece:
         kind: What it shows.
         body: What it executes.
         last: The expression whose value it shows.
-        after: The earlier pieces whose names it uses, and those that these use.
-        feeds: Of these, the pieces whose values it may use; of the others it uses imports.
+        feeds: The earlier pieces whose values it uses, and those that these use.
     """
 
     kind: str
     body: CodeType | None
     last: CodeType | None
-    after: frozenset[int]
     feeds: frozenset[int]
 
 
@@ -186,22 +184,20 @@ class Book:
         name: str,
         chosen: Container[int] | None = None,
         before: Sequence[Shown] = (),
-        alone: bool = False,
     ) -> Iterator[tuple[int, Shown]]:
         """Run one chapter and yield what its pieces show, in order.
 
-        An error of a chapter is raised: a render would stop.
+        Names that no chosen piece makes are those of the first run of the chapter. An error of a chapter is raised: a render would stop.
 
         Args:
             name: The chapter's path.
             chosen: The pieces that are run; all by default.
             before: What they showed before; a piece that prints anything else is stopped there.
-            alone: Take the names that other pieces made from the first run of the chapter.
         """
         self._written()
         folder = Path.cwd()
         os.chdir((self.root / name).parent)
-        space = dict(self.spaces[name]) if alone else {"__name__": "__main__"}
+        space = dict(self.spaces.get(name, {"__name__": "__main__"}))
         self.spaces.setdefault(name, space)
         try:
             with warnings.catch_warnings():
@@ -242,22 +238,17 @@ def _pieces(chapter: Chapter) -> list[Piece]:
     """Return the pieces of a chapter that run, each with those that it builds on."""
     found: list[Piece] = []
     makes: dict[str, set[int]] = {}
-    imports: dict[str, set[int]] = {}
     for part in chapter.parts:
         if isinstance(part, str):
             continue
         kind, body, last = _compiled(part)
         code = [each for each in (body, last) if each]
         used = set().union(*map(_names, code))
-        values = {n for name in used for n in makes.get(name, ())}
-        direct = values | {n for name in used for n in imports.get(name, ())}
-        after = direct.union(*(found[number].after for number in direct))
-        feeds = values.union(*(found[number].feeds for number in values))
-        imported = _imported(part)
-        for name in _stored(code):
-            binds = imports if name in imported else makes
-            binds.setdefault(name, set()).add(len(found))
-        found.append(Piece(kind, body, last, frozenset(after), frozenset(feeds)))
+        direct = {n for name in used for n in makes.get(name, ())}
+        feeds = direct.union(*(found[number].feeds for number in direct))
+        for name in _stored(code) - _imported(part):
+            makes.setdefault(name, set()).add(len(found))
+        found.append(Piece(kind, body, last, frozenset(feeds)))
     return found
 
 

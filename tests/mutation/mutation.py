@@ -100,7 +100,7 @@ class Mutation:
             chapter, number = piece
             if self.rest.shows(chapter, number):
                 start = monotonic()
-                noticed = self.rest.differs(chapter, {number}, alone=True)
+                noticed = self.rest.differs(chapter, {number})
                 self.seconds[piece] = max(self.seconds[piece], monotonic() - start)
                 if noticed:
                     self.last[cell[0], cell[2]] = piece
@@ -112,9 +112,8 @@ class Mutation:
         return piece != self.last.get((cell[0], cell[2])), self.seconds[piece], piece
 
     def _chapters(self, cell: watched.Cell) -> Noticed:
-        """Run the pieces that read the cell with all that build on them."""
-        readers = self.rest.readers(cell)
-        for chapter, numbers in self.rest.chosen(readers, tried=True).items():
+        """Run the pieces that read the cell with all that they feed."""
+        for chapter, numbers in self.rest.chosen(self.rest.readers(cell)).items():
             if noticed := self.rest.differs(chapter, numbers):
                 return noticed, chapter
         return "", ""

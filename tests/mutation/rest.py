@@ -67,13 +67,12 @@ class Rest:
     pieces: dict[Piece, Reading] = field(default_factory=dict)
     parts: dict[tuple[Any, ...], frozenset[Piece]] = field(default_factory=dict)
     drawn: set[str] = field(default_factory=set)
-    lone: set[Piece] = field(default_factory=set)
 
     def settle(self, *, audit: bool = True) -> None:
         """Run everything once and remember what is shown and what is read.
 
         Raises:
-            RuntimeError: A chapter does not show the same twice.
+            RuntimeError: A chapter does not show the same twice, or a piece of it by itself.
         """
         with self.package.watched() as watch:
             tables = self.package.tables
@@ -88,8 +87,9 @@ class Rest:
                 self.drawn.add(name)
                 if self._wavers(name):
                     raise RuntimeError(f"{name} does not show the same twice")
-            numbers = range(len(self.shown[name]))
-            self.lone |= {(name, n) for n in numbers if not self.differs(name, {n}, alone=True)}
+        for (name, number), read in self.pieces.items():
+            if (read.cells or read.frames) and self.differs(name, {number}):
+                raise RuntimeError(f"{name}: piece {number} shows something else by itself")
 
     def _wavers(self, name: str) -> str:
         """Whether a chapter shows something else when nothing is remembered or changed."""
@@ -179,12 +179,12 @@ class Rest:
                 found[table].append(piece)
         return found
 
-    def differs(self, chapter: str, chosen: Container[int], alone: bool = False) -> str:
+    def differs(self, chapter: str, chosen: Container[int]) -> str:
         """Run pieces of a chapter and return the kind of the first thing that differs, if any."""
         before = self.shown[chapter]
         try:
             paper = nullcontext() if chapter in self.drawn else blank()
-            with paper, closing(self.book.run(chapter, chosen, before, alone)) as run:
+            with paper, closing(self.book.run(chapter, chosen, before)) as run:
                 for number, shown in run:
                     if shown.data != before[number].data:
                         return FIGURE
@@ -194,30 +194,19 @@ class Rest:
             return STOPS
         return ""
 
-    def chosen(self, readers: Iterable[Piece], *, tried: bool = False) -> dict[str, set[int]]:
-        """Return by chapter what has to run when some pieces may differ.
-
-        Args:
-            readers: The pieces.
-            tried: Whether each has been run by itself; one that nothing feeds need not run again.
-        """
+    def chosen(self, readers: Iterable[Piece]) -> dict[str, set[int]]:
+        """Return by chapter the pieces that may differ when some do: these, and what they feed."""
         found: dict[str, set[int]] = defaultdict(set)
         for chapter, number in readers:
             found[chapter].add(number)
         for chapter, numbers in found.items():
             code = self.book.code[chapter]
-            fed = {n for n, piece in enumerate(code) if piece.feeds & numbers}
-            done = {n for n in numbers if self.shows(chapter, n) and not code[n].feeds}
-            numbers -= done if tried else set()
-            numbers |= fed
-            numbers |= {each for n in numbers for each in code[n].after}
+            numbers |= {n for n, piece in enumerate(code) if piece.feeds & numbers}
         return found
 
     def shows(self, chapter: str, number: int) -> bool:
-        """Whether a piece shows something, and shows the same when it is run by itself."""
-        return (chapter, number) in self.lone and bool(
-            self.shown[chapter][number].text or self.shown[chapter][number].data
-        )
+        """Whether a piece shows something, and does not only make names for others."""
+        return bool(self.shown[chapter][number].text or self.shown[chapter][number].data)
 
     def readers(self, cell: watched.Cell) -> set[Piece]:
         """Return the pieces that may show something else when a cell changes."""
