@@ -35,6 +35,15 @@ from techplomacy.render.qmd import Cell, Chapter, Inline, read_book
 
 INLINE, PRINTED, FIGURE = "inline value", "printed text", "figure's data"
 
+APART = {
+    "techplomacy.export": "copies whole tables into files and shows none of them; the chapter on "
+    "using the data queries the copies for two short lists, whose cells figures read too",
+    "techplomacy.book.uses.uses": "runs all chapters again to see where a claim is printed; each "
+    "of them is looked at itself",
+}
+"""Readers whose reading does not count, with the reason. Counting rows and hashing files (`tables`
+and the list of files in the book) go past the record: they are about bytes, not about values."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -121,7 +130,7 @@ def substitutes(package: Any, found: Any, judged: Any) -> dict[Any, Any]:
         verdicts.verdicts: _always(judged),
         verdicts.verdict_of: _always(by_claim),
         style.save: _always(None),
-        techplomacy.export: WATCH.quietly(techplomacy.export),
+        techplomacy.export: WATCH.quietly(techplomacy.export),  # see APART
         uses.uses: _always({}),
     }
 
@@ -187,7 +196,8 @@ class Book:
     ) -> Iterator[tuple[int, Shown]]:
         """Run one chapter and yield what its pieces show, in order.
 
-        Names that no chosen piece makes are those of the first run of the chapter. An error of a chapter is raised: a render would stop.
+        Names that no chosen piece makes are those of the first run of the chapter. An error of a
+        chapter is raised: a render would stop.
 
         Args:
             name: The chapter's path.

@@ -59,7 +59,7 @@ class Mutation:
         and most show places and rounded numbers. What notices no other value may miss the value
         when it is gone.
         """
-        if not (cell in self.rest.seen or self.rest.readers(cell)):
+        if not self.rest.is_read(cell):
             return None
         others = self.others(cell)
         near = [each for each in others if each is not None]
@@ -72,9 +72,9 @@ class Mutation:
                     noticed, where = self._look(look, cell, other)
                     if noticed:
                         value = GONE if other is None else str(other)
-                        return Result(cell, self._key(cell), noticed, where, value)
+                        return Result(cell, self.rest.key(cell), noticed, where, value)
         return Result(
-            cell, self._key(cell), "", ", ".join(self._who(cell)), "; ".join(map(str, near))
+            cell, self.rest.key(cell), "", ", ".join(self._who(cell)), "; ".join(map(str, near))
         )
 
     def _look(
@@ -95,7 +95,7 @@ class Mutation:
         return "", ""
 
     def _pieces(self, cell: watched.Cell) -> Noticed:
-        """Run each piece that read the cell by itself: that which last noticed, then the quickest."""
+        """Run each piece that read the cell by itself: the last to notice, then the quickest."""
         for piece in sorted(self.rest.readers(cell), key=partial(self._rank, cell)):
             chapter, number = piece
             if self.rest.shows(chapter, number):
@@ -112,8 +112,8 @@ class Mutation:
         return piece != self.last.get((cell[0], cell[2])), self.seconds[piece], piece
 
     def _chapters(self, cell: watched.Cell) -> Noticed:
-        """Run the pieces that read the cell with all that they feed."""
-        for chapter, numbers in self.rest.chosen(self.rest.readers(cell)).items():
+        """Run the pieces that read the cell with all that they feed and that feeds them."""
+        for chapter, numbers in self.rest.chosen(self.rest.readers(cell), fresh=True).items():
             if noticed := self.rest.differs(chapter, numbers):
                 return noticed, chapter
         return "", ""
@@ -156,9 +156,3 @@ class Mutation:
         kind = [row[name] for row in rows if row[first] == rows[number][first]]
         values = [value for value in kind if value is not None]
         return [min(values), max(values)] if isinstance(values[0], float) else []
-
-    def _key(self, cell: watched.Cell) -> str:
-        """Return the primary key of a cell's row."""
-        row = self.rest.package.rows[cell[0]][cell[1]]
-        fields = self.rest.package.schemas[cell[0]]["primaryKey"]
-        return "|".join(str(row[each]) for each in fields)

@@ -126,8 +126,8 @@ class Rest:
                 seen.setdefault(cell, set())
         return dict(seen)
 
-    def candidates(self) -> list[watched.Cell]:
-        """Return the cells that anybody may have read, table by table."""
+    def values(self) -> list[watched.Cell]:
+        """Return the cells that hold a value, table by table."""
         return [
             (table, number, name)
             for table, frame in self.package.frames.items()
@@ -135,8 +135,14 @@ class Rest:
             for name in frame.columns
             if name not in self.package.schemas[table]["primaryKey"]
             for number in frame.index[frame[name].notna()]
-            if (table, number, name) in self.seen or self.users(table, name)
         ]
+
+    def candidates(self) -> list[watched.Cell]:
+        """Return the cells that somebody may have read.
+
+        Of a table that somebody has as a frame these are all; `readers` knows better, and is slow.
+        """
+        return [cell for cell in self.values() if cell in self.seen or cell[0] in self.framed]
 
     def users(self, table: str, name: str) -> frozenset[Piece]:
         """Return the pieces that show something else without a column of a frame."""
@@ -161,14 +167,11 @@ class Rest:
             self.parts[table, number] = self._lost(table, others, self.parts[kind])
         return self.parts[table, number]
 
-    def _lost(
-        self, table: str, frame: pd.DataFrame, pieces: Iterable[Piece]
-    ) -> frozenset[Piece]:
+    def _lost(self, table: str, frame: pd.DataFrame, pieces: Iterable[Piece]) -> frozenset[Piece]:
         """Return those of some pieces that show something else from another frame of a table."""
         with self.package.without(table, frame), changing(frame=table):
-            return frozenset(
-                piece for piece in pieces if any(starmap(self.differs, self.chosen([piece]).items()))
-            )
+            chosen = {piece: self.chosen([piece]).items() for piece in pieces}
+            return frozenset(p for p in chosen if any(starmap(self.differs, chosen[p])))
 
     @cached_property
     def framed(self) -> dict[str, list[Piece]]:
@@ -194,19 +197,34 @@ class Rest:
             return STOPS
         return ""
 
-    def chosen(self, readers: Iterable[Piece]) -> dict[str, set[int]]:
-        """Return by chapter the pieces that may differ when some do: these, and what they feed."""
+    def chosen(self, readers: Iterable[Piece], *, fresh: bool = False) -> dict[str, set[int]]:
+        """Return by chapter the pieces that may differ when some do: these, and what they feed.
+
+        Args:
+            readers: The pieces.
+            fresh: With all that feeds them, for what that made may hold rows as they were.
+        """
         found: dict[str, set[int]] = defaultdict(set)
         for chapter, number in readers:
             found[chapter].add(number)
         for chapter, numbers in found.items():
             code = self.book.code[chapter]
             numbers |= {n for n, piece in enumerate(code) if piece.feeds & numbers}
+            numbers |= {each for n in numbers for each in code[n].feeds if fresh}
         return found
 
     def shows(self, chapter: str, number: int) -> bool:
         """Whether a piece shows something, and does not only make names for others."""
         return bool(self.shown[chapter][number].text or self.shown[chapter][number].data)
+
+    def key(self, cell: watched.Cell) -> str:
+        """Return the primary key of a cell's row."""
+        row = self.package.rows[cell[0]][cell[1]]
+        return "|".join(str(row[each]) for each in self.package.schemas[cell[0]]["primaryKey"])
+
+    def is_read(self, cell: watched.Cell) -> bool:
+        """Whether the audit or a piece of a chapter reads a cell."""
+        return cell in self.seen or bool(self.readers(cell))
 
     def readers(self, cell: watched.Cell) -> set[Piece]:
         """Return the pieces that may show something else when a cell changes."""
