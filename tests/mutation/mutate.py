@@ -1,8 +1,8 @@
 """Mutates the cells that are read, and says how many changes are noticed; ``make mutation``.
 
-``--every K`` takes each K-th cell, ``--lines FILE`` keeps every result, a line each, and ``--record`` writes the
-score that the book prints. The exit status is 1 where a change goes unnoticed for no reason that
-`survivors.yml` gives, or where one of those reasons is not needed.
+``--every K`` takes each K-th cell, ``--lines FILE`` keeps every result as a line of JSON, and
+``--record`` writes the score that the book prints. The exit status is 1 where a change goes
+unnoticed for no reason that `survivors.yml` gives, or where one of those reasons is not needed.
 """
 
 from __future__ import annotations

@@ -65,17 +65,16 @@ class Mutation:
         near = [each for each in others if each is not None]
         gone = [each for each in others if each is None]
         visible = [*near[1:], *near[:1]]
+        late = (self._asked, self._framed, self._chapters)
         for audit, chapters in ((near, visible), (gone, gone)):
-            looks = ((self._audit, audit), (self._pieces, chapters), (self._chapters, chapters))
-            for look, values in looks:
-                for other in values:
-                    noticed, where = self._look(look, cell, other)
-                    if noticed:
-                        value = GONE if other is None else str(other)
-                        return Result(cell, self.rest.key(cell), noticed, where, value)
-        return Result(
-            cell, self.rest.key(cell), "", ", ".join(self._who(cell)), "; ".join(map(str, near))
-        )
+            looks = (self._audit, audit), *((look, chapters) for look in late)
+            for look, other in ((look, other) for look, values in looks for other in values):
+                noticed, where = self._look(look, cell, other)
+                if noticed:
+                    value = GONE if other is None else str(other)
+                    return Result(cell, self.rest.key(cell), noticed, where, value)
+        tried = "; ".join(map(str, near))
+        return Result(cell, self.rest.key(cell), "", ", ".join(self._who(cell)), tried)
 
     def _look(
         self, look: Callable[[watched.Cell], Noticed], cell: watched.Cell, other: Any
@@ -94,16 +93,24 @@ class Mutation:
                     return (VERDICT if unit.name == "verdicts" else OUTCOME), unit.name
         return "", ""
 
-    def _pieces(self, cell: watched.Cell) -> Noticed:
-        """Run each piece that read the cell by itself: the last to notice, then the quickest."""
-        for piece in sorted(self.rest.readers(cell), key=partial(self._rank, cell)):
-            chapter, number = piece
+    def _asked(self, cell: watched.Cell) -> Noticed:
+        """Run each piece that asked a row for the cell by itself."""
+        return self._pieces(cell, self.rest.seen.get(cell, set()))
+
+    def _framed(self, cell: watched.Cell) -> Noticed:
+        """Run each other piece that reads the cell in a frame by itself."""
+        return self._pieces(cell, self.rest.readers(cell) - self.rest.seen.get(cell, set()))
+
+    def _pieces(self, cell: watched.Cell, pieces: set[Piece]) -> Noticed:
+        """Run pieces one by one, the last that noticed and the quickest first."""
+        for chapter, number in sorted(pieces, key=partial(self._rank, cell)):
             if self.rest.shows(chapter, number):
                 start = monotonic()
                 noticed = self.rest.differs(chapter, {number})
-                self.seconds[piece] = max(self.seconds[piece], monotonic() - start)
+                spent = monotonic() - start
+                self.seconds[chapter, number] = max(self.seconds[chapter, number], spent)
                 if noticed:
-                    self.last[cell[0], cell[2]] = piece
+                    self.last[cell[0], cell[2]] = chapter, number
                     return noticed, chapter
         return "", ""
 
