@@ -1,4 +1,4 @@
-"""Other values for a cell, by the type of its field, the smallest change first, no value last.
+"""Other values for a cell, by the type of its field, the smallest change first.
 
 Each is one that the field's schema allows: a mutant is an error that somebody could make, not one
 that validation would stop.
@@ -7,7 +7,7 @@ that validation would stop.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -27,7 +27,7 @@ Field = dict[str, Any]
 def mutants(
     value: Any, field: Field, keys: list[str] | None = None, others: Sequence[Any] = ()
 ) -> list[Any]:
-    """Return other values for a cell, the smallest change first; last None, if it may be empty.
+    """Return other values for a cell, the smallest change first.
 
     Args:
         value: The value; not empty.
@@ -35,23 +35,16 @@ def mutants(
         keys: The keys that the cell may point to, where it points to any.
         others: Values that other rows have; of texts they come last.
     """
-    empty = [] if field.get("constraints", {}).get("required") else [None]
-    return [*_others(value, field, keys, others), *empty]
-
-
-def _others(
-    value: Any, field: Field, keys: list[str] | None, others: Sequence[Any]
-) -> Iterable[Any]:
     if keys:
-        return _nearest(value, keys)
+        return list(_nearest(value, keys))
     if values := category_values(field):
-        return (each for each in values if each != value)
+        return [each for each in values if each != value]
     near, *far = _OF_TYPE[field["type"]](value)
     known = [*far, *others] if isinstance(value, str) else [*others, *far]
     found = dict.fromkeys([near, *known])
     pattern = field.get("constraints", {}).get("pattern")
     allowed = (each for each in found if not pattern or re.fullmatch(pattern, str(each)))
-    return (each for each in allowed if each != value)
+    return [each for each in allowed if each != value]
 
 
 def _nearest(value: str, keys: list[str]) -> Iterator[str]:

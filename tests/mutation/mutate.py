@@ -91,7 +91,7 @@ def main() -> int:
     options = parser.parse_args()
     found, values = mutated(options.every, options.lines)
     if options.record:
-        score.record(found, values)
+        score.record(found, values, options.every)
     print(f"values in all {len(values):>9,}", score.report(found), sep="\n")
     print(*(f"reading apart    {each}: {why}" for each, why in in_process.APART.items()), sep="\n")
     return int(bool(score.unexplained(found) or (options.every == 1 and score.idle(found))))

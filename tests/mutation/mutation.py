@@ -19,8 +19,6 @@ from mutants import FEW, mutants
 from rest import STOPS, Piece, Rest, changing
 
 OUTCOME, VERDICT = "outcome", "verdict"
-GONE = "(no value)"
-"""What is noted where only the lack of a value is noticed."""
 Noticed = tuple[str, str]
 """What changed and where; both empty where nothing did."""
 
@@ -56,25 +54,25 @@ class Mutation:
         """Change a cell in one way after another until somebody notices; None if it is not read.
 
         The audit sees the smallest change first, chapters one that leaps to the eye: they are many,
-        and most show places and rounded numbers. What notices no other value may miss the value
-        when it is gone.
+        and most show places and rounded numbers.
         """
-        if not self.rest.is_read(cell):
+        if not self.is_read(cell):
             return None
         others = self.others(cell)
-        near = [each for each in others if each is not None]
-        gone = [each for each in others if each is None]
-        visible = [*near[1:], *near[:1]]
+        visible = [*others[1:], *others[:1]]
         late = (self._asked, self._framed, self._chapters)
-        for audit, chapters in ((near, visible), (gone, gone)):
-            looks = (self._audit, audit), *((look, chapters) for look in late)
-            for look, other in ((look, other) for look, values in looks for other in values):
-                noticed, where = self._look(look, cell, other)
-                if noticed:
-                    value = GONE if other is None else str(other)
-                    return Result(cell, self.rest.key(cell), noticed, where, value)
-        tried = "; ".join(map(str, near))
+        looks = (self._audit, others), *((look, visible) for look in late)
+        for look, other in ((look, other) for look, values in looks for other in values):
+            noticed, where = self._look(look, cell, other)
+            if noticed:
+                return Result(cell, self.rest.key(cell), noticed, where, str(other))
+        tried = "; ".join(map(str, others))
         return Result(cell, self.rest.key(cell), "", ", ".join(self._who(cell)), tried)
+
+    def is_read(self, cell: watched.Cell) -> bool:
+        """Whether somebody asked a row for a cell, or shows something else without it."""
+        pieces = sorted(self.rest.readers(cell), key=partial(self._rank, cell))
+        return cell in self.rest.seen or any(self.rest.missed(cell, pieces))
 
     def _look(
         self, look: Callable[[watched.Cell], Noticed], cell: watched.Cell, other: Any

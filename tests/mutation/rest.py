@@ -3,7 +3,7 @@
 A cell counts as read when
 
 - a check, a stance, a verdict or a chapter asked for it in a row, or
-- a chapter asked for its table as a frame, and taking the column away changes what it shows.
+- a chapter has its table as a frame, and shows something else when the cell is empty.
 
 Cells of a primary key say which row it is and are not values; empty cells hold none. Both are left
 alone, as are the derived tables.
@@ -65,7 +65,7 @@ class Rest:
     units: list[Unit] = field(default_factory=list)
     shown: dict[str, list[in_process.Shown]] = field(default_factory=dict)
     pieces: dict[Piece, Reading] = field(default_factory=dict)
-    parts: dict[tuple[Any, ...], frozenset[Piece]] = field(default_factory=dict)
+    parts: dict[tuple[Any, ...], set[Piece]] = field(default_factory=dict)
     drawn: set[str] = field(default_factory=set)
 
     def settle(self, *, audit: bool = True) -> None:
@@ -144,34 +144,40 @@ class Rest:
         """
         return [cell for cell in self.values() if cell in self.seen or cell[0] in self.framed]
 
-    def users(self, table: str, name: str) -> frozenset[Piece]:
+    def users(self, table: str, name: str) -> set[Piece]:
         """Return the pieces that show something else without a column of a frame."""
         if (table, name) not in self.parts:
             without = self.package.frames[table].drop(columns=name)
-            self.parts[table, name] = self._lost(table, without, self.framed[table])
+            self.parts[table, name] = set(self._lost(table, without, self.framed[table]))
         return self.parts[table, name]
 
-    def holders(self, table: str, number: int) -> frozenset[Piece]:
-        """Return the pieces that show something else without a row of a frame.
+    def keepers(self, table: str, number: int) -> set[Piece]:
+        """Return the pieces that show something else without the rows of one kind.
 
-        Rows of one kind, as all of an indicator, are taken away together first.
+        Rows are of one kind if the first field of their primary key is the same: for an
+        observation the indicator.
         """
-        if (table, number) not in self.parts:
-            frame = self.package.frames[table]
-            kinds = frame[self.package.schemas[table]["primaryKey"][0]]
-            kind = (table, "kind", kinds[number])
-            if kind not in self.parts:
-                others = frame[kinds != kinds[number]].reset_index(drop=True)
-                self.parts[kind] = self._lost(table, others, self.framed[table])
-            others = frame.drop(index=number).reset_index(drop=True)
-            self.parts[table, number] = self._lost(table, others, self.parts[kind])
-        return self.parts[table, number]
+        frame = self.package.frames[table]
+        kinds = frame[self.package.schemas[table]["primaryKey"][0]]
+        kind = (table, "", kinds[number])
+        if kind not in self.parts:
+            others = frame[kinds != kinds[number]].reset_index(drop=True)
+            self.parts[kind] = set(self._lost(table, others, self.framed[table]))
+        return self.parts[kind]
 
-    def _lost(self, table: str, frame: pd.DataFrame, pieces: Iterable[Piece]) -> frozenset[Piece]:
-        """Return those of some pieces that show something else from another frame of a table."""
+    def missed(self, cell: watched.Cell, pieces: Iterable[Piece]) -> Iterator[Piece]:
+        """Yield those of some pieces that show something else when a cell of a frame is empty."""
+        table, number, name = cell
+        column = self.package.frames[table][name].copy()
+        column.iloc[number] = None
+        yield from self._lost(table, self.package.frames[table].assign(**{name: column}), pieces)
+
+    def _lost(self, table: str, frame: pd.DataFrame, pieces: Iterable[Piece]) -> Iterator[Piece]:
+        """Yield those of some pieces that show something else from another frame of a table."""
         with self.package.without(table, frame), changing(frame=table):
-            chosen = {piece: self.chosen([piece]).items() for piece in pieces}
-            return frozenset(p for p in chosen if any(starmap(self.differs, chosen[p])))
+            for piece in pieces:
+                if any(starmap(self.differs, self.chosen([piece]).items())):
+                    yield piece
 
     @cached_property
     def framed(self) -> dict[str, list[Piece]]:
@@ -222,15 +228,11 @@ class Rest:
         row = self.package.rows[cell[0]][cell[1]]
         return "|".join(str(row[each]) for each in self.package.schemas[cell[0]]["primaryKey"])
 
-    def is_read(self, cell: watched.Cell) -> bool:
-        """Whether the audit or a piece of a chapter reads a cell."""
-        return cell in self.seen or bool(self.readers(cell))
-
     def readers(self, cell: watched.Cell) -> set[Piece]:
         """Return the pieces that may show something else when a cell changes."""
         table, number, name = cell
-        asked, users = self.seen.get(cell, set()), self.users(table, name)
-        return asked | (users & self.holders(table, number) if users else users)
+        users = self.users(table, name) if table in self.framed else set()
+        return self.seen.get(cell, set()) | (users and users & self.keepers(table, number))
 
 
 def _audit(tables: Tables, found: Any) -> Iterator[tuple[str, Callable[[Tables], Any]]]:

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from watched import Cell
 
-from mutation import GONE, Result
+from mutation import Result
 
 REASONS, SCORE = (Path(__file__).with_name(f"{name}.yml") for name in ("survivors", "score"))
 
@@ -57,16 +57,12 @@ def idle(found: Sequence[Result]) -> list[Reason]:
 
 
 def tables(found: Sequence[Result]) -> list[dict[str, Any]]:
-    """Return by table how many cells were read and how many changes were noticed, by whom.
-
-    ``gone`` counts those of the noticed whose lack alone was noticed, no other value.
-    """
+    """Return by table how many cells were read and how many changes were noticed, by whom."""
     rows = []
     for table in dict.fromkeys(result.cell[0] for result in found):
         here = [result for result in found if result.cell[0] == table]
         kinds = Counter(result.noticed for result in here if result.noticed)
-        gone = sum(result.value == GONE for result in here)
-        rows.append({"table": table, "read": len(here), "by": dict(kinds), "gone": gone})
+        rows.append({"table": table, "read": len(here), "by": dict(kinds)})
     return rows
 
 
@@ -78,7 +74,6 @@ def report(found: Sequence[Result]) -> str:
         f"cells read      {len(found):>7,}",
         f"noticed         {seen:>7,}  {100 * seen / len(found):.2f} %",
         *(f"  by {kind:<15}{number:>5,}" for kind, number in kinds.most_common()),
-        f"  only when gone{sum(row['gone'] for row in rows):>7,}",
         *(f"{r['table']:<20}{sum(r['by'].values()):>7,} of {r['read']:,}" for r in rows),
     ]
     for (table, column), number in Counter((r.cell[0], r.cell[2]) for r in lost(found)).items():
@@ -91,16 +86,16 @@ def report(found: Sequence[Result]) -> str:
     return "\n".join(lines)
 
 
-def record(found: Sequence[Result], values: Sequence[Cell]) -> None:
+def record(found: Sequence[Result], values: Sequence[Cell], every: int) -> None:
     """Write the day, the counts by table, and the survivors, for the book to print.
 
     Args:
-        found: The results of a full run.
+        found: The results of a run.
         values: All cells that hold a value, read or not.
+        every: Of how many cells one was changed; of a full run, 1.
     """
-    counts = Counter(table for table, *_ in values)
-    rows = [{"table": row["table"], "cells": counts[row["table"]], **row} for row in tables(found)]
     survivors = [[r.cell[0], r.cell[2], r.key] for r in lost(found)]
-    run = {"date": date.today(), "cells": len(values), "tables": rows, "survivors": survivors}
+    counts = {"date": date.today(), "every": every, "values": len(values)}
+    run = {**counts, "tables": tables(found), "survivors": survivors}
     text = yaml.safe_dump(run, sort_keys=False, default_flow_style=None, allow_unicode=True)
     SCORE.write_text(text, encoding="utf-8")
