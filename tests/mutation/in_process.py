@@ -41,8 +41,7 @@ APART = {
     "techplomacy.book.uses.uses": "runs all chapters again to see where a claim is printed; each "
     "of them is looked at itself",
 }
-"""Readers whose reading does not count, with the reason. Counting rows and hashing files (`tables`
-and the list of files in the book) go past the record: they are about bytes, not about values."""
+"""Readers whose reading does not count, with the reason. Counts of rows and hashes go past them."""
 
 
 @dataclass(frozen=True)
@@ -196,8 +195,7 @@ class Book:
     ) -> Iterator[tuple[int, Shown]]:
         """Run one chapter and yield what its pieces show, in order.
 
-        Names that no chosen piece makes are those of the first run of the chapter. An error of a
-        chapter is raised: a render would stop.
+        Names that no chosen piece makes are those of the first run. An error is raised.
 
         Args:
             name: The chapter's path.
