@@ -23,16 +23,25 @@ from types import CodeType, ModuleType
 from typing import Any
 
 import matplotlib.pyplot as plt
+from watched import WATCH
 
 import techplomacy
 import techplomacy.book
 from techplomacy import descriptor, reading
-from techplomacy.book import style
+from techplomacy.book import style, uses
 from techplomacy.checks import tables as checked
 from techplomacy.judging import outcomes, verdicts
 from techplomacy.render.qmd import Cell, Chapter, Inline, read_book
 
 INLINE, PRINTED, FIGURE = "inline value", "printed text", "figure's data"
+
+APART = {
+    "techplomacy.export": "copies whole tables into files and shows none of them; the chapter on "
+    "using the data queries the copies for two short lists, whose cells figures read too",
+    "techplomacy.book.uses.uses": "runs all chapters again to see where a claim is printed; each "
+    "of them is looked at itself",
+}
+"""Readers whose reading does not count, with the reason. Counts of rows and hashes go past them."""
 
 
 @dataclass(frozen=True)
@@ -69,14 +78,12 @@ class Piece:
         kind: What it shows.
         body: What it executes.
         last: The expression whose value it shows.
-        after: The earlier pieces whose names it uses, and those that these use.
-        feeds: Of these, the pieces whose values it may use; of the others it uses imports.
+        feeds: The earlier pieces whose values it uses, and those that these use.
     """
 
     kind: str
     body: CodeType | None
     last: CodeType | None
-    after: frozenset[int]
     feeds: frozenset[int]
 
 
@@ -122,6 +129,8 @@ def substitutes(package: Any, found: Any, judged: Any) -> dict[Any, Any]:
         verdicts.verdicts: _always(judged),
         verdicts.verdict_of: _always(by_claim),
         style.save: _always(None),
+        techplomacy.export: WATCH.quietly(techplomacy.export),  # see APART
+        uses.uses: _always({}),
     }
 
 
@@ -183,22 +192,20 @@ class Book:
         name: str,
         chosen: Container[int] | None = None,
         before: Sequence[Shown] = (),
-        alone: bool = False,
     ) -> Iterator[tuple[int, Shown]]:
         """Run one chapter and yield what its pieces show, in order.
 
-        An error of a chapter is raised: a render would stop.
+        Names that no chosen piece makes are those of the first run. An error is raised.
 
         Args:
             name: The chapter's path.
             chosen: The pieces that are run; all by default.
             before: What they showed before; a piece that prints anything else is stopped there.
-            alone: Take the names that other pieces made from the first run of the chapter.
         """
         self._written()
         folder = Path.cwd()
         os.chdir((self.root / name).parent)
-        space = dict(self.spaces[name]) if alone else {"__name__": "__main__"}
+        space = dict(self.spaces.get(name, {"__name__": "__main__"}))
         self.spaces.setdefault(name, space)
         try:
             with warnings.catch_warnings():
@@ -239,22 +246,17 @@ def _pieces(chapter: Chapter) -> list[Piece]:
     """Return the pieces of a chapter that run, each with those that it builds on."""
     found: list[Piece] = []
     makes: dict[str, set[int]] = {}
-    imports: dict[str, set[int]] = {}
     for part in chapter.parts:
         if isinstance(part, str):
             continue
         kind, body, last = _compiled(part)
         code = [each for each in (body, last) if each]
         used = set().union(*map(_names, code))
-        values = {n for name in used for n in makes.get(name, ())}
-        direct = values | {n for name in used for n in imports.get(name, ())}
-        after = direct.union(*(found[number].after for number in direct))
-        feeds = values.union(*(found[number].feeds for number in values))
-        imported = _imported(part)
-        for name in _stored(code):
-            binds = imports if name in imported else makes
-            binds.setdefault(name, set()).add(len(found))
-        found.append(Piece(kind, body, last, frozenset(after), frozenset(feeds)))
+        direct = {n for name in used for n in makes.get(name, ())}
+        feeds = direct.union(*(found[number].feeds for number in direct))
+        for name in _stored(code) - _imported(part):
+            makes.setdefault(name, set()).add(len(found))
+        found.append(Piece(kind, body, last, frozenset(feeds)))
     return found
 
 

@@ -25,7 +25,7 @@ Field = dict[str, Any]
 
 
 def mutants(
-    value: Any, field: Field, keys: list[str] | None = None, extremes: Sequence[Any] = ()
+    value: Any, field: Field, keys: list[str] | None = None, others: Sequence[Any] = ()
 ) -> list[Any]:
     """Return other values for a cell, the smallest change first.
 
@@ -33,16 +33,17 @@ def mutants(
         value: The value; not empty.
         field: The field of the Table Schema.
         keys: The keys that the cell may point to, where it points to any.
-        extremes: The least and the greatest value of its kind, where it is a number.
+        others: Values that other rows have; of texts they come last.
     """
     if keys:
         return list(_nearest(value, keys))
     if values := category_values(field):
         return [each for each in values if each != value]
     near, *far = _OF_TYPE[field["type"]](value)
-    found = dict.fromkeys([near, *extremes, *far])
+    known = [*far, *others] if isinstance(value, str) else [*others, *far]
+    found = dict.fromkeys([near, *known])
     pattern = field.get("constraints", {}).get("pattern")
-    allowed = [each for each in found if not pattern or re.fullmatch(pattern, str(each))]
+    allowed = (each for each in found if not pattern or re.fullmatch(pattern, str(each)))
     return [each for each in allowed if each != value]
 
 

@@ -1,7 +1,8 @@
 """Mutates the cells that are read, and says how many changes are noticed; ``make mutation``.
 
-``--every K`` takes each K-th cell, ``--json FILE`` keeps every result. The exit status is 1 where
-a change goes unnoticed for no reason that `survivors.yml` gives.
+``--every K`` takes each K-th cell, ``--lines FILE`` keeps every result as a line of JSON, and
+``--record`` writes the score that the book prints. The exit status is 1 where a change goes
+unnoticed for no reason that `survivors.yml` gives, or where one of those reasons is not needed.
 """
 
 from __future__ import annotations
@@ -10,78 +11,38 @@ import argparse
 import json
 import multiprocessing
 import os
-import re
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from time import monotonic
 
+import in_process
 import rest
+import score
 import watched
-import yaml
 
-import mutation
+from mutation import Mutation, Result
 
 ROOT = Path(__file__).parents[2]
-REASONS = Path(__file__).with_name("survivors.yml")
-START = monotonic()
-CHUNK = 16
-"""Cells that a process takes at a time."""
+CHUNK, ROUNDS, TOLD = 16, 20, 200
+"""Cells that a process takes at a time, rounds in which all are taken, and the number of such
+parts after which progress is told."""
+Task = tuple[list[watched.Cell], int | None]
+"""Cells, and how many results are enough."""
+
+_RUN: Mutation
 
 
-@dataclass(frozen=True)
-class Reason:
-    """Why a change of some cells may go unnoticed: those of a column whose row's key matches."""
-
-    table: str
-    column: str
-    reason: str
-    keys: str = ".*"
-
-    def covers(self, result: mutation.Result) -> bool:
-        """Whether it speaks of a cell."""
-        table, _, column = result.cell
-        return (table, column) == (self.table, self.column) and bool(
-            re.fullmatch(self.keys, result.key)
-        )
-
-
-def reasons() -> list[Reason]:
-    """Return the reasons that are on record."""
-    return [Reason(**each) for each in yaml.safe_load(REASONS.read_text("utf-8")) or []]
-
-
-def unexplained(found: Sequence[mutation.Result]) -> list[mutation.Result]:
-    """Return the cells whose changes nobody noticed and that no reason covers."""
-    known = reasons()
-    return [r for r in found if not r.noticed and not any(each.covers(r) for each in known)]
-
-
-def mutated(every: int = 1) -> list[mutation.Result]:
-    """Mutate each k-th cell of the project, on all processors, and return the results in order."""
-    with tempfile.TemporaryDirectory() as name, rest.settled(ROOT, Path(name, "first")) as book:
-        print(f"at rest after {monotonic() - START:.0f} s", file=sys.stderr)
-        cells = book.candidates()[::every]
-        print(f"{len(cells):,} cells after {monotonic() - START:.0f} s", file=sys.stderr)
-        found = _spread(mutation.Mutation(book), cells, Path(name))
-        return [result for result in found if result]
-
-
-def _spread(
-    run: mutation.Mutation, cells: list[watched.Cell], scratch: Path
-) -> Iterator[mutation.Result | None]:
-    """Share the cells out to processes that begin where this one stands."""
+def spread(book: rest.Rest, tasks: Iterable[Task], scratch: Path) -> Iterator[list[Result]]:
+    """Share tasks out to processes that begin where this one stands; results come in order."""
     global _RUN
-    _RUN = run
+    _RUN = Mutation(book)
     context = multiprocessing.get_context("fork")
     with context.Pool(os.cpu_count(), _move, (scratch,)) as pool:
-        yield from pool.imap(_result, cells, CHUNK)
-
-
-_RUN: mutation.Mutation
+        yield from pool.imap(_results, tasks)
 
 
 def _move(scratch: Path) -> None:
@@ -89,49 +50,51 @@ def _move(scratch: Path) -> None:
     _RUN.rest.book.move(scratch / str(os.getpid()))
 
 
-def _result(cell: watched.Cell) -> mutation.Result | None:
-    return _RUN.result(cell)
+def _results(task: Task) -> list[Result]:
+    cells, enough = task
+    return list(islice(filter(None, map(_RUN.result, cells)), enough))
 
 
-def report(found: Sequence[mutation.Result]) -> str:
-    """Return score, what noticed, and the survivors by column with their reasons, as text."""
-    killed = [r for r in found if r.noticed]
-    lines = [
-        f"cells read      {len(found):>7,}",
-        f"noticed         {len(killed):>7,}  {100 * len(killed) / len(found):.2f} %",
-        *(
-            f"  by {kind:<15}{number:>5,}"
-            for kind, number in Counter(r.noticed for r in killed).most_common()
-        ),
-    ]
-    for table in dict.fromkeys(r.cell[0] for r in found):
-        of_table = [r for r in found if r.cell[0] == table]
-        lines.append(
-            f"{table:<20}{sum(bool(r.noticed) for r in of_table):>7,} of {len(of_table):,}"
-        )
-    lost = [r for r in found if not r.noticed]
-    for (table, column), number in Counter((r.cell[0], r.cell[2]) for r in lost).items():
-        here = [r for r in lost if (r.cell[0], r.cell[2]) == (table, column)]
-        why = {each.reason for each in reasons() for r in here if each.covers(r)}
-        bare = unexplained(here)
-        why |= {f"NO REASON GIVEN: {', '.join(r.key for r in bare[:5])}"} if bare else set()
-        lines.append(f"survived {number:>6,}  {table}.{column}: {'; '.join(sorted(why))}")
-    return "\n".join(lines)
+def mutated(every: int = 1, lines: Path | None = None) -> tuple[list[Result], list[watched.Cell]]:
+    """Mutate each k-th cell of the project, on all processors.
+
+    Evenly spaced cells come first, so that the lines of a run that is broken off are a sample.
+
+    Returns:
+        The results in the order of the cells, and all cells that hold a value.
+    """
+    start, found = monotonic(), list[Result]()
+    with tempfile.TemporaryDirectory() as name, rest.settled(ROOT, Path(name, "first")) as book:
+        values, cells = book.values(), book.candidates()[::every]
+        parts = [cells[first::ROUNDS] for first in range(ROUNDS)]
+        tasks = [
+            (part[at : at + CHUNK], None) for part in parts for at in range(0, len(part), CHUNK)
+        ]
+        for number, results in enumerate(spread(book, tasks, Path(name)), 1):
+            found += results
+            if lines:
+                with lines.open("a", encoding="utf-8") as file:
+                    file.writelines(f"{json.dumps(asdict(result))}\n" for result in results)
+            if number % TOLD == 0:
+                done = f"{number} of {len(tasks)} parts, {len(found):,} cells read"
+                print(f"{done}, {monotonic() - start:.0f} s", file=sys.stderr, flush=True)
+    order = {cell: place for place, cell in enumerate(cells)}
+    return sorted(found, key=lambda result: order[result.cell]), values
 
 
 def main() -> int:
     """Mutate, print the report, and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=1, metavar="K")
-    parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--lines", type=Path, metavar="FILE")
+    parser.add_argument("--record", action="store_true")
     options = parser.parse_args()
-    found = mutated(options.every)
-    if options.json:
-        flat = [vars(replace(r)) for r in found]
-        options.json.write_text(json.dumps(flat, indent=0), encoding="utf-8")
-    print(report(found))
-    print(f"{monotonic() - START:.0f} s", file=sys.stderr)
-    return 1 if unexplained(found) else 0
+    found, values = mutated(options.every, options.lines)
+    if options.record:
+        score.record(found, values, options.every)
+    print(f"values in all {len(values):>9,}", score.report(found), sep="\n")
+    print(*(f"reading apart    {each}: {why}" for each, why in in_process.APART.items()), sep="\n")
+    return int(bool(score.unexplained(found) or (options.every == 1 and score.idle(found))))
 
 
 if __name__ == "__main__":

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from time import monotonic
 from typing import Any
 
 import watched
-from mutants import mutants
+from mutants import FEW, mutants
 from rest import STOPS, Piece, Rest, changing
 
 OUTCOME, VERDICT = "outcome", "verdict"
@@ -47,6 +48,7 @@ class Mutation:
 
     rest: Rest
     seconds: dict[Piece, float] = field(default_factory=lambda: defaultdict(float))
+    last: dict[tuple[str, str], Piece] = field(default_factory=dict)
 
     def result(self, cell: watched.Cell) -> Result | None:
         """Change a cell in one way after another until somebody notices; None if it is not read.
@@ -54,19 +56,23 @@ class Mutation:
         The audit sees the smallest change first, chapters one that leaps to the eye: they are many,
         and most show places and rounded numbers.
         """
+        if not self.is_read(cell):
+            return None
         others = self.others(cell)
         visible = [*others[1:], *others[:1]]
-        looks = ((self._audit, others), (self._pieces, visible), (self._chapters, visible))
-        for look, values in looks:
-            for other in values:
-                noticed, where = self._look(look, cell, other)
-                if noticed:
-                    return Result(cell, self._key(cell), noticed, where, str(other))
-            if look == self._pieces and not self._is_read(cell):
-                return None
-        return Result(
-            cell, self._key(cell), "", ", ".join(self._who(cell)), "; ".join(map(str, others))
-        )
+        late = (self._asked, self._framed, self._chapters)
+        looks = (self._audit, others), *((look, visible) for look in late)
+        for look, other in ((look, other) for look, values in looks for other in values):
+            noticed, where = self._look(look, cell, other)
+            if noticed:
+                return Result(cell, self.rest.key(cell), noticed, where, str(other))
+        tried = "; ".join(map(str, others))
+        return Result(cell, self.rest.key(cell), "", ", ".join(self._who(cell)), tried)
+
+    def is_read(self, cell: watched.Cell) -> bool:
+        """Whether somebody asked a row for a cell, or shows something else without it."""
+        pieces = sorted(self.rest.readers(cell), key=partial(self._rank, cell))
+        return cell in self.rest.seen or any(self.rest.missed(cell, pieces))
 
     def _look(
         self, look: Callable[[watched.Cell], Noticed], cell: watched.Cell, other: Any
@@ -85,22 +91,34 @@ class Mutation:
                     return (VERDICT if unit.name == "verdicts" else OUTCOME), unit.name
         return "", ""
 
-    def _pieces(self, cell: watched.Cell) -> Noticed:
-        """Run each piece that read the cell by itself, the quickest first."""
-        for piece in sorted(self.rest.readers(cell), key=lambda each: (self.seconds[each], each)):
-            chapter, number = piece
+    def _asked(self, cell: watched.Cell) -> Noticed:
+        """Run each piece that asked a row for the cell by itself."""
+        return self._pieces(cell, self.rest.seen.get(cell, set()))
+
+    def _framed(self, cell: watched.Cell) -> Noticed:
+        """Run each other piece that reads the cell in a frame by itself."""
+        return self._pieces(cell, self.rest.readers(cell) - self.rest.seen.get(cell, set()))
+
+    def _pieces(self, cell: watched.Cell, pieces: set[Piece]) -> Noticed:
+        """Run pieces one by one, the last that noticed and the quickest first."""
+        for chapter, number in sorted(pieces, key=partial(self._rank, cell)):
             if self.rest.shows(chapter, number):
                 start = monotonic()
-                noticed = self.rest.differs(chapter, {number}, alone=True)
-                self.seconds[piece] = max(self.seconds[piece], monotonic() - start)
+                noticed = self.rest.differs(chapter, {number})
+                spent = monotonic() - start
+                self.seconds[chapter, number] = max(self.seconds[chapter, number], spent)
                 if noticed:
+                    self.last[cell[0], cell[2]] = chapter, number
                     return noticed, chapter
         return "", ""
 
+    def _rank(self, cell: watched.Cell, piece: Piece) -> tuple[bool, float, Piece]:
+        """Return the place of a piece in the order in which it is run."""
+        return piece != self.last.get((cell[0], cell[2])), self.seconds[piece], piece
+
     def _chapters(self, cell: watched.Cell) -> Noticed:
-        """Run the pieces that read the cell with all that build on them."""
-        readers = self.rest.readers(cell)
-        for chapter, numbers in self.rest.chosen(readers, tried=True).items():
+        """Run the pieces that read the cell with all that they feed and that feeds them."""
+        for chapter, numbers in self.rest.chosen(self.rest.readers(cell), fresh=True).items():
             if noticed := self.rest.differs(chapter, numbers):
                 return noticed, chapter
         return "", ""
@@ -111,7 +129,7 @@ class Mutation:
         package = self.rest.package
         fields = {each["name"]: each for each in package.schemas[table]["fields"]}
         value = package.rows[table][number][name]
-        return mutants(value, fields[name], self._keys(table, name), self._extremes(cell))
+        return mutants(value, fields[name], self._keys(table, name), self._neighbours(cell))
 
     def _who(self, cell: watched.Cell) -> list[str]:
         """Return who read a cell: parts of the audit, and pieces of chapters by their number."""
@@ -119,19 +137,6 @@ class Mutation:
         return audit + [
             f"{chapter} {number}" for chapter, number in sorted(self.rest.readers(cell))
         ]
-
-    def _is_read(self, cell: watched.Cell) -> bool:
-        """Whether a row was asked for the cell, or a frame shows something else without its row."""
-        if cell in self.rest.seen:
-            return True
-        table, number, _ = cell
-        frame = self.rest.package.frames[table]
-        less = frame.drop(index=number).reset_index(drop=True)
-        with self.rest.package.without(table, less), changing(frame=table):
-            return any(
-                self.rest.differs(*each)
-                for each in self.rest.chosen(self.rest.readers(cell)).items()
-            )
 
     def _keys(self, table: str, name: str) -> list[str] | None:
         """Return the keys that a cell may point to, where its field alone is a foreign key."""
@@ -142,22 +147,17 @@ class Mutation:
                 return [row[other] for row in self.rest.package.rows[target]]
         return None
 
-    def _extremes(self, cell: watched.Cell) -> list[Any]:
-        """Return the least and the greatest number in a column among the rows of one kind.
+    def _neighbours(self, cell: watched.Cell) -> list[Any]:
+        """Return values that other rows of one kind have in a column: of numbers the two extremes.
 
         Rows are of one kind if the first field of their primary key is the same: for an
-        observation the indicator.
+        observation the indicator. Of texts, those of the whole column are taken.
         """
         table, number, name = cell
-        first, rows = (
-            self.rest.package.schemas[table]["primaryKey"][0],
-            self.rest.package.rows[table],
-        )
-        values = [r[name] for r in rows if r[first] == rows[number][first] and r[name] is not None]
+        package = self.rest.package
+        first, rows = package.schemas[table]["primaryKey"][0], package.rows[table]
+        if isinstance(rows[number][name], str):
+            return sorted({row[name] for row in rows if row[name] is not None})[:FEW]
+        kind = [row[name] for row in rows if row[first] == rows[number][first]]
+        values = [value for value in kind if value is not None]
         return [min(values), max(values)] if isinstance(values[0], float) else []
-
-    def _key(self, cell: watched.Cell) -> str:
-        """Return the primary key of a cell's row."""
-        row = self.rest.package.rows[cell[0]][cell[1]]
-        fields = self.rest.package.schemas[cell[0]]["primaryKey"]
-        return "|".join(str(row[each]) for each in fields)

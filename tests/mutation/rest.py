@@ -3,7 +3,7 @@
 A cell counts as read when
 
 - a check, a stance, a verdict or a chapter asked for it in a row, or
-- a chapter asked for its table as a frame, and taking the column away changes what it shows.
+- a chapter has its table as a frame, and shows something else when the cell is empty.
 
 Cells of a primary key say which row it is and are not values; empty cells hold none. Both are left
 alone, as are the derived tables.
@@ -16,10 +16,12 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
 import in_process
+import pandas as pd
 import watched
 from canvas import blank
 from in_process import FIGURE
@@ -63,14 +65,14 @@ class Rest:
     units: list[Unit] = field(default_factory=list)
     shown: dict[str, list[in_process.Shown]] = field(default_factory=dict)
     pieces: dict[Piece, Reading] = field(default_factory=dict)
-    columns: dict[tuple[str, str], frozenset[Piece]] = field(default_factory=dict)
+    parts: dict[tuple[Any, ...], set[Piece]] = field(default_factory=dict)
     drawn: set[str] = field(default_factory=set)
 
     def settle(self, *, audit: bool = True) -> None:
         """Run everything once and remember what is shown and what is read.
 
         Raises:
-            RuntimeError: A chapter does not show the same twice.
+            RuntimeError: A chapter does not show the same twice, or a piece of it by itself.
         """
         with self.package.watched() as watch:
             tables = self.package.tables
@@ -85,6 +87,9 @@ class Rest:
                 self.drawn.add(name)
                 if self._wavers(name):
                     raise RuntimeError(f"{name} does not show the same twice")
+        for (name, number), read in self.pieces.items():
+            if (read.cells or read.frames) and self.differs(name, {number}):
+                raise RuntimeError(f"{name}: piece {number} shows something else by itself")
 
     def _wavers(self, name: str) -> str:
         """Whether a chapter shows something else when nothing is remembered or changed."""
@@ -121,8 +126,8 @@ class Rest:
                 seen.setdefault(cell, set())
         return dict(seen)
 
-    def candidates(self) -> list[watched.Cell]:
-        """Return the cells that anybody may have read, table by table."""
+    def values(self) -> list[watched.Cell]:
+        """Return the cells that hold a value, table by table."""
         return [
             (table, number, name)
             for table, frame in self.package.frames.items()
@@ -130,39 +135,65 @@ class Rest:
             for name in frame.columns
             if name not in self.package.schemas[table]["primaryKey"]
             for number in frame.index[frame[name].notna()]
-            if (table, number, name) in self.seen or self.users(table, name)
         ]
 
-    def users(self, table: str, name: str) -> frozenset[Piece]:
+    def candidates(self) -> list[watched.Cell]:
+        """Return the cells that somebody may have read.
+
+        Of a table that somebody has as a frame these are all; `readers` knows better, and is slow.
+        """
+        return [cell for cell in self.values() if cell in self.seen or cell[0] in self.framed]
+
+    def users(self, table: str, name: str) -> set[Piece]:
         """Return the pieces that show something else without a column of a frame."""
-        if (table, name) not in self.columns:
+        if (table, name) not in self.parts:
             without = self.package.frames[table].drop(columns=name)
-            with self.package.without(table, without), changing(frame=table):
-                chapters = {c for (c, _), read in self.pieces.items() if table in read.frames}
-                found = {each for chapter in chapters for each in self._lost(chapter, table)}
-            self.columns[table, name] = frozenset(found)
-        return self.columns[table, name]
+            self.parts[table, name] = set(self._lost(table, without, self.framed[table]))
+        return self.parts[table, name]
 
-    def _lost(self, chapter: str, table: str) -> Iterator[Piece]:
-        """Yield the pieces of a chapter that show something else now, to the end or an error."""
-        number = -1
-        try:
-            for number, shown in self.book.run(chapter, before=self.shown[chapter]):
-                if shown != self.shown[chapter][number]:
-                    yield chapter, number
-        except Exception:  # the piece that raises, and whatever comes after it and has the frame
-            yield chapter, number + 1
-            for later in range(number + 2, len(self.shown[chapter])):
-                behind = {later, *self.book.code[chapter][later].after}
-                if any(table in self.pieces[chapter, each].frames for each in behind):
-                    yield chapter, later
+    def keepers(self, table: str, number: int) -> set[Piece]:
+        """Return the pieces that show something else without the rows of one kind.
 
-    def differs(self, chapter: str, chosen: Container[int], alone: bool = False) -> str:
+        Rows are of one kind if the first field of their primary key is the same: for an
+        observation the indicator.
+        """
+        frame = self.package.frames[table]
+        kinds = frame[self.package.schemas[table]["primaryKey"][0]]
+        kind = (table, "", kinds[number])
+        if kind not in self.parts:
+            others = frame[kinds != kinds[number]].reset_index(drop=True)
+            self.parts[kind] = set(self._lost(table, others, self.framed[table]))
+        return self.parts[kind]
+
+    def missed(self, cell: watched.Cell, pieces: Iterable[Piece]) -> Iterator[Piece]:
+        """Yield those of some pieces that show something else when a cell of a frame is empty."""
+        table, number, name = cell
+        column = self.package.frames[table][name].copy()
+        column.iloc[number] = None
+        yield from self._lost(table, self.package.frames[table].assign(**{name: column}), pieces)
+
+    def _lost(self, table: str, frame: pd.DataFrame, pieces: Iterable[Piece]) -> Iterator[Piece]:
+        """Yield those of some pieces that show something else from another frame of a table."""
+        with self.package.without(table, frame), changing(frame=table):
+            for piece in pieces:
+                if any(starmap(self.differs, self.chosen([piece]).items())):
+                    yield piece
+
+    @cached_property
+    def framed(self) -> dict[str, list[Piece]]:
+        """The pieces that read each table as a frame."""
+        found: dict[str, list[Piece]] = defaultdict(list)
+        for piece, read in self.pieces.items():
+            for table in read.frames:
+                found[table].append(piece)
+        return found
+
+    def differs(self, chapter: str, chosen: Container[int]) -> str:
         """Run pieces of a chapter and return the kind of the first thing that differs, if any."""
         before = self.shown[chapter]
         try:
             paper = nullcontext() if chapter in self.drawn else blank()
-            with paper, closing(self.book.run(chapter, chosen, before, alone)) as run:
+            with paper, closing(self.book.run(chapter, chosen, before)) as run:
                 for number, shown in run:
                     if shown.data != before[number].data:
                         return FIGURE
@@ -172,33 +203,36 @@ class Rest:
             return STOPS
         return ""
 
-    def chosen(self, readers: Iterable[Piece], *, tried: bool = False) -> dict[str, set[int]]:
-        """Return by chapter what has to run when some pieces may differ.
+    def chosen(self, readers: Iterable[Piece], *, fresh: bool = False) -> dict[str, set[int]]:
+        """Return by chapter the pieces that may differ when some do: these, and what they feed.
 
         Args:
             readers: The pieces.
-            tried: Whether each has been run by itself; one that nothing feeds need not run again.
+            fresh: With all that feeds them, for what that made may hold rows as they were.
         """
         found: dict[str, set[int]] = defaultdict(set)
         for chapter, number in readers:
             found[chapter].add(number)
         for chapter, numbers in found.items():
             code = self.book.code[chapter]
-            fed = {n for n, piece in enumerate(code) if piece.feeds & numbers}
-            done = {n for n in numbers if self.shows(chapter, n) and not code[n].feeds}
-            numbers -= done if tried else set()
-            numbers |= fed
-            numbers |= {each for n in numbers for each in code[n].after}
+            numbers |= {n for n, piece in enumerate(code) if piece.feeds & numbers}
+            numbers |= {each for n in numbers for each in code[n].feeds if fresh}
         return found
 
     def shows(self, chapter: str, number: int) -> bool:
-        """Whether a piece shows anything, and does not only make names for others."""
+        """Whether a piece shows something, and does not only make names for others."""
         return bool(self.shown[chapter][number].text or self.shown[chapter][number].data)
+
+    def key(self, cell: watched.Cell) -> str:
+        """Return the primary key of a cell's row."""
+        row = self.package.rows[cell[0]][cell[1]]
+        return "|".join(str(row[each]) for each in self.package.schemas[cell[0]]["primaryKey"])
 
     def readers(self, cell: watched.Cell) -> set[Piece]:
         """Return the pieces that may show something else when a cell changes."""
-        table, _, name = cell
-        return self.seen.get(cell, set()) | self.users(table, name)
+        table, number, name = cell
+        users = self.users(table, name) if table in self.framed else set()
+        return self.seen.get(cell, set()) | (users and users & self.keepers(table, number))
 
 
 def _audit(tables: Tables, found: Any) -> Iterator[tuple[str, Callable[[Tables], Any]]]:

@@ -70,10 +70,10 @@ def working(outcome: Outcome, tables: Tables) -> str:
     """Return the rows that a check read and its code, folded; empty for a coded stance."""
     if outcome.kind == "coded":
         return ""
-    rows = _observations(outcome, tables)
-    lines = [f"- {line}" for line in rows[:SHOWN]]
-    if len(rows) > SHOWN:
-        more = number(len(rows) - SHOWN)
+    keys = _observed(outcome)
+    lines = [f"- {_observation(key, tables)}" for key in keys[:SHOWN]]
+    if len(keys) > SHOWN:
+        more = number(len(keys) - SHOWN)
         lines.append(f"- and {more} more rows of the table `observations`, all read by the check")
     shown = "\n".join(
         [*lines, "", f"```python\n{code(outcome.claim_id, outcome.check, tables)}\n```"]
@@ -82,9 +82,10 @@ def working(outcome: Outcome, tables: Tables) -> str:
     return f'::: {{.callout-note collapse="true" title="{title}"}}\n{shown}\n:::\n'
 
 
-def _observations(outcome: Outcome, tables: Tables) -> list[str]:
+def _observed(outcome: Outcome) -> list[list[str]]:
+    """Return the keys of the observations that a check read, those of `OWN` first."""
     keys = [key.split("|") for table, key in outcome.rows if table == "observations"]
-    return [_observation(key, tables) for key in sorted(keys, key=lambda key: key[1] != OWN)]
+    return sorted(keys, key=lambda key: key[1] != OWN)
 
 
 def _observation(key: list[str], tables: Tables) -> str:

@@ -1,0 +1,55 @@
+"""What the last run of the mutation found: cells that were changed, and how many were missed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from techplomacy.book import project
+from techplomacy.book.floats import table
+from techplomacy.book.words import day
+
+SCORE = "tests/mutation/score.yml"
+"""Written by the run itself; a test compares its survivors with the reasons on record."""
+
+
+def score() -> dict[str, Any]:
+    """Return the record of the last run: ``date``, ``every``, ``values``, tables, survivors."""
+    found: dict[str, Any] = yaml.safe_load((project.root() / SCORE).read_text("utf-8"))
+    return found
+
+
+def extent() -> str:
+    """Return which cells the run took: all, or one in so many."""
+    every = score()["every"]
+    return "every cell that is read" if every == 1 else f"one in {every} of the cells that are read"
+
+
+def when() -> str:
+    """Return the day of the run in words."""
+    return day(str(score()["date"]))
+
+
+def counts() -> pd.DataFrame:
+    """Return one row a table: ``table``, ``read``, ``noticed``, and ``missed`` for the others."""
+    rows = [
+        {"table": row["table"], "read": row["read"], "noticed": sum(row["by"].values())}
+        for row in score()["tables"]
+    ]
+    frame = pd.DataFrame(rows)
+    return frame.assign(missed=frame["read"] - frame["noticed"])
+
+
+def print_mutation(label: str) -> None:
+    """Print by table how many cells were read, and how many of the changes were noticed."""
+    frame = counts()
+    read, noticed = int(frame["read"].sum()), int(frame["noticed"].sum())
+    shown = frame.assign(table="`" + frame["table"] + "`")
+    shown.columns = ["Table", "Cells read", "Change noticed", "Not noticed"]
+    caption = (
+        f"Changes of cells that a check or the book reads: {noticed:,} of {read:,} were noticed, "
+        f"{100 * noticed / read:.1f} %."
+    )
+    table(shown, label, caption, markdown=("Table",))

@@ -1,0 +1,47 @@
+"""The recorded score of the mutation: what survived has a reason, and what is printed adds up."""
+
+import re
+
+import pytest
+import yaml
+
+from techplomacy.book import mutation
+from techplomacy.descriptor import load
+from techplomacy.reading import read
+
+
+@pytest.fixture
+def score(root, monkeypatch):
+    monkeypatch.chdir(root)
+    return mutation.score()
+
+
+@pytest.fixture
+def reasons(root):
+    return yaml.safe_load((root / "tests/mutation/survivors.yml").read_text("utf-8"))
+
+
+def covers(reason, table, column, key):
+    known = (reason["table"], reason["column"]) == (table, column)
+    return known and bool(re.fullmatch(reason.get("keys", ".*"), key))
+
+
+def test_every_survivor_is_a_row_and_has_a_reason(score, reasons):
+    for table, column, key in score["survivors"]:
+        fields = load().resource(table).schema["primaryKey"]
+        rows = read(table)[fields].astype(str).agg("|".join, axis="columns")
+        assert key in set(rows)
+        assert [each for each in reasons if covers(each, table, column, key)]
+
+
+def test_every_reason_is_needed_by_a_full_run(score, reasons):
+    idle = [each for each in reasons if not any(covers(each, *s) for s in score["survivors"])]
+    assert score["every"] > 1 or idle == []
+
+
+def test_what_is_printed_adds_up(score):
+    frame = mutation.counts()
+    assert frame["missed"].sum() == len(score["survivors"])
+    assert (frame["missed"] >= 0).all()
+    assert frame["read"].sum() * score["every"] <= score["values"]
+    assert set(frame["table"]) <= set(load().resources)
