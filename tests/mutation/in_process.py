@@ -28,7 +28,7 @@ from watched import WATCH
 import techplomacy
 import techplomacy.book
 from techplomacy import descriptor, reading
-from techplomacy.book import style, uses
+from techplomacy.book import backing, style, uses
 from techplomacy.checks import tables as checked
 from techplomacy.judging import outcomes, verdicts
 from techplomacy.render.qmd import Cell, Chapter, Inline, read_book
@@ -40,6 +40,8 @@ APART = {
     "using the data queries the copies for two short lists, whose cells figures read too",
     "techplomacy.book.uses.uses": "runs all chapters again to see where a claim is printed; each "
     "of them is looked at itself",
+    "techplomacy.book.backing.demand": "looks whether a number of a finding stands in any text of "
+    "its rows, and stops the render if not; a test of its own changes rows and sees it stop",
 }
 """Readers whose reading does not count, with the reason. Counts of rows and hashes go past them."""
 
@@ -131,6 +133,7 @@ def substitutes(package: Any, found: Any, judged: Any) -> dict[Any, Any]:
         style.save: _always(None),
         techplomacy.export: WATCH.quietly(techplomacy.export),  # see APART
         uses.uses: _always({}),
+        backing.demand: _always(None),
     }
 
 
