@@ -43,7 +43,7 @@ APART = {
     "techplomacy.book.backing.demand": "looks whether a number of a finding stands in any text of "
     "its rows, and stops the render if not; a test of its own changes rows and sees it stop",
 }
-"""Readers whose reading does not count, with the reason. Counts of rows and hashes go past them."""
+"""Readers whose reading does not count, with the reason."""
 
 
 @dataclass(frozen=True)
@@ -296,7 +296,5 @@ def _compiled(part: Cell | Inline) -> tuple[str, CodeType | None, CodeType | Non
 
 
 def _text(value: object) -> str:
-    if value is None:
-        return ""
     shown = getattr(value, "_repr_markdown_", None) or getattr(value, "_repr_html_", None)
-    return str(shown()) if shown else str(value)
+    return "" if value is None else str(shown() if shown else value)

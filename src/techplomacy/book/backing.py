@@ -81,7 +81,7 @@ def _texts(claim_id: str, tables: Tables) -> Iterator[str]:
         works.add(row["work_id"])
         yield from (str(row[field] or "") for field in ("locator", "note"))
     if question := tables.question(claim_id):
-        yield from (str(question[field] or "") for field in ("looked_for", "would_settle"))
+        yield str(question["would_settle"] or "")  # the document that is wanted, with its year
     for outcome in _outcomes(claim_id):
         works.update(outcome.works)
         yield outcome.found

@@ -93,10 +93,10 @@ def _steps() -> Iterator[str]:
 
 def _skills() -> Iterator[str]:
     """Return the shares with skills, of the round that the finding names."""
-    t = Accessor(load())
+    t, year = Accessor(load()), 2021
     for name in ("basic", "above_basic"):
-        value = t.value(f"eurostat_{name}_digital_skills_pct", OWN, 2021, edition=WORKBOOK)
-        yield f"{middle(value):.1f}"
+        value = t.value(f"eurostat_{name}_digital_skills_pct", OWN, year, edition=WORKBOOK)
+        yield f"{year} {middle(value):.1f}"
 
 
 DERIVED: dict[str, Callable[[], Iterator[str]]] = {
