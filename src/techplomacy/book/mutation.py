@@ -9,7 +9,7 @@ import yaml
 
 from techplomacy.book import project
 from techplomacy.book.floats import table
-from techplomacy.book.words import day
+from techplomacy.book.words import day, word
 
 SCORE = "tests/mutation/score.yml"
 """Written by the run itself; a test compares its survivors with the reasons on record."""
@@ -24,7 +24,7 @@ def score() -> dict[str, Any]:
 def extent() -> str:
     """Return which cells the run took: all, or one in so many."""
     every = score()["every"]
-    return "every cell that is read" if every == 1 else f"one in {every} of the cells that are read"
+    return "every cell that is read" if every == 1 else f"one in {word(every)} of the cells read"
 
 
 def when() -> str:
