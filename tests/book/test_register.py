@@ -62,6 +62,15 @@ def test_an_entry_tells_statement_page_and_verdict(entries):
         assert f'data-verdict="{verdict}"' in text and verdict.replace("-", " ") in text
 
 
+def test_the_time_of_a_claim_can_be_told_from_its_entry(entries):
+    timed = [row for row in CLAIMS if row["period"]]
+    moved = {row["claim_id"]: entry(row | {"period": "1901"}, load()) for row in timed}
+    assert len(timed) > 100
+    assert [each for each, text in moved.items() if text == entries[each]] == []
+    assert "1960s and 1970s, read as 1960–1979" in entries["C182"]
+    assert "read as" not in entries["C179"]
+
+
 def test_every_fact_ends_with_a_full_stop(entries):
     facts = [line for text in entries.values() for line in re.findall(r"^\*[A-Z].*$", text, re.M)]
     facts = [fact.removesuffix("\\") for fact in facts if not fact.startswith("*Coder")]

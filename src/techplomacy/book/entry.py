@@ -91,16 +91,23 @@ def badge(verdict: Verdict) -> str:
 
 
 def _stated(row: Row) -> str:
-    says_when = row["kind"] == "date" or row["period"] == row["value"]
-    period = None if says_when else row["period"]
-    parts = [
-        qualified(row) if row["value"] else "no value" if period else "",
-        (when(period) if ".." in period else f"for {when(period)}") if period else "",
-        f"printed in steps of {row['step']:,.15g}" if row["step"] else "",
-    ]
+    printed = qualified(row) if row["value"] else "no value" if row["period"] else ""
+    step = f"printed in steps of {row['step']:,.15g}" if row["step"] else ""
+    parts = [printed, _period(row, printed), step]
     text = ", ".join(escaped(part) for part in parts if part)
     inferred = "page inferred" if row["page_basis"] == "inferred" else ""
     return f"*Stated:* {'; '.join(filter(None, [text, inferred]))}." if text or inferred else ""
+
+
+def _period(row: Row, printed: str) -> str:
+    """Return the time a claim is about, where its printed value does not say the same."""
+    if not row["period"]:
+        return ""
+    time = when(row["period"])
+    if row["kind"] == "date" or row["period"] == row["value"]:
+        is_same = printed.replace("\N{EM DASH}", "\N{EN DASH}") == time
+        return "" if is_same else f"read as {time}"
+    return time if ".." in row["period"] else f"for {time}"
 
 
 def _items(claim_id: str, tables: Tables) -> str:

@@ -62,6 +62,8 @@ def entry(row: Row, tables: Tables, failing: list[Notice]) -> str:
     ]
     says = [
         f"*Class:* {labels('works', 'source_class')[row['source_class']]}",
+        f"*Copy of:* {_work_link(row['copy_of'])}" if row["copy_of"] else "",
+        f"*Licence:* {escaped(row['licence'])}" if row["licence"] else "",
         f"*Cited as:* {', '.join(marked(tables.citations[key]) for key in cited_as)}"
         if cited_as
         else "",
@@ -78,6 +80,10 @@ def entry(row: Row, tables: Tables, failing: list[Notice]) -> str:
 
 def _claim_link(claim_id: str) -> str:
     return f"[{claim_id}]({chapter('register', claim_id)})"
+
+
+def _work_link(work_id: str) -> str:
+    return f"[{work_id}]({chapter('sources', work_id)})"
 
 
 def _failed(notice: Notice) -> str:

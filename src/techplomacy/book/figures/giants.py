@@ -28,8 +28,8 @@ BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsi
 def values() -> pd.DataFrame:
     """Return economies by output and companies by market value, the greatest first.
 
-    One row a mark: ``entity_id``, ``kind``, ``usd``, ``date`` and ``place``, that of the value
-    among the outputs of economies.
+    One row a mark: ``entity_id``, ``kind``, ``usd``, ``date``, ``place``, that of the value among
+    the outputs of economies, and ``revenue_place``, that of a company by revenue.
     """
     t = Accessor(load())
     scores = t.scores("wb_gdp_usd", YEAR, edition=VINTAGE, without=GROUPS)
@@ -42,6 +42,7 @@ def values() -> pd.DataFrame:
     frame = pd.DataFrame([*outputs, *markets], columns=["entity_id", "kind", "usd", "date"])
     sizes = [usd for _, _, usd, _ in outputs]
     frame["place"] = [1 + sum(size > usd for size in sizes) for usd in frame["usd"]]
+    frame["revenue_place"] = frame["entity_id"].map(by_revenue()).astype("Int64")
     return frame.sort_values("usd", ascending=False, ignore_index=True)
 
 
@@ -101,8 +102,8 @@ def _beside(row: dict[Any, Any]) -> str:
     size = f"{row['usd'] / 1e12:.2f}"
     if row["kind"] == OUTPUT:
         return size
-    revenue = by_revenue().get(row["entity_id"])
-    other = f"; by revenue place {revenue}" if revenue else ""
+    revenue = row["revenue_place"]
+    other = "" if pd.isna(revenue) else f"; by revenue place {revenue}"
     return f"{size} on {day(row['date'])}{other}"
 
 
