@@ -22,6 +22,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
+import canvas
 import matplotlib.pyplot as plt
 from watched import WATCH
 
@@ -33,7 +34,7 @@ from techplomacy.checks import tables as checked
 from techplomacy.judging import outcomes, verdicts
 from techplomacy.render.qmd import Cell, Chapter, Inline, read_book
 
-INLINE, PRINTED, FIGURE = "inline value", "printed text", "figure's data"
+INLINE, PRINTED, FIGURE = "inline value", "printed text", "figure"
 
 APART = {
     "techplomacy.export": "copies whole tables into files and shows none of them; the chapter on "
@@ -48,7 +49,7 @@ APART = {
 
 @dataclass(frozen=True)
 class Shown:
-    """What one piece of a chapter shows: printed or inline text, and the data of its figures."""
+    """What one piece of a chapter shows: printed or inline text, its figures and their data."""
 
     text: str
     data: tuple[str, ...]
@@ -130,7 +131,7 @@ def substitutes(package: Any, found: Any, judged: Any) -> dict[Any, Any]:
         outcomes.outcomes: _always(found),
         verdicts.verdicts: _always(judged),
         verdicts.verdict_of: _always(by_claim),
-        style.save: _always(None),
+        style.save: canvas.save,
         techplomacy.export: WATCH.quietly(techplomacy.export),  # see APART
         uses.uses: _always({}),
         backing.demand: _always(None),
@@ -237,7 +238,7 @@ class Book:
         return Shown(text, self._written())
 
     def _written(self) -> tuple[str, ...]:
-        """Return the texts of the files beside the figures, and take the files away."""
+        """Return what figures were told to draw and their data, and take the files away."""
         paths = sorted((self.root / "paper" / "figures").glob("*"))
         texts = tuple(path.read_text("utf-8") for path in paths)
         for path in paths:

@@ -1,7 +1,8 @@
 """Mutates the cells that are read, and says how many changes are noticed; ``make mutation``.
 
-``--every K`` takes each K-th cell, ``--lines FILE`` keeps every result as a line of JSON, and
-``--record`` writes the score that the book prints. The exit status is 1 where a change goes
+``--every K`` takes each K-th cell, ``--lines FILE`` keeps every result as a line of JSON,
+``--again FILE`` takes as they are the changes that such a run saw noticed and makes all others,
+and ``--record`` writes the score that the book prints. The exit status is 1 where a change goes
 unnoticed for no reason that `survivors.yml` gives, or where one of those reasons is not needed.
 """
 
@@ -13,7 +14,7 @@ import multiprocessing
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
@@ -55,17 +56,27 @@ def _results(task: Task) -> list[Result]:
     return list(islice(filter(None, map(_RUN.result, cells)), enough))
 
 
-def mutated(every: int = 1, lines: Path | None = None) -> tuple[list[Result], list[watched.Cell]]:
-    """Mutate each k-th cell of the project, on all processors.
+def kept(lines: Path) -> list[Result]:
+    """Return the results that a run kept, a line of JSON each."""
+    found = map(json.loads, lines.read_text("utf-8").splitlines())
+    return [Result(**(each | {"cell": tuple(each["cell"])})) for each in found]
+
+
+def mutated(
+    every: int = 1, lines: Path | None = None, before: Sequence[Result] = ()
+) -> tuple[list[Result], list[watched.Cell]]:
+    """Mutate each k-th cell of the project, on all processors, but for those noticed before.
 
     Evenly spaced cells come first, so that the lines of a run that is broken off are a sample.
 
     Returns:
         The results in the order of the cells, and all cells that hold a value.
     """
-    start, found = monotonic(), list[Result]()
+    start, found = monotonic(), [result for result in before if result.noticed]
     with tempfile.TemporaryDirectory() as name, rest.settled(ROOT, Path(name, "first")) as book:
-        values, cells = book.values(), book.candidates()[::every]
+        values, every_cell = book.values(), book.candidates()
+        seen = {result.cell for result in found}
+        cells = [cell for cell in every_cell[::every] if cell not in seen]
         parts = [cells[first::ROUNDS] for first in range(ROUNDS)]
         tasks = [
             (part[at : at + CHUNK], None) for part in parts for at in range(0, len(part), CHUNK)
@@ -78,7 +89,7 @@ def mutated(every: int = 1, lines: Path | None = None) -> tuple[list[Result], li
             if number % TOLD == 0:
                 done = f"{number} of {len(tasks)} parts, {len(found):,} cells read"
                 print(f"{done}, {monotonic() - start:.0f} s", file=sys.stderr, flush=True)
-    order = {cell: place for place, cell in enumerate(cells)}
+    order = {cell: place for place, cell in enumerate(every_cell)}
     return sorted(found, key=lambda result: order[result.cell]), values
 
 
@@ -87,9 +98,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=1, metavar="K")
     parser.add_argument("--lines", type=Path, metavar="FILE")
+    parser.add_argument("--again", type=Path, metavar="FILE")
     parser.add_argument("--record", action="store_true")
     options = parser.parse_args()
-    found, values = mutated(options.every, options.lines)
+    before = kept(options.again) if options.again else []
+    found, values = mutated(options.every, options.lines, before)
     if options.record:
         score.record(found, values, options.every)
     print(f"values in all {len(values):>9,}", score.report(found), sep="\n")

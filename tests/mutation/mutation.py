@@ -2,7 +2,7 @@
 
 Neither hashes nor bytes of files nor the recorded audit are looked at. A change is noticed when a
 check, a stance or the verdicts give something else, when a piece of a chapter shows something else
-(an inline value, printed text, the data of a figure), or when the render would stop.
+(an inline value, printed text, a figure or its data), or when the render would stop.
 """
 
 from __future__ import annotations

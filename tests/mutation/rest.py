@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import starmap
@@ -66,7 +66,6 @@ class Rest:
     shown: dict[str, list[in_process.Shown]] = field(default_factory=dict)
     pieces: dict[Piece, Reading] = field(default_factory=dict)
     parts: dict[tuple[Any, ...], set[Piece]] = field(default_factory=dict)
-    drawn: set[str] = field(default_factory=set)
 
     def settle(self, *, audit: bool = True) -> None:
         """Run everything once and remember what is shown and what is read.
@@ -80,21 +79,22 @@ class Rest:
                 with watch.during():
                     gives = run(tables)
                 self.units.append(Unit(name, run, gives, frozenset(watch.cells)))
-            for name in self.book.chapters:
-                self._settle(name, watch)
+            with blank():
+                for name in self.book.chapters:
+                    self._settle(name, watch)
         for name in self.book.chapters:
             if self._wavers(name):
-                self.drawn.add(name)
-                if self._wavers(name):
-                    raise RuntimeError(f"{name} does not show the same twice")
+                raise RuntimeError(f"{name} does not show the same twice")
         for (name, number), read in self.pieces.items():
             if (read.cells or read.frames) and self.differs(name, {number}):
                 raise RuntimeError(f"{name}: piece {number} shows something else by itself")
 
-    def _wavers(self, name: str) -> str:
-        """Whether a chapter shows something else when nothing is remembered or changed."""
+    def _wavers(self, name: str) -> bool:
+        """Whether a chapter says something else when it draws and nothing is remembered."""
         with changing(everything=True):
-            return self.differs(name, range(len(self.shown[name])))
+            drawn = list(self.book.run(name))
+        pairs = zip(self.shown[name], (shown for _, shown in drawn), strict=True)
+        return not all(a.text == b.text and {*a.data} >= {*b.data} for a, b in pairs)
 
     def _settle(self, name: str, watch: watched.Watch) -> None:
         self.shown[name] = []
@@ -192,8 +192,7 @@ class Rest:
         """Run pieces of a chapter and return the kind of the first thing that differs, if any."""
         before = self.shown[chapter]
         try:
-            paper = nullcontext() if chapter in self.drawn else blank()
-            with paper, closing(self.book.run(chapter, chosen, before)) as run:
+            with blank(), closing(self.book.run(chapter, chosen, before)) as run:
                 for number, shown in run:
                     if shown.data != before[number].data:
                         return FIGURE

@@ -13,7 +13,7 @@ import pytest
 import rest as resting
 import score
 from canvas import blank
-from in_process import INLINE, Book
+from in_process import FIGURE, INLINE, Book
 from mutate import ROOT, spread
 
 from mutation import Mutation
@@ -97,6 +97,15 @@ from techplomacy.checks.accessor import load
 from techplomacy.reading import read
 rows, frame = load().claims, read("claims")
 """
+DRAWN = """\
+```{python}
+import matplotlib.pyplot as plt
+from techplomacy.book import project, style
+canvas, (left, right) = plt.subplots(1, 2)
+right.annotate(rows["C379"]["value"], (0, 0))
+style.save(canvas, project.figures() / "one.svg")
+```
+"""
 VALUE, PAGE = ("C379", "value"), ("C379", "page")
 
 
@@ -109,6 +118,7 @@ VALUE, PAGE = ("C379", "value"), ("C379", "page")
         ('```{python}\nfirst = rows["C379"]["value"]\n```\n\n`{python} first + "."`', INLINE),
         ('```{python}\nprint(rows["C379"]["value"])\n```', "printed text"),
         ('`{python} "A" if rows["C379"]["value"] == "28" else str(1 / 0)`', "render stops"),
+        (DRAWN, FIGURE),
     ],
 )
 def test_a_value_that_is_shown_is_noticed(rest, tmp_path, text, what):
