@@ -62,13 +62,13 @@ def entry(row: Row, tables: Tables, failing: list[Notice]) -> str:
     ]
     says = [
         f"*Class:* {labels('works', 'source_class')[row['source_class']]}",
-        f"*Copy of:* {_work_link(row['copy_of'])}" if row["copy_of"] else "",
+        f"*Copy of:* {_link(row['copy_of'], 'sources')}" if row["copy_of"] else "",
         f"*Licence:* {escaped(row['licence'])}" if row["licence"] else "",
         f"*Cited as:* {', '.join(marked(tables.citations[key]) for key in cited_as)}"
         if cited_as
         else "",
-        f"*For:* {', '.join(map(_claim_link, claims))}" if claims else "",
-        f"*Speaks on:* {', '.join(map(_claim_link, spoken))}" if spoken else "",
+        f"*For:* {', '.join(map(_link, claims))}" if claims else "",
+        f"*Speaks on:* {', '.join(map(_link, spoken))}" if spoken else "",
         _right(row),
         *(_failed(notice) for notice in failing if notice.work_id == work_id),
         f"*Note:* {escaped(row['note'])}" if row["note"] else "",
@@ -78,12 +78,8 @@ def entry(row: Row, tables: Tables, failing: list[Notice]) -> str:
     return f"::: {{#{work_id} .work .entry}}\n**{work_id}** · {record(row)}{facts}\n:::\n"
 
 
-def _claim_link(claim_id: str) -> str:
-    return f"[{claim_id}]({chapter('register', claim_id)})"
-
-
-def _work_link(work_id: str) -> str:
-    return f"[{work_id}]({chapter('sources', work_id)})"
+def _link(identifier: str, page: str = "register") -> str:
+    return f"[{identifier}]({chapter(page, identifier)})"
 
 
 def _failed(notice: Notice) -> str:
