@@ -51,3 +51,19 @@ def test_what_is_printed_adds_up(score):
     assert (frame["missed"] >= 0).all()
     assert frame["read"].sum() * score["every"] <= score["values"]
     assert set(frame["table"]) <= set(load().resources)
+
+
+TAKEN = "; what an earlier run had seen noticed was taken from it"
+
+
+@pytest.mark.parametrize(
+    ("every", "again", "says"),
+    [
+        (1, False, "every cell that is read"),
+        (5, False, "one in five of the cells read"),
+        (1, True, f"every cell that is read{TAKEN}"),
+    ],
+)
+def test_the_book_says_which_cells_a_run_took(monkeypatch, every, again, says):
+    monkeypatch.setattr(mutation, "score", lambda: {"every": every, "again": again})
+    assert mutation.extent() == says

@@ -26,7 +26,6 @@ import canvas
 import matplotlib.pyplot as plt
 from watched import WATCH
 
-import techplomacy
 import techplomacy.book
 from techplomacy import descriptor, reading
 from techplomacy.book import backing, style, uses

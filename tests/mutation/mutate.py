@@ -104,7 +104,7 @@ def main() -> int:
     before = kept(options.again) if options.again else []
     found, values = mutated(options.every, options.lines, before)
     if options.record:
-        score.record(found, values, options.every)
+        score.record(found, values, options.every, again=bool(before))
     print(f"values in all {len(values):>9,}", score.report(found), sep="\n")
     print(*(f"reading apart    {each}: {why}" for each, why in in_process.APART.items()), sep="\n")
     return int(bool(score.unexplained(found) or (options.every == 1 and score.idle(found))))

@@ -86,16 +86,17 @@ def report(found: Sequence[Result]) -> str:
     return "\n".join(lines)
 
 
-def record(found: Sequence[Result], values: Sequence[Cell], every: int) -> None:
+def record(found: Sequence[Result], values: Sequence[Cell], every: int, *, again: bool) -> None:
     """Write the day, the counts by table, and the survivors, for the book to print.
 
     Args:
         found: The results of a run.
         values: All cells that hold a value, read or not.
         every: Of how many cells one was changed; of a full run, 1.
+        again: Whether what an earlier run saw noticed was taken from it.
     """
     survivors = [[r.cell[0], r.cell[2], r.key] for r in lost(found)]
-    counts = {"date": date.today(), "every": every, "values": len(values)}
+    counts = {"date": date.today(), "every": every, "again": again, "values": len(values)}
     run = {**counts, "tables": tables(found), "survivors": survivors}
     text = yaml.safe_dump(run, sort_keys=False, default_flow_style=None, allow_unicode=True)
     SCORE.write_text(text, encoding="utf-8")

@@ -16,15 +16,16 @@ SCORE = "tests/mutation/score.yml"
 
 
 def score() -> dict[str, Any]:
-    """Return the record of the last run: ``date``, ``every``, ``values``, tables, survivors."""
+    """Return the record of the last run: ``date``, ``every``, ``again``, ``values`` and others."""
     found: dict[str, Any] = yaml.safe_load((project.root() / SCORE).read_text("utf-8"))
     return found
 
 
 def extent() -> str:
-    """Return which cells the run took: all, or one in so many."""
-    every = score()["every"]
-    return "every cell that is read" if every == 1 else f"one in {word(every)} of the cells read"
+    """Return which cells the run took, all or one in so many, and what it took from another."""
+    every, again = score()["every"], score()["again"]
+    cells = "every cell that is read" if every == 1 else f"one in {word(every)} of the cells read"
+    return f"{cells}; what an earlier run had seen noticed was taken from it" if again else cells
 
 
 def when() -> str:
