@@ -81,15 +81,15 @@ validate: $(READY) ## check the tables, with frictionless as the second opinion
 	@$(BIN)/techplomacy validate --frictionless
 
 audit: $(READY) ## recompute the verdicts and record them in data/audit/
-	@$(BIN)/python -m techplomacy.judging
-	@$(BIN)/python -m techplomacy.metadata
+	@$(BIN)/python -m claimbook.audit
+	@$(BIN)/python -m claimbook.publish.metadata
 
 metadata: $(READY) ## write descriptor, citation, Zenodo, RO-Crate, schema.org, CODECHECK and BibTeX files
-	@$(BIN)/python -m techplomacy.metadata
+	@$(BIN)/python -m claimbook.publish.metadata
 
 release: $(READY) ## put DOI=... (and DATE=YYYY-MM-DD) into all metadata; see RELEASING.md
 	@test -n "$(DOI)" || { echo "give the DOI: make release DOI=10.... DATE=2026-12-31" >&2; exit 2; }
-	@$(BIN)/python -m techplomacy.metadata --doi "$(DOI)" $(if $(DATE),--date "$(DATE)")
+	@$(BIN)/python -m claimbook.publish.metadata --doi "$(DOI)" $(if $(DATE),--date "$(DATE)")
 
 quarto: $(READY) ## render the same chapters with Quarto, where it is installed
 	@command -v quarto >/dev/null || { echo "quarto is not on the PATH; 'make paper' needs none" >&2; exit 2; }

@@ -17,7 +17,7 @@ SNIPPETS = {
 }
 AUDIT = """
 import resource, time
-import techplomacy.judging.verdicts as judging
+import claimbook.audit.verdicts as judging
 import pandas
 started = time.perf_counter()
 judging.verdicts()

@@ -8,38 +8,44 @@ the name of a function listed here.
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimbook.package.locate import bind
+
 if TYPE_CHECKING:
-    from techplomacy.chronology import timeline
-    from techplomacy.citation import cite
-    from techplomacy.claims import Claim, claim
-    from techplomacy.codebook import Description, describe
-    from techplomacy.descriptor import package
-    from techplomacy.exporting import export
-    from techplomacy.judging.recording import audit
-    from techplomacy.panels import panel
-    from techplomacy.reading import read, tables
-    from techplomacy.searching import find
-    from techplomacy.validation import validate
+    from claimbook.audit.claims import Claim, claim
+    from claimbook.audit.recording import audit
+    from claimbook.package.chronology import timeline
+    from claimbook.package.codebook import Description, describe
+    from claimbook.package.descriptor import package
+    from claimbook.package.panels import panel
+    from claimbook.package.reading import read, tables
+    from claimbook.package.searching import find
+    from claimbook.package.validation import validate
+    from claimbook.publish.citation import cite
+    from claimbook.publish.exporting import export
 
     __version__: str
 
+_HERE = Path(__file__).resolve().parent
+bind(_HERE / "_package", _HERE.parents[1])  # a wheel carries the data, a checkout has them at root
+
 _HOMES = {
-    "audit": "techplomacy.judging.recording",
-    "cite": "techplomacy.citation",
-    "Claim": "techplomacy.claims",
-    "claim": "techplomacy.claims",
-    "Description": "techplomacy.codebook",
-    "describe": "techplomacy.codebook",
-    "export": "techplomacy.exporting",
-    "find": "techplomacy.searching",
-    "package": "techplomacy.descriptor",
-    "panel": "techplomacy.panels",
-    "read": "techplomacy.reading",
-    "tables": "techplomacy.reading",
-    "timeline": "techplomacy.chronology",
-    "validate": "techplomacy.validation",
+    "audit": "claimbook.audit.recording",
+    "cite": "claimbook.publish.citation",
+    "Claim": "claimbook.audit.claims",
+    "claim": "claimbook.audit.claims",
+    "Description": "claimbook.package.codebook",
+    "describe": "claimbook.package.codebook",
+    "export": "claimbook.publish.exporting",
+    "find": "claimbook.package.searching",
+    "package": "claimbook.package.descriptor",
+    "panel": "claimbook.package.panels",
+    "read": "claimbook.package.reading",
+    "tables": "claimbook.package.reading",
+    "timeline": "claimbook.package.chronology",
+    "validate": "claimbook.package.validation",
 }
 
 __all__ = [

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from techplomacy.metadata.project import project
+from claimbook.publish.metadata.project import project
 
 ROOT = Path(__file__).parents[2]
 FACTS = project(ROOT)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from prose import _FENCE, _INLINE, _OPTION, _docstrings
 
-from techplomacy.book.grounds import MEANINGS, meaning
+from claimbook.book.grounds import MEANINGS, meaning
 
 USES = {
     "explains what a word means": (

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from techplomacy.census.tokenizer import NUMBER_WORDS
+from claimbook.census.tokenizer import NUMBER_WORDS
 
 NAMES = {
     "5G": "a generation of mobile networks",

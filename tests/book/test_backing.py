@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from techplomacy.book import backing, derived
-from techplomacy.book.backing import demand, numbers, unbacked
-from techplomacy.book.findings import ranked
-from techplomacy.book.grounds import StaleProseError
-from techplomacy.checks.accessor import load
+from claimbook.audit.reader import load
+from claimbook.book import backing
+from claimbook.book.backing import demand, numbers, unbacked
+from claimbook.book.findings import ranked
+from claimbook.book.grounds import StaleProseError
+from techplomacy.book import derived
 
 FINDINGS = {row["finding_id"]: row for row in ranked()}
 

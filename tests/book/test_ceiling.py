@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-import techplomacy.render
+import claimbook.render
 
-FOLDER = Path(techplomacy.render.__file__).parent
+FOLDER = Path(claimbook.render.__file__).parent
 CEILINGS = {"*.py": 800, "*.lua": 500}
 """Lines of code by language, without blank lines, comments and docstrings."""
 

@@ -7,17 +7,21 @@ from pathlib import Path
 import matplotlib as mpl
 import pytest
 
-from techplomacy.book import style
-from techplomacy.book.uses import LINK
+import claimbook.book.figures as general
+import techplomacy.figures as own
+from claimbook.book import style
+from claimbook.book.floats import figure_module
+from claimbook.book.uses import LINK
 
 mpl.use("Agg")
-FOLDER = Path(style.__file__).with_name("figures")
-NAMES = sorted(p.stem for p in FOLDER.glob("*.py") if "def draw()" in p.read_text("utf-8"))
+PACKAGES = (general, own)
+PATHS = [path for each in PACKAGES for path in Path(each.__file__).parent.glob("*.py")]
+NAMES = sorted(p.stem for p in PATHS if "def draw()" in p.read_text("utf-8"))
 ROOT = Path(__file__).parents[2]
 
 
 def _module(name):
-    return import_module(f"techplomacy.book.figures.{name}")
+    return import_module(figure_module(name))
 
 
 def drawn(name, path):

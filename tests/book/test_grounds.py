@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from techplomacy.book import evidence, grounds
-from techplomacy.book.grounds import StaleProseError, judged, meaning, presume, said, settle
+from claimbook.book import evidence, grounds
+from claimbook.book.grounds import StaleProseError, judged, meaning, presume, said, settle
 
 VERDICTS = {
     "C1": SimpleNamespace(external="confirmed", cited="silent"),

@@ -7,8 +7,14 @@ from judgements import USES, unguarded_in_chapter, unguarded_in_module
 
 ROOT = Path(__file__).parents[2]
 CHAPTERS = [ROOT / "index.qmd", *sorted((ROOT / "paper").glob("*.qmd"))]
-BOOK = ROOT / "src" / "techplomacy" / "book"
-MODULES = [each for each in sorted(BOOK.rglob("*.py")) if each.name != "grounds.py"]
+SOURCE = ROOT / "src"
+FOLDERS = ("claimbook/book", "techplomacy/book", "techplomacy/figures")
+MODULES = [
+    each
+    for folder in FOLDERS
+    for each in sorted((SOURCE / folder).rglob("*.py"))
+    if each.name != "grounds.py"
+]
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)

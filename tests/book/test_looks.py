@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-import techplomacy.render.qmd
+import claimbook.render.qmd
 
 CLAIMS = Path(__file__).parents[2] / "paper/styles/claims.css"
-FRAME = Path(techplomacy.render.__file__).with_name("book.css")
+FRAME = Path(claimbook.render.__file__).with_name("book.css")
 STATES = ["good", "close", "mixed", "bad", "open", "quiet"]
 PAPER = {"light": "#ffffff", "dark": "#222222"}
 """The page of Quarto's themes that `_quarto.yml` names."""
@@ -50,7 +50,7 @@ def test_a_state_is_legible_in_the_embedded_renderer(block, name):
 
 def test_every_state_has_its_colour():
     styles = CLAIMS.read_text()
-    for state in techplomacy.render.qmd.ALLOWED["states"]:
+    for state in claimbook.render.qmd.ALLOWED["states"]:
         assert re.search(rf"\.{state}\b[^{{]*\{{ --state: ", styles), state
 
 

@@ -5,9 +5,9 @@ import re
 import pytest
 import yaml
 
-from techplomacy.book import mutation
-from techplomacy.descriptor import load
-from techplomacy.reading import read
+from claimbook.book import mutation
+from claimbook.package.descriptor import load
+from claimbook.package.reading import read
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from parity import Page, differences
 from pypdf import PdfReader
 from sample_project import copy_sample
 
-from techplomacy.book.mutation import SCORE
-from techplomacy.render import render
+from claimbook.book.mutation import SCORE
+from claimbook.render import render
 
 pytestmark = pytest.mark.slow
 SAYS = ["headings", "captions", "links", "claims", "tables", "alternatives", "blocks"]

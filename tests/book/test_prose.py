@@ -6,7 +6,7 @@ import pytest
 import yaml
 from prose import NAMES, typed_in_chapter, typed_in_code, typed_in_module, typed_in_settings
 
-from techplomacy.checks.accessor import load
+from claimbook.audit.reader import load
 
 ROOT = Path(__file__).parents[2]
 CHAPTERS = [ROOT / "index.qmd", *sorted((ROOT / "paper").glob("*.qmd"))]
@@ -15,7 +15,8 @@ EXAMPLES = {"codebook": ["20"], "standards": ["1", "2"]}
 the levels of the TOP guidelines, which are names."""
 SETTINGS = ROOT / "_quarto.yml"
 WORKS = load().works
-MODULES = sorted((ROOT / "src" / "techplomacy" / "book").rglob("*.py"))
+FOLDERS = ("claimbook/book", "techplomacy/book", "techplomacy/figures")
+MODULES = sorted(path for each in FOLDERS for path in (ROOT / "src" / each).rglob("*.py"))
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)

@@ -4,8 +4,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from techplomacy.render.qmd import ALLOWED, Cell, Inline, read_chapter, read_settings
-from techplomacy.render.run import draft, escaped
+from claimbook.render.qmd import ALLOWED, Cell, Inline, read_chapter, read_settings
+from claimbook.render.run import draft, escaped
 
 
 def parts(text):

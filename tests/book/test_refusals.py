@@ -7,11 +7,11 @@ import pytest
 import yaml
 from sample_project import FILES, write_project
 
-from techplomacy.render import CannotRun, RenderError, render
-from techplomacy.render.__main__ import main
-from techplomacy.render.book import check, parse, tree
-from techplomacy.render.pages import write_pages
-from techplomacy.render.run import draft
+from claimbook.render import CannotRun, RenderError, render
+from claimbook.render.__main__ import main
+from claimbook.render.book import check, parse, tree
+from claimbook.render.pages import write_pages
+from claimbook.render.run import draft
 
 CASES = yaml.safe_load(Path(__file__).with_name("refusals.yml").read_text())
 

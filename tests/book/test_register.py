@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from techplomacy.book.entry import entry
-from techplomacy.book.evidence_rows import SHOWN, working
-from techplomacy.book.panel import panel
-from techplomacy.book.register import _line
-from techplomacy.book.uses import Place, executed, places, slug
-from techplomacy.checks.accessor import load
-from techplomacy.judging.outcomes import outcomes
-from techplomacy.judging.verdicts import verdict_of
+from claimbook.audit.outcomes import outcomes
+from claimbook.audit.reader import load
+from claimbook.audit.verdicts import verdict_of
+from claimbook.book.entry import entry
+from claimbook.book.evidence_rows import SHOWN, working
+from claimbook.book.panel import panel
+from claimbook.book.register import _line
+from claimbook.book.uses import Place, executed, places, slug
 
 CLAIMS = list(load().claims.values())
 CHAPTER = """---
@@ -150,7 +150,7 @@ def test_a_use_has_the_place_that_a_reader_sees():
     ],
 )
 def test_a_heading_has_the_identifier_that_pandoc_gives(heading, identifier):
-    from techplomacy.render.pandoc import pandoc
+    from claimbook.render.pandoc import pandoc
 
     assert slug(heading) == identifier
     html = pandoc(f"## {heading}\n", "", "-f", "markdown", "-t", "html")

@@ -13,8 +13,8 @@ import pytest
 from pypdf import PdfReader
 from sample_project import copy_sample, write_project
 
-from techplomacy.render import render
-from techplomacy.render.pdf import COLUMNS
+from claimbook.render import render
+from claimbook.render.pdf import COLUMNS
 
 pytestmark = pytest.mark.slow
 PAGES = [
@@ -323,7 +323,7 @@ def test_no_network_is_needed(sample_book, tmp_path):
     if subprocess.run(["unshare", "-n", "true"], capture_output=True, check=False).returncode:
         pytest.skip("this user may not leave the network")
     project = copy_sample(tmp_path / "project")
-    command = ["unshare", "-n", sys.executable, "-m", "techplomacy.render", "--project", project]
+    command = ["unshare", "-n", sys.executable, "-m", "claimbook.render", "--project", project]
     paths = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     done = subprocess.run(command, env=os.environ | paths, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()

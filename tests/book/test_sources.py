@@ -2,8 +2,8 @@
 
 import pytest
 
-from techplomacy.book.sources import entry
-from techplomacy.checks.accessor import load
+from claimbook.audit.reader import load
+from claimbook.book.sources import entry
 
 
 @pytest.fixture(scope="module")

@@ -7,12 +7,12 @@ import re
 import pandas as pd
 import pytest
 
-from techplomacy.book import standards
-from techplomacy.book.sources import HEADINGS
-from techplomacy.book.standards import RATINGS, ratings, trace
-from techplomacy.descriptor import load
-from techplomacy.judging.outcomes import outcomes
-from techplomacy.reading import read
+from claimbook.audit.outcomes import outcomes
+from claimbook.book import standards
+from claimbook.book.sources import HEADINGS
+from claimbook.book.standards import RATINGS, ratings, trace
+from claimbook.package.descriptor import load
+from claimbook.package.reading import read
 
 ROWS = pd.read_csv(RATINGS, dtype="str", keep_default_na=False).to_dict("records")
 PLACES = sorted({place for row in ROWS for place in row["where"].split("; ")})

@@ -6,14 +6,15 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from claimbook.book import series as series_module
+from claimbook.book.series import middle, series
+from claimbook.package.article import Article
+from claimbook.package.reading import read
+from claimbook.quantities.interval import Interval
 from techplomacy.book import atlas
-from techplomacy.book import series as series_module
 from techplomacy.book.atlas import centre, land, outline
 from techplomacy.book.dated import LANES, things
-from techplomacy.book.figures import envoymap, timeline
-from techplomacy.book.series import middle, series
-from techplomacy.quantity import Interval
-from techplomacy.reading import read
+from techplomacy.figures import envoymap, timeline
 
 SMALL = {
     "transform": {"scale": [1, 1], "translate": [10, 50]},
@@ -87,6 +88,7 @@ def test_a_series_takes_the_finest_value_and_of_these_the_first(monkeypatch):
     tables = SimpleNamespace(
         observations={("i", "E", 2020): rows, ("i", "E", 2022): rows[1:2]},
         claims={"C002": {"period": "2026-01-13"}},
+        article=Article(accepted="C002"),
     )
     monkeypatch.setattr(series_module, "load", lambda: tables)
     series.cache_clear()

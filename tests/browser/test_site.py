@@ -107,7 +107,7 @@ def test_the_heaviest_page_is_below_one_and_a_half_megabytes(opened, served, boo
 
 
 def test_all_scripts_are_below_ten_kilobytes(book):
-    scripts = [*ROOT.glob("paper/scripts/*.js"), ROOT / "src/techplomacy/render/site.js"]
+    scripts = [*ROOT.glob("paper/scripts/*.js"), ROOT / "src/claimbook/render/site.js"]
     inline = "try { const t = localStorage"
     head = [line for line in (book / "index.html").read_text().splitlines() if inline in line]
     assert sum(path.stat().st_size for path in scripts) + sum(map(len, head)) < 10_000

@@ -2,12 +2,12 @@
 
 import pytest
 
-from techplomacy.checks.accessor import ACCEPTED, load
-from techplomacy.judging.outcomes import outcomes
-from techplomacy.judging.verdicts import by_claim, verdict_of
+from claimbook.audit.outcomes import outcomes
+from claimbook.audit.reader import load
+from claimbook.audit.verdicts import by_claim, verdict_of
 
 TABLES = load()
-LIMIT = TABLES.claims[ACCEPTED]["period"]
+LIMIT = TABLES.claims[TABLES.article.accepted]["period"]
 COUNTED = [
     outcome
     for claim_id, found in by_claim(outcomes()).items()

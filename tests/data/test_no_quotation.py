@@ -10,8 +10,8 @@ import subprocess
 
 import pytest
 
-from techplomacy.census.excerpt import cut
-from techplomacy.census.source import read_copy
+from claimbook.census.excerpt import cut
+from claimbook.census.source import read_copy
 
 RUN = 8
 EXEMPT = {

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
-from techplomacy.census.excerpt import cut
-from techplomacy.census.printed import from_markdown
-from techplomacy.census.source import read_copy
-from techplomacy.census.tokenizer import tokenize
+from claimbook.census.excerpt import cut
+from claimbook.census.printed import from_markdown
+from claimbook.census.source import read_copy
+from claimbook.census.tokenizer import tokenize
 
 ENTRY = re.compile(r"^([0-9]+)\. (.+)$", re.MULTILINE)
 NOT_PRINTED = {"work_id", "citation_id", "position", "page", "note", "right_source"}

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import techplomacy as tp
-from techplomacy.metadata.datapackage import datapackage, outputs, table_paths
-from techplomacy.tabular.contracts import to_pandera
-from techplomacy.validation.profile import profile_faults
-from techplomacy.validation.rules import RULES
+from claimbook.package.tabular.contracts import to_pandera
+from claimbook.package.validation.profile import profile_faults
+from claimbook.package.validation.rules import RULES
+from claimbook.publish.metadata.datapackage import datapackage, outputs, table_paths
 
 ROOT = Path(__file__).parents[2]
 TABLES = [path.stem for path in table_paths(ROOT)]

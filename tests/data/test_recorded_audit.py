@@ -2,12 +2,12 @@
 
 import pytest
 
+from claimbook.audit.outcomes import outcomes
+from claimbook.audit.recording import recorded
+from claimbook.audit.verdicts import verdict_of
+from claimbook.quantities.interval import compare
+from claimbook.quantities.plain import few, interval
 from techplomacy import read
-from techplomacy.judging.outcomes import outcomes
-from techplomacy.judging.recording import recorded
-from techplomacy.judging.verdicts import verdict_of
-from techplomacy.plain import few, interval
-from techplomacy.quantity import compare
 
 
 @pytest.mark.parametrize("name", sorted(recorded()))

@@ -2,12 +2,12 @@
 
 import pytest
 
+from claimbook.audit.claim_report import account
+from claimbook.audit.corroboration import ENOUGH, behind_central
+from claimbook.audit.reader import load
+from claimbook.audit.verdicts import verdict_of
+from claimbook.book.documents import documents, rests_on_enough
 from techplomacy import read
-from techplomacy.book.documents import documents, rests_on_enough
-from techplomacy.checks.accessor import load
-from techplomacy.judging.account import account
-from techplomacy.judging.documents import ENOUGH, behind_central
-from techplomacy.judging.verdicts import verdict_of
 
 THIN = {claim_id for claim_id, works in behind_central().items() if len(works) < ENOUGH}
 

@@ -26,21 +26,22 @@ import canvas
 import matplotlib.pyplot as plt
 from watched import WATCH
 
-import techplomacy.book
-from techplomacy import descriptor, reading
-from techplomacy.book import backing, style, uses
-from techplomacy.checks import tables as checked
-from techplomacy.judging import outcomes, verdicts
-from techplomacy.render.qmd import Cell, Chapter, Inline, read_book
+import claimbook.book
+import techplomacy
+from claimbook.audit import outcomes, verdicts
+from claimbook.audit import tables as checked
+from claimbook.book import backing, style, uses
+from claimbook.package import descriptor, reading
+from claimbook.render.qmd import Cell, Chapter, Inline, read_book
 
 INLINE, PRINTED, FIGURE = "inline value", "printed text", "figure"
 
 APART = {
     "techplomacy.export": "copies whole tables into files and shows none of them; the chapter on "
     "using the data queries the copies for two short lists, whose cells figures read too",
-    "techplomacy.book.uses.uses": "runs all chapters again to see where a claim is printed; each "
+    "claimbook.book.uses.uses": "runs all chapters again to see where a claim is printed; each "
     "of them is looked at itself",
-    "techplomacy.book.backing.demand": "looks whether a number of a finding stands in any text of "
+    "claimbook.book.backing.demand": "looks whether a number of a finding stands in any text of "
     "its rows, and stops the render if not; a test of its own changes rows and sees it stop",
 }
 """Readers whose reading does not count, with the reason."""
@@ -91,9 +92,13 @@ class Piece:
 
 def imported() -> list[ModuleType]:
     """Import every module of the book and return all modules of the package."""
-    for module in pkgutil.walk_packages(techplomacy.book.__path__, "techplomacy.book."):
+    for module in pkgutil.walk_packages(claimbook.book.__path__, "claimbook.book."):
         importlib.import_module(module.name)
-    return [m for name, m in sys.modules.items() if name.partition(".")[0] == "techplomacy"]
+    return [
+        m
+        for name, m in sys.modules.items()
+        if name.partition(".")[0] in {"claimbook", "techplomacy"}
+    ]
 
 
 @contextlib.contextmanager

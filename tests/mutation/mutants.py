@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from techplomacy.tabular.schema import category_values
+from claimbook.package.tabular.schema import category_values
 
 FEW = 16
 """So many other keys of a table are tried where a cell points to one; of more, the nearest ones."""

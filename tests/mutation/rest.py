@@ -27,9 +27,9 @@ from canvas import blank
 from in_process import FIGURE
 from nodes import NOW, nodes
 
-from techplomacy.checks.accessor import Tables
-from techplomacy.judging import outcomes as judging
-from techplomacy.judging.verdicts import judge_all
+from claimbook.audit import outcomes as judging
+from claimbook.audit.reader import Tables
+from claimbook.audit.verdicts import judge_all
 
 DERIVED = {"outcomes", "verdicts"}
 """Tables that are written by the audit and compared with it by a test of their own."""
@@ -272,8 +272,8 @@ def settled(project: Path, scratch: Path, *, audit: bool = True) -> Iterator[Res
     judged = judge_all(package.tables, found)
     in_process.imported()
     substitutes = (
-        nodes("techplomacy.book")
-        | nodes("techplomacy.judging")
+        nodes("claimbook.book")
+        | nodes("claimbook.audit")
         | in_process.substitutes(package, found, judged)
     )
     with in_process.bound(substitutes):

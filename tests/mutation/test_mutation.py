@@ -16,13 +16,13 @@ from canvas import blank
 from in_process import FIGURE, INLINE, Book
 from mutate import ROOT, spread
 
+from claimbook.book import trends, words
+from claimbook.package import descriptor
+from claimbook.render.book import parse, tree
+from claimbook.render.pandoc import pandoc
+from claimbook.render.qmd import read_book
+from claimbook.render.run import draft, run_chapter
 from mutation import Mutation
-from techplomacy import descriptor
-from techplomacy.book import trends, words
-from techplomacy.render.book import parse, tree
-from techplomacy.render.pandoc import pandoc
-from techplomacy.render.qmd import read_book
-from techplomacy.render.run import draft, run_chapter
 
 pytestmark = pytest.mark.slow
 
@@ -92,15 +92,15 @@ def noticed(rest, tmp_path, text, *cells):
 LOAD = """\
 import pandas as pd
 import techplomacy as tp
-from techplomacy.book import claim
-from techplomacy.checks.accessor import load
-from techplomacy.reading import read
+from claimbook.book import claim
+from claimbook.audit.reader import load
+from claimbook.package.reading import read
 rows, frame = load().claims, read("claims")
 """
 DRAWN = """\
 ```{python}
 import matplotlib.pyplot as plt
-from techplomacy.book import project, style
+from claimbook.book import project, style
 canvas, (left, right) = plt.subplots(1, 2)
 right.annotate(rows["C379"]["value"], (0, 0))
 style.save(canvas, project.figures() / "one.svg")

@@ -14,8 +14,8 @@ from typing import Any
 
 import pandas as pd
 
-from techplomacy import descriptor, reading
-from techplomacy.checks import tables as checked
+from claimbook.audit import tables as checked
+from claimbook.package import descriptor, reading
 
 Cell = tuple[str, int, str]
 """Table, number of the row from zero, field."""
@@ -160,7 +160,7 @@ class Package:
         return self.changed.get(name, self.frames[name]).copy()
 
     def load(self, _package: None = None) -> checked.Tables:
-        """Stand in for `techplomacy.checks.accessor.load`."""
+        """Stand in for `claimbook.audit.reader.load`."""
         return self.tables
 
     @contextmanager

@@ -20,7 +20,7 @@ socket.socket.connect = refuse
 socket.getaddrinfo = refuse
 
 import techplomacy as tp  # noqa: E402
-from techplomacy.errors import MissingExtraError  # noqa: E402
+from claimbook.errors import MissingExtraError  # noqa: E402
 
 
 def digest(text: bytes) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from environments import environment, find_python, install, requirements
 
-from techplomacy.exporting import MODULES
+from claimbook.publish.exporting import MODULES
 
 ROOT = Path(__file__).parents[2]
 EXTRA = {"parquet": "pyarrow", "duckdb": "duckdb", "xlsx": "xlsxwriter"}
@@ -25,8 +25,8 @@ ISOLATED = "-I"
 FACTS = """
 import json, techplomacy as tp
 from typing import get_args
-from techplomacy.citation import Form
-from techplomacy.locate import locate
+from claimbook.publish.citation import Form
+from claimbook.package.locate import locate
 claims = tp.read("claims", validate=True)
 print(json.dumps({
     "code": tp.__file__, "data": str(locate()), "version": tp.__version__, "rows": len(claims),

@@ -15,10 +15,10 @@ from crate_cache import seeded
 from jsonschema.validators import validator_for
 
 import techplomacy as tp
-from techplomacy.metadata import files
-from techplomacy.metadata.crate_works import TYPES as CRATE_TYPES
-from techplomacy.metadata.project import project
-from techplomacy.metadata.rocrate import FILES, FOLDERS, NAME
+from claimbook.publish.metadata import files
+from claimbook.publish.metadata.crate_works import TYPES as CRATE_TYPES
+from claimbook.publish.metadata.project import project
+from claimbook.publish.metadata.rocrate import FILES, FOLDERS, NAME
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = Path(__file__).with_name("schemas")
@@ -91,7 +91,7 @@ def test_what_is_committed_is_what_would_be_written(name):
 
 
 def test_no_key_stands_in_both_sources(tmp_path):
-    for name in ("pyproject.toml", "src/techplomacy/metadata/project.toml"):
+    for name in ("pyproject.toml", "article.toml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     source = tmp_path / name

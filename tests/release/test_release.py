@@ -12,10 +12,10 @@ from lxml import etree
 from test_metadata import ROOT, documents, faults, own
 
 import techplomacy as tp
-from techplomacy.metadata import files
-from techplomacy.metadata.__main__ import main
-from techplomacy.metadata.project import OWN
-from techplomacy.metadata.release import InvalidReleaseError, checked_day, checked_doi, record
+from claimbook.publish.metadata import files
+from claimbook.publish.metadata.__main__ import main
+from claimbook.publish.metadata.project import OWN
+from claimbook.publish.metadata.release import InvalidReleaseError, checked_day, checked_doi, record
 
 pytestmark = pytest.mark.slow
 

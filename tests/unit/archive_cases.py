@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from fixture_package import Draft
 
-from techplomacy.archiving.contents import NEEDED, SUMS
+from claimbook.publish.archiving.contents import NEEDED, SUMS
 
 TOP = "small-1.0.0/"
 CRATE = "ro-crate-metadata.json"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import typst
 
-from techplomacy.census.excerpt import cut
-from techplomacy.census.printed import from_markdown
-from techplomacy.census.source import Line
+from claimbook.census.excerpt import cut
+from claimbook.census.printed import from_markdown
+from claimbook.census.source import Line
 
 ROOT = Path(__file__).parents[2]
 TITLE = "Counting what grows: the garden of a small house"

@@ -28,7 +28,7 @@ def small_package(tmp_path_factory):
 @pytest.fixture(scope="session")
 def exported(small_package, tmp_path_factory):
     """A folder with the small package in every format, one folder each."""
-    from techplomacy.exporting import MODULES, export
+    from claimbook.publish.exporting import MODULES, export
 
     folder = tmp_path_factory.mktemp("exported")
     for form in MODULES:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from techplomacy.exporting.stata import stata_names
+from claimbook.publish.exporting.stata import stata_names
 
 
 def read_csv(folder: Path, table: str) -> pd.DataFrame:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from techplomacy.checks.accessor import load
-from techplomacy.checks.sources import weakest_class
-from techplomacy.judging.outcomes import Outcome
+from claimbook.audit.outcomes import Outcome
+from claimbook.audit.reader import load
+from claimbook.audit.source_classes import weakest_class
 
 PROJECT = {
     "name": "small",

@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from techplomacy.book.answers import answer
-from techplomacy.book.evidence import both_sides
-from techplomacy.book.inline import number, qualified
+from claimbook.book.answers import answer
+from claimbook.book.evidence import both_sides
+from claimbook.book.inline import number, qualified
 
 
 @pytest.mark.parametrize(

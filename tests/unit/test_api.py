@@ -53,7 +53,7 @@ def test_version_is_that_of_the_project(root):
 
 
 def test_the_checkout_is_found_from_anywhere(root, tmp_path):
-    program = "from techplomacy.locate import locate; print(locate())"
+    program = "import techplomacy; from claimbook.package.locate import locate; print(locate())"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
     )

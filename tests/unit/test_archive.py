@@ -7,10 +7,10 @@ import zipfile
 import pytest
 from archive_cases import CASES, TOP, Case, SmallArchive
 
-from techplomacy.archiving.members import is_relative
-from techplomacy.archiving.verify import verify
-from techplomacy.cli import main
-from techplomacy.errors import ArchiveError
+from claimbook.cli import main
+from claimbook.errors import ArchiveError
+from claimbook.publish.archiving.members import is_relative
+from claimbook.publish.archiving.verify import verify
 
 pytestmark = pytest.mark.slow
 

@@ -6,9 +6,9 @@ import subprocess
 
 import pytest
 
-from techplomacy.archiving.build import build
-from techplomacy.archiving.contents import SOURCES, WITH_DOI, sources
-from techplomacy.errors import ArchiveError
+from claimbook.errors import ArchiveError
+from claimbook.publish.archiving.build import build
+from claimbook.publish.archiving.contents import SOURCES, WITH_DOI, sources
 
 
 def test_sources_are_the_files_under_version_control(root):

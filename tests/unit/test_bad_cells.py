@@ -11,10 +11,10 @@ from fixture_package import AREAS, THINGS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from techplomacy.descriptor import Resource
-from techplomacy.tabular.frame import type_rows
-from techplomacy.tabular.text import Sheet
-from techplomacy.validation.constraints import constraint_faults
+from claimbook.package.descriptor import Resource
+from claimbook.package.tabular.frame import type_rows
+from claimbook.package.tabular.text import Sheet
+from claimbook.package.validation.constraints import constraint_faults
 
 SCHEMAS = {
     path.stem: json.loads(path.read_text("utf-8"))

@@ -5,15 +5,15 @@ import json
 import pytest
 from census_copies import ARTICLE, TITLE, ledger, write_package, write_pdf, write_text
 
-from techplomacy.census.comparison import take
-from techplomacy.census.excerpt import NoArticleError
-from techplomacy.census.ledger import Entry
-from techplomacy.census.printed import from_markdown, plain
-from techplomacy.census.report import report
-from techplomacy.census.source import CopyUnreadableError
-from techplomacy.census.tokenizer import tokenize
-from techplomacy.cli import main
-from techplomacy.errors import MissingExtraError
+from claimbook.census.comparison import take
+from claimbook.census.excerpt import NoArticleError
+from claimbook.census.ledger import Entry
+from claimbook.census.printed import from_markdown, plain
+from claimbook.census.report import report
+from claimbook.census.source import CopyUnreadableError
+from claimbook.census.tokenizer import tokenize
+from claimbook.cli import main
+from claimbook.errors import MissingExtraError
 
 
 def entries(rows):

@@ -5,9 +5,9 @@ import csv
 import pytest
 from census_copies import write_pdf, write_text
 
-from techplomacy.census.comparison import take
-from techplomacy.census.ledger import read_ledger, read_title
-from techplomacy.cli import main
+from claimbook.census.comparison import take
+from claimbook.census.ledger import read_ledger, read_title
+from claimbook.cli import main
 
 pytestmark = pytest.mark.slow
 

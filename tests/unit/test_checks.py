@@ -6,12 +6,12 @@ from fractions import Fraction
 
 import pytest
 
-from techplomacy import quantity
-from techplomacy.checks.accessor import Accessor, load
-from techplomacy.checks.citing import access_dates, older_sources
-from techplomacy.checks.records import notices
-from techplomacy.judging.outcomes import all_checks, outcomes, run
-from techplomacy.judging.verdicts import verdict_of
+from claimbook.audit.bibliography import notices
+from claimbook.audit.citing import access_dates, older_sources
+from claimbook.audit.outcomes import all_checks, outcomes, run
+from claimbook.audit.reader import Accessor, load
+from claimbook.audit.verdicts import verdict_of
+from claimbook.quantities import interval as quantity
 
 TABLES = load()
 INTERNAL = {(o.claim_id, o.check) for o in outcomes() if o.question == "internal"}

@@ -12,21 +12,21 @@ import yaml
 from fixture_package import Draft
 
 import techplomacy as tp
-from techplomacy.checks.accessor import Accessor
-from techplomacy.checks.accessor import load as load_tables
-from techplomacy.citation import Form
-from techplomacy.citation.apa import apa, prepared
-from techplomacy.citation.bibtex import bibtex
-from techplomacy.citation.groups import groups
-from techplomacy.citation.items import of_work
-from techplomacy.citation.names import initials, names
-from techplomacy.citation.ris import ris
-from techplomacy.cli import main
-from techplomacy.cli.cite import CitationFormat
-from techplomacy.descriptor import load
-from techplomacy.errors import UnknownCitableError, UnknownFormError
-from techplomacy.judging.outcomes import outcomes
-from techplomacy.judging.verdicts import best, by_claim, outcomes_of
+from claimbook.audit.outcomes import outcomes
+from claimbook.audit.reader import Accessor
+from claimbook.audit.reader import load as load_tables
+from claimbook.audit.verdicts import best, by_claim, outcomes_of
+from claimbook.cli import main
+from claimbook.cli.cite import CitationFormat
+from claimbook.errors import UnknownCitableError, UnknownFormError
+from claimbook.package.descriptor import load
+from claimbook.publish.citation import Form
+from claimbook.publish.citation.apa import apa, prepared
+from claimbook.publish.citation.bibtex import bibtex
+from claimbook.publish.citation.groups import groups
+from claimbook.publish.citation.items import of_work
+from claimbook.publish.citation.names import initials, names
+from claimbook.publish.citation.ris import ris
 
 FORMS = get_args(Form)
 INSTITUTIONS_WITH_A_COMMA = {
@@ -209,7 +209,7 @@ def test_apa_of_every_work_is_what_pandoc_makes_of_the_same_style(items, tmp_pat
     pypandoc = pytest.importorskip("pypandoc")
     source = tmp_path / "items.json"
     source.write_text(json.dumps([prepared(item) for item in items]), "utf-8")
-    style = root / "src/techplomacy/citation/apa.csl"
+    style = root / "src/claimbook/publish/citation/apa.csl"
     head = f"---\nbibliography: {source}\ncsl: {style}\nnocite: '@*'\n---\n"
     tree = json.loads(pypandoc.convert_text(head, "json", "markdown", extra_args=["--citeproc"]))
     theirs = {

@@ -9,12 +9,12 @@ from dataclasses import replace
 import pytest
 from small_audit import PROJECT, claim, computed, tables
 
-from techplomacy.checks.accessor import load
-from techplomacy.cli import main
-from techplomacy.descriptor import load as descriptor
-from techplomacy.errors import InvalidAddressError
-from techplomacy.judging.claimreview import LONGEST, SCALE, claim_reviews, shortened
-from techplomacy.judging.verdicts import judge_all, verdicts
+from claimbook.audit.claimreview import LONGEST, SCALE, claim_reviews, shortened
+from claimbook.audit.reader import load
+from claimbook.audit.verdicts import judge_all, verdicts
+from claimbook.cli import main
+from claimbook.errors import InvalidAddressError
+from claimbook.package.descriptor import load as descriptor
 
 BASE = "https://example.org/book"
 OPEN = {"undecided", "not-checkable"}

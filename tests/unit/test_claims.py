@@ -10,7 +10,7 @@ from fixture_package import Draft
 from rich.console import Console
 
 import techplomacy as tp
-from techplomacy.errors import PackageUnreadableError, UnknownClaimError
+from claimbook.errors import PackageUnreadableError, UnknownClaimError
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ import json
 import pytest
 from fixture_package import Draft
 
+from claimbook.cli import COMMANDS, main
 from techplomacy import __version__
-from techplomacy.cli import COMMANDS, main
 
 
 @pytest.fixture

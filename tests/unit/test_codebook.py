@@ -8,8 +8,8 @@ import pytest
 from fixture_package import Draft
 
 import techplomacy as tp
-from techplomacy.errors import UnknownFieldError, UnknownTableError
-from techplomacy.names import TableName
+from claimbook.errors import UnknownFieldError, UnknownTableError
+from techplomacy.table_names import TableName
 
 
 @pytest.fixture

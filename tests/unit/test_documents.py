@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from small_audit import WORKS, claim, computed, tables, work
 
-from techplomacy.judging.documents import behind, publisher
+from claimbook.audit.corroboration import behind, publisher
 
 CLAIM = claim("C010")
 HERE = {

@@ -11,9 +11,9 @@ from fixture_package import Draft
 from pandas.testing import assert_frame_equal
 
 import techplomacy as tp
-from techplomacy.cli.export import ExportFormat as Choice
-from techplomacy.errors import CannotExportError, MissingExtraError, OutputExistsError
-from techplomacy.exporting import MODULES, REPEATABLE, ExportFormat
+from claimbook.cli.export import ExportFormat as Choice
+from claimbook.errors import CannotExportError, MissingExtraError, OutputExistsError
+from claimbook.publish.exporting import MODULES, REPEATABLE, ExportFormat
 
 FORMATS = list(MODULES)
 
@@ -70,7 +70,7 @@ def test_a_file_is_no_folder(small_package, tmp_path):
     ("form", "module"), [("parquet", "pyarrow"), ("duckdb", "duckdb"), ("xlsx", "xlsxwriter")]
 )
 def test_a_missing_extra_is_named(form, module, small_package, tmp_path, monkeypatch):
-    monkeypatch.delitem(sys.modules, f"techplomacy.exporting.{MODULES[form]}", raising=False)
+    monkeypatch.delitem(sys.modules, f"claimbook.publish.exporting.{MODULES[form]}", raising=False)
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(MissingExtraError, match=rf"{form} needs {module}.*techplomacy\[export\]"):
         tp.export(tmp_path, form, small_package)

@@ -10,7 +10,7 @@ import pytest
 from fixture_package import Draft
 
 import techplomacy as tp
-from techplomacy.errors import CannotExportError
+from claimbook.errors import CannotExportError
 
 
 def _sqlite(folder):

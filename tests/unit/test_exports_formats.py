@@ -12,8 +12,8 @@ from exports import NASTY, complaints_of_r
 from fixture_package import Draft
 
 import techplomacy as tp
-from techplomacy.errors import CannotExportError
-from techplomacy.exporting.stata import stata_names
+from claimbook.errors import CannotExportError
+from claimbook.publish.exporting.stata import stata_names
 
 
 def test_csv_is_a_package_of_its_own(exported):

@@ -12,9 +12,9 @@ from exports import READERS, complaints_of_r, in_order, names_in, typed
 from pandas.testing import assert_frame_equal, assert_series_equal
 
 import techplomacy as tp
-from techplomacy.errors import DocumentsDifferError
-from techplomacy.exporting import MODULES
-from techplomacy.panels import CELL
+from claimbook.errors import DocumentsDifferError
+from claimbook.package.panels import CELL
+from claimbook.publish.exporting import MODULES
 
 pytestmark = pytest.mark.slow
 TABLES = tp.tables()["name"].tolist()

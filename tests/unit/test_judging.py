@@ -6,12 +6,11 @@ from fractions import Fraction
 import pytest
 import small_audit as small
 
-from techplomacy import quantity
-from techplomacy.checks.accessor import Accessor, AmbiguousEvidenceError, load
-from techplomacy.checks.sources import RANK, original, source_class, weakest_class
-from techplomacy.judging.outcomes import Outcome, all_checks, find, outcomes, run
-from techplomacy.judging.sources import basis
-from techplomacy.judging.verdicts import (
+from claimbook.audit.basis import basis
+from claimbook.audit.outcomes import Outcome, all_checks, find, outcomes, run
+from claimbook.audit.reader import Accessor, AmbiguousEvidenceError, load
+from claimbook.audit.source_classes import RANK, original, source_class, weakest_class
+from claimbook.audit.verdicts import (
     best,
     cited,
     external,
@@ -21,6 +20,7 @@ from techplomacy.judging.verdicts import (
     sign,
     verdict_of,
 )
+from claimbook.quantities import interval as quantity
 
 TABLES = load()
 CHECKS = {(check.claim_id, check.name): check for check in all_checks(TABLES)}

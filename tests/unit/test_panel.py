@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
+from claimbook.audit.reader import Accessor, load
 from techplomacy.book import posts, smallness, standing, survey
-from techplomacy.book.figures import components, leaders
-from techplomacy.checks.accessor import Accessor, load
 from techplomacy.checks.places import place
+from techplomacy.figures import components, leaders
 
 LAST = survey.surveys()[-1]
 

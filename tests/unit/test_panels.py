@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import techplomacy as tp
-from techplomacy.errors import (
+from claimbook.errors import (
     DocumentsDifferError,
     UnknownEditionError,
     UnknownEntityError,

@@ -10,12 +10,12 @@ from graphlib import CycleError, TopologicalSorter
 import pytest
 from small_audit import PROJECT, claim, computed, observation, statement, tables
 
-from techplomacy.checks.accessor import load
-from techplomacy.cli import main
-from techplomacy.descriptor import load as descriptor
-from techplomacy.judging.outcomes import outcomes, stance
-from techplomacy.judging.provenance import RELATIONS, provenance
-from techplomacy.judging.verdicts import best, judge_all, verdicts
+from claimbook.audit.outcomes import outcomes, stance
+from claimbook.audit.provenance import RELATIONS, provenance
+from claimbook.audit.reader import load
+from claimbook.audit.verdicts import best, judge_all, verdicts
+from claimbook.cli import main
+from claimbook.package.descriptor import load as descriptor
 
 OPEN = {"undecided", "not-checkable"}
 AGENTS = {"prov:Agent", "prov:SoftwareAgent"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from techplomacy.quantity import QUALIFIERS, Interval, compare, parse, stated
+from claimbook.quantities.interval import QUALIFIERS, Interval, compare, parse, stated
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "claims.json"
 

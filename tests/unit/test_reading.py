@@ -8,13 +8,13 @@ from fault_cases import CELLS, FORM, ROWS
 from fixture_package import Draft
 
 import techplomacy as tp
-from techplomacy.errors import (
+from claimbook.errors import (
     InvalidTableError,
     PackageNotFoundError,
     PackageUnreadableError,
     UnknownTableError,
 )
-from techplomacy.tabular.contracts import to_pandera
+from claimbook.package.tabular.contracts import to_pandera
 
 IN_ONE_TABLE = [
     case for case in CELLS + ROWS + FORM if case.code not in {"foreign-key", "primary-key"}

@@ -10,8 +10,8 @@ from fixture_package import Draft
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claimbook.errors import TechplomacyError
 from techplomacy import read, validate
-from techplomacy.errors import TechplomacyError
 
 pytestmark = pytest.mark.slow
 

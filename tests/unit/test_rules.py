@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from small_article import article
 
-from techplomacy.faults import CODES
-from techplomacy.tabular.schema import names
-from techplomacy.validation.rules import RULES
+from claimbook.faults import CODES
+from claimbook.package.tabular.schema import names
+from claimbook.package.validation.rules import RULES
 
 #        code                table              row field        value       row told
 BREAKS = [

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import techplomacy as tp
-from techplomacy.chronology import PARTS, span
+from claimbook.package.chronology import parts, span
 
 
 def test_hits_come_best_first_and_from_every_table():
@@ -61,7 +61,7 @@ def test_spans(date, first, last):
 
 def test_the_timeline_has_every_dated_row():
     timeline = tp.timeline()
-    dated = sum(tp.read(p.table)[p.date].notna().sum() for p in PARTS if p.table != "claims")
+    dated = sum(tp.read(p.table)[p.date].notna().sum() for p in parts() if p.table != "claims")
     assert (timeline["table"] != "claims").sum() == dated
     claims = tp.read("claims")
     stated = (claims["kind"] == "date") & claims["restates"].isna() & claims["period"].notna()

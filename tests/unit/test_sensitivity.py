@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 from small_audit import claim, computed, observation, statement, tables
 
-from techplomacy.checks.accessor import load
-from techplomacy.checks.registry import Check
-from techplomacy.judging.outcomes import find, outcomes
-from techplomacy.judging.scenarios import AS_JUDGED, DOUBLE, HALF, SCENARIOS, with_steps
-from techplomacy.judging.sensitivity import external_under, flips, sensitivity, summary
-from techplomacy.judging.verdicts import SIGNS, verdict_of
+from claimbook.audit.outcomes import find, outcomes
+from claimbook.audit.reader import load
+from claimbook.audit.registry import Check
+from claimbook.audit.scenarios import AS_JUDGED, DOUBLE, HALF, SCENARIOS, with_steps
+from claimbook.audit.sensitivity import external_under, flips, sensitivity, summary
+from claimbook.audit.verdicts import SIGNS, verdict_of
 
 NAMED = {scenario.name: scenario for scenario in SCENARIOS}
 WIDTHS = [each.name for each in SCENARIOS if {each.loose, each.steps} != {1}]
@@ -86,8 +87,9 @@ def judged(monkeypatch):
             claim("C900", value=value, qualifier=qualifier, step=step),
             observations=[observation(observed)],
         )
+        given = replace(given, article=replace(given.article, checks=(__name__,)))
         read = Check("C900", "read", "", lambda t: t.value("share", "DNK", 2024))
-        monkeypatch.setattr("techplomacy.judging.outcomes.CHECKS", [read])
+        monkeypatch.setattr("claimbook.audit.outcomes.CHECKS", [read])
         return under(name, given, find(given))
 
     return judge

@@ -2,13 +2,13 @@
 
 import pytest
 
-from techplomacy.book import sureness
-from techplomacy.book.grounds import StaleProseError
-from techplomacy.book.inline import short, with_links
-from techplomacy.book.sureness import by_kind, how_sure, presume_kinds
-from techplomacy.book.words import out_of
-from techplomacy.checks.accessor import load
-from techplomacy.judging.verdicts import verdict_of
+from claimbook.audit.reader import load
+from claimbook.audit.verdicts import verdict_of
+from claimbook.book import sureness
+from claimbook.book.grounds import StaleProseError
+from claimbook.book.inline import short, with_links
+from claimbook.book.sureness import by_kind, how_sure, presume_kinds
+from claimbook.book.words import out_of
 
 
 def test_kinds_count_each_decidable_claim_once():

@@ -8,9 +8,10 @@ from archive_cases import CASES as ARCHIVE_CASES
 from fault_cases import CASES, CELLS, ROWS, Case
 from fixture_package import Draft
 
-from techplomacy import locate, validate
-from techplomacy.faults import CODES
-from techplomacy.validation.rules import RULES
+from claimbook.faults import CODES
+from claimbook.package import locate
+from claimbook.package.validation.rules import RULES
+from techplomacy import validate
 
 Judged = dict[str, pd.DataFrame]
 
@@ -87,12 +88,13 @@ def test_in_the_own_checkout_a_changed_file_is_a_warning_that_names_the_remedy(
 ):
     draft = Draft()
     draft.csv["areas"] = draft.csv["areas"].replace(b"first", b"worst")
-    monkeypatch.setattr(locate, "_CHECKOUT", draft.write(tmp_path))
+    project = tmp_path / "pyproject.toml"
+    project.touch()
+    monkeypatch.setattr(locate, "_bound", [draft.write(tmp_path)])
     faults = validate()
     assert faults[["code", "severity"]].values.tolist() == [["hash", "warning"]]
     assert "make metadata" in faults["message"].item()
-    monkeypatch.setattr(locate, "_INSTALLED", tmp_path)
-    monkeypatch.setattr(locate, "_CHECKOUT", tmp_path / "elsewhere")
+    project.unlink()
     assert validate()["severity"].tolist() == ["error"]
 
 

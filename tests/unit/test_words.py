@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from techplomacy.book.facts import facts
-from techplomacy.book.words import day, listed, most, plural, share, when, word
+from claimbook.book.facts import facts
+from claimbook.book.words import day, listed, most, plural, share, when, word
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from functools import cache
 
 import pandas as pd
 
-from techplomacy.book.frames import years
-from techplomacy.reading import read
+from claimbook.book.frames import years
+from claimbook.package.reading import read
 
 COLUMNS = ["key", "table", "lane", "name", "date", "is_named"]
 OWN = "DNK"

@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from techplomacy.book.floats import table
-from techplomacy.book.frames import labels
-from techplomacy.book.inline import escaped, linked, short, work_link
-from techplomacy.book.words import when
-from techplomacy.checks.accessor import load
-from techplomacy.reading import read
+from claimbook.audit.reader import load
+from claimbook.book.floats import table
+from claimbook.book.frames import labels
+from claimbook.book.inline import escaped, linked, short, work_link
+from claimbook.book.words import when
+from claimbook.package.reading import read
 
 COLUMNS = {
     "systems": (

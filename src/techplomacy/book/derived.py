@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from techplomacy.book.figures import strategies
-from techplomacy.book.series import middle
-from techplomacy.book.trends import ordinal
-from techplomacy.book.words import word
-from techplomacy.checks.accessor import LEADING, Accessor, load
+from claimbook.audit.reader import LEADING, Accessor, load
+from claimbook.book.series import middle
+from claimbook.book.trends import ordinal
+from claimbook.book.words import word
 from techplomacy.checks.current_state import WORKBOOK, data_places, service_places
 from techplomacy.checks.places import OWN, place
 from techplomacy.checks.technologies import RELEASES, extremes
+from techplomacy.figures import strategies
 
 USERS = ("wb_internet_users_pct", "2026-05")
 """Series and edition of the users of the internet."""

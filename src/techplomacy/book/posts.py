@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from claimbook.package.reading import read
 from techplomacy.book import survey
-from techplomacy.reading import read
 
 NONE = "none-found"
 """Kind of the rows that say that no post was found."""

@@ -7,7 +7,7 @@ from functools import cache
 
 import pandas as pd
 
-from techplomacy.checks.accessor import Accessor, load
+from claimbook.audit.reader import Accessor, load
 from techplomacy.checks.places import GROUPS, OWN, place
 
 CITY = "COPENHAGEN"

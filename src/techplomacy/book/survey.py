@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 import pandas as pd
 
-from techplomacy.checks.accessor import Accessor, load
+from claimbook.audit.reader import Accessor, load
 from techplomacy.checks.places import OWN
 
 RANK, VALUE = "un_egdi_rank", "un_egdi_value"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from techplomacy.checks.accessor import Accessor
-from techplomacy.checks.registry import Found, check
-from techplomacy.quantity import Interval
+from claimbook.audit.reader import Accessor
+from claimbook.audit.registry import Found, check
+from claimbook.quantities.interval import Interval
 
 STRATEGY_PERIODS = ("C209", "C210", "C211", "C212")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from techplomacy.checks.accessor import Accessor
+from claimbook.audit.reader import Accessor
+from claimbook.audit.registry import Found, check
+from claimbook.quantities.interval import Interval
 from techplomacy.checks.places import place
 from techplomacy.checks.prerequisites import EDITIONS
-from techplomacy.checks.registry import Found, check
-from techplomacy.quantity import Interval
 
 SURVEYS = (2024, 2022, 2020, 2018, 2016, 2014)
 """Years of the UN survey, the latest first."""

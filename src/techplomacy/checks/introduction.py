@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from techplomacy.checks.accessor import Accessor
+from claimbook.audit.reader import Accessor
+from claimbook.audit.registry import Found, check
+from claimbook.quantities.interval import Interval
 from techplomacy.checks.places import GROUPS
-from techplomacy.checks.registry import Found, check
-from techplomacy.quantity import Interval
 
 COMPANIES = ("ALPHABET", "AMAZON", "META", "MICROSOFT", "NVIDIA", "TESLA")
 DAY, VINTAGE = "2023-12-04", "2024-10-21"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from techplomacy.checks.accessor import Accessor
+from claimbook.audit.reader import Accessor
 
 OWN = "DNK"
 """The country of the article."""

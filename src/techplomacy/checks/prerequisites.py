@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from techplomacy.checks.accessor import Accessor
-from techplomacy.checks.registry import Found, check
+from claimbook.audit.reader import Accessor
+from claimbook.audit.registry import Found, check
 
 EDITIONS = (2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from techplomacy.checks.accessor import Accessor
-from techplomacy.checks.registry import Found, check
-from techplomacy.quantity import Interval
+from claimbook.audit.reader import Accessor
+from claimbook.audit.registry import Found, check
+from claimbook.quantities.interval import Interval
 
 RELEASE = "2025-01-23"
 """Day of the release by Eurostat that first had the year's figures."""

@@ -1,0 +1,1 @@
+"""Audits one published article: claims, evidence, verdicts by code, and the book of them."""

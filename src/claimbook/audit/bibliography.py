@@ -1,0 +1,159 @@
+"""Checks of bibliographic records, from what is printed alone: identifiers, years, access dates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
+
+from stdnum import isbn, isni, issn
+
+from claimbook.audit.reader import Row, Tables
+
+_ISSN = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{3}[0-9Xx](?![0-9-]*97[89])")
+_ISBN = re.compile(r"97[89](?:-[0-9]+){4}")
+_EDN = re.compile(r"[A-Z]{6}")
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_STEM = 5
+"""Letters at the beginning of a word that count when titles and statements are compared."""
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What one rule says of one work: whether the printed record passes, and on which detail."""
+
+    work_id: str
+    rule: str
+    passes: bool
+    detail: str
+
+
+Rule = Callable[[Row, Tables], Iterator[tuple[bool, str]]]
+RULES: dict[str, Rule] = {}
+
+
+def rule(name: str) -> Callable[[Rule], Rule]:
+    """Register the decorated function under the name by which the book prints it."""
+
+    def register(function: Rule) -> Rule:
+        RULES[name] = function
+        return function
+
+    return register
+
+
+def notices(tables: Tables, of: Container[str] | None = None) -> list[Notice]:
+    """Apply every rule to every work, or those named; a rule is silent where it has no hold."""
+    return [
+        Notice(work_id, name, passes, detail)
+        for work_id, work in tables.works.items()
+        if of is None or work_id in of
+        for name, function in RULES.items()
+        for passes, detail in function(work, tables)
+    ]
+
+
+@rule("DOI is well formed")
+def _doi_form(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
+    if work["doi"]:
+        import idutils  # as slow to load as all else that a chapter needs of the checks
+
+        yield bool(idutils.is_doi(work["doi"])), work["doi"]
+
+
+@rule("check digit of the ISSN in the DOI")
+def _issn_digit(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
+    if not _ISBN.search(work["doi"] or ""):
+        for number in _ISSN.findall(work["doi"] or ""):
+            yield issn.is_valid(number), number
+
+
+@rule("check digit of the ISBN in the DOI")
+def _isbn_digit(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
+    for number in _ISBN.findall(work["doi"] or ""):
+        yield isbn.is_valid(number), number
+
+
+@rule("check digit of the ORCID")
+def _orcid_digit(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
+    if work["orcid"]:
+        yield isni.is_valid(work["orcid"]), work["orcid"]
+
+
+@rule("EDN is well formed")
+def _edn_form(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
+    if work["edn"]:
+        yield _EDN.fullmatch(work["edn"]) is not None, work["edn"]
+
+
+@rule("DOI prefix is that of the journal's other works")
+def _prefix(work: Row, tables: Tables) -> Iterator[tuple[bool, str]]:
+    others = {
+        other["doi"].partition("/")[0]
+        for other in tables.works.values()
+        if other["doi"] and other["container"] == work["container"] and other is not work
+    }
+    if work["doi"] and work["container"] and others:
+        prefix = work["doi"].partition("/")[0]
+        yield others == {prefix}, prefix
+
+
+@rule("record agrees with the one that was found")
+def _record(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
+    found = [name for name in work if name.endswith("_right") and work[name]]
+    for name in found:
+        printed = name.removesuffix("_right")
+        yield False, f"{printed}: {work[printed] or 'nothing'} beside {work[name]}"
+
+
+@rule("title shares a word with what it is cited for")
+def _title_carries(work: Row, tables: Tables) -> Iterator[tuple[bool, str]]:
+    citations = {k for k, c in tables.citations.items() if c["work_id"] == work["work_id"]}
+    claims = {m["claim_id"] for m in tables.markers if m["citation_id"] in citations}
+    if claims:
+        said = {stem for c in claims for stem in _stems(tables.claims[c]["statement"])}
+        yield bool(_stems(work["title"]) & said), work["title"]
+
+
+@rule("year in the DOI is the year printed")
+def _doi_year(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
+    suffix = _ISSN.sub("", (work["doi"] or "").partition("/")[2])
+    yield from _same_year(work, suffix)
+
+
+@rule("year in the address is the year printed")
+def _url_year(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
+    yield from _same_year(work, work["url"] or "")
+
+
+@rule("year in the title is not after the year printed")
+def _title_year(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
+    years = [int(year) for year in _YEAR.findall(work["title"])]
+    if years and work["issued"]:
+        yield min(years) <= int(work["issued"][:4]), f"{min(years)} beside {work['issued']}"
+
+
+@rule("a journal article prints its pages")
+def _pages(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
+    if work["csl_type"] == "article-journal":
+        yield work["pages"] is not None, work["pages"] or "none printed"
+
+
+@rule("described once")
+def _once(work: Row, tables: Tables) -> Iterator[tuple[bool, str]]:
+    for column in ("doi", "edn", "url"):
+        if work[column]:
+            uses = Counter(other[column] for other in tables.works.values())
+            yield uses[work[column]] == 1, work[column]
+
+
+def _stems(text: str) -> set[str]:
+    return {word.casefold()[:_STEM] for word in _WORD.findall(text)}
+
+
+def _same_year(work: Row, text: str) -> Iterator[tuple[bool, str]]:
+    years = _YEAR.findall(text)
+    if years and work["issued"]:
+        yield work["issued"][:4] in years, f"{', '.join(years)} beside {work['issued']}"

@@ -1,0 +1,67 @@
+"""Checks of how sources are cited: their age beside the claim, and the day they were read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimbook.audit.reader import Accessor, Tables
+
+
+@dataclass(frozen=True)
+class Older:
+    """A work cited for a claim about a year after the work's own."""
+
+    claim_id: str
+    citation_id: str
+    work_id: str
+    issued: int
+    year: int
+
+
+@dataclass(frozen=True)
+class Accessed:
+    """When a source was read, beside the dates of receipt and acceptance of the article."""
+
+    work_id: str
+    accessed: str
+    is_before_receipt: bool
+    is_before_acceptance: bool
+
+
+def older_sources(tables: Tables) -> list[Older]:
+    """Return each citation of a work that was issued before the year that it is cited for.
+
+    The year is the last of the claim's period. Claims without a closed period are left out, and
+    claims about a time after the article's receipt: a plan is rightly cited from an older work.
+    """
+    found = []
+    limit = _last_year(str(tables.claims[tables.article.received]["period"])) or 0
+    for marker in tables.markers:
+        claim = tables.claims[marker["claim_id"]]
+        work = tables.works.get(tables.citations[marker["citation_id"]]["work_id"] or "")
+        year = _last_year(claim["period"])
+        if work and work["issued"] and year and year <= limit:
+            issued = int(work["issued"][:4])
+            if issued < year:
+                ids = (marker["claim_id"], marker["citation_id"], work["work_id"])
+                found.append(Older(*ids, issued, year))
+    return found
+
+
+def access_dates(tables: Tables) -> list[Accessed]:
+    """Return each work with a printed day of access, judged by the printed submission dates."""
+    t = Accessor(tables)
+    received, accepted = (
+        str(t.claim(each)["period"]) for each in (tables.article.received, tables.article.accepted)
+    )
+    days = {work_id: str(work["accessed"])[:10] for work_id, work in tables.works.items()}
+    return [
+        Accessed(work_id, day, day < received, day < accepted)
+        for work_id, day in days.items()
+        if day != "None"
+    ]
+
+
+def _last_year(period: str | None) -> int | None:
+    last = (period or "..").split("/")[-1]
+    return None if last == ".." else int(last[:4])

@@ -1,0 +1,66 @@
+"""The account of one claim: outcomes with rows and code, and the verdict, as lines of text."""
+
+from __future__ import annotations
+
+import inspect
+from functools import partial
+
+from claimbook.audit.corroboration import behind_central
+from claimbook.audit.outcomes import STATED, Outcome, all_checks, outcomes
+from claimbook.audit.reader import Tables, load
+from claimbook.audit.verdicts import verdict_of
+from claimbook.audit.wording import worded
+
+Line = tuple[str, str]
+
+
+def account(claim_id: str) -> list[Line]:
+    """Return what was found on a claim and what follows, as pairs of a label and a text."""
+    tables = load()
+    lines = [_cited(row, tables) for row in tables.source_checks.get(claim_id, ())]
+    for outcome in outcomes():
+        if outcome.claim_id == claim_id:
+            lines += _found(outcome, tables)
+    verdict = verdict_of()[claim_id]
+    lines.append(("Internal", verdict.internal))
+    lines.append(("Verdict", f"{verdict.external}: {verdict.reason}; basis: {verdict.basis}"))
+    question = tables.question(claim_id)
+    if question and verdict.basis == "none":
+        lines.append(("Open", question["would_settle"]))
+    return lines + _documents(claim_id, tables)
+
+
+def _cited(row: dict[str, str], tables: Tables) -> Line:
+    where = f" ({row['locator']})" if row["locator"] else ""
+    title = tables.works[row["work_id"]]["title"]
+    return ("Cited says", f"{row['finding']}: {row['work_id']} {title}{where}")
+
+
+def _documents(claim_id: str, tables: Tables) -> list[Line]:
+    works = behind_central().get(claim_id)
+    if works is None:
+        return []
+    named = "; ".join(f"{w} {tables.works[w]['title']}" for w in works)
+    lines = [("Documents", f"{len(works)} independent: {named}" if works else "none independent")]
+    sought = tables.seconds.get(claim_id)
+    return lines + ([("Second", f"sought: {sought['looked_for']}")] if sought else [])
+
+
+def _found(outcome: Outcome, tables: Tables) -> list[Line]:
+    label = "Itself" if outcome.question == "internal" else "Evidence"
+    works = "; ".join(f"{w} {tables.works[w]['title']}" for w in outcome.works)
+    rows = ", ".join("/".join(row) for row in outcome.rows)
+    if outcome.kind == "coded":
+        return [(label, f"{outcome.result} (coded, {outcome.check}): {outcome.found} {works}")]
+    claimed, found = worded(outcome)
+    values = "" if outcome.claimed == STATED else f" Stated: {claimed}. Found: {found}."
+    text = f"{outcome.result} (computed): {outcome.method}{values} [{rows}] {works}".strip()
+    return [(label, text), ("Code", _code(outcome))]
+
+
+def _code(outcome: Outcome) -> str:
+    [check] = [
+        c for c in all_checks(load()) if (c.claim_id, c.name) == (outcome.claim_id, outcome.check)
+    ]
+    function = check.function
+    return inspect.getsource(function.func if isinstance(function, partial) else function).strip()

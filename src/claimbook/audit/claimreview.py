@@ -1,0 +1,134 @@
+"""ClaimReview: the decided claims as schema.org JSON-LD, one review a claim.
+
+The rating is about the statement alone, never about who made it. Its word (``alternateName``) is
+the external verdict; its number follows `SCALE`, from 1, evidence says otherwise, to 5, evidence
+says so. A claim that is undecided or not checkable has no review.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from claimbook.audit.reader import Row, Tables
+from claimbook.audit.verdicts import Verdict
+from claimbook.errors import InvalidAddressError
+
+SCALE = {"confirmed": 5, "confirmed-by-rounding": 4, "qualified": 3, "contradicted": 1}
+"""Number of each verdict that decides; 2 is not used."""
+BEST, WORST = 5, 1
+LONGEST = 75
+"""Characters that ``claimReviewed`` may have, after Google's guide to fact-check markup."""
+REGISTER = "paper/register.html"
+ELLIPSIS = "…"
+_NUMBER = re.compile("[0-9]")
+
+Json = dict[str, Any]
+
+
+def claim_reviews(
+    verdicts: Iterable[Verdict], tables: Tables, project: Mapping[str, Any], base_url: str
+) -> Json:
+    """Return the reviews of all decided claims as one JSON-LD document.
+
+    Args:
+        verdicts: The verdicts; those that decide nothing are left out.
+        tables: The tables that hold the claims and the article's record.
+        project: The descriptor, ``datapackage.json``: who reviews, when, under which licence.
+        base_url: Where the rendered book stands, as ``https://example.org/book``.
+
+    Raises:
+        InvalidAddressError: ``base_url`` is not an absolute address on the web.
+    """
+    register = f"{checked(base_url)}{REGISTER}"
+    reviewed = {"appearance": article(tables), "author": people(_audited(tables))}
+    common = {
+        "author": organisation(project),
+        "datePublished": str(project["created"])[:10],
+        "license": project["licenses"][0]["path"],
+        "inLanguage": "en",
+    }
+    reviews = [
+        _review(tables.claims[each.claim_id], each, register, reviewed) | common
+        for each in verdicts
+        if each.external in SCALE
+    ]
+    return {"@context": "https://schema.org", "@graph": reviews}
+
+
+def checked(base_url: str) -> str:
+    """Return an address with a slash at its end.
+
+    Raises:
+        InvalidAddressError: It is not an absolute address on the web, or names more than a folder.
+    """
+    try:
+        parts = urlsplit(base_url)
+        is_folder = parts.scheme in {"http", "https"} and parts.hostname
+    except ValueError:
+        is_folder = False
+    if not is_folder or re.search(r"[\s?#]", base_url):
+        raise InvalidAddressError(f"not the address of a folder on the web: {base_url!r}")
+    return base_url.rstrip("/") + "/"
+
+
+def _review(claim: Row, verdict: Verdict, register: str, reviewed: Json) -> Json:
+    address = f"{register}#{claim['claim_id']}"
+    return {
+        "@type": "ClaimReview",
+        "@id": address,
+        "url": address,
+        "claimReviewed": shortened(claim["statement"]),
+        "itemReviewed": {"@type": "Claim", "text": claim["statement"], **reviewed},
+        "reviewRating": {
+            "@type": "Rating",
+            "alternateName": verdict.external,
+            "ratingValue": SCALE[verdict.external],
+            "bestRating": BEST,
+            "worstRating": WORST,
+        },
+    }
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """Return a text, cut after a word with an ellipsis where it is too long.
+
+    The cut is never after a number, which its unit or the rest of it could change.
+    """
+    if len(text) <= longest:
+        return text
+    words = text[: longest - len(ELLIPSIS) + 1].split(" ")[:-1]
+    while words and _NUMBER.search(words[-1]):
+        words.pop()
+    return " ".join(words).rstrip(",;:.–-") + ELLIPSIS
+
+
+def article(tables: Tables) -> Json:
+    """Return the article as the work in which the claims appear."""
+    row = _audited(tables)
+    return {
+        "@type": "ScholarlyArticle",
+        "url": f"https://doi.org/{row['doi']}",
+        "name": row["title"],
+        "datePublished": row["issued"],
+    }
+
+
+def people(work: Row) -> list[Json]:
+    """Return the creators of a work, printed as ``Family, G.; Other, A.``, as persons."""
+    names = [name.partition(",") for name in work["creators"].split(";")]
+    return [
+        {"@type": "Person", "name": f"{given.strip()} {family.strip()}".strip()}
+        for family, _, given in names
+    ]
+
+
+def organisation(project: Mapping[str, Any]) -> Json:
+    """Return the contributors of the project as the reviewing organisation."""
+    return {"@type": "Organization", "name": project["contributors"][0]["title"]}
+
+
+def _audited(tables: Tables) -> Row:
+    return next(row for row in tables.works.values() if row["source_class"] == "audited")

@@ -1,0 +1,68 @@
+"""How many independent documents stand behind a verdict.
+
+A verdict counts the outcomes of the best class of source alone; here documents of every class
+count that point the same way, because the question is whether anybody else says so. They are
+independent of what the article cites for the claim, and of each other: a copy counts as its
+original, and what one publisher says more than once counts once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from claimbook.audit.basis import cited_voices
+from claimbook.audit.outcomes import Outcome, Result, outcomes
+from claimbook.audit.reader import Row, Tables, load
+from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
+from claimbook.package.caching import once
+
+ENOUGH = 2
+"""Independent documents that a decided claim of central weight should rest on."""
+POINTS: dict[str, set[Result]] = {
+    "confirmed": {"holds", "by-rounding"},
+    "confirmed-by-rounding": {"holds", "by-rounding"},
+    "qualified": {"qualifies", "fails"},
+    "contradicted": {"fails"},
+}
+"""Results that point the way of each verdict that decides."""
+
+
+@once
+def behind_central(package: Path | None = None) -> dict[str, tuple[str, ...]]:
+    """Return the documents behind each decided claim of central weight that restates no other."""
+    tables, known = load(package), by_claim(outcomes(package))
+    verdicts = verdict_of(package)
+    return {
+        claim_id: behind(row, verdicts[claim_id].external, outcomes_of(row, known), tables)
+        for claim_id, row in tables.claims.items()
+        if row["weight"] == "central" and not row["restates"]
+        if verdicts[claim_id].external in POINTS
+    }
+
+
+def behind(claim: Row, external: str, found: Sequence[Outcome], tables: Tables) -> tuple[str, ...]:
+    """Return the independent documents that point the way of a verdict, one for each publisher.
+
+    Args:
+        claim: The row of the claim.
+        external: The verdict on evidence; one of `POINTS`.
+        found: The outcomes of the claim.
+        tables: The tables that describe the works.
+
+    Returns:
+        Identifiers of works, copies replaced by their originals, in the order of the outcomes.
+    """
+    cited = cited_voices(claim["claim_id"], tables)
+    pointing = [each for each in found if each.result in POINTS[external]]
+    publishers: dict[str, str] = {}
+    for work_id in (work for each in pointing for work in each.voices(tables)):
+        if work_id not in cited:
+            publishers.setdefault(publisher(work_id, tables), work_id)
+    return tuple(publishers.values())
+
+
+def publisher(work_id: str, tables: Tables) -> str:
+    """Return who made a work public: publisher, else periodical or site, else its makers."""
+    row = tables.works[work_id]
+    return str(row["publisher"] or row["container"] or row["creators"] or work_id)

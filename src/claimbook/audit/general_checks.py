@@ -1,0 +1,44 @@
+"""Checks that apply to every claim of a form: the length of a list, the value of a restatement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from claimbook.audit.reader import Accessor, Row, Tables
+from claimbook.audit.registry import Check, Found, first_paragraph
+from claimbook.quantities import interval as quantity
+from claimbook.quantities.interval import Interval
+
+
+def list_length(claim_id: str, t: Accessor) -> Found:
+    """The items that the article lists are counted."""
+    return Interval.point(len(t.items(claim_id)))
+
+
+def restated_value(claim_id: str, t: Accessor) -> Found:
+    """The value is read where the article states it in the body."""
+    return t.stated(t.claim(claim_id)["restates"])
+
+
+def general_checks(tables: Tables) -> list[Check]:
+    """Return a check for each claim that prints the length of its list or restates a number."""
+    lists = [
+        _check(claim_id, list_length)
+        for claim_id, row in tables.claims.items()
+        if claim_id in tables.items and _is_number(row)
+    ]
+    restatements = [
+        _check(claim_id, restated_value)
+        for claim_id, row in tables.claims.items()
+        if row["restates"] and _is_number(row) and _is_number(tables.claims[row["restates"]])
+    ]
+    return lists + restatements
+
+
+def _is_number(row: Row) -> bool:
+    return quantity.parse(row["value"] or "") is not None
+
+
+def _check(claim_id: str, rule: Callable[[str, Accessor], Found]) -> Check:
+    return Check(claim_id, rule.__name__, first_paragraph(rule), partial(rule, claim_id))

@@ -1,0 +1,204 @@
+"""The tables as one check sees them: each reading is recorded, so provenance is never typed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from claimbook.audit.source_classes import RANK, source_class
+from claimbook.audit.tables import Row, Tables, load
+from claimbook.quantities import interval as quantity
+
+__all__ = ["LEADING", "Accessor", "AmbiguousEvidenceError", "Row", "Tables", "load"]
+
+LEADING = 10
+"""Last place that still counts as leading, where leading is not read as being first."""
+WITHOUT_WIDTH = {"rank", "count", "year"}
+"""Units of observations that are exact, whatever their step."""
+
+
+class AmbiguousEvidenceError(LookupError):
+    """Not exactly one observation is left for a check to read."""
+
+
+@dataclass
+class Accessor:
+    """What one check reads, and the record of it: pairs of table and key, in order.
+
+    ``loose`` is the share by which a loose qualifier widens a value, ``leading`` the last place
+    that counts as leading; sensitivity tries others.
+    """
+
+    tables: Tables
+    loose: Fraction = quantity.LOOSE
+    leading: int = LEADING
+    rows_read: dict[tuple[str, str], None] = field(default_factory=dict)
+    works_read: list[str] = field(default_factory=list)
+
+    def claim(self, claim_id: str) -> Row:
+        """Return the row of one claim."""
+        self._record("claims", claim_id)
+        return self.tables.claims[claim_id]
+
+    def stated(self, claim_id: str) -> quantity.Interval:
+        """Return the printed value of a claim as an interval.
+
+        Raises:
+            ValueError: The claim prints no number.
+        """
+        row = self.claim(claim_id)
+        printed, qualifier = row["value"] or "", row["qualifier"] or ""
+        interval = quantity.stated(printed, qualifier, row["step"], self.loose)
+        if interval is None:
+            raise ValueError(f"{claim_id} prints no number: {row['value']!r}")
+        return interval
+
+    def items(self, claim_id: str) -> tuple[str, ...]:
+        """Return the items of the list that the article prints for a claim."""
+        self._record("enumerations", claim_id)
+        return self.tables.items.get(claim_id, ())
+
+    def cited(self, claim_id: str) -> list[Row]:
+        """Return the works cited for a claim, in the order of their markers."""
+        ids = [m["citation_id"] for m in self.tables.markers if m["claim_id"] == claim_id]
+        works = [self.tables.citations[citation]["work_id"] for citation in ids]
+        cited = list(dict.fromkeys(work for work in works if work))
+        for work_id in cited:
+            self._record("works", work_id)
+        return [self.tables.works[work_id] for work_id in cited]
+
+    def years(self, claim_id: str) -> tuple[int, int]:
+        """Return the first and the last year of the period of a claim.
+
+        Raises:
+            ValueError: The period is missing or open at one end.
+        """
+        period = self.claim(claim_id)["period"] or ".."
+        first, _, last = period.partition("/")
+        if ".." in period:
+            raise ValueError(f"{claim_id} has no closed period: {period!r}")
+        return int(first[:4]), int((last or first)[:4])
+
+    def value(
+        self,
+        indicator: str,
+        entity: str,
+        year: int,
+        *,
+        edition: str | None = None,
+        work: str | None = None,
+    ) -> quantity.Interval:
+        """Return one observation as an interval of its own step.
+
+        Without an edition only those that came out before the article's acceptance are read.
+        Documents that agree are one observation, read from the best class of source.
+
+        Raises:
+            AmbiguousEvidenceError: Not exactly one value is left; name an edition or a work.
+        """
+        return self._interval(self._one(indicator, entity, year, edition, work))
+
+    def _one(
+        self, indicator: str, entity: str, year: int, edition: str | None, work: str | None
+    ) -> Row:
+        rows = self._matching(indicator, entity, year, edition, work)
+        distinct = {(row["edition"], row["value"]) for row in rows}
+        if len(distinct) != 1:
+            found = ", ".join(f"{e}: {v}" for e, v in sorted(distinct, key=str)) or "none"
+            raise AmbiguousEvidenceError(f"{indicator} {entity} {year}: {found}")
+        best = self._best(rows)
+        for row in best:
+            key = (indicator, entity, str(year), row["edition"], row["work_id"])
+            self._record("observations", "|".join(key))
+            self.works_read.append(row["work_id"])
+        return best[0]
+
+    def panel(
+        self,
+        indicator: str,
+        year: int,
+        *,
+        edition: str | None = None,
+        work: str | None = None,
+        without: Collection[str] = (),
+    ) -> dict[str, quantity.Interval]:
+        """Return the observations of all entities but some in one year, read as by `value`."""
+        rows = self._panel(indicator, year, edition, work, without)
+        return {entity: self._interval(row) for entity, row in rows.items()}
+
+    def score(
+        self, indicator: str, entity: str, year: int, *, edition: str | None = None
+    ) -> Fraction:
+        """Return one observation as published, without width: what a ranking goes by."""
+        return _score(self._one(indicator, entity, year, edition, None))
+
+    def scores(
+        self,
+        indicator: str,
+        year: int,
+        *,
+        edition: str | None = None,
+        work: str | None = None,
+        without: Collection[str] = (),
+    ) -> dict[str, Fraction]:
+        """Return the observations of all entities but some in one year, each read as by `score`."""
+        rows = self._panel(indicator, year, edition, work, without)
+        return {entity: _score(row) for entity, row in rows.items()}
+
+    def _panel(
+        self,
+        indicator: str,
+        year: int,
+        edition: str | None,
+        work: str | None,
+        without: Collection[str] = (),
+    ) -> dict[str, Row]:
+        return {
+            entity: self._one(indicator, entity, year, edition, work)
+            for entity in self.tables.panels.get((indicator, year), ())
+            if entity not in without and self._matching(indicator, entity, year, edition, work)
+        }
+
+    def _best(self, rows: list[Row]) -> list[Row]:
+        works = self.tables.works
+        ranks = [RANK[source_class(row["work_id"], works)] for row in rows]
+        return [row for row, rank in zip(rows, ranks, strict=True) if rank == min(ranks)]
+
+    def _matching(
+        self, indicator: str, entity: str, year: int, edition: str | None, work: str | None
+    ) -> list[Row]:
+        limit = self._limit()
+        return [
+            row
+            for row in self.tables.observations.get((indicator, entity, year), ())
+            if work in (None, row["work_id"])
+            if row["edition"] == edition or (edition is None and _before(row["published"], limit))
+        ]
+
+    def _limit(self) -> str | None:
+        """Return the day of acceptance; editions that came out later do not judge a claim."""
+        accepted = self.tables.article.accepted
+        return str(self.tables.claims[accepted]["period"]) if accepted else None
+
+    def _interval(self, row: Row) -> quantity.Interval:
+        step = row["step"]
+        if step is not None and self._unit(row) in WITHOUT_WIDTH:
+            step = None
+        value, qualifier = Fraction(str(row["value"])), row["qualifier"] or ""
+        return quantity.read(value, qualifier, step, self.loose)
+
+    def _unit(self, row: Row) -> str:
+        return str(self.tables.indicators[row["indicator_id"]]["unit"])
+
+    def _record(self, table: str, key: str) -> None:
+        self.rows_read[table, key] = None
+
+
+def _score(row: Row) -> Fraction:
+    return Fraction(str(row["value"]))
+
+
+def _before(published: str | None, limit: str | None) -> bool:
+    """Whether an edition came out before a day; one without a date is taken to have done so."""
+    return published is None or limit is None or published < limit[: len(published)]

@@ -1,0 +1,73 @@
+"""The recorded audit: verdicts and outcomes as tables, written by ``make audit``.
+
+A test recomputes both and compares them with the recorded files, so that a change of evidence
+shows as a change of verdicts that somebody has to look at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pandas as pd
+
+from claimbook.audit.outcomes import Outcome, outcomes
+from claimbook.audit.verdicts import verdicts
+
+FOLDER = Path("data", "audit")
+COLUMNS = "claim_id check question kind result claimed found basis source_class works rows".split()
+
+
+def outcome_frame(package: Path | None = None) -> pd.DataFrame:
+    """Return all outcomes as a frame with the columns of the table ``outcomes``."""
+    return pd.DataFrame([_flat(each) for each in outcomes(package)], columns=COLUMNS)
+
+
+def audit(package: Path | None = None) -> pd.DataFrame:
+    """Return the verdict on every claim, recomputed.
+
+    Args:
+        package: Another package than the project's own.
+
+    Returns:
+        One row a claim, with the columns of the table ``verdicts``: ``claim_id``, ``internal``,
+        ``cited``, ``external``, ``basis``, ``method``, ``source_class``, ``severity``,
+        ``outcomes`` (how many the external verdict counts) and ``reason``.
+
+    Examples:
+        >>> import techplomacy as tp
+        >>> len(tp.audit()) == len(tp.read("claims"))
+        True
+    """
+    return verdict_frame(package)
+
+
+def verdict_frame(package: Path | None = None) -> pd.DataFrame:
+    """Return all verdicts as a frame with the columns of the table ``verdicts``."""
+    return pd.DataFrame([asdict(each) for each in verdicts(package)])
+
+
+def _flat(outcome: Outcome) -> dict[str, str]:
+    row = asdict(outcome)
+    row["works"] = " ".join(outcome.works)
+    row["rows"] = " ".join("/".join(pair) for pair in outcome.rows)
+    return {name: row[name] for name in COLUMNS}
+
+
+def recorded(package: Path | None = None) -> dict[str, str]:
+    """Return the text of each derived file, by its name."""
+    frames = {"verdicts": verdict_frame(package), "outcomes": outcome_frame(package)}
+    return {
+        f"{name}.csv": frame.to_csv(index=False, lineterminator="\n")
+        for name, frame in frames.items()
+    }
+
+
+def write(root: Path) -> list[Path]:
+    """Write the derived files below ``root`` and return their paths."""
+    paths = []
+    for name, text in recorded().items():
+        path = root / FOLDER / name
+        path.write_text(text, encoding="utf-8")
+        paths.append(path)
+    return paths

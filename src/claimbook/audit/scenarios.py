@@ -1,0 +1,111 @@
+"""Scenarios: other assumptions than those of the audit, under which its verdicts are tried.
+
+A scenario reads printed values more narrowly or more widely, or leaves outcomes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from claimbook.audit.outcomes import Outcome
+from claimbook.audit.reader import LEADING, Row, Tables
+from claimbook.audit.source_classes import RANK
+
+AS_JUDGED = "as-judged"
+HALF, WHOLE, DOUBLE = Fraction(1, 2), Fraction(1), Fraction(2)
+
+Keeps = Callable[[Outcome, Tables], bool]
+
+
+def is_official(outcome: Outcome, _tables: Tables) -> bool:
+    """Whether all works read are of the first rank: law, government, statistics, organisations."""
+    return RANK[outcome.source_class] == 0
+
+
+def needs_no_copy(outcome: Outcome, tables: Tables) -> bool:
+    """Whether each value or statement read stands in a work that is no copy of another."""
+    return _first_hand(outcome, tables) >= _read(outcome)
+
+
+def is_computed(outcome: Outcome, _tables: Tables) -> bool:
+    """Whether a check computed it, so that no stance was coded."""
+    return outcome.kind == "computed"
+
+
+def is_reread(outcome: Outcome, tables: Tables) -> bool:
+    """Whether it is computed, or coded from a document that was read a second time."""
+    return outcome.kind == "computed" or bool(_statement(outcome, tables)["is_reread"])
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One set of assumptions.
+
+    Attributes:
+        name: What tables call it.
+        assumption: What it assumes, in one sentence.
+        loose: Factor on the share by which a loose qualifier (about, almost) widens a value.
+        steps: Factor on the steps of the values that the article prints.
+        leading: Last place that counts as leading where it is not read as being first.
+        keeps: Which outcomes on evidence count; all where it is None.
+    """
+
+    name: str
+    assumption: str
+    loose: Fraction = WHOLE
+    steps: Fraction = WHOLE
+    leading: int = LEADING
+    keeps: Keeps | None = None
+
+
+SCENARIOS = (
+    Scenario(AS_JUDGED, "The verdicts of the audit."),
+    Scenario("qualifiers-halved", "Loose qualifiers widen a value half as much.", loose=HALF),
+    Scenario("qualifiers-doubled", "Loose qualifiers widen a value twice as much.", loose=DOUBLE),
+    Scenario("steps-halved", "The steps of printed values are half of those coded.", steps=HALF),
+    Scenario("steps-doubled", "The steps of printed values are twice those coded.", steps=DOUBLE),
+    Scenario("narrower", "Qualifiers and steps are both halved.", HALF, HALF),
+    Scenario("wider", "Qualifiers and steps are both doubled.", DOUBLE, DOUBLE),
+    Scenario("first-five", "To lead is to be among the first five, not ten.", leading=5),
+    Scenario("first-three", "To lead is to be among the first three, not ten.", leading=3),
+    Scenario("official-only", "Only sources of the first rank count.", keeps=is_official),
+    Scenario("without-copies", "No value is taken from a copy alone.", keeps=needs_no_copy),
+    Scenario("computed-only", "No coded stance counts.", keeps=is_computed),
+    Scenario("reread-only", "No stance counts whose document was not read again.", keeps=is_reread),
+)
+
+
+def with_steps(tables: Tables, factor: Fraction) -> Tables:
+    """Return the tables with the steps of all claims multiplied; those without a step have none."""
+    claims = {
+        claim_id: row | {"step": row["step"] * float(factor)} if row["step"] else row
+        for claim_id, row in tables.claims.items()
+    }
+    return replace(tables, claims=claims)
+
+
+def _statement(outcome: Outcome, tables: Tables) -> Row:
+    rows = tables.statements[outcome.claim_id]
+    return next(row for row in rows if row["statement_id"] == outcome.check)
+
+
+def _sightings(outcome: Outcome) -> Iterator[tuple[str, str]]:
+    """Yield each thing read with a work in which it was read."""
+    if outcome.kind == "coded":
+        yield outcome.check, outcome.works[0]
+    for table, key in outcome.rows:
+        if table == "observations":
+            cell, _, work_id = key.rpartition("|")
+            yield cell, work_id
+
+
+def _read(outcome: Outcome) -> set[str]:
+    return {thing for thing, _ in _sightings(outcome)}
+
+
+def _first_hand(outcome: Outcome, tables: Tables) -> set[str]:
+    seen = _sightings(outcome)
+    own = outcome.is_own_words
+    return {thing for thing, work in seen if own or not tables.works[work]["copy_of"]}

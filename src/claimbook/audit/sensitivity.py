@@ -1,0 +1,105 @@
+"""Verdicts under other assumptions: which would be others, and how many.
+
+The rules of `claimbook.audit.verdicts` are applied to what each scenario leaves. Coded stances
+do not depend on how numbers are read: only computed outcomes can change under another rounding or
+another last place that counts as leading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from claimbook.audit.outcomes import Outcome, find, outcomes
+from claimbook.audit.reader import LEADING, Tables, load
+from claimbook.audit.scenarios import SCENARIOS, WHOLE, Scenario, with_steps
+from claimbook.audit.verdicts import SIGNS, judge_all
+from claimbook.package.caching import once
+from claimbook.quantities.interval import LOOSE
+
+CONFIRMED = {"confirmed", "confirmed-by-rounding"}
+UNDECIDED = "undecided"
+
+
+@once
+def of_package(package: Path | None = None) -> pd.DataFrame:
+    """Return `sensitivity` of a package, judged once; not to be changed in place."""
+    return sensitivity(load(package), outcomes(package))
+
+
+def sensitivity(tables: Tables, found: Sequence[Outcome]) -> pd.DataFrame:
+    """Judge every claim under every scenario.
+
+    Args:
+        tables: The tables.
+        found: Their outcomes, as `claimbook.audit.outcomes.find` returns them.
+
+    Returns:
+        One row a scenario and claim: ``scenario``, ``claim_id``, ``is_restatement``,
+        ``external_baseline`` and ``external_scenario``, the verdicts before and after.
+    """
+    before = external_under(SCENARIOS[0], tables, found)
+    rows = [
+        (each.name, claim_id, _restates(tables, claim_id), before[claim_id], verdict)
+        for each in SCENARIOS
+        for claim_id, verdict in external_under(each, tables, found).items()
+    ]
+    columns = "scenario claim_id is_restatement external_baseline external_scenario".split()
+    return pd.DataFrame(rows, columns=columns)
+
+
+def external_under(scenario: Scenario, tables: Tables, found: Sequence[Outcome]) -> dict[str, str]:
+    """Return the external verdict on every claim under one scenario."""
+    judged = judge_all(tables, _outcomes(scenario, tables, found))
+    return {verdict.claim_id: verdict.external for verdict in judged}
+
+
+def flips(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `sensitivity` whose verdict is another than before."""
+    return frame[frame["external_baseline"] != frame["external_scenario"]].reset_index(drop=True)
+
+
+def summary(frame: pd.DataFrame) -> pd.DataFrame:
+    """Count verdicts and flips under each scenario, restatements left out.
+
+    Args:
+        frame: What `sensitivity` returns.
+
+    Returns:
+        One row a scenario: ``scenario``, ``assumption``, ``flips``, of these ``lost`` (to
+        undecided) and ``reversed`` (between confirmed and contradicted), ``decided``, and the
+        number of claims with each external verdict.
+    """
+    own = frame[~frame["is_restatement"]]
+    return pd.DataFrame(_counts(each, own[own["scenario"] == each.name]) for each in SCENARIOS)
+
+
+def _counts(scenario: Scenario, frame: pd.DataFrame) -> dict[str, str | int]:
+    before, after = frame["external_baseline"], frame["external_scenario"]
+    up = before.eq("contradicted") & after.isin(CONFIRMED)
+    down = before.isin(CONFIRMED) & after.eq("contradicted")
+    return {
+        "scenario": scenario.name,
+        "assumption": scenario.assumption,
+        "flips": int((before != after).sum()),
+        "lost": int(((before != after) & after.eq(UNDECIDED)).sum()),
+        "reversed": int((up | down).sum()),
+        "decided": int((~after.isin([UNDECIDED, "not-checkable"])).sum()),
+        **{name: int(after.eq(name).sum()) for name in SIGNS},
+    }
+
+
+def _outcomes(scenario: Scenario, tables: Tables, found: Sequence[Outcome]) -> Sequence[Outcome]:
+    if (scenario.loose, scenario.steps, scenario.leading) != (WHOLE, WHOLE, LEADING):
+        stepped = with_steps(tables, scenario.steps)
+        found = find(stepped, LOOSE * scenario.loose, scenario.leading)
+    keeps = scenario.keeps
+    if keeps is None:
+        return found
+    return [each for each in found if each.question == "internal" or keeps(each, tables)]
+
+
+def _restates(tables: Tables, claim_id: str) -> bool:
+    return tables.claims[claim_id]["restates"] is not None

@@ -1,0 +1,103 @@
+"""The tables that checks read, indexed by key: rows are dictionaries, an empty cell is None."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from claimbook.package.article import Article, article
+from claimbook.package.caching import once
+from claimbook.package.locate import Location
+from claimbook.package.reading import read
+
+Row = dict[str, Any]
+Cell = tuple[str, str, int]
+"""Indicator, entity and year of an observation."""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of a package, as checks need them.
+
+    Of the open questions, ``questions`` are those on verdicts and ``seconds`` those on a second
+    document.
+    """
+
+    claims: dict[str, Row]
+    works: dict[str, Row]
+    citations: dict[str, Row]
+    items: dict[str, tuple[str, ...]]
+    markers: tuple[Row, ...]
+    indicators: dict[str, Row]
+    observations: dict[Cell, tuple[Row, ...]]
+    panels: dict[tuple[str, int], tuple[str, ...]]
+    statements: dict[str, tuple[Row, ...]]
+    source_checks: dict[str, tuple[Row, ...]]
+    questions: dict[str, Row]
+    seconds: dict[str, Row]
+    article: Article = field(default_factory=Article)
+
+    def question(self, claim_id: str) -> Row | None:
+        """Return what would settle a claim; for a restatement, what would settle the restated."""
+        own = self.questions.get(claim_id)
+        return own or self.questions.get(self.claims[claim_id]["restates"] or "")
+
+
+@once
+def load(package: Path | None = None) -> Tables:
+    """Read the tables that checks need, once for each package."""
+    listed = _grouped(rows("enumerations", package), "claim_id")
+    observations = _cells(rows("observations", package))
+    questions = _grouped(rows("open_questions", package), "purpose")
+    return Tables(
+        claims=_keyed(rows("claims", package), "claim_id"),
+        works=_keyed(rows("works", package), "work_id"),
+        citations=_keyed(rows("citations", package), "citation_id"),
+        items={claim: tuple(row["item"] for row in rows) for claim, rows in listed.items()},
+        markers=tuple(rows("claim_citations", package)),
+        indicators=_keyed(rows("indicators", package), "indicator_id"),
+        observations=observations,
+        panels=_panels(observations),
+        statements=_grouped(rows("statements", package), "claim_id"),
+        source_checks=_grouped(rows("source_checks", package), "claim_id"),
+        questions=_keyed(questions.get("verdict", ()), "claim_id"),
+        seconds=_keyed(questions.get("second-document", ()), "claim_id"),
+        article=article(package),
+    )
+
+
+def rows(name: str, package: Location | None) -> list[Row]:
+    """Return the rows of one table, in the order of its file."""
+    frame = read(name, package=package).astype(object)
+    fields = frame.columns.tolist()
+    columns = [frame[field].where(frame[field].notna(), None).tolist() for field in fields]
+    return [dict(zip(fields, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def _keyed(rows: Iterable[Row], key: str) -> dict[str, Row]:
+    return {row[key]: row for row in rows}
+
+
+def _grouped(rows: Iterable[Row], key: str) -> dict[str, tuple[Row, ...]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[key]].append(row)
+    return {name: tuple(members) for name, members in found.items()}
+
+
+def _panels(cells: Iterable[Cell]) -> dict[tuple[str, int], tuple[str, ...]]:
+    """Return the entities of each indicator and year, in the order of their names."""
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for indicator, entity, year in sorted(cells):
+        found[indicator, year].append(entity)
+    return {panel: tuple(entities) for panel, entities in found.items()}
+
+
+def _cells(rows: Iterable[Row]) -> dict[Cell, tuple[Row, ...]]:
+    found: dict[Cell, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["indicator_id"], row["entity_id"], row["year"]].append(row)
+    return {cell: tuple(members) for cell, members in found.items()}

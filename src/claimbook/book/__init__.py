@@ -1,0 +1,37 @@
+"""What chapters call: numbers that link to their claim, computed words, tables and figures."""
+
+from claimbook.book.evidence import found, observed, verdict, verdicts
+from claimbook.book.facts import facts
+from claimbook.book.floats import figure, table
+from claimbook.book.inline import cite, claim, count, interval, number, page, stated, term, work
+from claimbook.book.tables import checks, numbers, older
+from claimbook.book.words import day, listed, most, out_of, plural, share, word
+
+__all__ = [
+    "checks",
+    "cite",
+    "claim",
+    "count",
+    "day",
+    "facts",
+    "figure",
+    "found",
+    "interval",
+    "listed",
+    "most",
+    "number",
+    "numbers",
+    "observed",
+    "older",
+    "out_of",
+    "page",
+    "plural",
+    "share",
+    "stated",
+    "table",
+    "term",
+    "verdict",
+    "verdicts",
+    "word",
+    "work",
+]

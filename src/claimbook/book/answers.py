@@ -1,0 +1,21 @@
+"""What a computed outcome found, as the answer behind the sentence that says what was computed."""
+
+from __future__ import annotations
+
+from claimbook.audit.outcomes import OTHERWISE, STATED, Outcome
+from claimbook.audit.reader import load
+from claimbook.audit.wording import worded
+from claimbook.book.inline import AFTER, BEFORE
+
+ANSWERS = {STATED: "so", OTHERWISE: "not so"}
+"""What a check that finds a truth and no value has found."""
+
+
+def answer(outcome: Outcome) -> str:
+    """Return what a computed outcome found: ``Found: 97.2 %.``, ``Found: not so.``."""
+    if outcome.claimed == STATED:
+        return f"Found: {ANSWERS[outcome.found]}."
+    unit = load().claims[outcome.claim_id]["unit"] or ""
+    found = worded(outcome)[1]
+    before = BEFORE.get(unit, "") if found[0].isdigit() else ""
+    return f"Found: {before}{found}{AFTER.get(unit, '')}."

@@ -1,0 +1,221 @@
+"""One entry of the register: all that is known of a claim, as Markdown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from claimbook.audit.outcomes import outcomes
+from claimbook.audit.reader import Row, Tables
+from claimbook.audit.verdicts import (
+    Verdict,
+    best,
+    by_claim,
+    collapsed,
+    outcomes_of,
+    sign,
+    verdict_of,
+)
+from claimbook.book.documents import documents
+from claimbook.book.evidence_rows import outcome_line, silent_lines, source, working
+from claimbook.book.frames import labels
+from claimbook.book.inline import escaped, marked, qualified, with_links
+from claimbook.book.uses import Place
+from claimbook.book.words import listed, plural, when
+from claimbook.package.reading import read
+
+AGREE = {
+    "holds": ("agrees", "agree"),
+    "by-rounding": ("agrees by rounding", "agree by rounding"),
+    "qualifies": ("agrees in part", "agree in part"),
+    "fails": ("disagrees", "disagree"),
+}
+CLOSES = {"direct": "behind the sentence", "passage": "behind the passage"}
+"""Where the marker stands to which a claim owes its source."""
+BASES = {"independent": "independent documents", "cited": "the cited work alone"}
+
+
+def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
+    """Return the entry of one claim as a Markdown div whose id is the claim's.
+
+    Args:
+        row: The claim.
+        tables: The tables that its checks read.
+        places: Where the chapters print it.
+    """
+    claim_id = row["claim_id"]
+    verdict = verdict_of()[claim_id]
+    own = [each for each in outcomes() if each.claim_id == claim_id]
+    facts = [
+        _stated(row),
+        _items(claim_id, tables),
+        _cited(claim_id, tables),
+        *_source_checks(claim_id, tables),
+        *(outcome_line(each, tables) for each in own),
+        *silent_lines(claim_id, tables),
+        judged(row, verdict, tables),
+        documents(row),
+        *_open(row, verdict, tables),
+        *_history(claim_id, tables),
+        f"*Coder's note:* {sentence(row['note'])}" if row["note"] else "",
+        _used(places),
+    ]
+    lines = "\\\n".join(fact for fact in facts if fact)
+    folded = "\n".join(filter(None, (working(each, tables) for each in own)))
+    head = f"{_head(row, verdict)}\n\n{escaped(row['statement'])}"
+    body = f"{head}\n\n{lines}\n\n{folded}\n{_neighbours(claim_id, tables)}"
+    return f":::: {{#{claim_id} .entry {_attributes(row, verdict)}}}\n{body}\n::::\n"
+
+
+def _attributes(row: Row, verdict: Verdict) -> str:
+    """Return what the register can be filtered and sorted by."""
+    values = {
+        "section": row["section_id"],
+        "kind": row["kind"],
+        "verdict": verdict.external,
+        "basis": verdict.basis,
+        "weight": row["weight"],
+    }
+    return " ".join(f'data-{name}="{value}"' for name, value in values.items())
+
+
+def _head(row: Row, verdict: Verdict) -> str:
+    place = f"p.\N{NO-BREAK SPACE}{row['page']}"
+    return f"**{row['claim_id']}** · {row['kind']} · {row['weight']} · {place} · {badge(verdict)}"
+
+
+def badge(verdict: Verdict) -> str:
+    """Return sign and word of a verdict as a marked span."""
+    words = f"{escaped(sign(verdict))} {verdict.external.replace('-', ' ')}".strip()
+    return f"[{words}]{{.badge .{verdict.external.removeprefix('confirmed-')}}}"
+
+
+def _stated(row: Row) -> str:
+    printed = qualified(row) if row["value"] else "no value" if row["period"] else ""
+    step = f"printed in steps of {row['step']:,.15g}" if row["step"] else ""
+    parts = [printed, _period(row, printed), step]
+    text = ", ".join(escaped(part) for part in parts if part)
+    inferred = "page inferred" if row["page_basis"] == "inferred" else ""
+    return f"*Stated:* {'; '.join(filter(None, [text, inferred]))}." if text or inferred else ""
+
+
+def _period(row: Row, printed: str) -> str:
+    """Return the time a claim is about, where its printed value does not say the same."""
+    if not row["period"]:
+        return ""
+    time = when(row["period"])
+    if row["kind"] == "date" or row["period"] == row["value"]:
+        is_same = printed.replace("\N{EM DASH}", "\N{EN DASH}") == time
+        return "" if is_same else f"read as {time}"
+    return time if ".." in row["period"] else f"for {time}"
+
+
+def _items(claim_id: str, tables: Tables) -> str:
+    items = tables.items.get(claim_id, ())
+    return f"*Listed ({len(items)}):* {escaped('; '.join(items))}." if items else ""
+
+
+def _cited(claim_id: str, tables: Tables) -> str:
+    seen = {}
+    for marker in tables.markers:
+        if marker["claim_id"] == claim_id:
+            citation = tables.citations[marker["citation_id"]]
+            work_id = citation["work_id"]
+            named = source(work_id, tables) if work_id else "explanatory note"
+            seen[marker["citation_id"]] = (
+                f"{named} ({marked(citation)}, {CLOSES[marker['attachment']]})"
+            )
+    return f"*Cited:* {'; '.join(seen.values()) or 'nothing'}."
+
+
+def _source_checks(claim_id: str, tables: Tables) -> list[str]:
+    words = labels("source_checks", "finding")
+    lines = []
+    for row in tables.source_checks.get(claim_id, ()):
+        where = f", {escaped(row['locator'])}" if row["locator"] else ""
+        note = f" ({escaped(row['note'].rstrip('.'))})" if row["note"] else ""
+        found = f"{source(row['work_id'], tables)}: {words[row['finding']]}{where}"
+        lines.append(f"*Does it say so:* {found}{note}.")
+    return lines
+
+
+def judged(row: Row, verdict: Verdict, tables: Tables) -> str:
+    """Return the verdict on a claim with its reason, as one sentence."""
+    if not row["checkable"]:
+        return f"*Verdict:* not checkable: {labels('claims', 'reason')[row['reason']]}."
+    word = verdict.external.replace("-", " ")
+    if verdict.basis == "none":
+        return f"*Verdict:* **{word}**, for want of a document that decides it."
+    found = outcomes_of(row, by_claim(outcomes()))
+    counted = collapsed(best(o for o in found if o.question == "external"), tables)
+    tally = Counter(outcome.result for outcome in counted)
+    parts = [f"{plural(n, 'outcome')} {AGREE[r][n > 1]}" for r, n in sorted(tally.items())]
+    by = labels("works", "source_class")[verdict.source_class]
+    reason = f"{listed(parts)} (class of source: {by})"
+    taken = f", as for [{row['restates']}](#{row['restates']})" if _borrows(row) else ""
+    return f"*Verdict:* **{word}**, on {BASES[verdict.basis]}{taken}: {reason}."
+
+
+def _borrows(row: Row) -> bool:
+    """Whether a restatement has the verdict of what it restates."""
+    own = any(o.claim_id == row["claim_id"] and o.question == "external" for o in outcomes())
+    return bool(row["restates"]) and not own
+
+
+def _open(row: Row, verdict: Verdict, tables: Tables) -> list[str]:
+    question = tables.question(row["claim_id"])
+    if not question or verdict.external not in {"undecided", "not-checkable"}:
+        return []
+    asked = {"Looked for": question["looked_for"], "Would settle it": question["would_settle"]}
+    return [f"*{name}:* {sentence(text)}" for name, text in asked.items() if text]
+
+
+def sentence(text: str) -> str:
+    """Return a text as a sentence in Markdown, the keys in it as links."""
+    return f"{with_links(text[:1].upper() + text[1:].rstrip('.'), is_entry=True)}."
+
+
+def _history(claim_id: str, tables: Tables) -> list[str]:
+    """Return what is on record of the claim's place among others, and the replies to it."""
+    restated = tables.claims[claim_id]["restates"]
+    again = [k for k, row in tables.claims.items() if row["restates"] == claim_id]
+    lines = [f"*Says again:* [{restated}](#{restated})."] if restated else []
+    lines += [f"*Said again in:* {listed(f'[{k}](#{k})' for k in again)}."] if again else []
+    return lines + [_reply(reply) for reply in replies() if reply["claim_id"] == claim_id]
+
+
+@cache
+def replies() -> list[Row]:
+    """Return what authors or readers answered."""
+    return [{str(k): v for k, v in row.items()} for row in read("responses").to_dict("records")]
+
+
+def _reply(row: Row) -> str:
+    outcome = labels("responses", "outcome")[row["outcome"]]
+    who = f"{escaped(row['author'])}, {row['date']}"
+    return f"*Reply* by {who}: {sentence(row['response'])} ({outcome})"
+
+
+def _used(places: tuple[Place, ...]) -> str:
+    """Return links to where the chapters print the claim, by chapter."""
+    chapters: dict[str, list[str]] = {}
+    for place in places:
+        chapters.setdefault(place.title, []).append(_link(place))
+    shown = [f"{escaped(title)} ({', '.join(links)})" for title, links in chapters.items()]
+    return f"*Used in:* {'; '.join(shown)}." if shown else ""
+
+
+def _link(place: Place) -> str:
+    if place.anchor.startswith(("fig-", "tbl-")):
+        return f"@{place.anchor}"
+    path = place.path.removeprefix("paper/") if "/" in place.path else f"../{place.path}"
+    return f"[{place.words or 'opening'}]({path}{'#' + place.anchor if place.anchor else ''})"
+
+
+def _neighbours(claim_id: str, tables: Tables) -> str:
+    """Return links to the claims before and after, in the order of print."""
+    order = list(tables.claims)
+    at = order.index(claim_id)
+    before = [f"[← {key}](#{key})" for key in order[max(at - 1, 0) : at]]
+    after = [f"[{key} →](#{key})" for key in order[at + 1 : at + 2]]
+    return " ".join(before + after) + "\n"

@@ -1,0 +1,119 @@
+"""What the evidence says, for use in chapters: verdicts, values read, and tables of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+from IPython.display import Markdown
+
+from claimbook.audit.outcomes import Outcome, outcomes
+from claimbook.audit.reader import Accessor, Row, load
+from claimbook.audit.verdicts import best, verdict_of
+from claimbook.book.answers import answer
+from claimbook.book.floats import table
+from claimbook.book.frames import BODY
+from claimbook.book.grounds import presume
+from claimbook.book.inline import escaped, linked, number, qualified, work_link
+from claimbook.book.series import middle
+from claimbook.book.words import plural
+
+ORDER = ("contradicted", "qualified", "confirmed-by-rounding", "confirmed")
+"""External verdicts in the order in which a reader should see them."""
+NUMERIC = {"quantity", "rank", "date", "count", "ratio"}
+SHOWN = 3
+"""Works that are named for one claim in a table; its entry in the register names all."""
+
+
+def verdict(claim_id: str, *others: str) -> Markdown:
+    """Return the external verdict on a claim as a word, linked to its entry.
+
+    Raises:
+        StaleProseError: Other claims are named of which the sentence says the same, and the
+            verdict on one of them is another.
+    """
+    result = verdict_of()[claim_id].external
+    presume(result, *others)
+    return Markdown(linked(claim_id, result.replace("-", " ")))
+
+
+def observed(indicator: str, entity: str, year: int, edition: str | None = None) -> Markdown:
+    """Return an observation as a number, linked to the work in which it was read."""
+    t = Accessor(load())
+    value = t.value(indicator, entity, year, edition=edition)
+    return Markdown(work_link(t.works_read[0], number(round(middle(value), 2))))
+
+
+def deciding(claim_id: str) -> list[Outcome]:
+    """Return the outcomes that the external verdict on a claim counts."""
+    return best(o for o in outcomes() if o.claim_id == claim_id and o.question == "external")
+
+
+def verdicts(
+    section: str, label: str, weights: tuple[str, ...] = ("central", "supporting")
+) -> None:
+    """Print the decided claims of a section: what is stated, what was found, the verdict."""
+    rows = [
+        row
+        for row in load().claims.values()
+        if row["section_id"] == section and row["weight"] in weights and not row["restates"]
+        if verdict_of()[row["claim_id"]].external in ORDER
+    ]
+    rows.sort(key=lambda row: ORDER.index(verdict_of()[row["claim_id"]].external))
+    caption = (
+        f"What the evidence says of the claims that weigh: {plural(len(rows), 'claim')} decided, "
+        "those that do not hold fully first."
+    )
+    frame = pd.DataFrame([_line(row) for row in rows])
+    table(frame, label, caption, (8, 40, 64, 19), markdown=("Claim", "Found"))
+
+
+def _line(row: Row) -> dict[str, object]:
+    claim_id = row["claim_id"]
+    stated = f" ({qualified(row)})" if row["value"] and row["unit"] else ""
+    return {
+        "Claim": linked(claim_id, claim_id),
+        "Stated": f"{row['statement']}{stated}",
+        "Found": found(claim_id),
+        "Verdict": verdict_of()[claim_id].external.replace("-", " "),
+    }
+
+
+def found(claim_id: str) -> str:
+    """Return what the deciding outcomes of a claim found, with links to the works, as Markdown."""
+    return " ".join(dict.fromkeys(map(_finding, both_sides(deciding(claim_id), SHOWN))))
+
+
+def both_sides(counted: list[Outcome], room: int) -> list[Outcome]:
+    """Return so many outcomes, those that do not hold first, and one that holds if there is one."""
+    against = [outcome for outcome in counted if outcome.result != "holds"]
+    holding = [outcome for outcome in counted if outcome.result == "holds"]
+    kept = against[: room - bool(holding)]
+    return [*kept, *holding[: 1 if against else room]]
+
+
+def _finding(outcome: Outcome) -> str:
+    works = ", ".join(work_link(work) for work in outcome.works[:SHOWN])
+    if outcome.kind == "coded":
+        return f"{escaped(outcome.found)} ({works})"
+    return f"{outcome.method} {escaped(answer(outcome))} ({works})"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far evidence decides the numbers of the body: all checkable, decided, independently."""
+
+    all: int
+    decided: int
+    independent: int
+
+
+def reach_of_evidence() -> Reach:
+    """Count the checkable numbers, ranks and dates of the body by the basis of their verdict."""
+    bases = [
+        verdict_of()[claim_id].basis
+        for claim_id, row in load().claims.items()
+        if row["kind"] in NUMERIC and row["checkable"] and not row["restates"]
+        if row["section_id"] in BODY
+    ]
+    return Reach(len(bases), sum(b != "none" for b in bases), bases.count("independent"))

@@ -1,0 +1,110 @@
+"""The evidence of a claim, outcome by outcome: what was read, where, and the code that compared."""
+
+from __future__ import annotations
+
+import inspect
+from functools import cache, partial
+
+from claimbook.audit.outcomes import STANCES, STATED, Outcome, all_checks
+from claimbook.audit.reader import Row, Tables
+from claimbook.audit.wording import worded
+from claimbook.book.frames import labels
+from claimbook.book.inline import escaped, number, work_link
+from claimbook.package.reading import read
+
+RESULTS = {
+    "holds": "agrees",
+    "by-rounding": "agrees by rounding",
+    "qualifies": "agrees in part",
+    "fails": "disagrees",
+}
+OWN = "DNK"
+"""The entity whose rows are shown first."""
+SHOWN = 8
+"""Rows of one outcome that are shown; the others are counted, and are in the table."""
+
+
+def outcome_line(outcome: Outcome, tables: Tables) -> str:
+    """Return one outcome as a line of Markdown: the question, the result, and what says so."""
+    if outcome.question == "internal":
+        return f"*With itself:* {_computed(outcome)}"
+    if outcome.kind == "computed":
+        works = "; ".join(source(work_id, tables) for work_id in outcome.works)
+        return f"*On evidence, computed:* {_computed(outcome)} {works}."
+    row = next(r for r in tables.statements[outcome.claim_id] if r["statement_id"] == outcome.check)
+    return f"*On evidence, coded:* {RESULTS[outcome.result]}. {_statement(row, tables)}"
+
+
+def silent_lines(claim_id: str, tables: Tables) -> list[str]:
+    """Return the statements on a claim that decide nothing, each as a line of Markdown."""
+    rows = [r for r in tables.statements.get(claim_id, ()) if r["stance"] not in STANCES]
+    return [f"*Read, decides nothing:* {_statement(row, tables)}" for row in rows]
+
+
+def _statement(row: Row, tables: Tables) -> str:
+    seen = labels("statements", "seen_via")[row["seen_via"]]
+    where = f"{source(row['work_id'], tables)}, {escaped(row['locator'])}"
+    return f"{escaped(row['statement'])} {where} ({row['statement_id']}, {escaped(seen)})."
+
+
+def _computed(outcome: Outcome) -> str:
+    text = f"{RESULTS[outcome.result]}. {outcome.method}"
+    if outcome.claimed != STATED:
+        claimed, found = map(escaped, worded(outcome))
+        text += f" Stated: {claimed}. Recomputed: {found}."
+    return text
+
+
+def source(work_id: str, tables: Tables) -> str:
+    """Return a work, linked to its entry among the sources, and the document itself if it is open.
+
+    Its address, where it has one, is that of its DOI, else its page.
+    """
+    row = tables.works[work_id]
+    address = f"https://doi.org/{row['doi']}" if row["doi"] else row["url"]
+    opened = f" ([document]({address}))" if address else ""
+    return f"{work_link(work_id)}{opened}"
+
+
+def working(outcome: Outcome, tables: Tables) -> str:
+    """Return the rows that a check read and its code, folded; empty for a coded stance."""
+    if outcome.kind == "coded":
+        return ""
+    keys = _observed(outcome)
+    lines = [f"- {_observation(key, tables)}" for key in keys[:SHOWN]]
+    if len(keys) > SHOWN:
+        more = number(len(keys) - SHOWN)
+        lines.append(f"- and {more} more rows of the table `observations`, all read by the check")
+    shown = "\n".join(
+        [*lines, "", f"```python\n{code(outcome.claim_id, outcome.check, tables)}\n```"]
+    )
+    title = f"How it was compared: {outcome.check.replace('_', ' ')}"
+    return f'::: {{.callout-note collapse="true" title="{title}"}}\n{shown}\n:::\n'
+
+
+def _observed(outcome: Outcome) -> list[list[str]]:
+    """Return the keys of the observations that a check read, those of `OWN` first."""
+    keys = [key.split("|") for table, key in outcome.rows if table == "observations"]
+    return sorted(keys, key=lambda key: key[1] != OWN)
+
+
+def _observation(key: list[str], tables: Tables) -> str:
+    indicator, entity, year, edition, work_id = key
+    rows = tables.observations[indicator, entity, int(year)]
+    row = next(r for r in rows if (r["edition"], r["work_id"]) == (edition, work_id))
+    amount = f"{row['qualifier'] or ''} {number(row['value'])}".strip()
+    words = f"{tables.indicators[indicator]['title']}, {_names()[entity]}, {year}: {amount}"
+    where = f", {row['locator']}" if row["locator"] else ""
+    return f"{escaped(words)} ({work_link(work_id)}{escaped(where)})"
+
+
+@cache
+def _names() -> dict[str, str]:
+    return dict(read("entities")[["entity_id", "name"]].itertuples(index=False))
+
+
+def code(claim_id: str, name: str, tables: Tables) -> str:
+    """Return the source of a check of a claim."""
+    [check] = [c for c in all_checks(tables) if (c.claim_id, c.name) == (claim_id, name)]
+    function = check.function
+    return inspect.getsource(function.func if isinstance(function, partial) else function).strip()

@@ -1,0 +1,68 @@
+"""Stacked bars by section, which several figures draw: one bar a section, one part a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from claimbook.book import style
+from claimbook.book.frames import BODY, SECTION_NAMES
+
+HEIGHT = 0.66
+BOX = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.6}
+"""What a text on hatching stands on."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """How one part of a bar looks: fill, colour of what is written on it, hatching, sign."""
+
+    colour: str
+    ink: str
+    hatch: str = ""
+    sign: str = ""
+
+
+def by_section(frame: pd.DataFrame, column: str, parts: Mapping[str, Part]) -> pd.DataFrame:
+    """Return how many rows each section of the body has in each part, in the order of both."""
+    counts = frame.groupby(["section_id", column], observed=True).size().unstack(fill_value=0)
+    return counts.reindex(index=BODY, columns=list(parts), fill_value=0)
+
+
+def stack(axes: Axes, counts: pd.DataFrame, parts: Mapping[str, Part]) -> None:
+    """Draw one bar a section, its parts in order, each with its sign and, where it fits, count."""
+    for row, section in enumerate(counts.index):
+        start = 0
+        for name, part in parts.items():
+            count = int(counts.loc[section, name])
+            axes.barh(
+                row, count, left=start, height=HEIGHT, color=part.colour, hatch=part.hatch,
+                edgecolor=style.GREY, linewidth=0.5,
+            )  # fmt: skip
+            _write(axes, start + count / 2, row, count, part)
+            start += count
+    axes.set_yticks(range(len(counts)), [SECTION_NAMES[each] for each in counts.index])
+    axes.set_ylim(len(counts) - 0.5, -1.1)
+    style.bare(axes)
+
+
+def _write(axes: Axes, middle: float, row: int, count: int, part: Part) -> None:
+    """Write sign and count on a part; on a narrow one the sign alone, or above it if it has room.
+
+    No part that is there goes without its sign: it must not be told by its colour alone.
+    """
+    look: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 8}
+    if count > 3:
+        look["bbox"] = BOX if part.hatch else None
+        axes.annotate(f"{part.sign}{count}", (middle, row), color=part.ink, **look)
+    elif count:
+        axes.annotate(part.sign, (middle, row - 0.47), color=style.INK, **look)
+
+
+def tidy(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return counts by section and part as one row a part."""
+    return counts.stack().rename("claims").reset_index()

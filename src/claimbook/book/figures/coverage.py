@@ -1,0 +1,51 @@
+"""How much of each section has a source, and how much could be checked."""
+
+from __future__ import annotations
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+
+from claimbook.book import style
+from claimbook.book.figures.bars import Part, by_section, stack, tidy
+from claimbook.book.frames import BODY, SECTION_NAMES, claims
+from claimbook.book.words import share, word
+
+PARTS = {
+    "checkable, with a source": Part(style.BLUE, "white"),
+    "checkable, without a source": Part(style.ORANGE, "white"),
+    "judgement, or without criterion": Part(style.FAINT, style.INK),
+}
+
+
+def draw() -> style.Drawing:
+    """Draw one bar a section, split by whether a claim is checkable and has a source."""
+    frame = claims()
+    frame = frame[frame["restates"].isna() & frame["section_id"].isin(BODY)]
+    parts = list(PARTS)
+    group = frame["is_cited"].map({True: parts[0], False: parts[1]})
+    frame = frame.assign(part=group.where(frame["checkable"].astype(bool), parts[2]))
+    counts = by_section(frame, "part", PARTS)
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 2.7))
+    stack(axes, counts, PARTS)
+    widest = str(counts.sum(axis=1).idxmax())
+    _key(axes, counts.loc[widest])
+    totals = counts.sum()
+    whole = int(totals.sum())
+    return style.Drawing(
+        canvas,
+        tidy(counts),
+        f"Claims of the body by section. {share(totals[parts[0]], whole)} could be checked and "
+        f"have a source, {share(totals[parts[1]], whole)} could be checked and have none, and "
+        f"{share(totals[parts[2]], whole)} are judgements, intentions or without a criterion",
+        f"Horizontal bars for {len(BODY)} sections, each in {word(len(PARTS))} parts; the "
+        f"longest is {SECTION_NAMES[widest]} with {int(counts.loc[widest].sum())} claims.",
+    )
+
+
+def _key(axes: Axes, widest: pd.Series[int]) -> None:
+    start = 0
+    for name, part in PARTS.items():
+        ink = style.GREY if part.colour == style.FAINT else part.colour
+        axes.annotate(name, (start, -0.62), ha="left", va="bottom", color=ink, fontsize=8)
+        start += max(int(widest[name]), 38)

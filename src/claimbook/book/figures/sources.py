@@ -1,0 +1,47 @@
+"""Who speaks in the sources, and how many claims rest on them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import matplotlib.pyplot as plt
+
+from claimbook.book import style
+from claimbook.book.frames import citations
+from claimbook.book.words import share
+
+
+def draw() -> style.Drawing:
+    """Draw paired bars by class of source: works cited, and claims that cite them."""
+    frame = citations()
+    table = frame.groupby("source_class", observed=True).agg(
+        works=("work_id", "nunique"), claims=("claim_id", "nunique")
+    )
+    table = table.sort_values("claims")
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.36 * len(table) + 0.7))
+    for row, (_, entry) in enumerate(table.iterrows()):
+        axes.barh(row + 0.19, entry["claims"], height=0.36, color=style.BLUE)
+        axes.barh(row - 0.19, entry["works"], height=0.36, color=style.SKY)
+        axes.annotate(f" {entry['claims']}", (entry["claims"], row + 0.19), va="center", fontsize=8)
+        axes.annotate(f" {entry['works']}", (entry["works"], row - 0.19), va="center", fontsize=8)
+    last = len(table) - 1
+    top = table.iloc[-1]
+    axes.annotate("   claims that cite it", (top["claims"], last + 0.19), (18, 0), **_beside())
+    axes.annotate("   works cited", (top["works"], last - 0.19), (18, 0), **_beside())
+    axes.set_yticks(range(len(table)), [name.replace("-", " ") for name in table.index])
+    axes.set_xlim(0, top["claims"] * 1.3)
+    style.bare(axes)
+    cited = frame["claim_id"].nunique()
+    return style.Drawing(
+        canvas,
+        table[::-1].reset_index(),
+        f"Works cited and the claims that cite them, by class of source. The largest class, "
+        f"{table.index[-1].replace('-', ' ')}, is cited for {share(top['claims'], cited)} of the "
+        "claims that have a source",
+        f"Paired horizontal bars for {len(table)} classes of sources; the longest pair is "
+        f"{table.index[-1]} with {top['works']} works for {top['claims']} claims.",
+    )
+
+
+def _beside() -> dict[str, Any]:
+    return {"textcoords": "offset points", "va": "center", "fontsize": 8, "color": style.GREY}

@@ -1,0 +1,42 @@
+"""Verdicts on evidence by section."""
+
+from __future__ import annotations
+
+import matplotlib.pyplot as plt
+
+from claimbook.audit.verdicts import SIGNS
+from claimbook.book import style
+from claimbook.book.figures.bars import Part, by_section, stack, tidy
+from claimbook.book.frames import BODY, claims
+from claimbook.book.words import most, share
+
+LOOKS = {
+    "confirmed": (style.BLUE, "white", ""),
+    "confirmed-by-rounding": (style.SKY, style.INK, ""),
+    "qualified": (style.PAPER, style.INK, "////"),
+    "contradicted": (style.ORANGE, "white", ""),
+    "undecided": (style.FAINT, style.INK, ""),
+}
+PARTS = {name: Part(*look, SIGNS[name]) for name, look in LOOKS.items()}
+
+
+def draw() -> style.Drawing:
+    """Draw one bar a section, split by the verdicts on its checkable claims."""
+    frame = claims()
+    frame = frame[frame["restates"].isna() & frame["section_id"].isin(BODY) & frame["checkable"]]
+    counts = by_section(frame, "external", PARTS)
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 2.9))
+    stack(axes, counts, PARTS)
+    key = "   ".join(f"{part.sign} {name.replace('-', ' ')}" for name, part in PARTS.items())
+    axes.annotate(key, (0, -0.75), fontsize=8, color=style.GREY, va="bottom")
+    totals, whole = counts.sum(), int(counts.to_numpy().sum())
+    decided = int(whole - totals["undecided"])
+    return style.Drawing(
+        canvas,
+        tidy(counts),
+        f"Verdicts on the checkable claims of the body. {share(decided, whole)} are "
+        f"decided, {most(int(totals['confirmed']), decided)} of them confirmed; "
+        f"{totals['contradicted']} are contradicted and {totals['qualified']} hold with a limit",
+        f"Horizontal bars for {len(BODY)} sections, each in parts for the verdicts. "
+        f"{totals['confirmed']} claims are confirmed and {totals['undecided']} undecided.",
+    )

@@ -1,0 +1,63 @@
+"""Frames that several figures and chapters share, joined from the article's tables."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pandas as pd
+
+from claimbook.audit.recording import verdict_frame
+from claimbook.package.descriptor import load
+from claimbook.package.reading import read
+
+BODY = ["S04", "S05", "S06", "S07", "S08", "S09"]
+SECTION_NAMES = {
+    "S01": "Front matter",
+    "S02": "Abstract",
+    "S03": "Keywords",
+    "S04": "Introduction",
+    "S05": "Flagship",
+    "S06": "Prerequisites",
+    "S07": "Current state",
+    "S08": "Technologies",
+    "S09": "Conclusion",
+}
+"""Short names of the sections, for axes and tables."""
+
+
+@cache
+def labels(table: str, field: str) -> dict[str, str]:
+    """Return the label of each value of a field, from its schema, in the schema's order."""
+    fields = {f["name"]: f for f in load().resource(table).schema["fields"]}
+    return {c["value"]: c["label"] for c in fields[field]["categories"]}
+
+
+def claims() -> pd.DataFrame:
+    """Return the claims with their verdicts and whether a work is cited for them."""
+    frame = read("claims")
+    cited = set(citations()["claim_id"])
+    verdicts = verdict_frame().rename(columns={"reason": "verdict_reason"})
+    return frame.merge(verdicts, on="claim_id").assign(is_cited=frame["claim_id"].isin(cited))
+
+
+def citations() -> pd.DataFrame:
+    """Return each citation of a claim with its work: one row a claim and work."""
+    pairs = read("claim_citations").merge(
+        read("citations")[["citation_id", "kind", "work_id"]], on="citation_id"
+    )
+    works = read("works")[["work_id", "source_class", "issued", "title", "creators"]]
+    return pairs.merge(works, on="work_id").drop_duplicates(["claim_id", "work_id"])
+
+
+def years(period: str) -> tuple[float, float]:
+    """Return the first and last year of a period as decimal years; an open end is missing."""
+    first, _, last = period.partition("/")
+    low, high = _start(first), _start(last or first)
+    return low, high + 1 if len(last or first) == len("YYYY") else high
+
+
+def _start(text: str) -> float:
+    if text == "..":
+        return float("nan")
+    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
+    return year + (month - 1) / 12 + (day - 1) / 365

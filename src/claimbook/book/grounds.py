@@ -1,0 +1,98 @@
+"""What prose leans on: verdicts that it presumes, statements that it retells, what would settle.
+
+A sentence that is true only while a verdict stays as it is says so through `presume` or `judged`;
+both stop the render once the verdict has changed, so that nobody reads a stale sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from IPython.display import Markdown
+
+from claimbook.audit.reader import Row, load
+from claimbook.audit.verdicts import verdict_of
+from claimbook.book.inline import find, work
+
+HOLDING = ("confirmed", "confirmed-by-rounding")
+MEANINGS: dict[str, tuple[str, ...]] = {
+    r"(?:by|through) rounding": ("confirmed-by-rounding",),
+    r"h(?:old|olds|eld) (?:with a limit|in part)|qualif(?:y|ies|ied)": ("qualified",),
+    r"undecided|(?:stay|stays|stayed|is|are) open": ("undecided",),
+    r"not[ -]checkable|cannot be checked": ("not-checkable",),
+    r"contradict(?:s|ed)?|fail(?:s|ed)?|refute[sd]?": ("contradicted",),
+    r"confirm(?:s|ed)?": ("confirmed",),
+    r"h(?:old|olds|eld)|b(?:ear|ears|ore|orne)(?: it| them)? out": HOLDING,
+}
+"""What a word of the prose says of a claim: a pattern, and the verdicts under which it is true.
+
+The first pattern that a word matches counts.
+"""
+
+
+class StaleProseError(AssertionError):
+    """A verdict is no longer the one that a sentence of a chapter was written for."""
+
+
+def presume(result: str, *claim_ids: str, question: str = "external") -> None:
+    """Stop where the prose no longer fits the answer to a question on some claims.
+
+    Args:
+        result: The answer that the prose presumes, as ``verdicts`` has it.
+        claim_ids: The claims.
+        question: ``external``, ``cited`` or ``internal``.
+
+    Raises:
+        StaleProseError: The answer for a claim is another.
+    """
+    _demand((result,), claim_ids, question)
+
+
+def judged(text: str, *claim_ids: str) -> str:
+    """Return a word of judgement, such as ``hold``, after making sure that it fits all the claims.
+
+    Raises:
+        ValueError: The text says none of the `MEANINGS`, or no claim is named.
+        StaleProseError: The verdict on a claim is not one of those that the text stands for.
+    """
+    verdicts = meaning(text)
+    if not verdicts or not claim_ids:
+        raise ValueError(f"{text!r} says nothing of a claim")
+    _demand(verdicts, claim_ids, "external")
+    return text
+
+
+def meaning(text: str) -> tuple[str, ...]:
+    """Return the verdicts under which a word of judgement is true; none if it is no such word."""
+    return next((v for p, v in MEANINGS.items() if re.search(rf"\b(?:{p})\b", text, re.I)), ())
+
+
+def _demand(results: tuple[str, ...], claim_ids: tuple[str, ...], question: str) -> None:
+    for claim_id in claim_ids:
+        found = getattr(verdict_of()[claim_id], question)
+        if found not in results:
+            raise StaleProseError(
+                f"the prose has {claim_id} as {' or '.join(results)}; its verdict is {found}"
+            )
+
+
+def statement(claim_id: str, fragment: str) -> Row:
+    """Return the one statement on a claim that holds a fragment.
+
+    Raises:
+        LookupError: None does, or several do.
+    """
+    rows = [row for row in load().statements[claim_id] if fragment in row["statement"]]
+    if len(rows) != 1:
+        raise LookupError(f"{len(rows)} statements on {claim_id} hold {fragment!r}")
+    return rows[0]
+
+
+def said(claim_id: str, fragment: str, text: str | None = None) -> Markdown:
+    """Return a link to the document whose statement on a claim holds a fragment."""
+    return work(statement(claim_id, fragment)["work_id"], text)
+
+
+def settle(claim_id: str) -> str:
+    """Return what would settle an open claim, as the table of open questions has it."""
+    return str(find(load().questions, claim_id, "open question")["would_settle"])

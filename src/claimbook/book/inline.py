@@ -1,0 +1,201 @@
+"""Inline values: every number of the article comes from its table and links to its entry."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from functools import cache
+
+from IPython.display import Markdown
+
+from claimbook.audit.reader import Accessor, Row, load
+from claimbook.audit.verdicts import sign, verdict_of
+from claimbook.book.project import chapter
+
+_KEY = re.compile(r"\b([CW][0-9]{3})\b")
+_DECADE = re.compile(r"[0-9]0s\b")
+BEFORE = {"usd": "$", "eur-per-year": "€"}
+AFTER = {"percent": "\N{NO-BREAK SPACE}%"}
+LARGE = 1e10
+"""From here on a number is printed without fraction and never with an exponent."""
+QUALIFIER_WORDS = {
+    "about": "about",
+    "almost": "almost",
+    "over": "over",
+    "under": "under",
+    "exactly": "exactly",
+    "only": "only",
+    "by": "by",
+    "since": "since",
+    "until": "until",
+    "as-early-as": "as early as",
+    "no-later-than": "no later than",
+    "top": "top",
+    "one-of": "one of the",
+    "all-but": "all but",
+    "other": "at least",
+}
+
+
+class UnknownKeyError(KeyError):
+    """A chapter names a row that no table holds; the message lists near spellings."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+def find(rows: dict[str, Row], key: str, what: str) -> Row:
+    """Return the row of ``key``.
+
+    Raises:
+        UnknownKeyError: There is none; the message names near spellings.
+    """
+    if key not in rows:
+        near = ", ".join(difflib.get_close_matches(key, rows, n=3)) or "none near"
+        raise UnknownKeyError(f"there is no {what} {key!r}; near spellings: {near}")
+    return rows[key]
+
+
+def claim(claim_id: str, text: str | None = None) -> Markdown:
+    """Return a claim's value as printed with its unit, or ``text``, linked to the register."""
+    row = find(load().claims, claim_id, "claim")
+    return Markdown(linked(claim_id, text or value(row)))
+
+
+def stated(claim_id: str) -> Markdown:
+    """Return a claim's value as printed with unit and qualifier, linked to the register."""
+    row = find(load().claims, claim_id, "claim")
+    return Markdown(linked(claim_id, qualified(row)))
+
+
+def interval(claim_id: str) -> str:
+    """Return the interval that a claim's printed value stands for."""
+    return str(Accessor(load()).stated(claim_id))
+
+
+def page(claim_id: str) -> Markdown:
+    """Return the printed page of a claim."""
+    return Markdown(f"p.\N{NO-BREAK SPACE}{find(load().claims, claim_id, 'claim')['page']}")
+
+
+def value(row: Row) -> str:
+    """Return the printed value of a claim with the sign of its unit.
+
+    Raises:
+        ValueError: The claim prints no value; a text has to be given for it.
+    """
+    if row["value"] is None:
+        raise ValueError(f"{row['claim_id']} prints no value: give it a text")
+    return f"{BEFORE.get(row['unit'], '')}{row['value']}{AFTER.get(row['unit'], '')}"
+
+
+def qualified(row: Row) -> str:
+    """Return the printed value of a claim with its unit and the word of its qualifier.
+
+    A decade behind a qualifier takes the article: ``since the 1980s``.
+    """
+    before = QUALIFIER_WORDS.get(row["qualifier"] or "", "")
+    if before and _DECADE.search(row["value"]):
+        before += " the"
+    return f"{before} {value(row)}".strip()
+
+
+def linked(claim_id: str, text: str) -> str:
+    """Return ``text`` as a link to a claim's entry, with the class and sign of its verdict."""
+    verdict = verdict_of()[claim_id]
+    mark = sign(verdict) and f"\N{NARROW NO-BREAK SPACE}{escaped(sign(verdict))}"
+    row = load().claims[claim_id]
+    said = f"{claim_id}, p. {row['page']}, {verdict.external}: {row['statement']}"
+    title, address = said.replace('"', "'"), chapter("register", claim_id)
+    style = verdict.external.removeprefix("confirmed-")
+    return f'[{escaped(text)}{mark}]({address}){{.claim .{style} title="{title}"}}'
+
+
+def escaped(text: str) -> str:
+    """Return text that Markdown will show as it is."""
+    return "".join(f"\\{c}" if c in r"\`*_{}[]<>$#|~^@" else c for c in text)
+
+
+def number(amount: float) -> str:
+    """Return a computed number with thousands separated, a large one without its fraction."""
+    return f"{amount:,{'.0f' if abs(amount) >= LARGE else '.10g'}}".replace("-", "−")
+
+
+def with_links(text: str, *, is_entry: bool = False) -> str:
+    """Return text as Markdown in which each key of a claim or of a work is a link to its entry.
+
+    Within an entry of the register a claim has no sign, since the entry does not use it as proof.
+    """
+    parts = _KEY.split(text)
+    return "".join(
+        _key(part, is_entry) if _KEY.fullmatch(part) else escaped(part) for part in parts
+    )
+
+
+def _key(key: str, is_entry: bool) -> str:
+    if key in load().works:
+        return work_link(key)
+    return f"[{key}](#{key})" if is_entry else linked(key, key)
+
+
+@cache
+def _entries(table: str) -> list[Row]:
+    return list(getattr(load(), table).values())
+
+
+def count(table: str = "claims", **where: object) -> int:
+    """Return how many rows of ``claims``, ``works`` or ``citations`` have the given values."""
+    return sum(all(row[k] == v for k, v in where.items()) for row in _entries(table))
+
+
+def short(row: Row) -> str:
+    """Return author and year of a work, or title and year where it prints no author.
+
+    A private copy is named after the original as well, which says more than who keeps the copy.
+    """
+    name, year = _maker(row), (row["issued"] or "")[:4]
+    name = name if year in name else f"{name} {year}"
+    if row["copy_of"] and row["source_class"] == "private":
+        return f"{_maker(load().works[row['copy_of']])} (copy: {name})"
+    return name
+
+
+def _maker(row: Row) -> str:
+    families = [name.split(",")[0].strip() for name in (row["creators"] or "").split(";") if name]
+    if not families:
+        return str(row["title"])
+    return f"{families[0]} et al." if len(families) > 2 else " and ".join(families)
+
+
+def work(work_id: str, text: str | None = None) -> Markdown:
+    """Return author and year of a work, or ``text``, linked to its entry among the sources."""
+    return Markdown(work_link(work_id, text))
+
+
+def work_link(work_id: str, text: str | None = None) -> str:
+    """Return the link of `work` as a text."""
+    row = find(load().works, work_id, "work")
+    return f"[{escaped(text or short(row))}]({chapter('sources', work_id)})"
+
+
+def cited_works(claim_id: str) -> list[str]:
+    """Return the works cited for a claim, in the order of their markers."""
+    return [work["work_id"] for work in Accessor(load()).cited(claim_id)]
+
+
+def cite(claim_id: str) -> Markdown:
+    """Return the works cited for a claim, each linked to its entry; a dash where there is none."""
+    find(load().claims, claim_id, "claim")
+    return Markdown("; ".join(map(work_link, cited_works(claim_id))) or "no source")
+
+
+def marked(citation: Row) -> str:
+    """Return the marker of a citation in words: a reference, or a footnote with its page."""
+    if citation["kind"] == "reference":
+        return f"reference {citation['marker']}"
+    return f"note {citation['marker']} on p.\N{NO-BREAK SPACE}{citation['page']}"
+
+
+def term(claim_id: str, position: int) -> Markdown:
+    """Return one item of the list of a claim, linked to the register."""
+    return Markdown(linked(claim_id, load().items[claim_id][position - 1]))

@@ -1,0 +1,29 @@
+"""How far verdicts depend on assumptions, as the book prints it."""
+
+from __future__ import annotations
+
+from claimbook.audit.sensitivity import flips, of_package, summary
+from claimbook.book.floats import table
+from claimbook.book.inline import linked
+
+NAMED = 4
+"""Claims that are named for one scenario; the others are counted."""
+
+
+def print_sensitivity(label: str) -> None:
+    """Print for each scenario how many claims are decided, how many flip, and some that do."""
+    frame = of_package()
+    own = frame[~frame["is_restatement"]]
+    flipped = flips(own).groupby("scenario", sort=False)["claim_id"].agg(list)
+    shown = summary(frame)
+    shown["Which"] = [_which(flipped.get(name, [])) for name in shown["scenario"]]
+    shown = shown[["assumption", "decided", "flips", "Which"]]
+    shown.columns = ["Assumption", "Decided", "Other verdicts", "Among them"]
+    caption = "Verdicts under other assumptions: how many would be others, and which."
+    table(shown, label, caption, (46, 12, 16, 50), markdown=("Among them",))
+
+
+def _which(claims: list[str]) -> str:
+    named = ", ".join(linked(claim_id, claim_id) for claim_id in claims[:NAMED])
+    more = len(claims) - NAMED
+    return f"{named} and {more} more" if more > 0 else named

@@ -1,0 +1,76 @@
+"""The register: one entry a claim with an anchor of its own; on paper, one row of a table."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from claimbook.audit.reader import Row, load
+from claimbook.audit.verdicts import sign, verdict_of
+from claimbook.book import project
+from claimbook.book.entry import entry
+from claimbook.book.evidence import deciding
+from claimbook.book.evidence_rows import RESULTS
+from claimbook.book.floats import table
+from claimbook.book.frames import labels
+from claimbook.book.inline import escaped, work_link
+from claimbook.book.panel import script
+from claimbook.book.uses import uses
+from claimbook.book.words import plural
+from claimbook.package.reading import read
+
+__all__ = ["RESULTS", "entry", "print_register"]
+
+SHOW = '::::: {.content-visible when-format="html"}'
+NAMED = 3
+"""Works that are named for one claim on paper; its entry on the web names all."""
+
+
+def print_register() -> None:
+    """Print the claims as Markdown, section by section: entries for the web, tables for paper.
+
+    The data of the panels beside the numbers are written to ``paper/figures/panels.js``.
+    """
+    tables, places = load(), uses()
+    print(f"{SHOW}\n::: {{.register}}\nAll {len(tables.claims)} claims.\n:::\n:::::\n")
+    (project.figures() / "panels.js").write_text(script(), encoding="utf-8")
+    for section in read("sections").to_dict("records"):
+        rows = [r for r in tables.claims.values() if r["section_id"] == section["section_id"]]
+        if rows:
+            print(f"\n## {escaped(section['title'])} {{#register-{section['section_id']}}}\n")
+            print(SHOW)
+            for row in rows:
+                print(entry(row, tables, places.get(row["claim_id"], ())))
+            print(':::::\n\n::::: {.content-visible when-format="typst"}')
+            _print_table(section["section_id"], rows)
+            print(":::::\n")
+
+
+def _print_table(section: str, rows: list[Row]) -> None:
+    """Print the claims of a section as a compact table."""
+    frame = pd.DataFrame([_line(row) for row in rows])
+    caption = f"The claims of the section: {plural(len(rows), 'claim')}, in the order of print."
+    label = f"register-{section.lower()}"
+    table(frame, label, caption, (12, 8, 60, 24, 48), markdown=("Claim", "Why"))
+
+
+def _line(row: Row) -> dict[str, object]:
+    claim_id = row["claim_id"]
+    verdict = verdict_of()[claim_id]
+    return {
+        "Claim": f"[{claim_id}]{{#{claim_id}}}",
+        "Page": row["page"],
+        "What is stated": row["statement"],
+        "Verdict": f"{sign(verdict)} {verdict.external.replace('-', ' ')}".strip(),
+        "Why": _why(row),
+    }
+
+
+def _why(row: Row) -> str:
+    """Return the works that decide a claim, or the reason why none does."""
+    if not row["checkable"]:
+        return labels("claims", "reason")[row["reason"]]
+    works = dict.fromkeys(work for outcome in deciding(row["claim_id"]) for work in outcome.works)
+    named = "; ".join(work_link(work) for work in list(works)[:NAMED])
+    if row["restates"] and not named:
+        return f"as [{row['restates']}](#{row['restates']})"
+    return named or "no document that decides"

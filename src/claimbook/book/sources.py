@@ -1,0 +1,142 @@
+"""The sources: one entry a work, with its printed record, what is right, and what cites it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from claimbook.audit.bibliography import Notice, notices
+from claimbook.audit.citing import access_dates
+from claimbook.audit.reader import Row, Tables, load
+from claimbook.book.floats import table
+from claimbook.book.frames import labels
+from claimbook.book.inline import escaped, marked, work_link
+from claimbook.book.project import chapter
+
+FIELDS = ("creators", "issued", "title", "container", "volume", "issue", "pages", "doi", "language")
+HEADINGS = {
+    "audited": "The article that is audited",
+    "reference": "Numbered references",
+    "source": "Sources of the footnotes",
+    "evidence": "Documents of the evidence",
+}
+
+
+def print_sources() -> None:
+    """Print the entries of all works as Markdown: the article, what it cites, the evidence."""
+    tables = load()
+    failing = [notice for notice in _printed(tables) if not notice.passes]
+    for group, heading in HEADINGS.items():
+        print(f"\n## {heading} {{#sources-{group}}}\n")
+        for row in tables.works.values():
+            if _group(row, tables) == group:
+                print(entry(row, tables, failing))
+
+
+def _group(row: Row, tables: Tables) -> str:
+    if row["source_class"] == "audited":
+        return "audited"
+    kinds = {c["kind"] for c in tables.citations.values() if c["work_id"] == row["work_id"]}
+    if not kinds:
+        return "evidence"
+    return "reference" if "reference" in kinds else "source"
+
+
+def cited() -> set[str]:
+    """Return the works that the article cites."""
+    return {c["work_id"] for c in load().citations.values() if c["work_id"]}
+
+
+def _printed(tables: Tables) -> list[Notice]:
+    return notices(tables, cited())
+
+
+def entry(row: Row, tables: Tables, failing: list[Notice]) -> str:
+    """Return the entry of one work as a Markdown div whose id is the work's."""
+    work_id = row["work_id"]
+    cited_as = [k for k, c in tables.citations.items() if c["work_id"] == work_id]
+    claims = dict.fromkeys(m["claim_id"] for m in tables.markers if m["citation_id"] in cited_as)
+    spoken = [
+        claim_id
+        for claim_id, statements in tables.statements.items()
+        if any(each["work_id"] == work_id for each in statements)
+    ]
+    says = [
+        f"*Class:* {labels('works', 'source_class')[row['source_class']]}",
+        f"*Copy of:* {_link(row['copy_of'], 'sources')}" if row["copy_of"] else "",
+        f"*Licence:* {escaped(row['licence'])}" if row["licence"] else "",
+        f"*Cited as:* {', '.join(marked(tables.citations[key]) for key in cited_as)}"
+        if cited_as
+        else "",
+        f"*For:* {', '.join(map(_link, claims))}" if claims else "",
+        f"*Speaks on:* {', '.join(map(_link, spoken))}" if spoken else "",
+        _right(row),
+        *(_failed(notice) for notice in failing if notice.work_id == work_id),
+        f"*Note:* {escaped(row['note'])}" if row["note"] else "",
+    ]
+    parts = [part for part in says if part]
+    facts = "\\\n" + " · ".join(parts)
+    return f"::: {{#{work_id} .work .entry}}\n**{work_id}** · {record(row)}{facts}\n:::\n"
+
+
+def _link(identifier: str, page: str = "register") -> str:
+    return f"[{identifier}]({chapter(page, identifier)})"
+
+
+def _failed(notice: Notice) -> str:
+    return f"*Rule not passed:* {notice.rule} ({escaped(notice.detail)})"
+
+
+def record(row: Row) -> str:
+    """Return the printed record of a work as one line of Markdown."""
+    volume = escaped(row["volume"] or "")
+    issue = f"({escaped(row['issue'])})" if row["issue"] else ""
+    parts = [
+        escaped(row["creators"] or ""),
+        f"{escaped(row['editors'])} (eds)" if row["editors"] else "",
+        row["issued"] or "",
+        f"*{escaped(row['title'])}*",
+        escaped(row["container"] or ""),
+        f"{volume}{issue}",
+        row["pages"] or "",
+        escaped(row["publisher"] or "") if row["publisher"] != row["container"] else "",
+        f"[doi:{escaped(row['doi'])}](https://doi.org/{row['doi']})" if row["doi"] else "",
+        f"EDN {row['edn']}" if row["edn"] else "",
+        f"<{row['url']}>" if row["url"] else "",
+        f"read {str(row['accessed'])[:10]}" if row["accessed"] else "",
+    ]
+    return ". ".join(part.removesuffix(".") for part in parts if part) + "."
+
+
+def _right(row: Row) -> str:
+    right = [f"{f} {escaped(str(row[f + '_right']))}" for f in FIELDS if row[f + "_right"]]
+    if not right:
+        return ""
+    corrected = "; ".join(right).removesuffix(".")
+    return f"*Right, as read:* {corrected}. *Read in:* {escaped(row['right_source'])}"
+
+
+def print_notices(label: str) -> None:
+    """Print how many works pass each rule on printed records, and which do not."""
+    found = _printed(load())
+    rules = dict.fromkeys(notice.rule for notice in found)
+    frame = pd.DataFrame(
+        {
+            "Rule": rule,
+            "Passed": sum(n.passes for n in found if n.rule == rule),
+            "Not passed": sum(not n.passes for n in found if n.rule == rule),
+            "By": "; ".join(
+                dict.fromkeys(
+                    work_link(n.work_id) for n in found if n.rule == rule and not n.passes
+                )
+            ),
+        }
+        for rule in rules
+    )
+    failed = sum(not notice.passes for notice in found)
+    caption = f"Rules on printed records, tried {len(found):,} times; not passed {failed} times."
+    table(frame, label, caption, (38, 10, 12, 50), markdown=("By",))
+
+
+def late_readings() -> list[str]:
+    """Return links to the works that were read after the article was received."""
+    return [work_link(each.work_id) for each in access_dates(load()) if not each.is_before_receipt]

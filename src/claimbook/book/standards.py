@@ -1,0 +1,136 @@
+"""What standards of transparency ask, what of it is met and where; and each claim with its code."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+
+import claimbook
+from claimbook.audit.outcomes import Outcome, all_checks, outcomes
+from claimbook.audit.reader import load as load_tables
+from claimbook.audit.verdicts import by_claim, verdict_of
+from claimbook.book import project
+from claimbook.book.floats import table
+from claimbook.book.inline import number
+from claimbook.book.words import plural
+from claimbook.package.descriptor import load
+from claimbook.publish.citation.items import doi
+
+RATINGS = Path(__file__).with_name("standards.csv")
+TRACE = "claims-to-code.csv"
+LEVELS = {"1": "disclosed", "2": "shared and cited"}
+"""Levels of TOP that may be claimed for oneself; the third is given by others."""
+SOURCE = Path(claimbook.__file__).parents[1]
+
+
+def ratings() -> pd.DataFrame:
+    """Return the demands of the standards, with the status that the present DOI, or none, gives.
+
+    Returns:
+        One row a demand: ``standard``, ``item``, ``demand``, ``status``, ``where``, ``note``.
+    """
+    frame = pd.read_csv(RATINGS, dtype="str", keep_default_na=False)
+    status = frame["status_with_doi"] if doi(load().raw) else frame["status"]
+    return frame.assign(status=status).drop(columns="status_with_doi")
+
+
+def print_ratings(label: str, caption: str, *standards: str) -> None:
+    """Print the demands of some standards: what is asked, what is met, and where."""
+    frame = ratings()
+    frame = frame[frame["standard"].isin(standards)]
+    shown = pd.DataFrame(
+        {
+            "Demand": [f"**{r.item}.** {r.demand}." for r in frame.itertuples()],
+            "Met": [_status(status) for status in frame["status"]],
+            "Where": [", ".join(map(_place, where.split("; "))) for where in frame["where"]],
+            "Note": frame["note"].tolist(),
+        }
+    )
+    table(shown, label, caption, (32, 12, 26, 36), markdown=("Demand", "Where"))
+
+
+def _status(status: str) -> str:
+    return f"level {status}: {LEVELS[status]}" if status in LEVELS else status
+
+
+def _place(where: str) -> str:
+    """Return a file as it is, and a chapter or a section of one as a link that bears its title."""
+    if where.startswith("`"):
+        return where
+    name, _, anchor = where.partition("#")
+    text = (project.root() / "paper" / f"{name}.qmd").read_text("utf-8")
+    heading = re.search(rf"^#+ (.*) \{{#{anchor}\}}$", text, re.MULTILINE) if anchor else None
+    title = heading or re.search('^title: "(.*)"$', text, re.MULTILINE)
+    return f"[{title[1] if title else name}]({project.chapter(name, anchor)})"
+
+
+def trace() -> pd.DataFrame:
+    """Return each claim with the code that was run on it, the rows read, and its place in the book.
+
+    Returns:
+        One row a claim and outcome, claims without an outcome once: ``claim_id``, ``page``,
+        ``verdict``, ``question``, ``check``, ``function`` (module and name), ``code`` (file and
+        line), ``rows`` (table and key), ``works``, ``result``, ``anchor``. Coded stances name the
+        statement in place of a check, and no function.
+    """
+    found = by_claim(outcomes())
+    places = {(c.claim_id, c.name): _code(c.function) for c in all_checks(load_tables())}
+    nothing: list[Outcome | None] = [None]
+    rows = [
+        _traced(claim_id, outcome, places)
+        for claim_id in load_tables().claims
+        for outcome in found.get(claim_id, nothing)
+    ]
+    return pd.DataFrame(rows)
+
+
+def _traced(
+    claim_id: str, outcome: Outcome | None, places: dict[tuple[str, str], tuple[str, str]]
+) -> dict[str, str]:
+    check = outcome.check if outcome else ""
+    function, code = places.get((claim_id, check), ("", ""))
+    return {
+        "claim_id": claim_id,
+        "page": str(load_tables().claims[claim_id]["page"]),
+        "verdict": verdict_of()[claim_id].external,
+        "question": outcome.question if outcome else "",
+        "check": check,
+        "function": function,
+        "code": code,
+        "rows": " ".join("/".join(pair) for pair in outcome.rows) if outcome else "",
+        "works": " ".join(outcome.works) if outcome else "",
+        "result": outcome.result if outcome else "",
+        "anchor": f"paper/register.html#{claim_id}",
+    }
+
+
+def _code(function: Callable[..., object]) -> tuple[str, str]:
+    """Return a function's name with its module, and its file with its line."""
+    plain = function.func if isinstance(function, partial) else function
+    file = Path(inspect.getfile(plain)).relative_to(SOURCE).as_posix()
+    line = inspect.getsourcelines(plain)[1]
+    return f"{plain.__module__}:{plain.__name__}", f"src/{file}:{line}"
+
+
+def print_trace(label: str) -> None:
+    """Write the trace of all claims as CSV, and print where the code is and what rests on it."""
+    frame = trace()
+    path = project.figures() / TRACE
+    frame.to_csv(path, index=False, lineterminator="\n")
+    run = frame[frame["code"] != ""]
+    run = run.assign(file=run["code"].str.rpartition(":")[0])
+    columns = {"Functions": "function", "Claims": "claim_id"}
+    by_file = run.groupby("file")
+    shown = by_file[list(columns.values())].nunique().set_axis(list(columns), axis=1)
+    shown = shown.assign(Outcomes=by_file.size()).reset_index(names="File")
+    caption = (
+        f"Code that was run on claims: {plural(len(run), 'outcome')} on "
+        f"{plural(run['claim_id'].nunique(), 'claim')}. [All {number(len(frame))} rows, claim by "
+        f"claim]({project.relative(path)})."
+    )
+    table(shown, label, caption, (46, 12, 10, 10))

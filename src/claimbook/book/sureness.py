@@ -1,0 +1,133 @@
+"""How sure a verdict is: who says so, how many say so, and under which assumptions it is another.
+
+Also how verdicts fall by kind of claim, which says for what sort of statement to expect which.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from functools import cache
+
+import pandas as pd
+
+from claimbook.audit.corroboration import POINTS, behind
+from claimbook.audit.outcomes import outcomes
+from claimbook.audit.reader import load
+from claimbook.audit.scenarios import SCENARIOS
+from claimbook.audit.sensitivity import flips, of_package
+from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
+from claimbook.book.floats import table
+from claimbook.book.frames import labels
+from claimbook.book.grounds import StaleProseError
+from claimbook.book.words import plural
+
+FIRM, LOOSE = ("rank", "existence", "date"), ("quantity", "first")
+"""Kinds of which a claim can as a rule be relied on, and kinds of which it cannot."""
+EVERY_STANCE = "computed-only"
+"""The scenario in which nothing that was read counts: it opens every verdict that rests on reading,
+which says nothing of one of them."""
+
+
+def how_sure(claim_id: str) -> str:
+    """Return class and number of the documents behind a decided verdict, and what would change it.
+
+    Raises:
+        KeyError: The verdict on the claim decides nothing.
+    """
+    tables, verdict = load(), verdict_of()[claim_id]
+    row = tables.claims[claim_id]
+    known = outcomes_of(row, by_claim(outcomes()))
+    count = len(behind(row, verdict.external, known, tables))
+    by = labels("works", "source_class")[verdict.source_class]
+    points = "points" if count == 1 else "point"
+    documents = f"{plural(count, 'independent document')} {points} this way"
+    return f"Best class of source: {by}; {documents}; {_under_others(claim_id)}."
+
+
+def _under_others(claim_id: str) -> str:
+    """Return under which assumptions of the method the verdict would be another."""
+    said = {each.name: each.assumption for each in SCENARIOS}
+    others: dict[str, list[str]] = {}
+    for name, verdict in _flipped().get(claim_id, ()):
+        if name != EVERY_STANCE:
+            assumption = f"{said[name][0].lower()}{said[name][1:].rstrip('.')}"
+            others.setdefault(verdict.replace("-", " "), []).append(f"if {assumption}")
+    if not others:
+        return "the verdict is the same under all other assumptions"
+    ways = (f"{verdict} {', or '.join(conditions)}" for verdict, conditions in others.items())
+    return f"the verdict would be {'; '.join(ways)}"
+
+
+@cache
+def _flipped() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    frame = flips(of_package())[["claim_id", "scenario", "external_scenario"]]
+    for claim_id, name, verdict in frame.itertuples(index=False, name=None):
+        found.setdefault(claim_id, []).append((name, verdict))
+    return found
+
+
+@cache
+def by_kind() -> pd.DataFrame:
+    """Count claims that restate no other and could be decided, by kind.
+
+    Returns:
+        One row a kind, indexed by it, those first of which the largest share holds: ``decided``,
+        ``held`` (confirmed, by rounding too), ``limited`` (qualified), ``contradicted``, ``open``.
+    """
+    rows = [r for r in load().claims.values() if r["checkable"] and not r["restates"]]
+    counted = Counter((r["kind"], verdict_of()[r["claim_id"]].external) for r in rows)
+    frame = pd.DataFrame([_kind(kind, counted) for kind in sorted({r["kind"] for r in rows})])
+    frame["share"] = frame["held"] / frame["decided"]
+    return frame.sort_values(["share", "decided"], ascending=False).set_index("kind")
+
+
+def presume_kinds() -> int:
+    """Return how many claims of the loose kinds hold with a limit.
+
+    Raises:
+        StaleProseError: Of a firm kind no longer two thirds of the decided claims are confirmed,
+            or of a loose one a half is, or a loose one has a contradicted claim: then the
+            sentences on them are no longer true.
+    """
+    frame = by_kind()
+    firm, loose = frame.loc[list(FIRM)], frame.loc[list(LOOSE)]
+    if firm["share"].min() <= Fraction(2, 3) or loose["share"].max() >= Fraction(1, 2):
+        raise StaleProseError("the prose has other kinds of claims as firm and as loose")
+    if loose["contradicted"].sum():
+        raise StaleProseError("the prose has none of the loose kinds on the other side")
+    return int(loose["limited"].sum())
+
+
+def _kind(kind: str, counted: Counter[tuple[str, str]]) -> dict[str, object]:
+    held = counted[kind, "confirmed"] + counted[kind, "confirmed-by-rounding"]
+    decided = sum(counted[kind, each] for each in POINTS)
+    return {
+        "kind": kind,
+        "decided": decided,
+        "held": held,
+        "limited": counted[kind, "qualified"],
+        "contradicted": counted[kind, "contradicted"],
+        "open": counted[kind, "undecided"],
+    }
+
+
+def print_kinds(label: str) -> None:
+    """Print how the verdicts fall by kind of claim."""
+    frame, says = by_kind(), labels("claims", "kind")
+    shown = pd.DataFrame(
+        {
+            "Kind": frame.index,
+            "What it says": [says[kind] for kind in frame.index],
+            "Confirmed": frame["held"].tolist(),
+            "Qualified": frame["limited"].tolist(),
+            "Contradicted": frame["contradicted"].tolist(),
+            "Undecided": frame["open"].tolist(),
+        }
+    )
+    caption = (
+        "Verdicts by kind of claim, ordered by the share of decided claims in the first column of "
+        "numbers. A rounded match counts there; restatements are left out."
+    )
+    table(shown, label, caption, (16, 46, 14, 14, 16, 14))

@@ -1,0 +1,94 @@
+"""Tables that several chapters print: the numbers of a section, and what became of its checks."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from claimbook.audit.citing import older_sources
+from claimbook.audit.outcomes import outcomes
+from claimbook.audit.reader import Row, load
+from claimbook.audit.verdicts import verdict_of
+from claimbook.audit.wording import worded
+from claimbook.book.floats import table
+from claimbook.book.inline import cited_works, linked, qualified, work_link
+from claimbook.book.register import RESULTS
+from claimbook.book.words import plural
+
+
+def numbers(section: str, label: str, weights: tuple[str, ...] = ("central", "supporting")) -> None:
+    """Print the claims of a section that carry a printed number and weigh in its argument."""
+    rows = [
+        row
+        for row in load().claims.values()
+        if row["section_id"] == section
+        and row["value"]
+        and row["unit"]
+        and row["weight"] in weights
+    ]
+    frame = pd.DataFrame([_number(row) for row in rows])
+    caption = (
+        f"The numbers of the section that weigh in its argument: {plural(len(rows), 'claim')}, "
+        "in the order of print. The last column has the verdict on evidence."
+    )
+    table(frame, label, caption, (16, 46, 8, 30, 22), markdown=("As stated", "Cited for it"))
+
+
+def _number(row: Row) -> dict[str, object]:
+    claim_id = row["claim_id"]
+    works = "; ".join(map(work_link, cited_works(claim_id)))
+    return {
+        "As stated": linked(claim_id, qualified(row)),
+        "What it says": row["statement"],
+        "Page": row["page"],
+        "Cited for it": works or "nothing",
+        "Verdict": verdict_of()[claim_id].external.replace("-", " "),
+    }
+
+
+def checks(label: str, section: str | None = None) -> None:
+    """Print the outcome of every internal check, of one section or of all."""
+    claims = load().claims
+    ran = [
+        outcome
+        for outcome in outcomes()
+        if outcome.question == "internal"
+        if section is None or claims[outcome.claim_id]["section_id"] == section
+    ]
+    frame = pd.DataFrame(
+        {
+            "Claim": linked(o.claim_id, o.claim_id),
+            "How it is recomputed": o.method,
+            "Stated": worded(o)[0],
+            "Recomputed": worded(o)[1],
+            "Result": RESULTS[o.result],
+        }
+        for o in ran
+    )
+    caption = (
+        f"Internal checks: {plural(len(ran), 'check')} of the article's numbers against one "
+        "another. A stated number is read as the interval of all values that would be printed so."
+    )
+    table(frame, label, caption, (13, 47, 16, 22, 16), markdown=("Claim",))
+
+
+def older(label: str, section: str | None = None) -> None:
+    """Print the works that are older than the year of the claim they are cited for."""
+    tables = load()
+    found = [
+        each
+        for each in older_sources(tables)
+        if section is None or tables.claims[each.claim_id]["section_id"] == section
+    ]
+    frame = pd.DataFrame(
+        {
+            "Claim": linked(each.claim_id, each.claim_id),
+            "What it says": tables.claims[each.claim_id]["statement"],
+            "Speaks of": str(each.year),
+            "Cited for it": work_link(each.work_id),
+        }
+        for each in found
+    )
+    caption = (
+        f"Claims about a year after that of the work cited for them: {plural(len(found), 'case')}."
+    )
+    table(frame, label, caption, (13, 55, 12, 32), markdown=("Claim", "Cited for it"))

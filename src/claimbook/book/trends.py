@@ -1,0 +1,57 @@
+"""Words for places and for change, computed, so that they turn when the numbers do."""
+
+from __future__ import annotations
+
+from claimbook.book.words import word
+
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth",
+    "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+)  # fmt: skip
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
+def ordinal(place: int) -> str:
+    """Return a place in words up to twelve, in digits above: ``third``, ``21st``.
+
+    Raises:
+        ValueError: There is no such place.
+    """
+    if place < 1:
+        raise ValueError(f"{place} is no place")
+    if place <= len(_ORDINALS):
+        return _ORDINALS[place - 1]
+    is_teen = 10 < place % 100 < 20
+    return f"{place}{'th' if is_teen else _ENDINGS.get(place % 10, 'th')}"
+
+
+def moved(before: float, after: float) -> str:
+    """Return what became of a place, where a lower number is the better one."""
+    if after == before:
+        return "kept its place"
+    return "rose" if after < before else "fell"
+
+
+def step(before: int, after: int) -> str:
+    """Return the way between places: ``rose from the fourth place to the second``."""
+    if after == before:
+        return f"kept the {ordinal(after)} place"
+    return f"{moved(before, after)} from the {ordinal(before)} place to the {ordinal(after)}"
+
+
+def course(before: int, after: int) -> str:
+    """Return what became of a count: ``grew from four to five``, ``stayed at nine``."""
+    if after == before:
+        return f"stayed at {word(after)}"
+    return f"{'grew' if after > before else 'shrank'} from {word(before)} to {word(after)}"
+
+
+def times(number: int) -> str:
+    """Return how often: ``never``, ``once``, ``twice``, ``nine times``."""
+    rare = ("never", "once", "twice")
+    return rare[number] if 0 <= number < len(rare) else f"{word(number)} times"
+
+
+def the(name: str) -> str:
+    """Return the name of a state as it stands in a sentence: ``the United Kingdom``."""
+    return f"the {name}" if name.startswith(("United", "Netherlands")) else name

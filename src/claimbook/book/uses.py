@@ -1,0 +1,119 @@
+"""Where the book prints a claim: found by running the chapters once more and reading the result.
+
+Both renderers run a chapter in a kernel of its own, so that none can be told what the others
+printed. The register runs them itself, from the files that are rendered, and so cannot be wrong.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+import yaml
+
+from claimbook.book import project
+from claimbook.book.floats import figure_module
+
+REGISTER = "paper/register.qmd"
+CODE = re.compile(r"^```\{python\}\n(.*?)^```$|`\{python\} ([^`]+)`", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"register\.qmd#(C\d+)\)\{\.claim")
+HEADING = re.compile(r"##+ (.+?)(?: \{#([\w-]+)[^}]*\})?")
+BLOCK = re.compile(r"::: \{#(fig-[\w-]+|finding-(\w+) \.entry)\}")
+CAPTION = re.compile(r" ?: .*\{#(tbl-[\w-]+)\}")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place that prints a claim: its chapter, anchor, and the words of its heading.
+
+    A figure or table has no words; both renderers number it and refer to it by its anchor.
+    """
+
+    path: str
+    title: str
+    anchor: str
+    words: str
+
+
+@cache
+def uses() -> dict[str, tuple[Place, ...]]:
+    """Return the places that print each claim, in the order of the book, each once."""
+    found: dict[str, dict[Place, None]] = defaultdict(dict)
+    settings = yaml.safe_load((project.root() / "_quarto.yml").read_text("utf-8"))["book"]
+    for path in settings["chapters"] + settings["appendices"]:
+        if path != REGISTER:
+            text = (project.root() / path).read_text("utf-8")
+            for claim_id, place in places(path, executed(text)):
+                found[claim_id][place] = None
+    return {claim_id: tuple(each) for claim_id, each in found.items()}
+
+
+def places(path: str, markdown: str) -> list[tuple[str, Place]]:
+    """Return each claim that executed Markdown prints with its place, in order."""
+    title = re.search(r'^(?:title: "|# )(.+?)(?:"| \{.*\})?$', markdown, re.MULTILINE)
+    name, heading, block = title[1] if title else path, ("", ""), None
+    found, rows = [], list[str]()
+    for line in markdown.splitlines():
+        claims = LINK.findall(line)
+        if head := HEADING.fullmatch(line):
+            heading = head[2] or slug(head[1]), head[1]
+        elif opened := BLOCK.fullmatch(line):
+            block = opened[1].removesuffix(" .entry"), opened[2] or ""
+        elif line == ":::":
+            block = None
+        if line.startswith("|"):
+            rows += claims
+        elif caption := CAPTION.fullmatch(line):
+            found += [(each, Place(path, name, caption[1], "")) for each in rows + claims]
+            rows = []
+        else:
+            found += [(each, Place(path, name, *(block or heading))) for each in claims]
+    return found
+
+
+def slug(heading: str) -> str:
+    """Return the identifier that pandoc gives to a heading without one."""
+    kept = re.sub(r"[^\w\s.-]", "", heading.lower())
+    return re.sub(r"\s+", "-", kept.lstrip("0123456789-. "))
+
+
+def executed(text: str) -> str:
+    """Return a chapter's text with its cells and expressions replaced by what they print."""
+    names: dict[str, Any] = {}
+    return CODE.sub(lambda match: _run(match[1] or "", match[2] or "", names), text)
+
+
+def _run(cell: str, expression: str, names: dict[str, Any]) -> str:
+    """Run one cell or expression; a figure gives its caption and writes no file."""
+    if "figure" in names:
+        names["figure"] = _caption
+    if expression:
+        value = eval(expression, names)
+        return str(getattr(value, "data", value))
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(compile(ast.parse(cell), "<chapter>", "exec"), names)
+    return printed.getvalue()
+
+
+def _caption(name: str) -> None:
+    """Print the div of a figure with its caption alone, if that can name a claim.
+
+    A caption is known when its figure is drawn; most figures know no way to link a claim.
+    """
+    module = import_module(figure_module(name))
+    if hasattr(module, "linked"):
+        from matplotlib import pyplot
+
+        from claimbook.book import style
+
+        with style.applied():
+            drawn = module.draw()
+        pyplot.close(drawn.canvas)
+        print(f"::: {{#fig-{name.replace('_', '-')}}}\n{drawn.caption}\n:::\n")

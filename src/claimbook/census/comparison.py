@@ -1,0 +1,151 @@
+"""The census itself: every numeral of the ledger and of the copy, each with what became of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claimbook.census.align import Link, align
+from claimbook.census.excerpt import Excerpt, Numeral, cut
+from claimbook.census.footnotes import align_apart
+from claimbook.census.furniture import Furniture, find_furniture
+from claimbook.census.ledger import Entry
+from claimbook.census.moved import find_moved
+from claimbook.census.source import Line, read_copy
+from claimbook.census.tokenizer import tokenize
+
+Method = Callable[
+    [Sequence[Entry], Sequence[Numeral], str, set[int]], tuple[list[Link], list[Link]]
+]
+
+
+@dataclass
+class Census:
+    """What became of each numeral.
+
+    Attributes:
+        ledger: The rows of the ledger.
+        copy: The numerals of the copy, between title and references.
+        lines: The lines in which they stand.
+        matched: Links between the two in order.
+        moved: Links out of order: the same numerals, standing elsewhere in the copy.
+        furniture: Numerals of the copy set apart, each with the reason.
+        before: Numerals and lines of the first page of the article that stand before its title.
+    """
+
+    ledger: list[Entry]
+    copy: list[Numeral]
+    lines: list[Line]
+    matched: list[Link] = field(default_factory=list)
+    moved: list[Link] = field(default_factory=list)
+    furniture: dict[int, str] = field(default_factory=dict)
+    before: list[tuple[str, Line]] = field(default_factory=list)
+
+    @property
+    def links(self) -> list[Link]:
+        """All links, in order and out of it."""
+        return self.matched + self.moved
+
+    @property
+    def copy_lacks(self) -> list[int]:
+        """Rows of the ledger that the copy lacks, by index."""
+        found = {i for link in self.links for i in link.entries}
+        return [i for i in range(len(self.ledger)) if i not in found]
+
+    @property
+    def ledger_lacks(self) -> list[int]:
+        """Numerals of the copy that the ledger lacks, by index; page furniture is left out."""
+        found = {j for link in self.links for j in link.numerals} | set(self.furniture)
+        return [j for j in range(len(self.copy)) if j not in found]
+
+    @property
+    def faults(self) -> int:
+        """How many numerals one of the two sides lacks."""
+        return len(self.copy_lacks) + len(self.ledger_lacks)
+
+
+def take(path: Path, ledger: list[Entry], title: str) -> Census:
+    """Take the census of a copy of the article.
+
+    Raises:
+        CopyUnreadableError: The copy cannot be read.
+        MissingExtraError: It is a PDF, and pypdf is not installed.
+        NoArticleError: It does not hold the article.
+    """
+    excerpt = cut(read_copy(path), title)
+    return compare(ledger, excerpt)
+
+
+def compare(ledger: list[Entry], excerpt: Excerpt) -> Census:
+    """Lay the numerals of an excerpt beside the ledger.
+
+    All is aligned in order. Where that leaves something over, the footnotes are aligned apart, as
+    a copy may print them elsewhere, and the better result is kept.
+    """
+    furniture = find_furniture(excerpt.lines)
+    census = _compare(ledger, excerpt, furniture, lambda *sides: (align(*sides), []))
+    if census.faults:
+        apart = _compare(ledger, excerpt, furniture, align_apart)
+        census = min(census, apart, key=lambda c: c.faults)
+    return census
+
+
+def _compare(ledger: list[Entry], excerpt: Excerpt, furniture: Furniture, method: Method) -> Census:
+    """Align, set page furniture and pieces of divided words apart, look elsewhere for the rest."""
+    census = Census(ledger, excerpt.numerals(), excerpt.lines, before=_before(excerpt))
+    census.furniture = {
+        j: "page number" for j, n in enumerate(census.copy) if n.line in furniture.sure
+    }
+    kept = census.ledger_lacks
+    numerals = [census.copy[j] for j in kept]
+    low = {k for k, n in enumerate(numerals) if n.line in furniture.presumed}
+    census.matched, census.moved = (
+        [Link(link.entries, tuple(kept[k] for k in link.numerals)) for link in links]
+        for links in method(ledger, numerals, excerpt.text, low)
+    )
+    _set_heads_apart(census, furniture)
+    for j in census.ledger_lacks:
+        if furniture.folios.get(census.copy[j].line) == census.copy[j].token:
+            census.furniture[j] = "page number"
+        elif _is_divided(census.copy[j], excerpt.text):
+            census.furniture[j] = "part of a divided word"
+    census.moved += find_moved(
+        ledger, census.copy, census.matched, census.copy_lacks, census.ledger_lacks
+    )
+    return census
+
+
+def _set_heads_apart(census: Census, furniture: Furniture) -> None:
+    """Decide on presumed furniture: a repeated line is text if the ledger has it whole once."""
+    matched = {j for link in census.links for j in link.numerals}
+    whole: dict[int, bool] = {}
+    for j, numeral in enumerate(census.copy):
+        if numeral.line in furniture.presumed:
+            whole[numeral.line] = whole.get(numeral.line, True) and j in matched
+    text_forms = {furniture.presumed[line] for line, good in whole.items() if good}
+    heads = {line for line in whole if furniture.presumed[line] not in text_forms}
+    for j, numeral in enumerate(census.copy):
+        if numeral.line in heads:
+            census.furniture[j] = "running head"
+    for links in (census.matched, census.moved):
+        links[:] = [k for k in links if not any(census.copy[j].line in heads for j in k.numerals)]
+
+
+def _is_divided(numeral: Numeral, text: str) -> bool:
+    """Say whether a number word is only the end or the beginning of a word at a line's end."""
+    if numeral.form != "word":
+        return False
+    before = re.search(r"[^\W\d_]-\n[ \t]*$", text[max(0, numeral.start - 40) : numeral.start])
+    return bool(before or re.match(r"-\n[ \t]*[^\W\d_]", text[numeral.stop : numeral.stop + 40]))
+
+
+def _before(excerpt: Excerpt) -> list[tuple[str, Line]]:
+    page = excerpt.lines[0].page
+    return [
+        (token.text, line)
+        for line in excerpt.before
+        if line.page == page
+        for token in tokenize(line.text)
+    ]

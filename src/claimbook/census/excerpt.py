@@ -1,0 +1,92 @@
+"""The part of a copy that the ledger covers: from the title to the line before the references."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+
+from claimbook.census.source import Line
+from claimbook.census.tokenizer import tokenize
+from claimbook.errors import TechplomacyError
+
+HEADING = "references"
+_HEADING_LINE = re.compile(rf"\W*{HEADING}\W*(?:1\b.*)?", re.IGNORECASE)
+
+
+class NoArticleError(TechplomacyError, ValueError):
+    """The copy does not hold the article: its title or its reference list is not there."""
+
+    code = "no-article"
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A numeral of the copy: its token and form, its span in the excerpt, its line and column."""
+
+    token: str
+    form: str
+    start: int
+    stop: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """The lines from title to references, and the lines of the copy before the title."""
+
+    before: list[Line]
+    lines: list[Line]
+
+    @property
+    def text(self) -> str:
+        """The excerpt as one text."""
+        return "\n".join(line.text for line in self.lines)
+
+    def numerals(self) -> list[Numeral]:
+        """Return the numerals of the excerpt in order."""
+        starts = list(accumulate((len(line.text) + 1 for line in self.lines), initial=0))
+        found = []
+        for token, form, start in tokenize(self.text):
+            line = bisect_right(starts, start) - 1
+            column = start - starts[line]
+            found.append(Numeral(token, form, start, start + len(token), line, column))
+        return found
+
+
+def cut(lines: list[Line], title: str) -> Excerpt:
+    """Cut the article out of a copy.
+
+    The title is looked for letter by letter, so that case, spaces, line breaks, hyphens and marks
+    do not matter; its first occurrence counts. The reference list begins at the first line after
+    it that holds its heading alone, or its heading and the first number.
+
+    Raises:
+        NoArticleError: The title, or the heading after it, is not there.
+    """
+    letters = [
+        (char, number, column)
+        for number, line in enumerate(lines)
+        for column, char in enumerate(line.text)
+        if char.isalnum()
+    ]
+    wanted = [char for char in title if char.isalnum()]
+    found = "".join(fold(c) for c, _, _ in letters).find("".join(map(fold, wanted)))
+    if found < 0 or not wanted:
+        raise NoArticleError(f"the copy does not hold the title {title!r}")
+    _, first, column = letters[found]
+    for last in range(first, len(lines)):
+        if _HEADING_LINE.fullmatch(lines[last].text):
+            opening, title_line = lines[first].text[:column], lines[first].text[column:]
+            head = Line(opening, lines[first].number, lines[first].page)
+            start = Line(title_line, lines[first].number, lines[first].page)
+            return Excerpt([*lines[:first], head], [start, *lines[first + 1 : last]])
+    raise NoArticleError(f"the copy has no line {HEADING.title()!r} after the title")
+
+
+def fold(char: str) -> str:
+    """Return a letter without case, as one character, so that offsets are kept."""
+    folded = char.casefold()
+    return folded if len(folded) == 1 else char

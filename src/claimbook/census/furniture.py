@@ -1,0 +1,88 @@
+"""Page furniture: running heads and page numbers, which are printed but not part of the article.
+
+A line at the edge of a page that consists of the number of that page, counted from any start, is
+surely furniture. A line that repeats from page to page but for its digits is so presumably: the
+last line of a footnote may repeat too, and is given back to the text where the ledger has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from claimbook.census.source import Line
+
+EDGE = 3
+"""Lines counted from the head or the foot of a page, blank ones left out, that may be furniture."""
+REPEATS = 3
+"""Pages on which a line must stand to be a running head."""
+
+_LONE = re.compile(r"\W*([0-9]{1,4})\W*")
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """Lines of the copy, by index, that are or may be page furniture.
+
+    Attributes:
+        sure: Lines that hold the number of their page and nothing else.
+        presumed: Lines that repeat, each with its form without digits.
+        folios: The number of the page, for each line at its edge; empty if no page has one.
+    """
+
+    sure: frozenset[int]
+    presumed: dict[int, str]
+    folios: dict[int, str]
+
+
+def find_furniture(lines: list[Line]) -> Furniture:
+    """Return the lines that are page furniture, by their index in ``lines``."""
+    edges = _edges(lines)
+    lone = {n: int(m.group(1)) for n in edges if (m := _LONE.fullmatch(lines[n].text))}
+    first = _first_page(lines, lone)
+    folios = {n: str(page + first) for n in edges if first is not None and (page := lines[n].page)}
+    sure = {n for n, value in lone.items() if str(value) == folios.get(n)} or _longest_count(lone)
+    forms = {n: _form(lines[n]) for n in edges}
+    counts = Counter(forms[n] for n in forms if n not in sure)
+    presumed = {
+        n: form for n, form in forms.items() if form and n not in sure and counts[form] >= REPEATS
+    }
+    return Furniture(frozenset(sure), presumed, folios)
+
+
+def _edges(lines: list[Line]) -> list[int]:
+    pages = defaultdict(list)
+    for number, line in enumerate(lines):
+        if line.text.strip():
+            pages[line.page].append(number)
+    if set(pages) == {None}:
+        return pages[None]
+    return sorted({n for page in pages.values() for n in page[:EDGE] + page[-EDGE:]})
+
+
+def _form(line: Line) -> str:
+    """Return what of a line must repeat: all but its digits, or a lone number on its page."""
+    text = " ".join(line.text.split())
+    if re.search(r"[^\W\d_]{3}", text):
+        return re.sub("[0-9]+", "#", text)
+    return text if line.page and _LONE.fullmatch(text) else ""
+
+
+def _first_page(lines: list[Line], lone: dict[int, int]) -> int | None:
+    """Return what must be added to the count of pages to get the numbers printed on most."""
+    offsets = Counter(value - page for n, value in lone.items() if (page := lines[n].page))
+    offset, count = offsets.most_common(1)[0] if offsets else (0, 0)
+    return offset if count >= min(REPEATS, len({line.page for line in lines})) else None
+
+
+def _longest_count(lone: dict[int, int]) -> set[int]:
+    """Return the lines of the longest run of numbers that count up by one, if it is a long one.
+
+    This is for a text without pages; raised markers that stand alone count up too, but not far.
+    """
+    ending: dict[int, list[int]] = {}
+    for number, value in lone.items():
+        ending[value] = [*ending.get(value - 1, []), number]
+    longest = max(ending.values(), key=len, default=[])
+    return set(longest) if len(longest) > 2 * REPEATS else set()

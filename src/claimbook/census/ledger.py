@@ -1,0 +1,80 @@
+"""The ledger's side of the census: the numerals of a package, and the title of its article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimbook.errors import TechplomacyError
+from claimbook.package.reading import read
+
+if TYPE_CHECKING:
+    from claimbook.package.locate import Location
+
+RUN = 4
+"""Numerals in a row that make a passage recognisable wherever it stands."""
+MARKERS = frozenset({"footnote-marker", "citation-marker"})
+
+
+class NoLedgerError(TechplomacyError, ValueError):
+    """The package has no numerals, or no audited article among its works."""
+
+    code = "no-ledger"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row of the table ``numerals``, as far as the census needs it."""
+
+    numeral_id: str
+    token: str
+    form: str
+    section_id: str
+    page: int
+    place: str
+    role: str
+
+    @property
+    def is_marker(self) -> bool:
+        """Whether it may be printed raised, right after what it is attached to."""
+        return self.role in MARKERS
+
+
+def is_recognisable(run: Sequence[Entry]) -> bool:
+    """Say whether a run of rows can be told wherever it stands: a long one, or a footnote."""
+    is_note = all(entry.place == "footnote" for entry in run)
+    marked = is_note and len(run) > 1 and run[0].role == "footnote-marker"
+    return marked or len(run) >= RUN
+
+
+def read_ledger(package: Location | None = None) -> list[Entry]:
+    """Return the numerals of a package in the order of print.
+
+    Raises:
+        NoLedgerError: The table is empty.
+        TechplomacyError: The package or its table cannot be read.
+    """
+    columns = ["numeral_id", "token", "form", "section_id", "page", "place", "role"]
+    rows = read("numerals", package=package)[columns].itertuples(index=False, name=None)
+    ledger = [
+        Entry(str(key), str(token), str(form), str(section), int(page), str(place), str(role))
+        for key, token, form, section, page, place, role in rows
+    ]
+    if not ledger:
+        raise NoLedgerError("the table numerals is empty")
+    return ledger
+
+
+def read_title(package: Location | None = None) -> str:
+    """Return the title of the audited article, the one work of the class ``audited``.
+
+    Raises:
+        NoLedgerError: There is none, or more than one.
+        TechplomacyError: The package or its table cannot be read.
+    """
+    works = read("works", package=package)
+    titles = works.loc[works["source_class"] == "audited", "title"].tolist()
+    if len(titles) != 1:
+        raise NoLedgerError(f"the table works has {len(titles)} audited articles, not one")
+    return str(titles[0])

@@ -1,0 +1,60 @@
+"""From the characters of a file to the text that a reader sees printed.
+
+Only what can change a numeral is touched. Every rule keeps the number of lines, so that the
+place of a numeral in the reader's own copy can be told.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from claimbook.census.tokenizer import NUMBER_WORDS
+
+_LINK = re.compile(
+    r"!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?:\\.|[^()\s\\]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
+)
+_AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*|[^<>\s@]+@[^<>\s]+)>")
+_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_EMPHASIS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_CHARACTERS = str.maketrans(_LIGATURES | dict.fromkeys("\u200b\u2060\ufeff", ""))
+_SOFT_INSIDE = re.compile("(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_WORDS = "|".join(sorted(NUMBER_WORDS))
+_DIVIDED = re.compile(r"\b([A-Za-z]+)-\n([ \t]*)([a-z]+)\b")
+_GLUED = re.compile(rf"\b({_WORDS})(?=[0-9])", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Undo what typesetting and extraction do to letters and digits.
+
+    Ligatures become letters; a soft hyphen goes inside a word and is a hyphen elsewhere; raised
+    digits become digits that stand apart; a number word divided at the end of a line is joined; a
+    marker glued to a number word is set apart from it.
+    """
+    text = _SOFT_INSIDE.sub("", text.translate(_CHARACTERS)).replace("\u00ad", "-")
+    text = re.sub("[⁰¹²³⁴-⁹]+", lambda m: f" {m.group().translate(_RAISED)} ", text)
+    return _GLUED.sub(r"\1 ", _DIVIDED.sub(_join, text))
+
+
+def _join(match: re.Match[str]) -> str:
+    head, indent, tail = match.groups()
+    if (head + tail).lower() in NUMBER_WORDS:
+        return f"{head}{tail}\n{indent}"
+    return match.group()
+
+
+def from_markdown(text: str) -> str:
+    """Return a Markdown text as printed.
+
+    Link targets go, since their text is printed and they are not; tags go and leave a space, so
+    that ``2023<sup>1</sup>`` stays two numerals; entities and escapes are undone.
+    """
+    text = _LINK.sub(lambda m: m.group(1), text)
+    text = _AUTOLINK.sub(lambda m: m.group(1), text)
+    text = _TAG.sub(lambda m: " " + "\n" * m.group().count("\n"), text)
+    text = html.unescape(text.replace("\\&", "&amp;"))
+    return plain(_EMPHASIS.sub("", _ESCAPE.sub(r"\1", text)))

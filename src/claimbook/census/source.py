@@ -1,0 +1,94 @@
+"""The reader's own copy of an article: a file of a known kind, read to lines with their places."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimbook.census.printed import from_markdown, plain
+from claimbook.errors import MissingExtraError, TechplomacyError
+
+MARKDOWN = frozenset({".md", ".markdown"})
+TEXT = frozenset({".txt", ".text"})
+PDF = frozenset({".pdf"})
+
+
+class CopyUnreadableError(TechplomacyError, ValueError):
+    """The copy is missing, of an unknown kind, or cannot be read as what its name says."""
+
+    code = "copy-unreadable"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the copy: its printed text, its number, and its page where pages are told."""
+
+    text: str
+    number: int
+    page: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Where a reader finds it; line numbers count within the page where there are pages."""
+        return f"line {self.number}" if self.page is None else f"p. {self.page}, line {self.number}"
+
+
+def read_copy(path: Path) -> list[Line]:
+    """Return the printed lines of a copy in ``.md``, ``.txt`` or ``.pdf``.
+
+    Raises:
+        CopyUnreadableError: The file cannot be read, or holds no text.
+        MissingExtraError: It is a PDF, and pypdf is not installed.
+    """
+    kind = path.suffix.lower()
+    if kind not in MARKDOWN | TEXT | PDF:
+        raise CopyUnreadableError(f"{path} is of an unknown kind; .md, .txt and .pdf can be read")
+    if not path.is_file():
+        raise CopyUnreadableError(f"{path} is {'a folder' if path.is_dir() else 'not there'}")
+    if kind in MARKDOWN:
+        pages = [from_markdown(_decode(path))]
+    elif kind in TEXT:
+        pages = [plain(page) for page in _decode(path).split("\f")]
+    else:
+        # a soft hyphen in a PDF was printed: where one glyph serves all hyphens, all come out so
+        pages = [plain(page.replace("\u00ad", "-")) for page in _extract(path)]
+    if not any(page.strip() for page in pages):
+        raise CopyUnreadableError(f"{path} holds no text; a scan must be recognised first")
+    return _lines(pages)
+
+
+def _lines(pages: list[str]) -> list[Line]:
+    paged = len(pages) > 1
+    return [
+        Line(text, number, page if paged else None)
+        for page, content in enumerate(pages, start=1)
+        for number, text in enumerate(content.split("\n"), start=1)
+    ]
+
+
+def _decode(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+        marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        text = data.decode("utf-16" if marked else "utf-8-sig")
+    except OSError as error:
+        raise CopyUnreadableError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise CopyUnreadableError(f"{path} is not text in UTF-8; save it so") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _extract(path: Path) -> list[str]:
+    try:
+        from pypdf import PdfReader
+    except ImportError:
+        raise MissingExtraError(
+            "reading a PDF needs pypdf: pip install 'techplomacy[pdf]'"
+        ) from None
+    logging.getLogger("pypdf").setLevel(logging.ERROR)
+    try:
+        return [page.extract_text() for page in PdfReader(path).pages]
+    except Exception as error:  # what pypdf raises on a broken file is not bounded
+        reason = str(error) or type(error).__name__
+        raise CopyUnreadableError(f"{path} cannot be read as a PDF: {reason}") from None

@@ -1,0 +1,62 @@
+"""The command line: the same verbs as the API, one module a command.
+
+A new command is a module here with a function ``command``, its import, and its place in
+`COMMANDS`; a command with verbs of its own is a module with an ``app``. Exit status: 0 good,
+1 faults found, 2 cannot run.
+"""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from claimbook.cli import (
+    archive,
+    audit,
+    census,
+    cite,
+    describe,
+    export,
+    render,
+    show,
+    tables,
+    validate,
+)
+from claimbook.errors import TechplomacyError
+
+COMMANDS = (tables, describe, show, validate, audit, census, cite, export, render)
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+for _module in COMMANDS:
+    app.command(_module.__name__.rpartition(".")[2])(_module.command)
+app.add_typer(archive.app, name="archive")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(version("techplomacy"))
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, help="Print the version.")
+    ] = False,
+) -> None:
+    """The companion of one article: what it states, what it cites, and whether it holds."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command; an error that a user can meet is one line, never a traceback.
+
+    Raises:
+        SystemExit: Always, with the exit status.
+    """
+    try:
+        app(arguments)
+    except TechplomacyError as error:
+        typer.echo(f"error [{error.code}]: {error}", err=True)
+        raise SystemExit(error.exit_status) from None

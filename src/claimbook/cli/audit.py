@@ -1,0 +1,103 @@
+"""``techplomacy audit``: the verdict on every claim, recomputed."""
+
+import json
+from collections import Counter
+from collections.abc import Collection
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from claimbook.cli.output import Format, show_frame
+from claimbook.errors import InvalidAddressError, UnknownClaimError, UnknownSectionError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class AuditFormat(StrEnum):
+    """Forms in which verdicts can be printed: those of a table, and two linked-data standards."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    claimreview = "claimreview"
+    prov = "prov"
+
+
+Claim = Annotated[str | None, typer.Option("--claim", help="One claim, as C157.")]
+Section = Annotated[str | None, typer.Option("--section", help="One section, as S07.")]
+Form = Annotated[
+    AuditFormat,
+    typer.Option(
+        "--format",
+        help="How to print it; claimreview is schema.org's, of decided claims (rated confirmed 5, "
+        "by rounding 4, qualified 3, contradicted 1), prov is W3C's, both in JSON-LD.",
+    ),
+]
+BaseUrl = Annotated[
+    str | None,
+    typer.Option("--base-url", metavar="URL", help="Where the book stands, for claimreview."),
+]
+SHOWN = ["claim_id", "internal", "cited", "external", "basis", "severity", "reason"]
+OPEN = ["undecided", "not-checkable"]
+
+
+def command(
+    claim: Claim = None,
+    section: Section = None,
+    form: Form = AuditFormat.table,
+    base_url: BaseUrl = None,
+) -> None:
+    """Judge every claim on its evidence; a contradiction is a finding, no fault.
+
+    In table form the claims that are neither undecided nor beyond checking are listed.
+    """
+    from claimbook.audit.recording import audit
+
+    if form is AuditFormat.claimreview and not base_url:
+        raise InvalidAddressError("claimreview needs --base-url, the address of the book")
+    frame = audit()
+    frame = frame[frame["claim_id"].isin(_wanted(claim, section))]
+    counts = Counter(frame["external"])
+    if form in {AuditFormat.claimreview, AuditFormat.prov}:
+        document = _document(form, set(frame["claim_id"]), base_url or "")
+        typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    else:
+        show_frame(_shown(frame, form, claim), Format(form.value))
+    typer.echo(", ".join(f"{n} {name}" for name, n in counts.most_common()), err=True)
+
+
+def _wanted(claim: str | None, section: str | None) -> set[str]:
+    """Return the claims asked for by identifier, by section, or by both."""
+    from claimbook.package.reading import read
+
+    claims, sections = read("claims"), read("sections")
+    if claim and claim not in set(claims["claim_id"]):
+        raise UnknownClaimError(claim, claims["claim_id"].tolist())
+    if section and section not in set(sections["section_id"]):
+        raise UnknownSectionError(section, sections["section_id"].tolist())
+    here = claims["section_id"].isin([section] if section else sections["section_id"])
+    one = claims["claim_id"].isin([claim] if claim else claims["claim_id"])
+    return set(claims.loc[here & one, "claim_id"])
+
+
+def _shown(frame: "pd.DataFrame", form: AuditFormat, claim: str | None) -> "pd.DataFrame":
+    if form is not AuditFormat.table:
+        return frame
+    return frame.loc[~frame["external"].isin(OPEN) | (claim is not None), SHOWN]
+
+
+def _document(form: AuditFormat, claim_ids: Collection[str], base_url: str) -> dict[str, Any]:
+    from claimbook.audit.claimreview import claim_reviews
+    from claimbook.audit.outcomes import outcomes
+    from claimbook.audit.provenance import provenance
+    from claimbook.audit.reader import load as load_tables
+    from claimbook.audit.verdicts import verdicts
+    from claimbook.package.descriptor import load
+
+    tables, project = load_tables(), load().raw
+    wanted = [verdict for verdict in verdicts() if verdict.claim_id in claim_ids]
+    if form is AuditFormat.claimreview:
+        return claim_reviews(wanted, tables, project, base_url)
+    return provenance(wanted, tables, outcomes(), project)

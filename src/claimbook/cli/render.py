@@ -1,0 +1,20 @@
+"""``techplomacy render``: the book, by the renderer that comes with the package."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Project = Annotated[Path, typer.Option("--project", help="The folder that holds _quarto.yml.")]
+Output = Annotated[Path | None, typer.Option("--output", help="The folder to write.")]
+
+
+def command(project: Project = Path(), output: Output = None) -> None:
+    """Render the book to HTML and PDF; needs the extra `paper`."""
+    from claimbook.render import CannotRun, RenderError, render
+
+    try:
+        typer.echo(render(project, output))
+    except RenderError as error:
+        typer.echo(error, err=True)
+        raise typer.Exit(2 if isinstance(error, CannotRun) else 1) from None

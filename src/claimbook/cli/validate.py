@@ -1,0 +1,25 @@
+"""``techplomacy validate``: every fault at once."""
+
+from typing import Annotated
+
+import typer
+
+from claimbook.cli.output import Format, FormatOption, Package, show_frame
+
+Frictionless = Annotated[
+    bool, typer.Option("--frictionless", help="Ask frictionless too, as a second opinion.")
+]
+
+
+def command(
+    package: Package = None, frictionless: Frictionless = False, form: FormatOption = Format.table
+) -> None:
+    """List every fault of the package; status 1 if there is an error, 0 if only warnings."""
+    from claimbook.package.validation import validate
+
+    faults = validate(package, frictionless=frictionless)
+    if len(faults) or form is not Format.table:
+        show_frame(faults, form)
+    errors = int((faults["severity"] == "error").sum())
+    typer.echo(f"{errors} errors, {len(faults) - errors} warnings", err=True)
+    raise typer.Exit(1 if errors else 0)

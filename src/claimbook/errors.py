@@ -1,0 +1,179 @@
+"""Errors a user can meet: each has a stable code, one clear line, and an exit status.
+
+Exit status 1 says that the data have faults, 2 that the request could not be carried out. The
+codes of single faults in the data are another matter, see `claimbook.faults`.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from claimbook.faults import to_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from claimbook.faults import Fault
+
+
+class TechplomacyError(Exception):
+    """Base of all errors that this package raises on purpose."""
+
+    code = "error"
+    exit_status = 2
+
+
+class PackageNotFoundError(TechplomacyError, FileNotFoundError):
+    """There is no ``datapackage.json`` where one was looked for."""
+
+    code = "package-not-found"
+
+
+class PackageUnreadableError(TechplomacyError, ValueError):
+    """A descriptor or schema cannot be read, or is not JSON of the expected shape."""
+
+    code = "package-unreadable"
+
+
+class MissingExtraError(TechplomacyError, ImportError):
+    """A command needs an optional dependency that is not installed."""
+
+    code = "missing-extra"
+
+
+class InvalidAddressError(TechplomacyError, ValueError):
+    """An address on the web is needed, and none or no such was given."""
+
+    code = "invalid-address"
+
+
+class OutputExistsError(TechplomacyError, FileExistsError):
+    """A file that would be written is there already."""
+
+    code = "output-exists"
+
+
+class CannotExportError(TechplomacyError, ValueError):
+    """A format cannot hold the tables as they are."""
+
+    code = "cannot-export"
+
+
+class DocumentsDifferError(TechplomacyError, ValueError):
+    """Documents give different values for one cell of a panel, and no edition was named."""
+
+    code = "documents-differ"
+
+
+class UnsupportedSchemaError(TechplomacyError, NotImplementedError):
+    """A Table Schema has a feature that would go unheeded."""
+
+    code = "unsupported-schema"
+
+
+class InvalidTableError(TechplomacyError, ValueError):
+    """A table could not be read with the types of its schema.
+
+    Attributes:
+        faults: The faults as a DataFrame, with the columns of `techplomacy.validate`.
+    """
+
+    code = "invalid-table"
+    exit_status = 1
+
+    def __init__(self, table: str, faults: Sequence[Fault]) -> None:
+        self.faults = to_frame(faults)
+        first, count = faults[0], len(faults)
+        place = ", ".join(filter(None, [f"row {first.row}" if first.row else None, first.field]))
+        more = f", and {count - 1} more" if count > 1 else ""
+        super().__init__(
+            f"{table}: {place}: {first.message} [{first.code}]{more};"
+            " `techplomacy validate` lists all"
+        )
+
+
+class UnknownNameError(TechplomacyError, KeyError):
+    """A table or claim that does not exist was asked for; the message names the nearest."""
+
+    code = "unknown-name"
+    kind = "name"
+
+    def __init__(self, name: str, known: Collection[str]) -> None:
+        same = [each for each in known if each.casefold() == name.strip().casefold()]
+        near = same or get_close_matches(name, known, n=3)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        super().__init__(f"no {self.kind} {name!r}{hint}")
+
+    def __str__(self) -> str:
+        """Say the message as it is (KeyError would quote it)."""
+        return str(self.args[0])
+
+
+class UnknownTableError(UnknownNameError):
+    """No table has that name."""
+
+    code = "unknown-table"
+    kind = "table"
+
+
+class UnknownFieldError(UnknownNameError):
+    """The table has no field of that name."""
+
+    code = "unknown-field"
+    kind = "field"
+
+
+class UnknownIndicatorError(UnknownNameError):
+    """No indicator has that identifier."""
+
+    code = "unknown-indicator"
+    kind = "indicator"
+
+
+class UnknownEntityError(UnknownNameError):
+    """No country, city, company or group has that identifier or name."""
+
+    code = "unknown-entity"
+    kind = "entity"
+
+
+class UnknownEditionError(UnknownNameError):
+    """None of the indicators asked for has an edition of that name."""
+
+    code = "unknown-edition"
+    kind = "edition"
+
+
+class UnknownClaimError(UnknownNameError):
+    """No claim has that identifier."""
+
+    code = "unknown-claim"
+    kind = "claim"
+
+
+class UnknownCitableError(UnknownNameError):
+    """Nothing of that name can be cited."""
+
+    code = "unknown-citable"
+    kind = "claim or work"
+
+
+class UnknownFormError(UnknownNameError):
+    """No form of citation has that name."""
+
+    code = "unknown-form"
+    kind = "form of citation"
+
+
+class UnknownSectionError(UnknownNameError):
+    """No section has that identifier."""
+
+    code = "unknown-section"
+    kind = "section"
+
+
+class ArchiveError(TechplomacyError):
+    """An archive cannot be built from what is there, or the file to verify cannot be read."""
+
+    code = "archive"

@@ -1,0 +1,1 @@
+"""A data package: its descriptor, its tables with types, validation, codebook, panels."""

@@ -1,0 +1,146 @@
+"""The timeline: a view over every table that dates something.
+
+`parts` says what is dated where. It is read here for the data frame, and by the exports for the
+view of the same name in a database.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from claimbook.package.article import article
+from claimbook.package.reading import read
+
+if TYPE_CHECKING:
+    from claimbook.package.locate import Location
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word that all rows share, where another table has a column."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one table dates.
+
+    Attributes:
+        table: The table.
+        key: Its key.
+        date: The column of the date or period.
+        what: The columns that say what is dated, in order.
+        kind: What the date marks.
+        basis: What the row rests on.
+        work: The column of the document, if there is one.
+        only: Rows that count: a column and its value (None: empty).
+    """
+
+    table: str
+    key: str
+    date: str
+    what: tuple[str, ...]
+    kind: str | Word
+    basis: str | Word = "basis"
+    work: str | None = "work_id"
+    only: tuple[tuple[str, str | None], ...] = ()
+
+
+CLAIMS = Part(
+    "claims",
+    "claim_id",
+    "period",
+    ("statement",),
+    Word("stated"),
+    Word("article"),
+    None,
+    (("kind", "date"), ("restates", None)),
+)
+"""Claims that give a date, and that restate no other."""
+COLUMNS = ["date", "begins", "ends", "what", "kind", "table", "key", "basis", "claim_id", "work_id"]
+_OPEN = ".."
+
+
+def parts(package: Location | None = None) -> tuple[Part, ...]:
+    """Return what the tables of a package date: its claims, and what its settings list."""
+    return (CLAIMS, *map(_part, article(package if package is None else Path(package)).timeline))
+
+
+def _part(listed: dict[str, Any]) -> Part:
+    marks = Word(listed["marks"]) if "marks" in listed else listed["kind"]
+    what, work = tuple(listed["what"]), listed.get("work", "work_id")
+    return Part(listed["table"], listed["key"], listed["date"], what, marks, work=work)
+
+
+def timeline(package: Location | None = None) -> pd.DataFrame:
+    """Return everything that any table dates, in the order of time.
+
+    Claims that give a date, and that restate no other; events; strategies, when they were
+    published and what they cover; systems, their beginning and end; posts of envoys; innovation
+    centres. What the article says and what documents say of one thing stand side by side.
+
+    Args:
+        package: Another package than the project's own: a folder or a ``datapackage.json``.
+
+    Returns:
+        One row a date: ``date`` (ISO 8601 as in the table: day, month, year, or interval),
+        ``begins`` and ``ends`` (datetime64[s], first and last day, NaT where open), ``what``,
+        ``kind`` (what the date marks), ``table``, ``key``, ``basis`` (article, evidence or
+        both), ``claim_id``, ``work_id``. The index counts the rows.
+
+    Raises:
+        InvalidTableError: A table cannot be read with its types.
+
+    Examples:
+        >>> import techplomacy as tp
+        >>> tp.timeline()["begins"].dropna().is_monotonic_increasing
+        True
+    """
+    frame = pd.concat([_rows(part, package) for part in parts(package)], ignore_index=True)
+    spans = pd.DataFrame([span(date) for date in frame["date"]], columns=["begins", "ends"])
+    frame = frame.join(spans.astype("datetime64[s]"))
+    order = frame.assign(first=frame["begins"].fillna(frame["ends"]))
+    order = order.sort_values(["first", "ends"], kind="stable")
+    return order[COLUMNS].reset_index(drop=True)
+
+
+def span(date: str) -> tuple[pd.Timestamp | None, pd.Timestamp | None]:
+    """Return the first and the last day of an ISO 8601 date, month, year or interval."""
+    first, _, last = date.partition("/")
+    return _period(first, "start_time"), _period(last or first, "end_time")
+
+
+def _period(text: str, end: str) -> pd.Timestamp | None:
+    if text == _OPEN:
+        return None
+    moment: pd.Timestamp = getattr(pd.Period(text), end)
+    return moment.normalize()
+
+
+def _rows(part: Part, package: Location | None) -> pd.DataFrame:
+    table = read(part.table, package=package)
+    for name, value in part.only:
+        table = table[table[name].isna() if value is None else table[name] == value]
+    table = table[table[part.date].notna()]
+    what = table[list(part.what)].agg(", ".join, axis="columns") if len(table) else []
+    return pd.DataFrame(
+        {
+            "date": table[part.date],
+            "what": what,
+            "kind": _cells(table, part.kind),
+            "table": part.table,
+            "key": table[part.key],
+            "basis": _cells(table, part.basis),
+            "claim_id": table["claim_id"],
+            "work_id": table[part.work] if part.work else None,
+        }
+    ).astype("str")
+
+
+def _cells(table: pd.DataFrame, cells: str | Word) -> pd.Series | str:
+    return cells.text if isinstance(cells, Word) else table[cells].astype("str")

@@ -1,0 +1,141 @@
+"""The descriptor, ``datapackage.json``, and what it says of each table.
+
+A descriptor is read as plain dicts: `validate` must be able to look at a broken one. A resource
+that lacks a name, a path or a schema, or whose path leads out of the package, is left out here;
+`claimbook.package.validation` reports why.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from claimbook.errors import PackageUnreadableError, UnknownTableError
+from claimbook.package.locate import Location, locate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from frictionless import Package
+
+_SAFE = re.compile(r"(?!.*(^|/)\.)(?!/)(?!.*\\)(?!.*//)(?![A-Za-z][A-Za-z0-9+.-]*:).+")
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One table of a package: its name, path, file, Table Schema and entry in the descriptor."""
+
+    name: str
+    path: str
+    file: Path
+    schema: dict[str, Any]
+    entry: dict[str, Any]
+
+    @property
+    def title(self) -> str:
+        """The table's title, or its name where it has none."""
+        return str(self.entry.get("title") or self.name)
+
+
+@dataclass(frozen=True)
+class Descriptor:
+    """A package: its root folder, its descriptor as read, and its readable tables by name."""
+
+    root: Path
+    raw: dict[str, Any]
+    resources: dict[str, Resource]
+
+    def resource(self, name: str) -> Resource:
+        """Return the table called ``name``.
+
+        Raises:
+            UnknownTableError: There is none.
+        """
+        if name not in self.resources:
+            raise UnknownTableError(name, self.resources)
+        return self.resources[name]
+
+
+def is_safe(path: object) -> bool:
+    """Say whether ``path`` is a POSIX path inside the package (Data Package v2, "URL or Path")."""
+    return isinstance(path, str) and _SAFE.fullmatch(path) is not None
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Return the JSON object in ``path``.
+
+    Raises:
+        PackageUnreadableError: It cannot be read, or is not a JSON object in UTF-8.
+    """
+    try:
+        value = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise PackageUnreadableError(f"{path} cannot be read: {error}") from None
+    if not isinstance(value, dict):
+        raise PackageUnreadableError(f"{path} is not a JSON object")
+    return value
+
+
+def read_schema(root: Path, schema: object) -> dict[str, Any]:
+    """Return a Table Schema that stands in the descriptor or, as a path, beside it.
+
+    Raises:
+        PackageUnreadableError: It is neither, or cannot be read.
+    """
+    if isinstance(schema, str) and is_safe(schema):
+        schema = read_json(root / schema)
+    if not isinstance(schema, dict) or not _has_named_fields(schema):
+        raise PackageUnreadableError("its schema is neither a Table Schema nor a path to one")
+    return schema
+
+
+def _has_named_fields(schema: dict[str, Any]) -> bool:
+    fields = schema.get("fields")
+    return isinstance(fields, list) and all(
+        isinstance(field, dict) and isinstance(field.get("name"), str) for field in fields
+    )
+
+
+def load(package: Location | None = None) -> Descriptor:
+    """Return the descriptor of a package, its own by default.
+
+    Raises:
+        PackageNotFoundError: There is no descriptor.
+        PackageUnreadableError: It is not a JSON object.
+    """
+    path = locate(package)
+    raw = read_json(path)
+    entries = raw.get("resources")
+    found = [_resource(path.parent, e) for e in entries] if isinstance(entries, list) else []
+    return Descriptor(path.parent, raw, {r.name: r for r in found if r})
+
+
+def _resource(root: Path, entry: object) -> Resource | None:
+    if not isinstance(entry, dict) or not is_safe(entry.get("path")) or not entry.get("name"):
+        return None
+    try:
+        schema = read_schema(root, entry.get("schema"))
+    except PackageUnreadableError:
+        return None
+    return Resource(str(entry["name"]), entry["path"], root / entry["path"], schema, entry)
+
+
+def package(package: Location | None = None) -> Package:
+    """Return the frictionless Package, for its whole ecosystem.
+
+    Args:
+        package: Another package than the project's own: a folder or a ``datapackage.json``.
+
+    Raises:
+        PackageNotFoundError: There is no descriptor.
+
+    Examples:
+        >>> import techplomacy as tp
+        >>> tp.package().get_resource("claims").schema.primary_key
+        ['claim_id']
+    """
+    from frictionless import Package
+
+    return Package(str(locate(package)))

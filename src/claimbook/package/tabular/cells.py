@@ -1,0 +1,88 @@
+"""From text to typed columns: the lexical form of each type and its pandas dtype.
+
+A cell is of a type when its whole text matches the type's form; no guess is made and nothing is
+rounded. Numbers have no ``NaN`` and no ``INF``, which pandas could not tell from an empty cell.
+
+============  =====================  ========================================
+Table Schema  pandas                 empty cell
+============  =====================  ========================================
+string        str                    NaN
+integer       Int64                  NA
+year          Int64                  NA
+number        float64                NaN
+boolean       boolean                NA
+date          datetime64[s]          NaT
+with an enum  category               NaN; ordered if ``categoriesOrdered``
+============  =====================  ========================================
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from claimbook.package.tabular.schema import category_values
+
+if TYPE_CHECKING:
+    from claimbook.package.tabular.schema import Field
+
+DTYPES: dict[str, Any] = {
+    "string": "str",
+    "integer": "Int64",
+    "year": "Int64",
+    "number": "float64",
+    "boolean": "boolean",
+    "date": "datetime64[s]",
+}
+FORMS = {
+    "integer": r"[+-]?[0-9]{1,18}",
+    "year": r"[0-9]{4}",
+    "number": r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?",
+    "boolean": r"true|True|TRUE|1|false|False|FALSE|0",
+    "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+}
+_TRUE = ["true", "True", "TRUE", "1"]
+
+
+def matches(text: pd.Series, form: str) -> pd.Series[bool]:
+    """Say which cells match ``form`` as a whole: ``a|b`` does not match ``ab``."""
+    whole = re.compile(f"(?:{form})")
+    hits = [isinstance(cell, str) and whole.fullmatch(cell) is not None for cell in text]
+    return pd.Series(hits, index=text.index, dtype=bool)
+
+
+def parse(text: pd.Series[str], field: Field) -> tuple[pd.Series, pd.Series[bool]]:
+    """Give a column of text its type.
+
+    Args:
+        text: The cells, NaN where empty.
+        field: The field of the Table Schema.
+
+    Returns:
+        The typed column, empty where a cell is not of the type; and a mask of those cells.
+    """
+    kind = field["type"]
+    if kind == "string":
+        return text, pd.Series(False, index=text.index)
+    good = text.where(matches(text, FORMS[kind]))
+    if kind == "date":
+        typed = pd.to_datetime(good, format="%Y-%m-%d", errors="coerce").astype(DTYPES[kind])
+    elif kind == "boolean":
+        typed = good.isin(_TRUE).astype("boolean").mask(good.isna())
+    else:
+        typed = pd.Series(pd.to_numeric(good)).astype(DTYPES[kind])
+    return typed, typed.isna() & text.notna()
+
+
+def categorise(column: pd.Series, field: Field) -> pd.Series:
+    """Make a column with a list of values a Categorical, in the order of the schema.
+
+    The column must hold values of the list only, as any other would become an empty cell.
+    """
+    values = category_values(field)
+    if not values:
+        return column
+    ordered = bool(field.get("categoriesOrdered", False))
+    return column.astype(pd.CategoricalDtype(values, ordered=ordered))

@@ -1,0 +1,87 @@
+"""From a table's rows of text to a typed frame, with a fault for each cell that has not its type.
+
+The frame's index holds the row numbers of the file, the header being row 1, so that whatever is
+found in it later can be pointed at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from claimbook.faults import Fault
+from claimbook.package.tabular.cells import categorise, parse
+from claimbook.package.tabular.schema import category_values, missing_values, names
+
+if TYPE_CHECKING:
+    from claimbook.package.descriptor import Resource
+    from claimbook.package.tabular.schema import Field
+    from claimbook.package.tabular.text import Sheet
+
+
+def header_faults(sheet: Sheet, resource: Resource) -> list[Fault]:
+    """Compare the header with the schema's fields: the same names in the same order."""
+    wanted = names(resource.schema)
+    if sheet.header == wanted:
+        return []
+    lost = [name for name in wanted if name not in sheet.header]
+    new = [name for name in sheet.header if name not in wanted]
+    again = sorted({name for name in sheet.header if sheet.header.count(name) > 1})
+    found = [
+        *(f"the field {name!r} is missing" for name in lost),
+        *(f"the field {name!r} is not in the schema" for name in new),
+        *(f"the field {name!r} occurs twice" for name in again),
+    ]
+    messages = found or ["the fields are not in the order of the schema"]
+    return [Fault("header", resource.path, 1, None, None, message) for message in messages]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as text and as typed values, both with row numbers as index, and its faults.
+
+    Both frames have the fields that header and schema share, in the schema's order; a cell that
+    has not its type is empty in ``typed``. Values of listed fields are still plain.
+    """
+
+    text: pd.DataFrame
+    typed: pd.DataFrame
+    faults: list[Fault]
+
+
+def type_rows(sheet: Sheet, resource: Resource) -> Table:
+    """Give the rows of a sheet the types of its schema."""
+    text = pd.DataFrame(
+        list(sheet.rows.values()), index=list(sheet.rows), columns=sheet.header, dtype="str"
+    )
+    fields = {f["name"]: f for f in resource.schema["fields"] if f["name"] in sheet.header}
+    text = text.loc[:, ~text.columns.duplicated()][list(fields)]
+    text = text.mask(text.isin(missing_values(resource.schema)))
+    faults: list[Fault] = []
+    columns = {}
+    for name, field in fields.items():
+        columns[name], bad = parse(text[name], field)
+        faults += _type_faults(text.loc[bad, name], field, resource.path)
+    return Table(text, pd.DataFrame(columns, index=text.index), faults)
+
+
+def _type_faults(cells: pd.Series[str], field: Field, path: str) -> list[Fault]:
+    message = f"not of type {field['type']}"
+    rows = zip(cells.index.tolist(), cells, strict=True)
+    return [Fault("type", path, row, field["name"], cell, message) for row, cell in rows]
+
+
+def with_categories(frame: pd.DataFrame, resource: Resource) -> tuple[pd.DataFrame, list[Fault]]:
+    """Make the listed fields categorical, with a fault for each value that is not in its list."""
+    listed = {f["name"]: f for f in resource.schema["fields"] if category_values(f)}
+    faults = []
+    for name, field in listed.items():
+        values = category_values(field)
+        for row, cell in frame[name][frame[name].notna() & ~frame[name].isin(values)].items():
+            message = f"breaks enum {values}"
+            faults.append(Fault("enum", resource.path, row, name, str(cell), message))
+    if not faults:
+        frame = frame.assign(**{n: categorise(frame[n], field) for n, field in listed.items()})
+    return frame, faults

@@ -1,0 +1,57 @@
+"""Constraints and keys of one table, judged by Pandera, as faults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pandera.errors import SchemaErrors
+
+from claimbook.faults import Fault
+from claimbook.package.tabular.contracts import to_pandera
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pandera.errors import SchemaError
+
+    from claimbook.package.descriptor import Resource
+    from claimbook.package.tabular.frame import Table
+    from claimbook.package.tabular.schema import Schema
+
+
+def constraint_faults(table: Table, resource: Resource) -> list[Fault]:
+    """Return the faults of a typed table, in order of field.
+
+    Fields that the table lacks are left aside, since their absence is a fault of the header; so
+    are cells that have not their type, since that is a fault already.
+
+    Raises:
+        UnsupportedSchemaError: The schema has a feature that is not supported.
+    """
+    contract = to_pandera(_restrict(resource.schema, set(map(str, table.typed))))
+    try:
+        contract.validate(table.typed, lazy=True)
+    except SchemaErrors as errors:
+        return [fault for e in errors.schema_errors for fault in _faults(e, table, resource.path)]
+    return []
+
+
+def _restrict(schema: Schema, present: set[str]) -> Schema:
+    kept = dict(schema, fields=[f for f in schema["fields"] if f["name"] in present])
+    if not present.issuperset(schema.get("primaryKey", [])):
+        del kept["primaryKey"]
+    if "uniqueKeys" in schema:
+        kept["uniqueKeys"] = [key for key in schema["uniqueKeys"] if present.issuperset(key)]
+    return kept
+
+
+def _faults(error: SchemaError, table: Table, path: str) -> Iterator[Fault]:
+    code = "required" if error.check == "not_nullable" else error.check.name
+    is_key = code in ("primary-key", "unique-key")
+    fields = error.check.statistics["key"] if is_key else [error.schema.name]
+    message = "the cell is empty" if code == "required" else error.check.error
+    for row in dict.fromkeys(error.failure_cases["index"]):
+        text, typed = table.text.loc[row, fields], table.typed.loc[row, fields]
+        if not (typed.isna() & text.notna()).any():
+            cells = None if code == "required" else ", ".join(text.fillna(""))
+            yield Fault(code, path, int(row), ", ".join(fields), cells, message)

@@ -1,0 +1,39 @@
+"""Foreign keys: every reference, within a table or between two, must meet a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from claimbook.faults import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimbook.package.descriptor import Resource
+    from claimbook.package.tabular.frame import Table
+
+
+def reference_faults(resource: Resource, tables: dict[str, Table]) -> Iterator[Fault]:
+    """Report the foreign keys of one table that point to no row.
+
+    A key with an empty part is not checked (as in SQL and in the standard). A reference whose
+    table or fields could not be read is left aside: that is a fault already.
+    """
+    for key in resource.schema.get("foreignKeys", []):
+        fields, reference = key["fields"], key["reference"]
+        target = reference.get("resource", resource.name)
+        child, parent = tables[resource.name].typed, tables.get(target)
+        if parent is None or not _has(child, fields) or not _has(parent.typed, reference["fields"]):
+            continue
+        cells = child[fields].dropna()
+        known = pd.MultiIndex.from_frame(parent.typed[reference["fields"]])
+        lost = cells[~pd.MultiIndex.from_frame(cells).isin(known)]
+        for row, *values in lost.itertuples():
+            value, message = ", ".join(map(str, values)), f"not in {target}"
+            yield Fault("foreign-key", resource.path, row, ", ".join(fields), value, message)
+
+
+def _has(frame: pd.DataFrame, fields: list[str]) -> bool:
+    return set(fields) <= set(frame)

@@ -1,0 +1,116 @@
+"""Table Schemas that contradict themselves or each other, which no profile sees.
+
+Keys must name fields, references must name tables and fields, categories must equal the enum
+beside them, limits must be of their field's type, patterns must compile, and every feature must
+be one that this project checks.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from claimbook.errors import UnsupportedSchemaError
+from claimbook.faults import Fault
+from claimbook.package.locate import DESCRIPTOR
+from claimbook.package.tabular.schema import category_values, names, refuse_unsupported
+from claimbook.package.validation.profile import profile_faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimbook.package.descriptor import Resource
+    from claimbook.package.tabular.schema import Field, Schema
+
+_NATIVE: dict[str, tuple[type, ...]] = {
+    "string": (str,),
+    "integer": (int,),
+    "year": (int,),
+    "number": (int, float),
+}
+
+
+def schema_faults(resource: Resource) -> Iterator[Fault]:
+    """Report what is wrong with a table's schema in itself: by such a one no table is typed."""
+    file, schema = _file(resource), resource.schema
+    if broken := list(profile_faults(schema, "tableschema", file)):
+        yield from broken
+        return
+    try:
+        refuse_unsupported(schema)
+    except UnsupportedSchemaError as error:
+        yield Fault("unsupported", file, None, None, None, str(error))
+        return
+    for name in sorted({n for n in names(schema) if names(schema).count(n) > 1}):
+        yield Fault("schema", file, None, name, None, "two fields have this name")
+    for field in schema["fields"]:
+        for message in _field_messages(field):
+            yield Fault("schema", file, None, field["name"], None, message)
+    for what, message in _key_messages(schema):
+        yield Fault("schema", file, None, what, None, message)
+
+
+def link_faults(resource: Resource, resources: dict[str, Resource]) -> Iterator[Fault]:
+    """Report foreign keys of a sound schema that name no table or field of the package."""
+    for key in resource.schema.get("foreignKeys", []):
+        for message in _link_messages(key, resource.name, resources):
+            yield Fault("schema", _file(resource), None, "foreignKeys", None, message)
+
+
+def _file(resource: Resource) -> str:
+    at = resource.entry["schema"]
+    return at if isinstance(at, str) else DESCRIPTOR
+
+
+def _key_messages(schema: Schema) -> Iterator[tuple[str, str]]:
+    keys = {"primaryKey": [schema["primaryKey"]] if "primaryKey" in schema else []}
+    keys["uniqueKeys"] = schema.get("uniqueKeys", [])
+    keys["foreignKeys"] = [key["fields"] for key in schema.get("foreignKeys", [])]
+    for what, each in keys.items():
+        for key in each:
+            yield from ((what, message) for message in _names_fields(key, schema))
+
+
+def _link_messages(key: dict[str, Any], name: str, resources: dict[str, Resource]) -> Iterator[str]:
+    reference = key["reference"]
+    target = reference.get("resource", name)
+    if target not in resources:
+        yield f"no table {target!r}"
+        return
+    yield from _names_fields(reference["fields"], resources[target].schema)
+    if len(key["fields"]) != len(reference["fields"]):
+        yield "not as many fields as it refers to"
+
+
+def _names_fields(key: object, schema: Schema) -> Iterator[str]:
+    if not isinstance(key, list) or not key:
+        yield "must be an array of field names"
+        return
+    yield from (f"no field {name!r}" for name in key if name not in names(schema))
+
+
+def _field_messages(field: Field) -> Iterator[str]:
+    constraints = field.get("constraints", {})
+    enum = constraints.get("enum", [])
+    if "categories" in field and category_values(field) != enum:
+        yield "the categories are not the enum, or not in its order"
+    if len(set(enum)) < len(enum):
+        yield "a value of the enum occurs twice"
+    limits = [constraints[name] for name in constraints if name.endswith("imum")]
+    for value in [*enum, *limits]:
+        if not _is_native(value, field["type"]):
+            yield f"{value!r} is not of type {field['type']}"
+    try:
+        re.compile(constraints.get("pattern", ""))
+    except re.error as error:
+        yield f"the pattern is no regular expression: {error}"
+
+
+def _is_native(value: object, kind: str) -> bool:
+    if kind == "date":
+        try:
+            return bool(date.fromisoformat(str(value)))
+        except ValueError:
+            return False
+    return isinstance(value, _NATIVE[kind]) and not isinstance(value, bool)

@@ -1,0 +1,1 @@
+"""What leaves the project: citations, metadata, exports, the archive."""

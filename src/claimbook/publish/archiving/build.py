@@ -1,0 +1,118 @@
+"""Build the archive: the same bytes from the same files, on any day and in any folder.
+
+Names are sorted, dates are the project's own, modes are two. Deflate differs between versions of
+zlib; the SHA-256 of each member, kept in ``SHA256SUMS``, does not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+import zipfile
+from pathlib import Path
+from string import Template
+from textwrap import indent
+from typing import TYPE_CHECKING, Any
+
+from claimbook.errors import ArchiveError
+from claimbook.package.reading import tables
+from claimbook.publish.archiving.contents import BOOK, EXPORTS, README, SUMS, files, sources
+from claimbook.publish.citation import cite
+from claimbook.publish.metadata.project import project
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+RENDERED = "_book"
+
+
+def build(root: Path, target: Path) -> Path:
+    """Write the archive of the checkout in ``root`` and return its path.
+
+    Args:
+        root: A checkout whose book has been rendered to ``_book/``.
+        target: A folder; the file is called ``techplomacy-<version>.zip``.
+
+    Raises:
+        ArchiveError: The book is not rendered, a source is not there, or a file holds the path of
+            the folder in which it was made.
+    """
+    facts = _facts(root)
+    stem = f"{facts['name']}-{facts['version']}"
+    with tempfile.TemporaryDirectory() as scratch:
+        members = _members(root, Path(scratch))
+        contents = {name: path.read_bytes() for name, path in members.items()}
+    contents[README] = _readme(facts, root)
+    contents[SUMS] = _sums(contents)
+    _refuse_paths(contents, root)
+    target.mkdir(parents=True, exist_ok=True)
+    path = target / f"{stem}.zip"
+    _write(path, stem, contents, facts["created"])
+    return path
+
+
+def _facts(root: Path) -> dict[str, Any]:
+    if not (root / RENDERED / "index.html").is_file():
+        raise ArchiveError(f"no book in {root / RENDERED}; render it first (`make paper`)")
+    try:
+        return project(root)
+    except FileNotFoundError as error:
+        raise ArchiveError(f"{root} is not a checkout: {error}") from None
+
+
+def _members(root: Path, scratch: Path) -> dict[str, Path]:
+    """Return every file by its name in the archive, exports made on the way."""
+    book = root / RENDERED
+    try:
+        found = dict(sources(root))
+    except FileNotFoundError as error:
+        raise ArchiveError(str(error)) from None
+    found |= {f"{BOOK}/{p.relative_to(book).as_posix()}": p for p in files(book)}
+    return found | _exports(scratch)
+
+
+def _exports(scratch: Path) -> dict[str, Path]:
+    """Export the tables in every form that is the same on each run, but CSV, which is in data/."""
+    from claimbook.publish.exporting import REPEATABLE, export
+
+    for form in REPEATABLE:
+        export(scratch / form, form)
+    return {f"{EXPORTS}/{p.relative_to(scratch).as_posix()}": p for p in files(scratch)}
+
+
+def _readme(facts: Mapping[str, Any], root: Path) -> bytes:
+    template = Template(Path(__file__).with_name("README.txt").read_text("utf-8"))
+    listed = tables(root)
+    width = int(listed["name"].str.len().max())
+    lines = [f"  {r.name:<{width}}  {r.title} ({r.rows} rows)" for r in listed.itertuples()]
+    text = template.substitute(
+        title=facts["title"],
+        version=facts["version"],
+        date=facts["created"][:10],
+        creators=", ".join(author["name"] for author in facts["authors"]),
+        citations=indent(cite(package=root).strip(), "  "),
+        licence=facts["licence"]["title"],
+        tables="\n".join(lines),
+    )
+    return text.encode()
+
+
+def _sums(contents: Mapping[str, bytes]) -> bytes:
+    lines = (f"{hashlib.sha256(contents[name]).hexdigest()}  {name}\n" for name in sorted(contents))
+    return "".join(lines).encode()
+
+
+def _refuse_paths(contents: Mapping[str, bytes], root: Path) -> None:
+    here = str(root.resolve()).encode()
+    if found := [name for name, data in contents.items() if here in data]:
+        raise ArchiveError(f"the path of this folder stands in {', '.join(sorted(found))}")
+
+
+def _write(path: Path, stem: str, contents: Mapping[str, bytes], created: str) -> None:
+    year, month, day = (int(part) for part in created[:10].split("-"))
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in sorted(contents):
+            info = zipfile.ZipInfo(f"{stem}/{name}", (year, month, day, 0, 0, 0))
+            info.create_system = 3  # Unix, wherever it is made: modes are kept
+            info.external_attr = (0o100755 if contents[name][:2] == b"#!" else 0o100644) << 16
+            archive.writestr(info, contents[name], zipfile.ZIP_DEFLATED, 9)

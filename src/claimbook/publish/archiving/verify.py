@@ -1,0 +1,77 @@
+"""Say precisely what is wrong with an archive."""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimbook.errors import ArchiveError, PackageUnreadableError
+from claimbook.faults import Fault, to_frame
+from claimbook.package.descriptor import read_json
+from claimbook.package.locate import DESCRIPTOR
+from claimbook.package.validation import validate
+from claimbook.publish.archiving.members import (
+    content_faults,
+    in_order,
+    is_relative,
+    name_faults,
+    sum_faults,
+    unpack,
+)
+from claimbook.publish.archiving.statements import crate_faults, placeholder_faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import pandas as pd
+
+    from claimbook.package.locate import Location
+
+
+def verify(file: Location) -> pd.DataFrame:
+    """Return every fault of an archive at once, in the form of `techplomacy.validate`.
+
+    Names, sums, files that must be there or must not, placeholders, the RO-Crate, and the data
+    package inside with everything that `validate` looks at.
+
+    Args:
+        file: The zip.
+
+    Returns:
+        One row a fault: ``code`` (see `claimbook.faults`), ``file``, ``row``, ``field``,
+        ``value``, ``message``, ``severity``.
+
+    Raises:
+        ArchiveError: The file cannot be read, or is no zip at all.
+    """
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = [info.filename for info in archive.infolist()]
+            contents, faults = unpack(archive)
+    except (OSError, zipfile.BadZipFile) as error:
+        raise ArchiveError(f"{file} cannot be read as a zip: {error}") from None
+    faults += [*name_faults(names), *content_faults(contents), *sum_faults(contents)]
+    faults += [*placeholder_faults(contents), *crate_faults(contents), *_package_faults(contents)]
+    return to_frame(in_order(faults))
+
+
+def _package_faults(contents: Mapping[str, bytes]) -> Iterator[Fault]:
+    """Unpack what is safe to a folder that is thrown away, and validate the data package there."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in contents.items():
+            if is_relative(name) and name.split("/")[0] in {"data", "schemas", DESCRIPTOR}:
+                path = Path(folder, name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+        if not Path(folder, DESCRIPTOR).is_file():
+            return  # said already: the archive must hold it
+        try:
+            read_json(Path(folder, DESCRIPTOR))
+        except PackageUnreadableError:
+            yield Fault("schema", DESCRIPTOR, None, None, None, "is not a JSON object")
+            return
+        found = validate(folder).astype(object)
+    for row in found.where(found.notna(), None).itertuples(index=False):
+        yield Fault(*row)

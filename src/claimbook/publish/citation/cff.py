@@ -1,0 +1,110 @@
+"""The Citation File Format 1.2.0: this dataset, and under ``references`` the works asked for.
+
+A file of this format can be of a dataset or of software, never of an article; so the article is a
+reference of the dataset, and no ``preferred-citation``, which would put it in the dataset's place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from claimbook.publish.citation.items import Item, doi, iso
+from claimbook.publish.citation.names import Name
+
+MESSAGE = (
+    "Cite the article under `references` for what it states, and this dataset for what is"
+    " recorded and recomputed of it."
+)
+TYPES = {
+    "article-journal": "article",
+    "article-newspaper": "newspaper-article",
+    "book": "book",
+    "dataset": "data",
+    "paper-conference": "conference-paper",
+    "post": "blog",
+    "report": "report",
+    "webpage": "website",
+}
+_PLAIN = {
+    "volume": "volume",
+    "issue": "issue",
+    "version": "version",
+    "DOI": "doi",
+    "URL": "url",
+    "note": "notes",
+}
+
+
+def cff(descriptor: Mapping[str, Any], references: list[Item]) -> str:
+    """Return a Citation File Format document of a data package.
+
+    Args:
+        descriptor: Its ``datapackage.json``. A day of release is given only with a DOI.
+        references: The works that stand under ``references``.
+    """
+    identifier = doi(descriptor)
+    people = [each for each in descriptor["contributors"] if "creator" in each["roles"]]
+    document = {
+        "cff-version": "1.2.0",
+        "message": MESSAGE,
+        "type": "dataset",
+        "title": descriptor["title"],
+        "abstract": descriptor["description"],
+        "authors": [{"name": each["title"]} for each in people],
+        "version": descriptor["version"],
+        "date-released": descriptor["created"][:10] if identifier else None,
+        "license": descriptor["licenses"][0]["name"],
+        "doi": identifier,
+        "identifiers": None if identifier else [_identifier(descriptor["id"])],
+        "keywords": descriptor["keywords"],
+        "references": [_reference(item) for item in references],
+    }
+    filled = {key: value for key, value in document.items() if value}
+    return yaml.safe_dump(filled, sort_keys=False, allow_unicode=True, width=100)
+
+
+def _identifier(value: str) -> dict[str, str]:
+    description = "Identifier of the data package, the same in all versions"
+    return {"type": "other", "value": value, "description": description}
+
+
+def _reference(item: Item) -> dict[str, Any]:
+    kind = TYPES.get(item["type"], "generic")
+    issued = iso(item)
+    first, _, last = str(item.get("page", "")).partition("-")
+    container = "journal" if kind.endswith("article") else "collection-title"
+    fields = {
+        "type": kind,
+        "title": item["title"],
+        "authors": _authors(item),
+        "editors": [_person(name) for name in item.get("editor", [])],
+        container: item.get("container-title"),
+        "year": int(issued[:4]) if issued else None,
+        "month": int(issued[5:7]) if len(issued) > 4 else None,
+        "date-published": issued if len(issued) == len("2026-01-01") else None,
+        "date-accessed": iso(item, "accessed"),
+        "start": first,
+        "end": last,
+        "publisher": {"name": item["publisher"]} if "publisher" in item else None,
+        "languages": [item["language"]] if "language" in item else None,
+        **{ours: item.get(theirs) for theirs, ours in _PLAIN.items()},
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _authors(item: Item) -> list[dict[str, str]]:
+    """Return the authors, which the format demands: else the publisher, else nobody by name."""
+    people = [_person(name) for name in item.get("author", [])]
+    orcid = item.get("custom", {}).get("orcid")
+    if people and orcid:
+        people[0]["orcid"] = f"https://orcid.org/{orcid}"
+    return people or [{"name": item.get("publisher", "anonymous")}]
+
+
+def _person(name: Name) -> dict[str, str]:
+    if "literal" in name:
+        return {"name": name["literal"]}
+    return {"family-names": name["family"], "given-names": name["given"]}

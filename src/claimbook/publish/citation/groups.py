@@ -1,0 +1,123 @@
+"""What can be cited, and what each part of it is for: whole, article, dataset, claim, work."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from claimbook.audit.source_classes import RANK
+from claimbook.audit.tables import rows
+from claimbook.errors import UnknownCitableError
+from claimbook.publish.citation.items import Item, of_dataset, of_work
+
+if TYPE_CHECKING:
+    from claimbook.package.descriptor import Descriptor
+    from claimbook.package.locate import Location
+
+ARTICLE, DATASET = "article", "dataset"
+ARTICLE_LABEL = "The article, for what it states"
+DATASET_LABEL = "This dataset, for what is recorded and recomputed"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Works that are cited for one reason.
+
+    Attributes:
+        label: The reason.
+        items: The works as CSL-JSON.
+    """
+
+    label: str
+    items: list[Item]
+
+
+def groups(what: str | None, package: Descriptor, location: Location | None) -> list[Group]:
+    """Return what is cited, in groups that are never empty.
+
+    Raises:
+        UnknownCitableError: ``what`` is nothing that can be cited; the message names the nearest.
+    """
+    works = _table("works", package, location, "work_id")
+    article = [row for row in works.values() if row["source_class"] == "audited"]
+    whole = {
+        ARTICLE: Group(ARTICLE_LABEL, list(map(of_work, article))),
+        DATASET: Group(DATASET_LABEL, [of_dataset(package.raw)]),
+    }
+    claims = _table("claims", package, location, "claim_id")
+    if what in claims:
+        found = _of_claim(claims[what], works, package, location)
+    elif what in works:
+        found = [Group("The work", [of_work(works[what])])]
+    elif what is None or what in whole:
+        found = [group for name, group in whole.items() if what in (None, name)]
+    else:
+        raise UnknownCitableError(what, [*whole, *claims, *works])
+    return [group for group in found if group.items]
+
+
+def _of_claim(
+    claim: dict[str, Any],
+    works: dict[str, Any],
+    package: Descriptor,
+    location: Location | None,
+) -> list[Group]:
+    name = claim["claim_id"]
+    decisive = _decisive(claim, package, location)
+    others = [key for key in _read(name, package, location) if key not in decisive]
+    found = {
+        f"Cited by the article for {name}": _cited(name, package, location),
+        f"Evidence for the verdict on {name}": decisive,
+        f"Read on {name}, and not counted in the verdict": others,
+    }
+    return [Group(label, [of_work(works[key]) for key in keys]) for label, keys in found.items()]
+
+
+def _cited(claim_id: str, package: Descriptor, location: Location | None) -> Collection[str]:
+    """Return the works that the article cites for a claim, in the order of their markers."""
+    citations = _table("citations", package, location, "citation_id")
+    markers = _rows("claim_citations", package, location)
+    cited = [citations[m["citation_id"]]["work_id"] for m in markers if m["claim_id"] == claim_id]
+    return dict.fromkeys(work for work in cited if work)
+
+
+def _decisive(
+    claim: dict[str, Any], package: Descriptor, location: Location | None
+) -> Collection[str]:
+    """Return the works that the verdict counts: those of the best class among its outcomes.
+
+    They are read from the recorded outcomes, which a test holds equal to the recomputed ones. A
+    restatement without evidence of its own is judged on that of what it restates.
+    """
+    if not claim["checkable"]:
+        return ()
+    external = [o for o in _rows("outcomes", package, location) if o["question"] == "external"]
+    for name in (claim["claim_id"], claim["restates"]):
+        own = [outcome for outcome in external if outcome["claim_id"] == name]
+        best = min((RANK[outcome["source_class"]] for outcome in own), default=None)
+        if own:
+            counted = [each["works"] for each in own if RANK[each["source_class"]] == best]
+            return dict.fromkeys(" ".join(counted).split())
+    return ()
+
+
+def _read(claim_id: str, package: Descriptor, location: Location | None) -> Collection[str]:
+    """Return all works in which something on a claim was read."""
+    computed = " ".join(
+        outcome["works"] or ""
+        for outcome in _rows("outcomes", package, location)
+        if outcome["claim_id"] == claim_id
+    )
+    coded = [
+        s["work_id"] for s in _rows("statements", package, location) if s["claim_id"] == claim_id
+    ]
+    return dict.fromkeys([*computed.split(), *coded])
+
+
+def _rows(name: str, package: Descriptor, location: Location | None) -> list[dict[str, Any]]:
+    return rows(name, location) if name in package.resources else []
+
+
+def _table(name: str, package: Descriptor, location: Location | None, key: str) -> dict[str, Any]:
+    return {row[key]: row for row in _rows(name, package, location)}

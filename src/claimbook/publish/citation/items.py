@@ -1,0 +1,80 @@
+"""Works and the dataset as items of CSL-JSON, from which every form of citation is made.
+
+The record of a work is the one thought right (columns ending in ``_right``), else the printed one:
+who follows a citation has to arrive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from claimbook.publish.citation.names import names
+
+Item: TypeAlias = dict[str, Any]
+
+DOI = "https://doi.org/"
+_PLAIN = {
+    "title": "title",
+    "container": "container-title",
+    "volume": "volume",
+    "issue": "issue",
+    "pages": "page",
+    "publisher": "publisher",
+    "doi": "DOI",
+    "url": "URL",
+    "language": "language",
+}
+
+
+def of_work(row: Mapping[str, Any]) -> Item:
+    """Return a row of ``works`` as a CSL-JSON item; what the row leaves empty has no key."""
+
+    def best(field: str) -> str | None:
+        return row.get(f"{field}_right") or row.get(field)
+
+    item = {
+        "id": row["work_id"],
+        "type": row["csl_type"],
+        "author": names(best("creators")),
+        "editor": names(row.get("editors")),
+        "issued": date(best("issued")),
+        "accessed": date(row.get("accessed")),
+        **{key: best(field) for field, key in _PLAIN.items()},
+        "custom": {key: row[key] for key in ("orcid", "edn") if row.get(key)},
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+def of_dataset(descriptor: Mapping[str, Any]) -> Item:
+    """Return a data package as a CSL-JSON item, from its descriptor."""
+    people = descriptor.get("contributors", [])
+    creators = [each for each in people if "creator" in each.get("roles", ["creator"])]
+    item = {
+        "id": descriptor.get("name", "dataset"),
+        "type": "dataset",
+        "title": descriptor.get("title") or descriptor.get("name"),
+        "author": [{"literal": each["title"]} for each in creators if "title" in each],
+        "issued": date(str(descriptor.get("created", ""))[:4]),
+        "version": descriptor.get("version"),
+        "DOI": doi(descriptor),
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+def doi(descriptor: Mapping[str, Any]) -> str:
+    """Return the DOI of a data package; empty while it has none."""
+    identifier = str(descriptor.get("id", ""))
+    return identifier.removeprefix(DOI) if identifier.startswith(DOI) else ""
+
+
+def date(value: object) -> dict[str, list[list[int]]]:
+    """Return an ISO 8601 date, month or year in the form of CSL; nothing for nothing."""
+    parts = [int(part) for part in str(value or "")[:10].split("-") if part]
+    return {"date-parts": [parts]} if parts else {}
+
+
+def iso(item: Item, key: str = "issued") -> str:
+    """Return a date of an item as ISO 8601, as far as it is known; empty where it is not."""
+    [parts] = item.get(key, {}).get("date-parts", [[]])
+    return "-".join(f"{part:02}" for part in parts)

@@ -1,0 +1,69 @@
+"""RIS, the format of reference managers: a tag, two spaces, a hyphen, a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimbook.publish.citation.items import Item, iso
+from claimbook.publish.citation.names import Name
+
+TYPES = {
+    "article-journal": "JOUR",
+    "article-newspaper": "NEWS",
+    "book": "BOOK",
+    "chapter": "CHAP",
+    "dataset": "DATA",
+    "paper-conference": "CPAPER",
+    "post": "BLOG",
+    "report": "RPRT",
+    "webpage": "ELEC",
+}
+_PLAIN = {
+    "title": "TI",
+    "container-title": "T2",
+    "volume": "VL",
+    "issue": "IS",
+    "publisher": "PB",
+    "version": "ET",
+    "DOI": "DO",
+    "URL": "UR",
+    "language": "LA",
+    "note": "N1",
+}
+
+
+def ris(items: list[Item]) -> str:
+    """Return items as RIS records, parted by an empty line."""
+    return "\n".join(_record(item) for item in items)
+
+
+def _record(item: Item) -> str:
+    lines = [("TY", TYPES.get(item["type"], "GEN")), ("ID", item["id"]), *_fields(item), ("ER", "")]
+    return "".join(f"{tag}  - {_one_line(value)}\n" for tag, value in lines)
+
+
+def _fields(item: Item) -> Iterator[tuple[str, str]]:
+    for role, tag in (("author", "AU"), ("editor", "ED")):
+        yield from ((tag, _person(name)) for name in item.get(role, []))
+    yield from ((tag, item[key]) for key, tag in _PLAIN.items() if key in item)
+    issued, accessed = iso(item), iso(item, "accessed")
+    if issued:
+        yield "PY", issued[:4]
+        yield "DA", _slashed(issued)
+    if accessed:
+        yield "Y2", _slashed(accessed)
+    if "page" in item:
+        yield from zip(("SP", "EP"), item["page"].split("-"), strict=False)
+
+
+def _person(name: Name) -> str:
+    return name.get("literal") or f"{name['family']}, {name['given']}"
+
+
+def _slashed(day: str) -> str:
+    """Return a date as RIS has it: year/month/day/, with what is unknown left empty."""
+    return "/".join([*day.split("-"), "", ""][:3]) + "/"
+
+
+def _one_line(value: object) -> str:
+    return " ".join(str(value).split())

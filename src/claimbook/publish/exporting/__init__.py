@@ -1,0 +1,113 @@
+"""Exports: every table in the forms that other programs read, all of it from the schemas.
+
+One module a format, each with ``write(source, folder)``; what they share is in `source`, and the
+SQL of the two databases in `ddl` and `views`. A format that needs an optional dependency imports
+it when it is asked for.
+"""
+
+from __future__ import annotations
+
+import shutil
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from claimbook.errors import CannotExportError, MissingExtraError, OutputExistsError
+
+if TYPE_CHECKING:
+    from os import PathLike
+    from types import ModuleType
+
+    from claimbook.package.locate import Location
+
+ExportFormat: TypeAlias = Literal["csv", "json", "sqlite", "dta", "parquet", "duckdb", "xlsx"]
+MODULES = {
+    "csv": "delimited",
+    "json": "records",
+    "sqlite": "sqlite",
+    "dta": "stata",
+    "parquet": "parquet",
+    "duckdb": "duck",
+    "xlsx": "workbook",
+}
+REPEATABLE: tuple[ExportFormat, ...] = ("json", "sqlite", "dta", "parquet", "xlsx")
+"""Formats, beside the CSV of the data themselves, that give the same bytes on each run."""
+
+
+def export(
+    folder: str | PathLike[str],
+    form: ExportFormat = "csv",
+    package: Location | None = None,
+    *,
+    overwrite: bool = False,
+) -> list[Path]:
+    """Write all tables of a package to a folder in another format.
+
+    ========  ==============================================================================
+    csv       one file a table and ``datapackage.json``, as R's ``frictionless`` reads it
+    json      one file a table, an array with one object a row; and the codebook
+    sqlite    one database with keys, checks, the codebook, and views
+    dta       one Stata file a table, with labels; and the codebook
+    parquet   one file a table, with types, categories and descriptions
+    duckdb    one database with keys, checks, comments, the codebook, and views
+    xlsx      one workbook with a sheet a table, and the codebook
+    ========  ==============================================================================
+
+    The same package gives the same bytes on each run; a DuckDB file the same content.
+
+    Args:
+        folder: Where to write; made if it is not there.
+        form: The format; parquet, duckdb and xlsx need the extra ``export``.
+        package: Another package than the project's own: a folder or a ``datapackage.json``.
+        overwrite: Replace files of the same name.
+
+    Returns:
+        The files written.
+
+    Raises:
+        PackageNotFoundError: There is no descriptor.
+        PackageUnreadableError: It is not a JSON object.
+        InvalidTableError: A table cannot be read with its types.
+        MissingExtraError: An optional dependency is not installed.
+        OutputExistsError: A file is there already, or the folder cannot be one.
+        CannotExportError: The format is not known, or cannot hold the tables as they are.
+
+    Examples:
+        >>> import tempfile
+        >>> import techplomacy as tp
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     [path.name for path in tp.export(folder, "sqlite")]
+        ['techplomacy.sqlite']
+    """
+    from claimbook.publish.exporting.source import load_source
+
+    writer = _writer(form)
+    source = load_source(package)
+    with TemporaryDirectory(prefix="techplomacy") as scratch:
+        made = writer.write(source, Path(scratch))
+        return _place(made, Path(folder), overwrite)
+
+
+def _writer(form: str) -> ModuleType:
+    if form not in MODULES:
+        raise CannotExportError(f"no format {form!r}; there are {', '.join(MODULES)}")
+    try:
+        return import_module(f"{__name__}.{MODULES[form]}")
+    except ImportError as error:
+        raise MissingExtraError(
+            f"{form} needs {error.name}: pip install 'techplomacy[export]'"
+        ) from None
+
+
+def _place(made: list[Path], folder: Path, overwrite: bool) -> list[Path]:
+    """Move finished files to their folder, all or none."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise OutputExistsError(f"{folder} is not a folder") from None
+    there = [folder / path.name for path in made if (folder / path.name).exists()]
+    if there and not overwrite:
+        more = f" and {len(there) - 1} more" if len(there) > 1 else ""
+        raise OutputExistsError(f"{there[0]}{more} would be overwritten")
+    return [Path(shutil.move(path, folder / path.name)) for path in made]

@@ -1,0 +1,99 @@
+"""What is exported: the tables of a package as typed frames, and what is said of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from claimbook.errors import CannotExportError
+from claimbook.package import codebook
+from claimbook.package.chronology import CLAIMS, Part, parts
+from claimbook.package.descriptor import load
+from claimbook.package.reading import read
+
+if TYPE_CHECKING:
+    from claimbook.package.descriptor import Descriptor, Resource
+    from claimbook.package.locate import Location
+
+_UNDATED = datetime(2000, 1, 1)
+"""Stands in files that must bear a time for a package that bears none."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A package to be exported: its descriptor, and its tables by name as `read` returns them."""
+
+    descriptor: Descriptor
+    frames: dict[str, pd.DataFrame]
+    timeline: tuple[Part, ...] = (CLAIMS,)
+
+    @property
+    def name(self) -> str:
+        """The name of the package, fit for a file."""
+        return re.sub(r"[^A-Za-z0-9_.-]", "-", str(self.descriptor.raw.get("name") or "package"))
+
+    @property
+    def created(self) -> datetime:
+        """When the package was made, by its descriptor: never the clock."""
+        try:
+            stamp = datetime.fromisoformat(str(self.descriptor.raw.get("created")))
+        except ValueError:
+            return _UNDATED
+        return stamp.replace(tzinfo=None)
+
+    def resources(self) -> list[Resource]:
+        """Return the tables in the order of the descriptor."""
+        return list(self.descriptor.resources.values())
+
+    def with_codebook(self) -> dict[str, pd.DataFrame]:
+        """Return the tables, then ``codebook`` and ``codebook_values``.
+
+        Raises:
+            CannotExportError: A table of the package has the name of one of these.
+        """
+        extra = {"codebook": self.codebook(), "codebook_values": self.words()}
+        if taken := extra.keys() & self.frames.keys():
+            raise CannotExportError(f"a table is called {min(taken)}, as the codebook is")
+        return {**self.frames, **extra}
+
+    def codebook(self) -> pd.DataFrame:
+        """Return the fields of all tables: ``table_name`` and the columns of `codebook.fields`."""
+        parts = [
+            codebook.fields(resource.schema).assign(table_name=resource.name)
+            for resource in self.resources()
+        ]
+        frame = pd.concat(parts, ignore_index=True)
+        return frame[["table_name", *frame.columns[:-1]]]
+
+    def words(self) -> pd.DataFrame:
+        """Return the listed values of all fields: ``table_name, field, position, value, label``."""
+        rows = [
+            (resource.name, field["name"], place, word.value, word.label)
+            for resource in self.resources()
+            for field in resource.schema["fields"]
+            for place, word in enumerate(codebook.words(field).itertuples(), start=1)
+        ]
+        return pd.DataFrame(rows, columns=["table_name", "field", "position", "value", "label"])
+
+
+def load_source(package: Location | None = None) -> Source:
+    """Read all tables of a package.
+
+    Raises:
+        PackageNotFoundError: There is no descriptor.
+        PackageUnreadableError: It is not a JSON object.
+        InvalidTableError: A table cannot be read with its types.
+        CannotExportError: There are no tables, or one has not a name that a file can bear.
+    """
+    descriptor = load(package)
+    if not descriptor.resources:
+        raise CannotExportError("the package has no table")
+    for name in descriptor.resources:
+        if not re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*", name):
+            raise CannotExportError(f"{name!r} is no name for a file")
+    frames = {name: read(name, package=package) for name in descriptor.resources}
+    return Source(descriptor, frames, parts(package))

@@ -1,0 +1,53 @@
+"""``codecheck.yml``: what a codechecker should be able to make again, and of which article.
+
+After the CODECHECK specification 1.0 (codecheck.org.uk/spec/config/1.0). What is the checker's to
+fill, ``codechecker``, ``report`` and ``certificate``, is left out: nobody has checked it yet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from claimbook.publish.citation.items import DOI, Item
+from claimbook.publish.metadata.project import ROOT
+from claimbook.publish.metadata.related import reviewed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SPECIFICATION = "https://codecheck.org.uk/spec/config/1.0/"
+MANIFEST = {
+    "data/audit/verdicts.csv": "The verdict on every claim; `make audit` makes it again.",
+    "data/audit/outcomes.csv": "What each check found, with the rows it read; from `make audit`.",
+    "paper/references.bib": "References of all works; `make metadata` makes it again.",
+}
+
+
+def codecheck(root: Path = ROOT) -> dict[str, Any]:
+    """Return the author's part of the configuration file."""
+    [item] = reviewed(root)
+    return {
+        "version": SPECIFICATION,
+        "manifest": [{"file": file, "comment": comment} for file, comment in MANIFEST.items()],
+        "paper": {
+            "title": item["title"],
+            "authors": list(_authors(item)),
+            "reference": f"{DOI}{item['DOI']}",
+        },
+    }
+
+
+def _authors(item: Item) -> list[dict[str, str]]:
+    people = [{"name": f"{name['given']} {name['family']}"} for name in item["author"]]
+    people[0] |= {"ORCID": item["custom"]["orcid"]}
+    return people
+
+
+def outputs(root: Path = ROOT) -> dict[Path, str]:
+    """Return what this module writes: the text by its path."""
+    text = yaml.safe_dump(
+        codecheck(root), sort_keys=False, allow_unicode=True, explicit_start=True, width=100
+    )
+    return {root / "codecheck.yml": text}

@@ -1,0 +1,101 @@
+"""``datacite.json`` and ``datacite.xml``, schema 4.5: only with a DOI, which they demand."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from claimbook.publish.metadata.datapackage import datapackage
+from claimbook.publish.metadata.project import ROOT, creators, project
+from claimbook.publish.metadata.related import Related, related
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RESOURCE_TYPES = {
+    "article-journal": "JournalArticle",
+    "book": "Book",
+    "chapter": "BookChapter",
+    "dataset": "Dataset",
+    "paper-conference": "ConferencePaper",
+    "report": "Report",
+}
+"""DataCite's word for each CSL type; others are ``Text``."""
+CONTRIBUTORS = {"rightsHolder": "RightsHolder"}
+"""DataCite's word for each role that is a contributor's and not the creator's."""
+
+
+def datacite(root: Path = ROOT) -> dict[str, Any]:
+    """Return the metadata of a DOI: what the schema demands, and what it recommends.
+
+    The publisher is the repository that holds the deposit, where ``project.toml`` names one.
+
+    Raises:
+        KeyError: There is no DOI yet.
+    """
+    facts = project(root)
+    names, day = creators(facts), facts["created"][:10]
+    resources = datapackage(root)["resources"]
+    return {
+        "schemaVersion": "http://datacite.org/schema/kernel-4",
+        "doi": facts["doi"],
+        "creators": [_organisation(name) for name in names],
+        "titles": [{"title": facts["title"], "lang": facts["language"]}],
+        "publisher": {"name": facts.get("publisher", names[0])},
+        "publicationYear": day[:4],
+        "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Data package"},
+        "subjects": [{"subject": keyword} for keyword in facts["keywords"]],
+        "contributors": [
+            _organisation(name) | {"contributorType": CONTRIBUTORS[role]}
+            for name in names
+            for role in facts["roles"]
+            if role in CONTRIBUTORS
+        ],
+        "dates": [{"date": day, "dateType": "Issued"}],
+        "language": facts["language"],
+        "alternateIdentifiers": [
+            {"alternateIdentifier": facts["id"], "alternateIdentifierType": "URN"}
+        ],
+        "relatedIdentifiers": [_identifier(each) for each in related(root)],
+        "sizes": [f"{len(resources)} tables", f"{sum(r['bytes'] for r in resources)} bytes"],
+        "formats": sorted({resource["mediatype"] for resource in resources}),
+        "version": facts["version"],
+        "rightsList": [_rights(facts["licence"]), _rights(facts["code_licence"])],
+        "descriptions": [{"description": facts["abstract"], "descriptionType": "Abstract"}],
+    }
+
+
+def _organisation(name: str) -> dict[str, str]:
+    return {"name": name, "nameType": "Organizational"}
+
+
+def _identifier(each: Related) -> dict[str, str]:
+    return {
+        "relatedIdentifier": each.item["DOI"],
+        "relatedIdentifierType": "DOI",
+        "relationType": each.relation,
+        "resourceTypeGeneral": RESOURCE_TYPES.get(each.item["type"], "Text"),
+    }
+
+
+def _rights(licence: dict[str, str]) -> dict[str, str]:
+    return {
+        "rights": licence["title"],
+        "rightsUri": licence["path"],
+        "rightsIdentifier": licence["name"],
+        "rightsIdentifierScheme": "SPDX",
+        "schemeUri": "https://spdx.org/licenses/",
+    }
+
+
+def outputs(root: Path = ROOT) -> dict[Path, str]:
+    """Return what this module writes: the text by its path; nothing while there is no DOI."""
+    if "doi" not in project(root):
+        return {}
+    from datacite import schema45
+
+    metadata = datacite(root)
+    return {
+        root / "datacite.json": json.dumps(metadata, ensure_ascii=False, indent=2) + "\n",
+        root / "datacite.xml": schema45.tostring(metadata),
+    }

@@ -1,0 +1,75 @@
+"""``datapackage.json``: the project's metadata, and one resource for each table in ``data/``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from claimbook.package.locate import DESCRIPTOR
+from claimbook.publish.citation.apa import apa
+from claimbook.publish.citation.items import DOI, Item
+from claimbook.publish.metadata.project import ROOT, creators, project
+from claimbook.publish.metadata.related import reviewed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def datapackage(root: Path = ROOT) -> dict[str, Any]:
+    """Return the descriptor of the package in ``root``, by the tables that are there.
+
+    Its identifier is the DOI, where there is one, else the one it was born with.
+    """
+    facts = project(root)
+    people = [{"title": name, "roles": facts["roles"]} for name in creators(facts)]
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": facts["name"],
+        "id": f"{DOI}{facts['doi']}" if "doi" in facts else facts["id"],
+        "title": facts["title"],
+        "description": facts["abstract"],
+        "version": facts["version"],
+        "created": facts["created"],
+        "licenses": [facts["licence"]],
+        "contributors": people,
+        "keywords": facts["keywords"],
+        "sources": [_source(item) for item in reviewed(root)],
+        "resources": [_resource(path, root) for path in table_paths(root)],
+    }
+
+
+def table_paths(root: Path = ROOT) -> list[Path]:
+    """Return the CSV files of all tables, in order of table name."""
+    return sorted(root.glob("data/*/*.csv"), key=lambda path: path.stem)
+
+
+def _source(item: Item) -> dict[str, str]:
+    """Return a work as a source: its reference without the address, which stands apart."""
+    address = f"{DOI}{item['DOI']}"
+    return {"title": apa([item])[0].removesuffix(address).strip(), "path": address}
+
+
+def _resource(path: Path, root: Path) -> dict[str, Any]:
+    """Describe one table: its words come from its schema, the rest from its bytes."""
+    schema_path, data = f"schemas/{path.stem}.json", path.read_bytes()
+    schema = json.loads((root / schema_path).read_text("utf-8"))
+    return {
+        "name": path.stem,
+        "type": "table",
+        "path": path.relative_to(root).as_posix(),
+        "title": schema["title"],
+        "description": schema["description"],
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "schema": schema_path,
+    }
+
+
+def outputs(root: Path = ROOT) -> dict[Path, str]:
+    """Return what this module writes: the text by its path."""
+    text = json.dumps(datapackage(root), ensure_ascii=False, indent=2)
+    return {root / DESCRIPTOR: f"{text}\n"}

@@ -1,0 +1,49 @@
+"""All derived metadata files: what each module writes, together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimbook.publish.metadata import (
+    bibliography,
+    citation_file,
+    codecheck,
+    datacite,
+    datapackage,
+    readme,
+    rocrate,
+    schemaorg,
+    zenodo,
+)
+from claimbook.publish.metadata.project import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WRITERS = (
+    datapackage,
+    citation_file,
+    zenodo,
+    datacite,
+    schemaorg,
+    codecheck,
+    bibliography,
+    readme,
+    rocrate,
+)
+
+
+def outputs(root: Path = ROOT) -> dict[Path, str]:
+    """Return the text of every derived file by its path."""
+    return {path: text for writer in WRITERS for path, text in writer.outputs(root).items()}
+
+
+def write(root: Path = ROOT) -> list[Path]:
+    """Write the derived files that are not as they should be, and return their paths."""
+    changed = []
+    for path, text in outputs(root).items():
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+            changed.append(path)
+    return changed

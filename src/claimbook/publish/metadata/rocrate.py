@@ -1,0 +1,224 @@
+"""``ro-crate-metadata.json``, RO-Crate 1.2: the files, what they rest on, and how they were made.
+
+Every table is described, with the works in which its rows were read; so are the folders and files
+that a person looks for first. The works are given without ``sdDatePublished``: the tables do not
+say on which day a document was read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from claimbook.publish.metadata import crate_works
+from claimbook.publish.metadata.datapackage import datapackage
+from claimbook.publish.metadata.project import ROOT, creators, project
+from claimbook.publish.metadata.related import EVIDENCE, read_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Entity = dict[str, Any]
+
+NAME = "ro-crate-metadata.json"
+VERSION = "https://w3id.org/ro/crate/1.2"
+IDENTIFIER = "#identifier"
+PYTHON = "#python"
+SCRIPTS = {
+    "audit": ("src/claimbook/audit/__main__.py", "Recompute the verdicts: make audit."),
+    "metadata": (
+        "src/claimbook/publish/metadata/__main__.py",
+        "Write the metadata: make metadata.",
+    ),
+}
+"""The steps of the build that write what is committed: what runs, and what it does."""
+DERIVED = ("data/audit/outcomes.csv", "data/audit/verdicts.csv")
+"""Tables that code writes."""
+WRITTEN = ("datapackage.json", "CITATION.cff", "codecheck.yml", "paper/references.bib")
+"""Files of metadata that are described here."""
+FILES = {
+    "README.md": ("What this is, how to run it, how to cite it.", "text/markdown"),
+    "LICENSE": ("Licence of the code.", "text/plain"),
+    "LICENSE-DATA": ("Licence of data and text.", "text/plain"),
+    "CHANGELOG.md": ("Changes of data and of code.", "text/markdown"),
+    "CITATION.cff": ("How to cite, in the Citation File Format.", "application/yaml"),
+    "codecheck.yml": ("Manifest for a codecheck.", "application/yaml"),
+    "datapackage.json": ("Descriptor of the data package.", "application/json"),
+    "paper/references.bib": ("References of all works.", "application/x-bibtex"),
+    "pyproject.toml": ("The package: dependencies, people, keywords.", "application/toml"),
+    "requirements.lock": ("Exact versions and hashes of all dependencies.", "text/plain"),
+    "index.qmd": ("First page of the book.", "text/markdown"),
+}
+FOLDERS = {
+    "src/": "The package: reading, validation, checks, verdicts, book, metadata.",
+    "schemas/": "One Table Schema a table: types, constraints, keys, words.",
+    "paper/": "The chapters of the book.",
+    "tests/": "Tests of code, data and book.",
+}
+
+
+def crate(root: Path = ROOT) -> dict[str, Any]:
+    """Return the crate's metadata document; its date is that of the project's metadata."""
+    facts = project(root)
+    package = datapackage(root)
+    people = [{"@id": f"#creator-{n}"} for n, _ in enumerate(creators(facts), start=1)]
+    parts = [
+        *(_table(resource, root) for resource in package["resources"]),
+        *(_file(path, *words) for path, words in FILES.items()),
+        *(_schema(resource, root) for resource in package["resources"]),
+        *(_folder(path, description) for path, description in FOLDERS.items()),
+        *(_script(path, description, facts, people) for path, description in SCRIPTS.values()),
+    ]
+    actions = list(_actions(package, facts, people))
+    graph = [
+        {
+            "@id": NAME,
+            "@type": "CreativeWork",
+            "conformsTo": {"@id": VERSION},
+            "about": {"@id": "./"},
+        },
+        _root(package, facts, parts, people, actions),
+        *parts,
+        *_people(facts, people),
+        *(_licence(facts[key]) for key in ("licence", "code_licence")),
+        {
+            "@id": IDENTIFIER,
+            "@type": "PropertyValue",
+            "name": "Identifier of the data package",
+            "value": package["id"],
+        },
+        {
+            "@id": PYTHON,
+            "@type": "ComputerLanguage",
+            "name": "Python",
+            "version": facts["requires-python"],
+            "url": "https://www.python.org/",
+        },
+        *actions,
+        *crate_works.entities(root),
+    ]
+    return {"@context": f"{VERSION}/context", "@graph": graph}
+
+
+def _root(
+    package: dict[str, Any],
+    facts: dict[str, Any],
+    parts: list[Entity],
+    people: list[Entity],
+    actions: list[Entity],
+) -> Entity:
+    article = {"@id": crate_works.key(package["sources"][0]["path"])}
+    return {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": facts["title"],
+        "description": facts["abstract"],
+        "identifier": {"@id": IDENTIFIER},
+        "version": facts["version"],
+        "keywords": facts["keywords"],
+        "datePublished": facts["created"][:10],
+        "inLanguage": facts["language"],
+        "license": {"@id": facts["licence"]["path"]},
+        "creator": _single(people),
+        "publisher": people[0],
+        "citation": article,
+        "hasPart": [{"@id": part["@id"]} for part in parts],
+        "mentions": [{"@id": action["@id"]} for action in actions],
+    }
+
+
+def _table(resource: dict[str, Any], root: Path) -> Entity:
+    entity = {
+        "@id": resource["path"],
+        "@type": "File",
+        "name": resource["title"],
+        "description": resource["description"],
+        "encodingFormat": resource["mediatype"],
+        "contentSize": str(resource["bytes"]),
+        "sha256": resource["hash"].removeprefix("sha256:"),
+    }
+    if resource["name"] in EVIDENCE:
+        works = read_in(resource["name"], root)
+        entity["isBasedOn"] = [{"@id": crate_works.key(work)} for work in works]
+    return entity
+
+
+def _schema(resource: dict[str, Any], root: Path) -> Entity:
+    described = _file(
+        resource["schema"], f"Table Schema of {resource['name']}.", "application/json"
+    )
+    return described | {"contentSize": str((root / resource["schema"]).stat().st_size)}
+
+
+def _file(path: str, description: str, mediatype: str) -> Entity:
+    """Describe a file; without its size, which changes with each edit by hand."""
+    return {
+        "@id": path,
+        "@type": "File",
+        "name": path,
+        "description": description,
+        "encodingFormat": mediatype,
+    }
+
+
+def _folder(path: str, description: str) -> Entity:
+    return {"@id": path, "@type": "Dataset", "name": path, "description": description}
+
+
+def _single(entities: list[Entity]) -> Entity | list[Entity]:
+    """Return the one entity, or the list where there are several."""
+    return entities[0] if len(entities) == 1 else entities
+
+
+def _people(facts: dict[str, Any], people: list[Entity]) -> Iterator[Entity]:
+    for entity, name in zip(people, creators(facts), strict=True):
+        yield entity | {"@type": "Organization", "name": name}
+
+
+def _licence(licence: dict[str, str]) -> Entity:
+    return {
+        "@id": licence["path"],
+        "@type": "CreativeWork",
+        "name": licence["title"],
+        "description": f"The licence {licence['name']}",
+        "identifier": licence["name"],
+    }
+
+
+def _script(path: str, description: str, facts: dict[str, Any], people: list[Entity]) -> Entity:
+    return _file(path, description, "text/x-python") | {
+        "@type": ["File", "SoftwareSourceCode"],
+        "version": facts["version"],
+        "programmingLanguage": {"@id": PYTHON},
+        "license": {"@id": facts["code_licence"]["path"]},
+        "creator": _single(people),
+    }
+
+
+def _actions(
+    package: dict[str, Any], facts: dict[str, Any], people: list[Entity]
+) -> Iterator[Entity]:
+    """Yield the steps of the build: what each reads, runs and writes."""
+    tables = [resource["path"] for resource in package["resources"]]
+    steps = {
+        "audit": ([path for path in tables if path not in DERIVED], DERIVED),
+        "metadata": ([*tables, "pyproject.toml"], WRITTEN),
+    }
+    for name, (read, written) in steps.items():
+        script, description = SCRIPTS[name]
+        yield {
+            "@id": f"#{name}",
+            "@type": "CreateAction",
+            "name": description,
+            "instrument": {"@id": script},
+            "agent": people[0],
+            "object": [{"@id": path} for path in read],
+            "result": [{"@id": path} for path in written],
+            "endTime": facts["created"],
+        }
+
+
+def outputs(root: Path = ROOT) -> dict[Path, str]:
+    """Return what this module writes: the text by its path."""
+    return {root / NAME: json.dumps(crate(root), ensure_ascii=False, indent=1) + "\n"}

@@ -1,0 +1,61 @@
+"""schema.org metadata for the head of the book's pages, where search engines for data look."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from claimbook.publish.citation.items import DOI, Item, iso
+from claimbook.publish.metadata.datapackage import datapackage
+from claimbook.publish.metadata.project import ROOT, creators, project
+from claimbook.publish.metadata.related import reviewed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = "paper/metadata/dataset.html"
+
+
+def dataset(root: Path = ROOT) -> dict[str, Any]:
+    """Return the project as a ``Dataset``; a day of publication is given only with a DOI."""
+    facts = project(root)
+    day = "datePublished" if "doi" in facts else "dateCreated"
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": facts["title"],
+        "description": facts["abstract"],
+        "identifier": datapackage(root)["id"],
+        "version": facts["version"],
+        "keywords": facts["keywords"],
+        "license": facts["licence"]["path"],
+        "creator": [{"@type": "Organization", "name": name} for name in creators(facts)],
+        day: facts["created"][:10],
+        "inLanguage": facts["language"],
+        "isAccessibleForFree": True,
+        "isBasedOn": [article(item) for item in reviewed(root)],
+    }
+
+
+def article(item: Item) -> dict[str, Any]:
+    """Return a journal article; its address is its DOI."""
+    first, _, last = item["page"].partition("-")
+    return {
+        "@type": "ScholarlyArticle",
+        "@id": f"{DOI}{item['DOI']}",
+        "name": item["title"],
+        "author": [
+            {"@type": "Person", "familyName": name["family"], "givenName": name["given"]}
+            for name in item["author"]
+        ],
+        "datePublished": iso(item),
+        "isPartOf": {"@type": "Periodical", "name": item["container-title"]},
+        "pageStart": first,
+        "pageEnd": last,
+    }
+
+
+def outputs(root: Path = ROOT) -> dict[Path, str]:
+    """Return what this module writes: the text by its path; no text can end the script."""
+    text = json.dumps(dataset(root), ensure_ascii=False, indent=1).replace("<", "\\u003c")
+    return {root / HEAD: f'<script type="application/ld+json">\n{text}\n</script>\n'}

@@ -1,0 +1,1 @@
+"""Printed quantities as intervals, and how they are said."""

@@ -1,0 +1,262 @@
+"""Printed quantities as intervals: parsing, arithmetic, and the one comparison that judges them.
+
+A printed number stands for every value that would be printed so: ``28`` with step 1 is
+[27.5, 28.5). Qualifiers move or widen the interval; their table is `QUALIFIERS`, which the
+codebook prints. Bounds are exact fractions, so that no verdict hangs on binary rounding.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from claimbook.census.tokenizer import CARDINALS, MAGNITUDES, MULTIPLES, ORDINALS
+
+Comparison = Literal["holds", "by-rounding", "fails"]
+LOOSE = Fraction(5, 100)
+"""Share of the value by which a loose qualifier (about, almost) widens it."""
+
+_GROUPED = 10_000
+"""Whole numbers from here on are shown with thousands separated, so that years are not."""
+
+_CARDINAL = {word: Fraction(value) for value, word in enumerate(CARDINALS[:20], start=1)}
+_CARDINAL |= {word: Fraction(value * 10) for value, word in enumerate(CARDINALS[20:], start=3)}
+_ORDINAL = {word: Fraction(value) for value, word in enumerate(ORDINALS, start=1)}
+_MULTIPLE = dict(zip(MULTIPLES, map(Fraction, ("1", "2", "3", "1/2", "2", "3", "12")), strict=True))
+_MAGNITUDE = {
+    word: Fraction(10**power) for word, power in zip(MAGNITUDES, (2, 3, 6, 9, 12), strict=True)
+}
+_WORDS = _CARDINAL | _ORDINAL | _MULTIPLE
+_DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+
+
+def parse(printed: str) -> Fraction | None:
+    """Return the number that ``printed`` stands for, or None where it is not one number.
+
+    ``1,850``, ``96.6``, ``3 trillion``, ``twice`` and ``third`` are numbers; ``2017–2018`` is not.
+    """
+    head, _, tail = printed.strip().lower().partition(" ")
+    factor = _MAGNITUDE.get(tail) if tail else Fraction(1)
+    number = Fraction(head.replace(",", "")) if _DIGITS.fullmatch(head) else _WORDS.get(head)
+    return None if number is None or factor is None else number * factor
+
+
+@dataclass(frozen=True)
+class Interval:
+    """All values between ``low`` and ``high``; None is unbounded, and a bound may be left out."""
+
+    low: Fraction | None
+    high: Fraction | None
+    low_closed: bool = True
+    high_closed: bool = False
+
+    @classmethod
+    def point(cls, value: Fraction | int) -> Interval:
+        """Return the interval that holds ``value`` alone."""
+        return cls(Fraction(value), Fraction(value), True, True)
+
+    @classmethod
+    def rounded(cls, value: Fraction, step: Fraction | None) -> Interval:
+        """Return what is printed as ``value`` when rounded to ``step`` (None: no width)."""
+        if not step:
+            return cls.point(value)
+        return cls(value - step / 2, value + step / 2)
+
+    @property
+    def middle(self) -> Fraction:
+        """The value half way between the ends.
+
+        Raises:
+            ValueError: The interval is open at one end.
+        """
+        if self.low is None or self.high is None:
+            raise ValueError(f"{self} has no middle")
+        return (self.low + self.high) / 2
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(
+            _add(self.low, other.low),
+            _add(self.high, other.high),
+            self.low_closed and other.low_closed,
+            self.high_closed and other.high_closed,
+        )
+
+    def __neg__(self) -> Interval:
+        return Interval(
+            None if self.high is None else -self.high,
+            None if self.low is None else -self.low,
+            self.high_closed,
+            self.low_closed,
+        )
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def __mul__(self, other: Interval) -> Interval:
+        return _corners(self, other, operator.mul)
+
+    def __truediv__(self, other: Interval) -> Interval:
+        return _corners(self, other, operator.truediv)
+
+    def __str__(self) -> str:
+        if self.low is not None and self.low == self.high:
+            return _text(self.low)
+        left = "[" if self.low_closed and self.low is not None else "("
+        right = "]" if self.high_closed and self.high is not None else ")"
+        low = "−∞" if self.low is None else _text(self.low)
+        high = "∞" if self.high is None else _text(self.high)
+        return f"{left}{low}, {high}{right}"
+
+
+def _add(a: Fraction | None, b: Fraction | None) -> Fraction | None:
+    return None if a is None or b is None else a + b
+
+
+def _text(value: Fraction) -> str:
+    if value.denominator == 1 and abs(value) >= _GROUPED:
+        return f"{value.numerator:,}".replace("-", "−")
+    exact = f"{float(value):.12g}"
+    text = exact if Fraction(exact) == value else f"{float(value):.6g}"
+    return text.replace("-", "−")
+
+
+def _corners(
+    a: Interval, b: Interval, operate: Callable[[Fraction, Fraction], Fraction]
+) -> Interval:
+    """Multiply or divide two bounded intervals of positive numbers.
+
+    Raises:
+        ValueError: A bound is missing or not positive; no printed quantity here needs it.
+    """
+    ends = [(a.low, a.low_closed), (a.high, a.high_closed)]
+    others = [(b.low, b.low_closed), (b.high, b.high_closed)]
+    corners = []
+    for x, x_closed in ends:
+        for y, y_closed in others:
+            if x is None or y is None or x <= 0 or y <= 0:
+                raise ValueError(f"only bounded positive quantities can be combined: {a}, {b}")
+            corners.append((operate(x, y), x_closed and y_closed))
+    low, high = min(c[0] for c in corners), max(c[0] for c in corners)
+    return Interval(low, high, (low, True) in corners, (high, True) in corners)
+
+
+@dataclass(frozen=True)
+class Qualifier:
+    """How one qualifier reads a printed value: the words that it is printed as, and its effect."""
+
+    effect: str
+    read: Callable[[Fraction, Fraction | None, Fraction], Interval]
+
+
+def _plain(value: Fraction, step: Fraction | None, _loose: Fraction) -> Interval:
+    return Interval.rounded(value, step)
+
+
+def _about(value: Fraction, step: Fraction | None, loose: Fraction) -> Interval:
+    width = max((step or Fraction(0)) / 2, value * loose)
+    return Interval(value - width, value + width, True, True)
+
+
+def _almost(value: Fraction, step: Fraction | None, loose: Fraction) -> Interval:
+    width = max((step or Fraction(0)) / 2, value * loose)
+    return Interval(value - width, value)
+
+
+def _over(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
+    return Interval(value, None, False)
+
+
+def _under(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
+    return Interval(None, value)
+
+
+def _exactly(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
+    return Interval.point(value)
+
+
+def _up_to(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
+    return Interval(None, value, False, True)
+
+
+def _from(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
+    return Interval(value, None)
+
+
+def _best_of(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
+    return Interval(Fraction(1), value, True, True)
+
+
+_NONE = Qualifier("half a step to each side; no width without a step", _plain)
+QUALIFIERS: dict[str, Qualifier] = {
+    "": _NONE,
+    "about": Qualifier("a twentieth of the value, at least half a step, to each side", _about),
+    "almost": Qualifier("below the value by a twentieth of it, at least half a step", _almost),
+    "over": Qualifier("above the value, without an upper end", _over),
+    "under": Qualifier("below the value, without a lower end", _under),
+    "exactly": Qualifier("the value alone", _exactly),
+    "only": Qualifier("no effect on the number", _plain),
+    "by": Qualifier("the value or earlier", _up_to),
+    "until": Qualifier("the value or earlier", _up_to),
+    "no-later-than": Qualifier("the value or earlier", _up_to),
+    "as-early-as": Qualifier("no effect on the number", _plain),
+    "since": Qualifier("the value or later", _from),
+    "top": Qualifier("from the first place to the value", _best_of),
+    "one-of": Qualifier("no effect on the number", _plain),
+    "all-but": Qualifier("the value alone", _exactly),
+    "other": Qualifier("the value or more: the list is open", _from),
+}
+
+
+def stated(
+    printed: str, qualifier: str = "", step: float | None = None, loose: Fraction = LOOSE
+) -> Interval | None:
+    """Return the interval of a printed value, or None where it is not a number.
+
+    Args:
+        printed: The value as printed, without unit and qualifier.
+        qualifier: A code of `QUALIFIERS`.
+        step: One unit of the last significant place, in the unit of the value.
+        loose: Share of the value by which a loose qualifier widens it.
+    """
+    value = parse(printed)
+    return None if value is None else read(value, qualifier, step, loose)
+
+
+def read(
+    value: Fraction, qualifier: str = "", step: float | None = None, loose: Fraction = LOOSE
+) -> Interval:
+    """Return the interval of a number, read by its qualifier and its step as `stated` does."""
+    exact = None if step is None else Fraction(str(step))
+    return QUALIFIERS[qualifier].read(value, exact, loose)
+
+
+def compare(claimed: Interval, found: Interval) -> Comparison:
+    """Judge ``found`` against ``claimed``: inside holds, overlap is by rounding, else it fails."""
+    if _is_below(found, claimed) or _is_below(claimed, found):
+        return "fails"
+    inside_low = claimed.low is None or (
+        found.low is not None
+        and (
+            found.low > claimed.low
+            or (found.low == claimed.low and (claimed.low_closed or not found.low_closed))
+        )
+    )
+    inside_high = claimed.high is None or (
+        found.high is not None
+        and (
+            found.high < claimed.high
+            or (found.high == claimed.high and (claimed.high_closed or not found.high_closed))
+        )
+    )
+    return "holds" if inside_low and inside_high else "by-rounding"
+
+
+def _is_below(a: Interval, b: Interval) -> bool:
+    """Whether all of ``a`` lies below all of ``b``."""
+    if a.high is None or b.low is None:
+        return False
+    return a.high < b.low or (a.high == b.low and not (a.high_closed and b.low_closed))

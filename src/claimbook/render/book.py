@@ -1,0 +1,170 @@
+"""Builds the book: read and refuse, run, one tree, pages, PDF."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from claimbook.render.errors import CannotRun, RenderError
+from claimbook.render.pages import copy, write_pages
+from claimbook.render.pandoc import pandoc
+from claimbook.render.pdf import typeset
+from claimbook.render.qmd import ALLOWED, Book, Chapter, read_book
+from claimbook.render.run import Run, draft, run_chapter
+
+LOOKS = Path(__file__).parent
+IMAGE = re.compile(r'#image\("/([^"\\]+)"')
+MARKDOWN = "markdown+table_attributes-yaml_metadata_block"
+
+
+def build(project: Path, output: Path | None) -> Path:
+    """Render `project`; the output folder is replaced only when all went well."""
+    clock = Clock()
+    project = project.resolve()
+    book = check(project)
+    output = (output or project / book.settings.get("project.output-dir", "_book")).resolve()
+    if output.exists() and any(output.iterdir()) and not (output / "site/book.css").exists():
+        raise CannotRun(f"{output} is not empty and holds no book; it is left alone")
+    clock.step("read and checked")
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=output.parent, prefix=".book-") as scratch:
+        fresh = Path(scratch) / "book"
+        fresh.mkdir()
+        runs = _run(book, clock)
+        _write(book, runs, fresh, clock)
+        shutil.rmtree(output, ignore_errors=True)
+        fresh.rename(output)
+    names = f"{output.name}/index.html, {output.name}/{book.pdf}"
+    clock.last(f"rendered {len(book.chapters)} chapters: {names}")
+    return output
+
+
+def check(project: Path) -> Book:
+    """Read the project and refuse, before anything runs, all that can be refused by then."""
+    book = read_book(project)
+    tree(book, parse(book, [draft(chapter) for chapter in book.chapters]), "json", ran=False)
+    return book
+
+
+class Clock:
+    """Says what is done and how long it took: step by step on a terminal, else once."""
+
+    def __init__(self) -> None:
+        self.start = self.lap = time.monotonic()
+
+    def step(self, words: str) -> None:
+        """Say that a step is done."""
+        now = time.monotonic()
+        if sys.stderr.isatty():
+            print(f"{words} ({now - self.lap:.1f} s)", file=sys.stderr)
+        self.lap = now
+
+    def last(self, words: str) -> None:
+        """Say that all is done."""
+        print(f"{words} ({time.monotonic() - self.start:.0f} s)", file=sys.stderr)
+
+
+def _run(book: Book, clock: Clock) -> list[Run]:
+    """Run all chapters, two at a time."""
+    _warm_up()
+    with ThreadPoolExecutor(2) as pool:
+        futures = [pool.submit(run_chapter, book, chapter) for chapter in book.chapters]
+        runs = []
+        try:
+            for chapter, future in zip(book.chapters, futures, strict=True):
+                runs.append(future.result())
+                clock.step(f"ran {chapter.path}")
+        finally:
+            for future in futures:
+                future.cancel()
+    return runs
+
+
+def _warm_up() -> None:
+    """Build matplotlib's font list, if there is none, so that no chapter is told of it."""
+    if find_spec("matplotlib"):
+        command = [sys.executable, "-c", "import matplotlib.font_manager"]
+        subprocess.run(command, capture_output=True, check=False)
+
+
+def _write(book: Book, runs: list[Run], output: Path, clock: Clock) -> None:
+    """Write figures, resources, pages and PDF."""
+    for run in runs:
+        for name, content in run.figures.items():
+            (output / name).parent.mkdir(parents=True, exist_ok=True)
+            (output / name).write_bytes(content)
+    for pattern in book.many("project.resources"):
+        found = [path for path in sorted(book.project.glob(pattern)) if path.is_file()]
+        for path in found:
+            copy(book.project, path.relative_to(book.project).as_posix(), output)
+        if not found:
+            raise RenderError(f"_quarto.yml: project.resources: '{pattern}' matches no file")
+    parsed = parse(book, [run.markdown for run in runs])
+    (output / book.pdf).touch()
+    with ThreadPoolExecutor(2) as pool:
+        pages, source = pool.map(partial(tree, book, parsed, ran=True), ("json", "typst"))
+        del parsed  # the trees of a long book take more room than its PDF
+        for name in sorted(set(IMAGE.findall(source))):
+            copy(book.project, name, output)
+        _no_leftover(source, book.pdf)
+        pdf = pool.submit(typeset, source, output / book.pdf, book.settings, book.authors)
+        write_pages(book, json.loads(pages), output)
+        pdf.result()
+    clock.step("wrote pages and PDF")
+    for path in output.rglob("*.html"):
+        _no_leftover(path.read_text(encoding="utf-8"), path.relative_to(output).as_posix())
+
+
+def _no_leftover(text: str, where: str) -> None:
+    """Refuse a page that shows an expression in place of its value."""
+    if "{python}" in text:
+        raise RenderError(f"{where}: an expression was left unexecuted: {{python}}")
+
+
+def parse(book: Book, texts: list[str]) -> list[Any]:
+    """Return each chapter's Markdown as pandoc reads it, each in a Div of its own."""
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(_block, book.chapters, texts))
+
+
+def _block(chapter: Chapter, text: str) -> dict[str, Any]:
+    """Return one chapter's Markdown as a Div."""
+    part = json.loads(pandoc(text, str(chapter.path), "-f", MARKDOWN, "-t", "json"))
+    own = [["path", str(chapter.path)], ["kind", chapter.kind]]
+    return {"t": "Div", "c": [["", ["chapter"], own], part["blocks"]]}
+
+
+def tree(book: Book, blocks: list[Any], form: str, *, ran: bool) -> str:
+    """Return the whole book in pandoc's JSON or as Typst source; refuse what the filter refuses."""
+    meta = {"allowed": _meta(ALLOWED), "ran": {"t": "MetaBool", "c": ran}}
+    meta["cites"] = {"t": "MetaBool", "c": bool(book.many("bibliography"))}
+    document = json.loads(pandoc("", "", "-t", "json")) | {"meta": meta, "blocks": blocks}
+    options = ["-f", "json", "-t", form, f"--lua-filter={LOOKS / 'book.lua'}"]
+    if book.many("bibliography"):
+        options += ["--citeproc"]
+        options += [f"--bibliography={book.project / one}" for one in book.many("bibliography")]
+    if "csl" in book.settings:
+        options.append(f"--csl={book.project / book.settings['csl']}")
+    if form == "typst":
+        options[3:4] = ["typst-citations", "--wrap=none"]
+        options += ["--syntax-highlighting=idiomatic", f"--template={LOOKS / 'book.typ'}"]
+    return pandoc(json.dumps(document), "", *options)
+
+
+def _meta(value: object) -> dict[str, object]:
+    """Return the lists as pandoc metadata."""
+    if isinstance(value, dict):
+        return {"t": "MetaMap", "c": {str(key): _meta(one) for key, one in value.items()}}
+    if isinstance(value, list):
+        return {"t": "MetaList", "c": [_meta(one) for one in value]}
+    return {"t": "MetaString", "c": str(value)}

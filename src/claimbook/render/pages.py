@@ -1,0 +1,199 @@
+"""Writes the HTML pages from the book's tree, with navigation, search index and link check."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+import shutil
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from claimbook.render.errors import RenderError
+from claimbook.render.pandoc import pandoc
+from claimbook.render.qmd import Book
+
+LOOKS = Path(__file__).parent
+VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+def write_pages(book: Book, tree: dict[str, Any], output: Path) -> None:
+    """Write one page a chapter, the search index, the styles, and the files the pages use."""
+    pages = {
+        chapter.page: block for chapter, block in zip(book.chapters, tree["blocks"], strict=True)
+    }
+    order = list(pages)
+    titles = {page: dict(block["c"][0][2]) for page, block in pages.items()}
+    refs = next((page for page, block in pages.items() if '["refs"' in json.dumps(block)), "")
+    scans = {}
+    for place, (page, block) in enumerate(pages.items()):
+        near = {"previous": place - 1, "next": place + 1}
+        links = {k: order[i] for k, i in near.items() if 0 <= i < len(order)}
+        html = _page(book, page, block["c"][1], titles, links, tree)
+        target = "../" * page.count("/") + refs if refs != page else ""
+        html = html.replace('href="#ref-', f'href="{target}#ref-').replace(
+            "<pre", '<pre tabindex="0"'
+        )
+        path = output / page
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(html, encoding="utf-8")
+        scans[page] = Scan(html)
+    for name in ("book.css", "site.js"):
+        (output / "site").mkdir(exist_ok=True)
+        shutil.copyfile(LOOKS / name, output / "site" / name)
+    records = [[page, *record] for page, scan in scans.items() for record in scan.records]
+    index = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
+    (output / "site" / "search.js").write_text(f"bookSearch({index});\n", encoding="utf-8")
+    _check_links(book, scans, output)
+
+
+def _page(
+    book: Book,
+    page: str,
+    blocks: list[Any],
+    titles: dict[str, dict[str, str]],
+    links: dict[str, str],
+    tree: dict[str, Any],
+) -> str:
+    """Return the HTML of one page."""
+    root = "../" * page.count("/")
+    heading = blocks[0]["c"]
+    settings, own = book.settings, titles[page]
+    values = {
+        "root": root,
+        "page": page,
+        "lang": settings.get("lang", "en"),
+        "book-title": settings["book.title"],
+        "pagetitle": own["title"],
+        "description": settings.get("book.description", ""),
+        "pdf": book.pdf,
+        "css": [f"{root}{path}" for path in book.many("format.html.css")],
+        "nav": _navigation(book, page, titles, root),
+        "header-includes": _includes(book, root),
+    }
+    if page == "index.html":
+        values |= {"cover": True, "subtitle": settings.get("book.subtitle", "")}
+        values |= {"author": book.authors, "date": str(settings.get("book.date", ""))}
+    if settings.get("book.search", True):
+        values["search"] = True
+    if settings.get("book.favicon"):
+        values["favicon"] = root + settings["book.favicon"]
+    if settings.get("book.page-navigation", True):
+        for name, target in links.items():
+            values[name] = f"{root}{target}"
+            values[f"{name}-title"] = titles[target]["title"]
+    meta = {key: _raw(value) for key, value in values.items() if value}
+    meta["heading"] = {"t": "MetaInlines", "c": heading[2]}
+    meta["heading-id"] = _raw(heading[1][0])
+    document = {**tree, "meta": meta, "blocks": blocks[1:]}
+    options = ["--toc", "--toc-depth=3", f"--template={LOOKS / 'page.html'}", "--wrap=none"]
+    options += ["--mathml", "--section-divs=false", "--syntax-highlighting=pygments"]
+    return pandoc(json.dumps(document), page, "-f", "json", "-t", "html5", *options)
+
+
+def _raw(value: object) -> dict[str, Any]:
+    """Return a value as pandoc metadata that is written into the page as it is."""
+    if isinstance(value, list):
+        return {"t": "MetaList", "c": [_raw(one) for one in value]}
+    return {"t": "MetaInlines", "c": [{"t": "RawInline", "c": ["html", str(value)]}]}
+
+
+def _navigation(book: Book, page: str, titles: dict[str, dict[str, str]], root: str) -> str:
+    """Return the list of chapters, the current one marked."""
+    rows, kind = [], ""
+    for chapter in book.chapters:
+        if chapter.kind == "appendix" != kind:
+            rows.append('</ol><p class="nav-part">Appendices</p><ol>')
+        kind = chapter.kind
+        own = titles[chapter.page]
+        here = ' aria-current="page"' if chapter.page == page else ""
+        number = f'<span class="nav-number">{own["number"]}</span> '
+        rows.append(
+            f'<li><a href="{root}{chapter.page}"{here}>{number}{escape(own["title"])}</a></li>'
+        )
+    return "<ol>" + "\n".join(rows) + "</ol>"
+
+
+def _includes(book: Book, root: str) -> str:
+    """Return the project's own head lines; paths from the root are made relative, as in Quarto."""
+    texts = []
+    for entry in book.many("format.html.include-in-header"):
+        text = entry.get("text") if isinstance(entry, dict) else None
+        path = entry["file"] if isinstance(entry, dict) and not text else entry
+        texts.append(text or (book.project / path).read_text(encoding="utf-8"))
+    return re.sub(r'((?:src|href)=")/(?!/)', rf"\1{root}", "\n".join(texts))
+
+
+class Scan(HTMLParser):
+    """What one page holds: its anchors, the local targets it names, and text to search."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.anchors: set[str] = {""}
+        self.targets: set[str] = set()
+        self.records: list[list[str]] = []
+        self._stack: list[str] = []
+        self._heading = False
+        self.feed(html)
+        self.records = [[a, t.strip(), " ".join(x.split())] for a, t, x in self.records]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note anchors and targets; start a record at a heading or an entry."""
+        own = {key: value or "" for key, value in attrs}
+        if tag not in VOID:
+            self._stack.append(tag)
+        self.anchors |= {own["id"]} if "id" in own else set()
+        self.targets |= {own[key] for key in ("href", "src") if key in own}
+        entry = "entry" in own.get("class", "").split()
+        if "main" in self._stack and "id" in own and (entry or re.fullmatch("h[1-4]", tag)):
+            self.records.append([own["id"], own["id"] if entry else "", ""])
+            self._heading = not entry
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave an element; a heading's words end here."""
+        while tag not in VOID and self._stack and self._stack.pop() != tag:
+            pass
+        self._heading = self._heading and not re.fullmatch("h[1-4]", tag)
+
+    def handle_data(self, data: str) -> None:
+        """Give words of the text to the record they stand under."""
+        if self.records and "main" in self._stack and "nav" not in self._stack:
+            self.records[-1][1 if self._heading else 2] += data
+
+
+def _check_links(book: Book, scans: dict[str, Scan], output: Path) -> None:
+    """Copy what the pages name from the project; refuse what is not there."""
+    faults = []
+    for page, scan in scans.items():
+        for target in sorted(scan.targets):
+            path, _, anchor = unquote(target).partition("#")
+            if re.match(r"[a-z][a-z0-9+.-]*:", path):
+                continue
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(page), path or "../" + page))
+            name = page if not path else name
+            if name in scans:
+                if anchor not in scans[name].anchors:
+                    faults.append(f"{page}: the link to {target} leads nowhere")
+            elif not _in_book(book.project, name, output):
+                faults.append(f"{page}: {target} is missing")
+    if faults:
+        raise RenderError("\n".join(faults))
+
+
+def _in_book(project: Path, name: str, output: Path) -> bool:
+    """Whether a file is in the book, copied from the project if need be; never from elsewhere."""
+    outside = name.startswith(("../", "/"))
+    return not outside and ((output / name).is_file() or copy(project, name, output))
+
+
+def copy(project: Path, name: str, output: Path) -> bool:
+    """Copy a file of the project to the same place in the book; False if there is none."""
+    source = project / name
+    if not source.is_file():
+        return False
+    (output / name).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, output / name)
+    return True

@@ -1,0 +1,284 @@
+"""Reads `_quarto.yml` and the chapters, and refuses what is not on its lists.
+
+Everything that needs a line number is refused here, before anything runs. The lists say what
+is allowed; nothing is looked for because it is forbidden.
+"""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import re
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from markdown_it import MarkdownIt
+
+from claimbook.render.errors import CannotRun, RenderError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ALLOWED: dict[str, Any] = yaml.safe_load(
+    Path(__file__).with_name("allowed.yml").read_text(encoding="utf-8")
+)
+LABEL = re.compile(r"(fig|tbl)-[\w-]+|\w+")
+SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+CELL_LIKE = re.compile(r"[\s>*+\d.-]*(`{3,}|~{3,})\s*\{")
+INLINE = re.compile(r"\{python\}[ \t]+(\S.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One ```` ```{python} ```` cell: its line, code without options, and options."""
+
+    line: int
+    source: str
+    options: dict[str, Any]
+
+    @property
+    def label(self) -> str:
+        """The cell's label, empty if it has none."""
+        return str(self.options.get("label", ""))
+
+    @property
+    def is_float(self) -> bool:
+        """Whether the output is a numbered figure or table."""
+        return self.label.startswith(("fig-", "tbl-"))
+
+
+@dataclass(frozen=True)
+class Inline:
+    """One `` `{python} expression` `` in the text."""
+
+    line: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One `.qmd` file, cut into Markdown text, cells and inline expressions, in order."""
+
+    path: PurePosixPath
+    kind: str
+    parts: list[str | Cell | Inline]
+
+    @property
+    def page(self) -> str:
+        """Path of the HTML page, as Quarto names it."""
+        return str(self.path.with_suffix(".html"))
+
+
+@dataclass(frozen=True)
+class Book:
+    """A project: its folder, its settings under dotted names, and its chapters."""
+
+    project: Path
+    settings: dict[str, Any]
+    chapters: list[Chapter] = field(default_factory=list)
+
+    def many(self, key: str) -> list[Any]:
+        """Return the value of `key` as a list; Quarto takes one value where many may stand."""
+        value = self.settings.get(key, [])
+        return value if isinstance(value, list) else [value]
+
+    @property
+    def authors(self) -> list[str]:
+        """Names of the authors."""
+        return [
+            str(one["name"] if isinstance(one, dict) else one) for one in self.many("book.author")
+        ]
+
+    @property
+    def pdf(self) -> str:
+        """File name of the PDF."""
+        return f"{self.settings.get('book.output-file', 'techplomacy')}.pdf"
+
+
+def read_book(project: Path) -> Book:
+    """Read `_quarto.yml` and every chapter.
+
+    Raises:
+        CannotRun: there is no `_quarto.yml`.
+        RenderError: all refusals found, one a line.
+    """
+    path = project / "_quarto.yml"
+    if not path.is_file():
+        raise CannotRun(f"{path}: no such file; the project folder holds a _quarto.yml")
+    faults: list[str] = []
+    book = Book(project, read_settings(path.read_text(encoding="utf-8"), faults))
+    for kind, name in [("chapter", "book.chapters"), ("appendix", "book.appendices")]:
+        for entry in book.many(name):
+            if not isinstance(entry, str) or not (project / entry).is_file():
+                faults.append(f"_quarto.yml: {name}: '{entry}' is not a chapter file")
+                continue
+            role = "index" if entry == "index.qmd" else kind
+            text = (project / entry).read_text(encoding="utf-8")
+            book.chapters.append(read_chapter(PurePosixPath(entry), role, text, faults))
+    if not book.chapters or book.chapters[0].kind != "index":
+        faults.append("_quarto.yml: book.chapters: the first chapter must be index.qmd")
+    if faults:
+        raise RenderError("\n".join(faults))
+    return book
+
+
+def read_settings(text: str, faults: list[str]) -> dict[str, Any]:
+    """Return the settings under dotted names; add to `faults` what is not on the lists."""
+    settings: dict[str, Any] = {}
+    for name, line, value in _yaml_items(text, "_quarto.yml", 1, faults, nested=True):
+        words = name in ("book.title", "book.subtitle", "book.description")
+        settings[name] = str(value).replace("'", "’") if words else value
+        faults += _unlisted("settings", "key", name, value, f"_quarto.yml:{line}")
+    faults += [f"_quarto.yml: {key} is missing" for key in ("book.title",) if key not in settings]
+    date = str(settings.get("book.date", "2000-01-01"))
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
+        faults.append(f"_quarto.yml: book.date must be a fixed date like 2026-05-01, not '{date}'")
+    return settings
+
+
+def _unlisted(group: str, noun: str, name: str, value: object, where: str) -> list[str]:
+    """Return the fault of a name, or of its value, that the group does not list."""
+    names: dict[str, list[object]] = ALLOWED[group]
+    if name not in names:
+        near = difflib.get_close_matches(name, names, 3) or sorted(names)
+        return [f"{where}: the {noun} '{name}' is not supported; supported: {', '.join(near)}"]
+    values = value if isinstance(value, list) else [value]
+    if names[name] and not all(one in names[name] for one in values):
+        allowed = ", ".join(str(one) for one in names[name])
+        return [f"{where}: the {noun} '{name}' can be {allowed}, not '{value}'"]
+    return []
+
+
+def _yaml_items(
+    text: str, where: str, first: int, faults: list[str], *, nested: bool = False
+) -> Iterator[tuple[str, int, Any]]:
+    """Yield (dotted name, line, value) of a YAML mapping; `first` is the line it starts on."""
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        faults.append(f"{where}:{first + (mark.line if mark else 0)}: {error.args[-2:][0]}")
+        return
+    queue = [("", root)] if root else []
+    while queue:
+        prefix, node = queue.pop(0)
+        if not isinstance(node, yaml.MappingNode):
+            faults.append(f"{where}:{first}: 'key: value' lines are expected")
+            continue
+        for key, value in node.value:
+            name, line = prefix + str(key.value), first + key.start_mark.line
+            if nested and isinstance(value, yaml.MappingNode) and "include" not in name:
+                queue.append((name + ".", value))
+            else:
+                yield name, line, yaml.SafeLoader("").construct_document(value)
+
+
+def read_chapter(path: PurePosixPath, kind: str, text: str, faults: list[str]) -> Chapter:
+    """Cut one chapter into text, cells and inline expressions; add refusals to `faults`."""
+    chapter = Chapter(path, kind, [])
+    lines = _front_matter(path, text, chapter.parts, faults)
+    done, fences = 0, set[int]()
+    for token in MarkdownIt("commonmark").parse("\n".join(lines)):
+        start, end = token.map or (0, 0)
+        if token.type == "hr" and token.markup.startswith("-"):
+            faults.append(f"{path}:{start + 1}: a rule is written ***, --- confuses Quarto")
+        if token.type != "fence" or token.level:
+            continue
+        fences.update(range(start, end))
+        if token.info.strip() == "{python}":
+            _text(path, lines[done:start], done + 1, chapter.parts, faults)
+            chapter.parts.append(_cell(path, start + 1, token.content, faults))
+            done = end
+        elif not re.fullmatch(r"[\w+-]*", token.info.strip()):
+            faults.append(f"{path}:{start + 1}: the fence '{token.info.strip()}' is not supported")
+        elif "{python}" in token.content:
+            faults.append(f"{path}:{start + 1}: a code block cannot show {{python}} in Quarto")
+        if lines[end - 1].strip() != token.markup.ljust(len(lines[end - 1].strip()), "`"):
+            faults.append(f"{path}:{start + 1}: the cell or code block is not closed")
+    _text(path, lines[done:], done + 1, chapter.parts, faults)
+    for number, line in enumerate(lines):
+        outside = number not in fences and CELL_LIKE.match(line)
+        faults += [f"{path}:{number + 1}: a cell must stand at the left margin"] if outside else []
+        shortcode = "{{<" in line
+        faults += [f"{path}:{number + 1}: shortcodes are not supported"] if shortcode else []
+    return chapter
+
+
+def _front_matter(
+    path: PurePosixPath, text: str, parts: list[str | Cell | Inline], faults: list[str]
+) -> list[str]:
+    """Return the lines with the front matter blanked, its title made the heading."""
+    match = re.match(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", text, re.DOTALL)
+    if not match:
+        return text.split("\n")
+    for name, line, value in _yaml_items(match[1], str(path), 2, faults):
+        if name not in ALLOWED["front-matter"]:
+            faults.append(f"{path}:{line}: the front matter key '{name}' is not supported")
+        else:
+            parts.append(f"# {value}\n\n")
+    return [""] * match[0].count("\n") + text[match.end() :].split("\n")
+
+
+def _cell(path: PurePosixPath, line: int, content: str, faults: list[str]) -> Cell:
+    """Read one cell: its options, then its code, which must parse."""
+    lines = content.split("\n")
+    count = next((i for i, text in enumerate(lines) if not text.startswith("#|")), len(lines))
+    source = "\n".join(lines[count:]).strip("\n")
+    header = "\n".join(text[2:].removeprefix(" ") for text in lines[:count])
+    options: dict[str, Any] = {}
+    for name, at, value in _yaml_items(header, str(path), line + 1, faults):
+        options[name] = value
+        faults += _unlisted("cell-options", "cell option", name, value, f"{path}:{at}")
+    faults += [f"{path}:{line}: {fault}" for fault in _label_faults(options)]
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        at = line + count + (error.lineno or 1)
+        faults.append(f"{path}:{at}: the cell is not valid Python: {error.msg}")
+    return Cell(line, source, options)
+
+
+def _label_faults(options: dict[str, Any]) -> Iterator[str]:
+    """Yield what is wrong between a label and its captions."""
+    label = str(options.get("label", "cell"))
+    match = LABEL.fullmatch(label)
+    kind = match[1] if match else None
+    if not match or ("-" in label and not kind):
+        yield f"the label '{label}' is not supported: fig-…, tbl-…, or one word"
+    needs = {"fig": {"fig-cap", "fig-alt"}, "tbl": {"tbl-cap"}}.get(kind or "", set())
+    given = {"fig-cap", "fig-alt", "tbl-cap"} & options.keys()
+    if kind and needs - given:
+        yield f"the label '{label}' needs {' and '.join(sorted(needs - given))}"
+    if given - needs:
+        yield f"{' and '.join(sorted(given - needs))} without a label that takes it"
+    if kind and options.get("output") == "asis":
+        yield f"the label '{label}' cannot go with 'output: asis': print the div instead"
+
+
+def _text(
+    path: PurePosixPath,
+    lines: list[str],
+    first: int,
+    parts: list[str | Cell | Inline],
+    faults: list[str],
+) -> None:
+    """Cut a run of text at its inline expressions, fenced code blocks left alone."""
+    text, done = "\n".join(lines) + "\n", 0
+    blocks = [t.map for t in MarkdownIt("commonmark").parse(text) if t.type == "fence" and t.map]
+    for match in SPAN.finditer(text):
+        line, code = text.count("\n", 0, match.start()), match[2]
+        if any(a <= line < b for a, b in blocks) or not re.match(r"\{[\w{]", code):
+            continue
+        inline = INLINE.fullmatch(code) if match[1] == "`" else None
+        if not inline:
+            faults.append(f"{path}:{first + line}: the code span '{code}' is not supported")
+            continue
+        try:
+            ast.parse(inline[1].strip(), mode="eval")
+        except SyntaxError:
+            faults.append(f"{path}:{first + line}: '{inline[1]}' is not one Python expression")
+        parts += [text[done : match.start()], Inline(first + line, inline[1].strip())]
+        done = match.end()
+    parts.append(text[done:])

@@ -1,0 +1,279 @@
+"""Runs one chapter in a kernel of its own and writes the outputs back as Markdown.
+
+The kernel is the Python that renders, on unix sockets (so that no network is needed), in the
+chapter's own folder. Inline expressions run in their place, in a hidden cell for each run of text.
+"""
+
+from __future__ import annotations
+
+import ast
+import base64
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellControlSignal, DeadKernelError
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+from claimbook.render.errors import RenderError
+from claimbook.render.qmd import ALLOWED, Book, Cell, Chapter, Inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+V4: Any = nbformat.v4
+ARGUMENTS = [
+    "--InlineBackend.figure_formats=svg",
+    "--InlineBackend.rc=svg.hashsalt=book",
+    "--HistoryManager.enabled=False",
+    "--log-level=ERROR",
+]
+HTML_TABLE = re.compile(
+    r"\s*(?:<div>\s*)?(?:<style.*?</style>\s*)?(<table.*</table>)\s*(?:</div>)?\s*", re.DOTALL
+)
+ESCAPE = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@\"'])")
+
+
+@dataclass(frozen=True)
+class Run:
+    """An executed chapter: its Markdown, and the figures its cells drew."""
+
+    markdown: str
+    figures: dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture that a cell drew."""
+
+    name: str
+    content: bytes
+
+    def path(self, chapter: Chapter) -> str:
+        """Return the place of the file, seen from the chapter's folder."""
+        return f"{chapter.path.stem}_files/{self.name}"
+
+
+class OwnKernel(AsyncKernelManager):
+    """Starts the Python that runs now, whatever kernels the machine has installed."""
+
+    def _kernel_spec_manager_default(self) -> KernelSpecManager:
+        return KernelSpecManager(kernel_dirs=[])
+
+
+def run_chapter(book: Book, chapter: Chapter) -> Run:
+    """Execute one chapter.
+
+    Raises:
+        RenderError: a cell or an inline expression fails, or gives what a book cannot show.
+    """
+    groups = _groups(chapter)
+    cells = [_code(group) for group in groups]
+    notebook = V4.new_notebook(cells=[cell for cell in cells if cell])
+    _execute(notebook, book.project / chapter.path.parent, str(chapter.path))
+    texts: list[str] = []
+    figures: dict[str, bytes] = {}
+    for group, cell in zip(groups, cells, strict=True):
+        if isinstance(group, Cell):
+            outputs = cell.outputs if cell else []
+            texts.append(_cell(book, chapter, group, outputs, figures))
+        else:
+            values = iter(cell.outputs if cell else [])
+            texts.append("".join(_piece(chapter, part, values) for part in group))
+    return Run("".join(texts), figures)
+
+
+def draft(chapter: Chapter) -> str:
+    """Return the chapter's Markdown as if run: floats in place, values as 0, no other output."""
+    stand_in = {"fig-": "![](_)", "tbl-": "| 0 |\n|---|\n| 0 |"}
+    texts = []
+    for part in chapter.parts:
+        if isinstance(part, Cell):
+            body = stand_in.get(part.label[:4])
+            texts.append(_float(part, body) if body else "\n\n")
+        else:
+            texts.append("0" if isinstance(part, Inline) else part)
+    return "".join(texts)
+
+
+def _groups(chapter: Chapter) -> list[Cell | list[str | Inline]]:
+    """Return cells, and between them runs of text with their inline expressions."""
+    groups: list[Cell | list[str | Inline]] = [[]]
+    for part in chapter.parts:
+        if isinstance(part, Cell):
+            groups += [part, []]
+        else:
+            groups[-1].append(part)  # type: ignore[union-attr]
+    return groups
+
+
+def _code(group: Cell | list[str | Inline]) -> NotebookNode | None:
+    """Return the notebook cell that runs a group, or None if it has nothing to run."""
+    if isinstance(group, Cell):
+        run = group.options.get("eval", True)
+        return V4.new_code_cell(group.source, metadata={"lines": [group.line]}) if run else None
+    values = [part for part in group if isinstance(part, Inline)]
+    code = "\n".join(f"__import__('IPython').display.display(({part.source}))" for part in values)
+    lines = [part.line for part in values]
+    return V4.new_code_cell(code, metadata={"lines": lines}) if values else None
+
+
+def _execute(notebook: NotebookNode, folder: Path, name: str) -> None:
+    """Run all cells of the notebook; the first that fails ends the render."""
+    with tempfile.TemporaryDirectory(prefix="qmd") as own:
+        client = NotebookClient(
+            notebook,
+            kernel_name="python3",
+            kernel_manager_class=OwnKernel,
+            timeout=600,
+            allow_errors=False,
+            coalesce_streams=True,
+            extra_arguments=ARGUMENTS,
+            config=Config({"KernelManager": {"transport": "ipc", "ip": f"{own}/k"}}),
+            resources={"metadata": {"path": str(folder)}},
+        )
+        log = Path(own) / "log"
+        try:
+            with log.open("wb") as sink:  # what a kernel says of itself, not of a cell
+                client.execute(env=environment(own), stdout=sink, stderr=sink)
+        except CellControlSignal as error:
+            for cell in notebook.cells:
+                for count, output in enumerate(cell.get("outputs", [])):
+                    if output.output_type == "error":
+                        line = cell.metadata.lines[min(count, len(cell.metadata.lines) - 1)]
+                        reason = f"{output.ename}: {output.evalue}"
+                        raise RenderError(f"{name}:{line}: {reason}\n{cell.source}") from error
+            raise RenderError(f"{name}: {error}") from error
+        except DeadKernelError as error:
+            raise RenderError(f"{name}: the kernel died\n{log.read_text()[-800:]}") from error
+
+
+def environment(own: str) -> dict[str, str]:
+    """Return the kernel's environment: fixed clock and hashes, no settings of the user's."""
+    paths = os.environ.get("PYTHONPATH", "")
+    return {
+        "SOURCE_DATE_EPOCH": "0",
+        **os.environ,
+        "PYTHONHASHSEED": "0",
+        "PYTHONPATH": os.pathsep.join(str(Path(p).resolve()) for p in paths.split(os.pathsep) if p),
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "IPYTHONDIR": own,
+        "JUPYTER_RUNTIME_DIR": own,
+        "TZ": "UTC",
+    }
+
+
+def _piece(chapter: Chapter, part: str | Inline, values: Iterator[NotebookNode]) -> str:
+    """Return text as it is, an inline expression as the value it gave."""
+    if isinstance(part, str):
+        return part
+    where, output = f"{chapter.path}:{part.line}", next(values, None)
+    if output is None or output.output_type != "display_data":
+        raise RenderError(f"{where}: the expression '{part.source}' printed or displayed by itself")
+    if "text/markdown" in output.data:
+        text = str(output.data["text/markdown"]).strip("\n")
+    else:
+        shown = str(output.data["text/plain"])
+        try:
+            value = ast.literal_eval(shown)
+        except (ValueError, SyntaxError):
+            value = None
+        if not isinstance(value, str | int | float) or "\\" in shown:  # Quarto shows the escape
+            reason = "not text or a number without escapes: use Markdown(…)"
+            raise RenderError(f"{where}: '{part.source}' gives {shown}, {reason}")
+        text = escaped(value) if isinstance(value, str) else str(value)
+    if not text.strip():
+        raise RenderError(f"{where}: '{part.source}' gives nothing to show")
+    return text
+
+
+def escaped(text: str) -> str:
+    """Return text so that Markdown shows it as it is."""
+    return ESCAPE.sub(r"\\\1", text)
+
+
+def _cell(
+    book: Book, chapter: Chapter, cell: Cell, outputs: list[NotebookNode], figures: dict[str, bytes]
+) -> str:
+    """Return the Markdown of one cell: its code if echoed, then its outputs."""
+    where = f"{chapter.path}:{cell.line}"
+    include, show = cell.options.get("include", True), cell.options.get("output", True)
+    echo = cell.options.get("echo", book.settings.get("execute.echo", True))
+    warning = cell.options.get("warning", book.settings.get("execute.warning", True))
+    found = [_output(cell, output, where, warning) for output in outputs]
+    shown = [text for text in found if text] if include and show else []
+    for data in shown:
+        if isinstance(data, Figure):
+            figures[str(chapter.path.parent / data.path(chapter))] = data.content
+    texts = [f"![]({data.path(chapter)})" if isinstance(data, Figure) else data for data in shown]
+    if cell.is_float and outputs and include and show:
+        if len(texts) != 1:
+            raise RenderError(f"{where}: '{cell.label}' must have one output, not {len(texts)}")
+        texts = [_float(cell, texts[0])]
+    return "\n\n".join(["", _echo(book, cell) if echo and include else "", *texts, "", ""])
+
+
+def _float(cell: Cell, body: str) -> str:
+    """Return Quarto's div of a figure or table, caption last."""
+    if body.startswith("!["):
+        body += f"{{fig-alt={_quoted(cell.options['fig-alt'])}}}"
+    caption = cell.options[f"{cell.label[:3]}-cap"]
+    return f"\n\n::: {{#{cell.label}}}\n{body}\n\n{caption}\n:::\n\n"
+
+
+def _echo(book: Book, cell: Cell) -> str:
+    """Return the code as a block, folded if so asked."""
+    fold = cell.options.get("code-fold", book.settings.get("format.html.code-fold", False))
+    summary = cell.options.get(
+        "code-summary", book.settings.get("format.html.code-summary", "Code")
+    )
+    block = _fenced("python", cell.source)
+    if not fold:
+        return block
+    return f"::: {{.cell-fold fold={fold} summary={_quoted(summary)}}}\n{block}\n:::\n"
+
+
+def _output(cell: Cell, output: NotebookNode, where: str, warning: bool) -> str | Figure:
+    """Return one output as Markdown or as a figure, empty if it is not to be shown."""
+    if output.output_type == "stream":
+        if output.name == "stdout":
+            asis = cell.options.get("output") == "asis"
+            return str(output.text) if asis else _fenced("output", output.text.rstrip())
+        if warning:
+            raise RenderError(f"{where}: the cell wrote to stderr: {output.text.strip()}")
+        return ""
+    kind = next((kind for kind in ALLOWED["outputs"] if kind in output.data), None)
+    if kind is None:
+        raise RenderError(f"{where}: no output among {', '.join(ALLOWED['outputs'])}")
+    data = str(output.data[kind])
+    if kind.startswith("image/"):
+        if not cell.label.startswith("fig-"):
+            raise RenderError(f"{where}: a figure needs label, fig-cap and fig-alt")
+        svg = kind == "image/svg+xml"
+        content = data.encode() if svg else base64.b64decode(data)
+        return Figure(f"{cell.label}.{'svg' if svg else 'png'}", content)
+    if kind == "text/html":
+        table = HTML_TABLE.fullmatch(data)
+        if not table:
+            raise RenderError(f"{where}: HTML other than one table is not supported")
+        return f"::: {{.cell-table}}\n```{{=html}}\n{table[1]}\n```\n:::"
+    return data if kind == "text/markdown" else _fenced("output", data)
+
+
+def _fenced(kind: str, text: str) -> str:
+    """Return text as a code block, its fence longer than any in the text."""
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence}{kind}\n{text}\n{fence}"
+
+
+def _quoted(text: str) -> str:
+    """Return text as the value of a pandoc attribute."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,1 @@
+"""The figures of this article: one module each, with a function ``draw``."""

@@ -1,0 +1,116 @@
+"""Use of AI by enterprises as a multiple of the share of the Union, country by country and year."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+
+from claimbook.audit.reader import Accessor, load
+from claimbook.book import style
+from claimbook.book.figures.bars import BOX
+from claimbook.book.inline import linked, value
+from claimbook.book.trends import times
+from claimbook.book.words import listed, plural, word
+from claimbook.package.reading import read
+from techplomacy.checks.technologies import COPY, UNIONS
+from techplomacy.figures.aiuse import INDICATOR, OWN, UNION
+
+LATER = "2026-06-26"
+"""Edition that has the share of the Union in the first year, which the copy lacks."""
+CLAIM = "C380"
+"""The claim that prints a ratio."""
+NEXT = 2
+"""Countries after the first that are named in each row."""
+SMALL: dict[str, Any] = {"fontsize": 8, "va": "center", "textcoords": "offset points"}
+
+
+@cache
+def shares() -> pd.DataFrame:
+    """Return the share of each country and of the Union: one column a year of the survey."""
+    years = sorted({y for i, e, y in load().observations if i == INDICATOR and e == OWN})
+    return pd.DataFrame({year: _shares(year) for year in years}).sort_index()
+
+
+def _shares(year: int) -> dict[str, float]:
+    t = Accessor(load())
+    found = t.scores(INDICATOR, year, edition=COPY, without=UNIONS - {UNION})
+    if UNION not in found:
+        found[UNION] = t.score(INDICATOR, UNION, year, edition=LATER)
+    return {entity: float(score) for entity, score in found.items()}
+
+
+def ratios() -> pd.DataFrame:
+    """Return each country's share as a multiple of that of the Union, one column a year."""
+    every = shares()
+    return every.drop(UNION) / every.loc[UNION]
+
+
+def draw() -> style.Drawing:
+    """Draw a row a year, with a dot a country where its multiple of the Union's share stands."""
+    frame = ratios()
+    names = read("entities").set_index("entity_id")["name"]
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.72 * frame.shape[1] + 0.9))
+    for row, year in enumerate(frame.columns):
+        _row(axes, row, frame[year].sort_values(), names)
+    for multiple, text in ((1, "as in the Union"), (2, "twice")):
+        ends = (-0.5, frame.shape[1] - 0.4)
+        axes.vlines(
+            multiple, *ends, color=style.GREY, linewidth=0.8, linestyle=(0, (4, 2)), zorder=0
+        )
+        axes.annotate(text, (multiple, -0.66), ha="center", color=style.GREY, fontsize=8)
+    axes.set_yticks(range(frame.shape[1]), [str(year) for year in frame.columns])
+    axes.set_ylim(frame.shape[1] - 0.4, -0.85)
+    axes.set_xlim(0, frame.max(axis=None) + 0.55)
+    axes.set_xlabel("share of enterprises with AI, as a multiple of that of the Union", loc="left")
+    style.bare(axes, x=True)
+    listing = shares().stack().rename_axis(["entity_id", "year"]).rename("percent").reset_index()
+    listing["ratio"] = [
+        round(each.percent / shares().loc[UNION, each.year], 3) for each in listing.itertuples()
+    ]
+    return style.Drawing(canvas, listing, _caption(), _alt(names))
+
+
+def _row(axes: Axes, row: int, multiples: pd.Series[float], names: pd.Series[str]) -> None:
+    others = multiples.drop(OWN)
+    look: dict[str, Any] = {"facecolors": "none", "edgecolors": style.GREY, "linewidths": 0.8}
+    axes.scatter(others, [row] * len(others), s=22, **look)
+    axes.scatter(multiples[OWN], row, s=52, color=style.BLUE, zorder=3)
+    text = f"{names[OWN]} {multiples[OWN]:.2f}"
+    look = SMALL | {"color": style.BLUE, "fontweight": "bold", "bbox": BOX}
+    axes.annotate(text, (multiples[OWN], row), (8, 0), **look)
+    for place, state in enumerate(others.index[::-1][:NEXT]):
+        side = -11 if place % 2 else 11
+        look = SMALL | {"color": style.GREY, "ha": "center", "bbox": BOX}
+        axes.annotate(names[state], (others[state], row), (0, side), **look)
+
+
+def _caption() -> str:
+    own = ratios().loc[OWN]
+    first = int((ratios().idxmax() == OWN).sum())
+    double = own.index[own > float(Accessor(load()).stated(CLAIM).high or 0)]
+    lowest, highest = own.idxmin(), own.idxmax()
+    printed = linked(CLAIM, value(load().claims[CLAIM]))
+    return (
+        f"Enterprises that use AI, as a multiple of the share of the Union in the same year. "
+        f"Denmark is first in {word(first)} of {plural(len(own), 'year')}; its multiple lies "
+        f"between {own[lowest]:.2f} ({lowest}) and {own[highest]:.2f} ({highest}). In "
+        f"{listed(map(str, double)) if len(double) else 'no year'} it is above the {printed} that "
+        f"the article prints for {load().claims[CLAIM]['period']}"
+    )
+
+
+def _alt(names: pd.Series[str]) -> str:
+    frame = ratios()
+    lowest = names[frame[frame.columns[-1]].idxmin()]
+    return (
+        f"{word(frame.shape[1]).capitalize()} rows of dots, one a year from {frame.columns[0]} to "
+        f"{frame.columns[-1]}, each dot one of {len(frame)} countries. Left of the line at the "
+        f"share of the Union lie {listed(map(str, (frame < 1).sum()))} of them, row by row; "
+        f"Denmark's filled dot is the outermost at the right "
+        f"{times(int((frame.idxmax() == OWN).sum()))}. At the left end of the last row stands "
+        f"{lowest}."
+    )

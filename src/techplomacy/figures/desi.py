@@ -1,0 +1,110 @@
+"""Denmark in the European index: as first published, and recomputed on one method."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+
+from claimbook.book import style
+from claimbook.book.words import listed, plural, word
+from techplomacy.book.standing import standings
+
+FIRST, ONE = "desi_original_rank", "desi_score"
+PARTS = {
+    "desi_connectivity": "connectivity",
+    "desi_integration_of_digital_technology": "use by enterprises",
+    "desi_human_capital": "human capital",
+    "desi_digital_public_services": "public services",
+}
+SMALL: dict[str, Any] = {
+    "fontsize": 8,
+    "va": "center",
+    "textcoords": "offset points",
+    "bbox": {"facecolor": style.PAPER, "edgecolor": "none", "pad": 1},
+}
+PUBLISHED, RECOMPUTED = "as first published", "on the method of the last edition"
+
+
+@cache
+def places() -> pd.DataFrame:
+    """Return Denmark's places: one row an edition, one column each way and each dimension."""
+    table = standings()
+    names = {FIRST: PUBLISHED, ONE: RECOMPUTED} | PARTS
+    chosen = table[table["indicator"].isin(list(names))]
+    wide = chosen.pivot_table(index="year", columns="indicator", values="place")
+    return wide[list(names)].rename(columns=names).rename_axis(columns=None)
+
+
+def differing() -> list[int]:
+    """Return the editions in which the two places differ."""
+    both = places()[[PUBLISHED, RECOMPUTED]].dropna()
+    return [int(year) for year in both.index[both[PUBLISHED] != both[RECOMPUTED]]]
+
+
+def draw() -> style.Drawing:
+    """Draw both lines of places at the left, and those of the dimensions at the right."""
+    frame = places()
+    canvas, (left, right) = plt.subplots(
+        1, 2, figsize=(style.WIDTH, 3.4), sharey=True, width_ratios=(1, 1)
+    )
+    _line(left, frame[PUBLISHED].dropna(), style.ORANGE, "--o")
+    _line(left, frame[RECOMPUTED].dropna(), style.BLUE, "-s")
+    left.annotate(PUBLISHED, (2016, 1), (0, 12), color=style.ORANGE, ha="center", **SMALL)
+    low = frame[RECOMPUTED].idxmax()
+    left.annotate(
+        "on one method",
+        (low, frame[RECOMPUTED].max()),
+        (-6, -11),
+        color=style.BLUE,
+        ha="right",
+        **SMALL,
+    )
+    left.set_title("Denmark’s place among the members")
+    for name in PARTS.values():
+        line = frame[name].dropna()
+        _line(right, line, style.GREY, "-o")
+        right.annotate(name, (line.index[-1], line.iloc[-1]), (7, 0), color=style.INK, **SMALL)
+    right.set_title("on one method, by dimension")
+    worst = int(frame.max(axis=None))
+    left.set_ylim(worst + 0.6, 0.3)
+    left.set_yticks(range(1, worst + 1))
+    for axes in (left, right):
+        years = frame[PUBLISHED if axes is left else RECOMPUTED].dropna().index
+        axes.set_xticks(years, [f"’{year % 100}" for year in years])
+        axes.grid(axis="y", color=style.FAINT, linewidth=0.5)
+        style.bare(axes, x=True)
+    right.set_xlim(frame[RECOMPUTED].first_valid_index() - 0.4, frame.index[-1] + 3.4)
+    return style.Drawing(canvas, frame.astype("Int64").reset_index(), _caption(frame), _alt(frame))
+
+
+def _line(axes: Axes, line: pd.Series[float], colour: str, marks: str) -> None:
+    axes.plot(line.index, line, marks, color=colour, markersize=5, linewidth=1.6)
+
+
+def _caption(frame: pd.DataFrame) -> str:
+    published, one = frame[PUBLISHED].dropna(), frame[RECOMPUTED].dropna()
+    both = frame[[PUBLISHED, RECOMPUTED]].dropna()
+    at_one = [str(year) for year in one.index[one == 1]]
+    return (
+        f"Denmark in the Digital Economy and Society Index. As first published it was first in "
+        f"{word(int((published == 1).sum()))} of {plural(len(published), 'edition')}; recomputed "
+        f"on the method of {one.index[-1]} it is first in {listed(at_one) or 'none'} only. In "
+        f"{word(len(differing()))} of the {word(len(both))} editions that have both, the places "
+        f"differ"
+    )
+
+
+def _alt(frame: pd.DataFrame) -> str:
+    published, one = frame[PUBLISHED].dropna(), frame[RECOMPUTED].dropna()
+    last = frame[list(PARTS.values())].iloc[-1].astype(int)
+    parts = [f"{name} at place {place}" for name, place in last.items()]
+    return (
+        f"At the left a dashed line of places from {published.index[0]} to {published.index[-1]} "
+        f"between the first and place {published.max():.0f}, and a full line from {one.index[0]} "
+        f"on between place {one.min():.0f} and {one.max():.0f}. At the right "
+        f"{plural(len(PARTS), 'line')} for the dimensions, which end with {listed(parts)}."
+    )

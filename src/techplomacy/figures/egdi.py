@@ -1,0 +1,143 @@
+"""Denmark's place in the UN survey over all its editions, and by online services alone."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+
+from claimbook.audit.reader import Accessor, load
+from claimbook.book import style
+from claimbook.book.trends import the
+from claimbook.book.words import listed, plural, word
+from claimbook.package.reading import read
+from techplomacy.checks.places import OWN, place
+
+OTHERS = ("KOR", "EST", "FIN", "SWE")
+"""States drawn beside Denmark, faintly."""
+RANK = "un_egdi_rank"
+"""The place by the whole index, as published."""
+PARTS = ("un_osi", "un_tii", "un_hci")
+"""The indices of which the whole is made, that of online services first."""
+WHOLE, SERVICES = "whole index", "online services"
+TICKS = (1, 2, 3, 5, 10, 20, 30)
+ABOVE = 0.78
+"""Where on the axis of places the names of those in the first place stand."""
+SMALL: dict[str, Any] = {"fontsize": 8, "va": "center", "textcoords": "offset points"}
+
+
+@cache
+def places() -> pd.DataFrame:
+    """Return one row a survey, state and index: those drawn, and whoever else was first."""
+    t = Accessor(load())
+    years = sorted({year for indicator, _, year in load().observations if indicator == RANK})
+    rows: list[tuple[int, str, str, int]] = []
+    for year in years:
+        found = t.panel(RANK, year, edition=str(year))
+        rows += [
+            (year, state, WHOLE, int(rank.low or 0))
+            for state, rank in found.items()
+            if state in (OWN, *OTHERS) or rank.high == 1
+        ]
+        rows.append((year, OWN, SERVICES, place(t, PARTS[0], year, str(year))))
+    return pd.DataFrame(rows, columns=["survey", "entity_id", "by", "place"])
+
+
+def line(state: str, by: str) -> pd.Series[int]:
+    """Return the places of one state by one index, by survey."""
+    frame = places()
+    chosen = (frame["entity_id"] == state) & (frame["by"] == by)
+    return frame[chosen].set_index("survey")["place"]
+
+
+def leaders() -> pd.Series[str]:
+    """Return who is first by the whole index, by survey."""
+    frame = places()
+    chosen = (frame["place"] == 1) & (frame["by"] == WHOLE)
+    return frame[chosen].set_index("survey")["entity_id"]
+
+
+def since() -> int:
+    """Return the first survey of the unbroken run of first places that reaches the last one.
+
+    Raises:
+        ValueError: Denmark is not first in the last survey.
+    """
+    own = line(OWN, WHOLE)
+    run = [year for year in own.index if (own.loc[year:] == 1).all()]
+    if not run:
+        raise ValueError("Denmark is not first in the last survey")
+    return int(run[0])
+
+
+def draw() -> style.Drawing:
+    """Draw a line a state over the surveys, the first place at the top and its holders named."""
+    names = read("entities").set_index("entity_id")["name"].to_dict()
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 4.4))
+    for state in OTHERS:
+        drawn = line(state, WHOLE)
+        axes.plot(drawn.index, drawn, color=style.FAINT, zorder=1)
+        axes.annotate(names[state], _end(drawn), (7, 0), color=style.GREY, **SMALL)
+    services, whole = line(OWN, SERVICES), line(OWN, WHOLE)
+    worst = (services.idxmax(), services.max())
+    axes.plot(services.index, services, "--o", color=style.ORANGE, markersize=4)
+    axes.annotate(f"{names[OWN]}, {SERVICES} alone", worst, (10, -6), color=style.ORANGE, **SMALL)
+    axes.plot(whole.index, whole, "-o", color=style.BLUE, linewidth=2.2)
+    axes.annotate(f"{names[OWN]}, {WHOLE}", _end(whole), (7, 0), color=style.BLUE, **SMALL)
+    for state, years in groupby(leaders().index, leaders().get):
+        first, last = (run := list(years))[0], run[-1]
+        colour = style.BLUE if state == OWN else style.GREY
+        axes.plot((first - 0.3, last + 0.3), (ABOVE, ABOVE), color=colour, linewidth=0.8)
+        middle = ((first + last) / 2, ABOVE)
+        axes.annotate(names[state], middle, (0, 7), ha="center", color=colour, **SMALL)
+    _axes(axes, whole.index.tolist(), int(services.max()))
+    return style.Drawing(canvas, places(), _caption(names), _alt(names))
+
+
+def _end(drawn: pd.Series[int]) -> tuple[int, int]:
+    return int(drawn.index[-1]), int(drawn.iloc[-1])
+
+
+def _axes(axes: Axes, years: list[int], worst: int) -> None:
+    axes.set_yscale("log")
+    axes.set_ylim(worst * 1.15, ABOVE * 0.85)
+    axes.set_yticks(TICKS, [str(tick) for tick in TICKS])
+    axes.minorticks_off()
+    at: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "annotation_clip": False}
+    axes.annotate("first:", (0, ABOVE), (-9, 7), ha="right", color=style.GREY, **SMALL, **at)
+    axes.set_ylabel("place, on a logarithmic scale")
+    axes.set_xlim(years[0] - 1, years[-1] + 5)
+    # Of years one apart only the outer ones are printed, so that they do not touch.
+    apart = [year for year in years if year - 1 not in years or year - 2 in years]
+    axes.set_xticks(apart, [str(year) for year in apart], fontsize=8)
+    style.bare(axes, x=True)
+    axes.spines["bottom"].set_bounds(years[0], years[-1])
+
+
+def _caption(names: dict[str, str]) -> str:
+    others = [names[state] for state in dict.fromkeys(leaders()) if state != OWN]
+    services = line(OWN, SERVICES)
+    best = [str(year) for year in services[services == 1].index]
+    return (
+        f"Denmark in the {word(services.size)} surveys of the United Nations on e-government. "
+        f"The first place, named above the lines, has changed hands: before {since()} it was held "
+        f"by {listed(the(other) for other in others)}. By the whole index Denmark is "
+        f"first in every survey since {since()}; by online services alone, one of the "
+        f"{word(len(PARTS))} parts, it is first in {listed(best)} only"
+    )
+
+
+def _alt(names: dict[str, str]) -> str:
+    whole, services = line(OWN, WHOLE), line(OWN, SERVICES)
+    return (
+        f"Lines of places from {whole.index[0]} to {whole.index[-1]}, the first place at the top. "
+        f"{names[OWN]} falls to place {whole.max()} in {whole.idxmax()} and is first from "
+        f"{since()} on. Its dashed line for {SERVICES} falls to place {services.max()} in "
+        f"{services.idxmax()} and ends at place {services.iloc[-1]}. "
+        f"{plural(len(OTHERS), 'faint line').capitalize()}, for "
+        f"{listed(names[state] for state in OTHERS)}, cross them."
+    )

@@ -1,0 +1,147 @@
+"""First years of tech and cyber envoys, country by country."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+
+from claimbook.book import style
+from claimbook.book.words import listed, most, plural, word
+from claimbook.package.reading import read
+
+OWN = "DNK"
+"""The country of the article."""
+NONE = "none-found"
+"""Kind of the rows that say that no post was found."""
+SEEN = "seen-in-post"
+"""What a date means where the post may be older."""
+TECH = ("technology", "digital")
+"""Remits that come near to that of the Danish post."""
+REMITS = (
+    ("o", 38, TECH, "technology or digital affairs"),
+    ("s", 32, ("cyber", "hybrid"), "cyber issues or hybrid threats"),
+    ("^", 42, ("innovation",), "innovation"),
+)
+"""Marks with their areas, the remits they stand for, and what the key says."""
+SHOWN = (
+    "post_id country country_name title kind remit first_year date_is in_article_list work_id"
+).split()
+"""Columns of the data of the figure."""
+KINDS = {"head-of-office": "office", "consul": "consul", "attache": "attaché"}
+"""Short words for kinds whose own word does not do."""
+BESIDE: dict[str, Any] = {
+    "xytext": (6, 0),
+    "textcoords": "offset points",
+    "va": "center",
+    "fontsize": 7,
+    "bbox": {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5},
+}
+ABOVE = -1.4
+"""Row in which the key stands."""
+KEY = (0, 4, 8.1, 10)
+"""Years from the first at which the items of the key begin."""
+
+
+def posts() -> pd.DataFrame:
+    """Return the posts with a year, those of the country with the earliest first."""
+    frame = read("tech_ambassadors").astype({"kind": str, "remit": str, "date_is": str})
+    frame = frame[frame["first_year"].notna()].astype({"first_year": int})
+    earliest = frame.groupby("country_name")["first_year"].transform("min")
+    frame = frame.assign(earliest=earliest)
+    return frame.sort_values(["earliest", "country_name", "first_year"], ignore_index=True)
+
+
+def undated() -> tuple[list[str], list[str]]:
+    """Return the listed countries whose post has no year, and those where none was found."""
+    frame = read("tech_ambassadors")
+    frame = frame[frame["in_article_list"]]
+    rest = frame[~frame["country_name"].isin(posts()["country_name"])]
+    none = rest["kind"] == NONE
+    return sorted(set(rest.loc[~none, "country_name"])), sorted(set(rest.loc[none, "country_name"]))
+
+
+def draw() -> style.Drawing:
+    """Draw a row a country, with a mark for each post in its first year."""
+    frame = posts()
+    countries = list(dict.fromkeys(frame["country_name"]))
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.235 * (len(countries) + 1) + 0.5))
+    for row, country in enumerate(countries):
+        axes.axhline(row, color=style.FAINT, linewidth=0.4, zorder=0)
+        for post in frame[frame["country_name"] == country].to_dict("records"):
+            _mark(axes, row, post)
+    own = frame[frame["country"] == OWN]
+    start = _start(frame)
+    ends = (-0.6, len(countries) - 0.4)
+    axes.vlines(start, *ends, color=style.ORANGE, linewidth=0.9, linestyle=(0, (4, 2)), zorder=0)
+    years = range(int(frame["first_year"].min()), int(frame["first_year"].max()) + 1)
+    axes.set_xticks(list(years), [str(year) for year in years], fontsize=7)
+    axes.set_xlim(years[0] - 0.5, years[-1] + 1.6)
+    axes.set_ylim(ends[1], ABOVE - 0.5)
+    axes.set_yticks(range(len(countries)), countries)
+    for label in axes.get_yticklabels():
+        if label.get_text() in set(own["country_name"]):
+            label.set(color=style.ORANGE, fontweight="bold")
+    style.bare(axes, x=True)
+    _key(axes, years[0])
+    return style.Drawing(canvas, frame[SHOWN], _caption(frame), _alt(frame))
+
+
+def _mark(axes: Axes, row: int, post: dict[Any, Any]) -> None:
+    colour = style.ORANGE if post["country"] == OWN else style.BLUE
+    shape, area = next((m, a) for m, a, remits, _ in REMITS if post["remit"] in remits)
+    face = colour if post["in_article_list"] else style.PAPER
+    at = post["first_year"]
+    axes.scatter(at, row, s=area, marker=shape, facecolor=face, edgecolor=colour, zorder=2)
+    text = KINDS.get(post["kind"], post["kind"])
+    later = " (or earlier)" if post["date_is"] == SEEN else ""
+    axes.annotate(text + later, (at, row), **BESIDE)
+
+
+def _key(axes: Axes, left: int) -> None:
+    lines = [(mark, area, style.BLUE, text) for mark, area, _, text in REMITS]
+    lines.append(("o", REMITS[0][1], style.PAPER, "hollow: not in the list"))
+    for at, (mark, area, face, text) in zip(KEY, lines, strict=True):
+        axes.scatter(left + at, ABOVE, s=area, marker=mark, facecolor=face, edgecolor=style.BLUE)
+        axes.annotate(text, (left + at, ABOVE), **BESIDE)
+
+
+def _start(frame: pd.DataFrame) -> int:
+    return int(frame.loc[frame["country"] == OWN, "first_year"].min())
+
+
+def _caption(frame: pd.DataFrame) -> str:
+    start = _start(frame)
+    of_list = frame[frame["in_article_list"]]
+    before = frame[frame["first_year"] < start]
+    earlier = before.loc[before["in_article_list"], "country"].nunique()
+    tech = int(before["remit"].isin(TECH).sum())
+    seen, none = undated()
+    return (
+        "First years of tech and cyber envoys, as far as documents were found. Of the "
+        f"{plural(of_list['country'].nunique(), 'country', 'countries')} of the article's list "
+        f"with a year, {word(earlier)} had a post before the Danish one of {start}; of all posts "
+        f"before it, {most(tech, len(before))} are for technology or digital affairs. Not shown "
+        f"for want of a year are {listed(seen)}, where a post was found without its beginning, "
+        f"and {listed(none)}, where no post was found"
+    )
+
+
+def _alt(frame: pd.DataFrame) -> str:
+    first, last, start = frame.iloc[0], frame.iloc[-1], _start(frame)
+    above = frame.loc[frame["earliest"] < start, "country"].nunique()
+    before = frame[frame["first_year"] < start]
+    cyber = int(before["remit"].isin(REMITS[1][2]).sum())
+    circle = int(frame.loc[frame["remit"].isin(TECH), "first_year"].min())
+    rows = plural(frame["country"].nunique(), "row")
+    return (
+        f"A time axis with {rows}, one a country or union, and a mark for each of "
+        f"{plural(len(frame), 'post')}, from {first['country_name']} in {first['first_year']} down "
+        f"to {last['country_name']}, whose first post is of {last['earliest']}. Squares stand for "
+        f"cyber issues, circles for technology, triangles for innovation. Above Denmark stand "
+        f"{plural(above, 'row')} that begin earlier; of the {plural(len(before), 'mark')} left of "
+        f"the line at {start}, {most(cyber, len(before))} are squares, and the first circle stands "
+        f"in {circle}."
+    )

@@ -1,0 +1,135 @@
+"""Market values of companies among the outputs of economies, each with its date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+
+from claimbook.audit.reader import Accessor, load
+from claimbook.book import style
+from claimbook.book.inline import linked, value
+from claimbook.book.words import day, listed, plural, word
+from claimbook.package.reading import read
+from techplomacy.checks.introduction import COMPANIES, DAY, VINTAGE
+from techplomacy.checks.places import GROUPS
+
+RANK, COUNT = "C033", "C036"
+"""The claims on the place of companies, and on the economies above the first of them."""
+YEAR = 2022
+APPLE, APPLE_DAY = "APPLE", "2023-07-07"
+REVENUE = "itforchange_rank"
+"""The measure of the essay that the article cites for the place of companies."""
+OWN, OUTPUT = "DNK", "output"
+BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 7.5}
+
+
+def values() -> pd.DataFrame:
+    """Return economies by output and companies by market value, the greatest first.
+
+    One row a mark: ``entity_id``, ``kind``, ``usd``, ``date``, ``place``, that of the value among
+    the outputs of economies, and ``revenue_place``, that of a company by revenue.
+    """
+    t = Accessor(load())
+    scores = t.scores("wb_gdp_usd", YEAR, edition=VINTAGE, without=GROUPS)
+    outputs = [(e, OUTPUT, float(v), str(YEAR)) for e, v in scores.items()]
+    days = dict.fromkeys(COMPANIES, DAY) | {APPLE: APPLE_DAY}
+    markets = [
+        (c, "market value", float(t.score("market_value_usd", c, int(d[:4]), edition=d)), d)
+        for c, d in days.items()
+    ]
+    frame = pd.DataFrame([*outputs, *markets], columns=["entity_id", "kind", "usd", "date"])
+    sizes = [usd for _, _, usd, _ in outputs]
+    frame["place"] = [1 + sum(size > usd for size in sizes) for usd in frame["usd"]]
+    frame["revenue_place"] = frame["entity_id"].map(by_revenue()).astype("Int64")
+    return frame.sort_values("usd", ascending=False, ignore_index=True)
+
+
+def by_revenue() -> dict[str, int]:
+    """Return the places that single companies have by revenue, as the cited essay counts them."""
+    t, year = Accessor(load()), 2020
+    panel = t.panel(REVENUE, year)
+    kinds = read("entities").set_index("entity_id")["kind"]
+    return {c: int(v.low or 0) for c, v in panel.items() if kinds[c] == "company"}
+
+
+def rows() -> pd.DataFrame:
+    """Return the marks that are drawn: all down to the last company, Denmark, the last that counts.
+
+    The last that counts is the economy at the place that the article names.
+    """
+    frame = values()
+    lowest = frame.loc[frame["kind"] != OUTPUT, "place"].max()
+    extra = (frame["entity_id"] == OWN) | (frame["place"] == named())
+    return frame[(frame["place"] <= lowest) | extra].reset_index(drop=True)
+
+
+def named() -> int:
+    """Return the last place among which the article counts companies."""
+    return int(Accessor(load()).stated(RANK).high or 0)
+
+
+def draw() -> style.Drawing:
+    """Draw a bar for each economy and company, the greatest above."""
+    frame = rows()
+    names = read("entities").set_index("entity_id")["name"].to_dict()
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.2 * len(frame) + 0.4))
+    labels = []
+    for at, row in enumerate(frame.to_dict("records")):
+        is_output = row["kind"] == OUTPUT
+        colour, hatch = (style.SKY, "") if is_output else (style.ORANGE, "////")
+        axes.barh(at, row["usd"], height=0.62, color=colour, hatch=hatch, edgecolor=style.PAPER)
+        text = _beside(row) if at else f"{_beside(row)}\ntrillion US dollars"
+        axes.annotate(text, (row["usd"], at), (4, 0), color=_ink(row), **BESIDE)
+        labels.append(f"{row['place']}  {names[row['entity_id']]}" if is_output
+                      else names[row["entity_id"]])  # fmt: skip
+    axes.set_yticks(range(len(frame)), labels, fontsize=7.5)
+    for label, kind in zip(axes.get_yticklabels(), frame["kind"], strict=True):
+        label.set_color(style.INK if kind == OUTPUT else style.ORANGE)
+    axes.set_ylim(len(frame) - 0.3, -0.7)
+    axes.set_xlim(0, frame["usd"].max() * 1.18)
+    style.bare(axes)
+    return style.Drawing(canvas, values(), _caption(values()), _alt(frame, names))
+
+
+def _ink(row: dict[Any, Any]) -> str:
+    return style.GREY if row["kind"] == OUTPUT else style.ORANGE
+
+
+def _beside(row: dict[Any, Any]) -> str:
+    """Return the value in trillion dollars, for a company with day and other measure."""
+    size = f"{row['usd'] / 1e12:.2f}"
+    if row["kind"] == OUTPUT:
+        return size
+    revenue = row["revenue_place"]
+    other = "" if pd.isna(revenue) else f"; by revenue place {revenue}"
+    return f"{size} on {day(row['date'])}{other}"
+
+
+def _caption(frame: pd.DataFrame) -> str:
+    claims = load().claims
+    firms = frame[frame["kind"] != OUTPUT].set_index("entity_id")["place"]
+    above = int(firms[APPLE]) - 1
+    stated, count = linked(RANK, value(claims[RANK])), linked(COUNT, value(claims[COUNT]))
+    inside = sum(place <= named() for place in by_revenue().values())
+    return (
+        f"Output of economies in {YEAR} and market values of companies on a day of "
+        f"{APPLE_DAY[:4]}, in trillion US dollars. Above Apple stand {word(above)} "
+        f"economies (the article: {count}); the "
+        f"{plural(len(firms), 'company', 'companies')} take places {firms.min()} to {firms.max()} "
+        f"(the article: the first {stated}). By revenue, which is what the essay cited for it "
+        f"counts, {word(inside)} of them would stand among these. A value is a stock and output a "
+        "flow of one year, so the comparison shows size and nothing else"
+    )
+
+
+def _alt(frame: pd.DataFrame, names: dict[str, str]) -> str:
+    firms = frame[frame["kind"] != OUTPUT]
+    order = listed([f"{names[r.entity_id]} at place {r.place}" for r in firms.itertuples()])
+    first, last = frame.iloc[0], frame.iloc[-1]
+    return (
+        f"Horizontal bars in order of size, plain for economies and hatched for companies, from "
+        f"{names[first['entity_id']]} with {first['usd'] / 1e12:.1f} trillion US dollars to "
+        f"{names[last['entity_id']]} at place {last['place']}. The companies: {order}."
+    )

@@ -1,0 +1,126 @@
+"""Networks that pass households against lines that households have, by year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+
+from claimbook.audit.reader import Accessor, load
+from claimbook.book import style
+from claimbook.book.inline import linked, qualified
+from claimbook.book.series import series
+from claimbook.book.words import word
+
+PRINTED = "C364"
+OWN, UNION = "DNK", "EU27"
+PASSED, TAKEN = "desi_vhcn_coverage_pct", "desi_100mbps_takeup_pct"
+YEARS = (2016, 2025)
+TITLES = {OWN: "Denmark", UNION: "European Union"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """How one series is drawn: its colour, mark and dashes, and what stands beside it."""
+
+    indicator: str
+    colour: str
+    mark: str
+    dashes: str
+    name: str
+
+
+LINES = (
+    Line(PASSED, style.BLUE, "o", "-", "within reach of a\nvery fast network"),
+    Line("desi_fixed_broadband_takeup_pct", style.TEAL, "s", "--", "fixed line\nof any speed"),
+    Line(TAKEN, style.ORANGE, "^", "-", "line of high speed"),
+    Line("desi_1gbps_takeup_pct", style.GREY, "v", ":", "line of the\nhighest speed"),
+)
+"""What is offered, and what households have, from any line to the fastest."""
+PLACES = {
+    (OWN, PASSED): (-34, -24, "left"),
+    (OWN, LINES[1].indicator): (6, -17, "left"),
+    (UNION, PASSED): (4, -16, "left"),
+    (UNION, LINES[1].indicator): (-10, 15, "center"),
+}
+"""Where the name of a line stands from its last point; others stand to the right of it."""
+BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 7.5}
+
+
+def shares() -> pd.DataFrame:
+    """Return the shares of households that are drawn, one row a series and year."""
+    frames = [series(line.indicator, entity) for entity in TITLES for line in LINES]
+    return pd.concat(frames, ignore_index=True)
+
+
+def gap() -> tuple[int, float, float]:
+    """Return the last year with both, the share passed in it, and the share with a fast line."""
+    both = series(PASSED, OWN).merge(series(TAKEN, OWN), on="year", suffixes=("", "_taken"))
+    last = both.iloc[-1]
+    return int(last["year"]), float(last["value"]), float(last["value_taken"])
+
+
+def draw() -> style.Drawing:
+    """Draw a panel for Denmark and one for the Union, a line a series, the printed share a band."""
+    canvas, panels = plt.subplots(1, 2, figsize=(style.WIDTH, 3.9), sharey=True)
+    for axes, (entity, title) in zip(panels, TITLES.items(), strict=True):
+        for line in LINES:
+            _draw(axes, line, entity)
+        axes.set_title(f"{title}, with the shares of {gap()[0]}")
+        axes.set_xlim(YEARS[0] - 0.5, YEARS[1] + 0.7)
+        axes.set_xticks(range(YEARS[0], YEARS[1] + 1, 3))
+    panels[0].set_ylim(0, 104)
+    panels[0].yaxis.set_major_formatter("{x:g} %")
+    _printed(panels[0])
+    return style.Drawing(canvas, shares(), _caption(), _alt())
+
+
+def _draw(axes: Axes, line: Line, entity: str) -> None:
+    frame = series(line.indicator, entity)
+    axes.plot(frame["year"], frame["value"], line.dashes, color=line.colour, linewidth=1.2)
+    for row in frame.to_dict("records"):
+        face = style.PAPER if row["is_later"] else line.colour
+        axes.plot(row["year"], row["value"], line.mark, mec=line.colour, mfc=face, markersize=5)
+    last = frame[~frame["is_later"]].iloc[-1]
+    compared = frame[frame["year"] <= gap()[0]].iloc[-1]
+    text = f"{line.name}, {compared['value']:.0f} %"
+    across, up, side = PLACES.get((entity, line.indicator), (8, 0, "left"))
+    at = (last["year"], last["value"])
+    axes.annotate(text, at, (across, up), ha=side, color=line.colour, **BESIDE)
+
+
+def _printed(axes: Axes) -> None:
+    stated = Accessor(load()).stated(PRINTED)
+    low, high = float(stated.low or 0), float(stated.high or 0)
+    axes.axhspan(low, high, color=style.FAINT, alpha=0.6, linewidth=0, zorder=0)
+    text = f"article: “connected”,\n{qualified(load().claims[PRINTED])}"
+    axes.annotate(text, (YEARS[0], high), (0, -2), color=style.INK, **(BESIDE | {"va": "top"}))
+
+
+def _caption() -> str:
+    year, passed, taken = gap()
+    stated = linked(PRINTED, qualified(load().claims[PRINTED]))
+    fits = Accessor(load()).stated(PRINTED)
+    inside = float(fits.low or 0) <= passed <= float(fits.high or 0)
+    verb = "fits" if inside else "does not fit"
+    return (
+        f"Fast networks that pass households, and fast lines that households have. The article's "
+        f"{stated} {verb} the share within reach, {passed:.0f} % in {year}; a line of high speed "
+        f"had {taken:.0f} % in the same year. Hollow marks came out after the article was accepted"
+    )
+
+
+def _alt() -> str:
+    year, passed, taken = gap()
+    first = series(PASSED, OWN).iloc[0]
+    union = series(PASSED, UNION).iloc[0]
+    return (
+        f"{word(len(TITLES)).capitalize()} panels of lines. In Denmark the share of households "
+        f"within reach of a very fast network runs from {first['value']:.0f} % in {first['year']} "
+        f"to {passed:.0f} % in {year}, inside a grey band for the printed share; the share with a "
+        f"fast line stays far below, at {taken:.0f} %. The Union starts lower, at "
+        f"{union['value']:.0f} % within reach."
+    )

@@ -1,0 +1,115 @@
+"""Places in the three editions of the OECD Digital Government Index, country by country."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+
+from claimbook.audit.reader import Accessor, load
+from claimbook.book import style
+from claimbook.book.trends import step
+from claimbook.book.words import listed, plural, word
+from claimbook.package.reading import read
+from techplomacy.checks.places import OWN
+
+RANK, SCORE = "oecd_dgi_rank", "oecd_dgi_score"
+NAME = 0.30
+"""Share of the way between two columns that the names of one take on each side."""
+TEXT: dict[str, Any] = {"fontsize": 8, "va": "center"}
+
+
+@cache
+def places() -> pd.DataFrame:
+    """Return one row a country, one column an edition; missing where it was not ranked or seen."""
+    editions = sorted({year for indicator, _, year in load().observations if indicator == RANK})
+    found = {y: Accessor(load()).panel(RANK, y, edition=str(y)) for y in editions}
+    table = {y: {e: float(v.low or 0) for e, v in panel.items()} for y, panel in found.items()}
+    return pd.DataFrame(table).sort_index()
+
+
+@cache
+def scores() -> dict[int, dict[str, float]]:
+    """Return the composite scores of each edition, as far as they were seen."""
+    found = {y: Accessor(load()).scores(SCORE, y, edition=str(y)) for y in places().columns}
+    return {y: {e: float(score) for e, score in p.items()} for y, p in found.items()}
+
+
+def tied() -> list[str]:
+    """Return the countries whose printed score in the last edition equals the Danish one."""
+    last = scores()[int(places().columns[-1])]
+    return sorted(state for state in places().index if last.get(state) == last[OWN])
+
+
+def draw() -> style.Drawing:
+    """Draw a column of names an edition, joined by lines where a country was ranked in both."""
+    names = read("entities").set_index("entity_id")["name"]
+    frame = places()
+    rows = int(frame.max(axis=None))
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.155 * rows + 0.5))
+    for column, year in enumerate(frame.columns):
+        _column(axes, column, frame[year].dropna(), names)
+        axes.annotate(str(year), (column, 0), ha="center", fontweight="bold", va="center")
+    for column in range(frame.shape[1] - 1):
+        _joined(axes, column, frame.iloc[:, column : column + 2].dropna())
+    axes.set_ylim(rows + 0.7, -0.6)
+    axes.set_xlim(-0.33, frame.shape[1] - 1 + 0.33)
+    axes.set_yticks([])
+    style.bare(axes)
+    listing = (
+        frame.stack().dropna().rename_axis(["entity_id", "edition"]).rename("place").reset_index()
+    )
+    listing["place"] = listing["place"].astype(int)
+    listing["score"] = [scores()[e.edition].get(e.entity_id) for e in listing.itertuples()]
+    return style.Drawing(canvas, listing, _caption(names), _alt(frame))
+
+
+def _column(axes: Axes, column: int, places: pd.Series[float], names: pd.Series[str]) -> None:
+    for state, place in places.items():
+        look: dict[str, Any] = (
+            {"color": style.BLUE, "fontweight": "bold"} if state == OWN else {"color": style.INK}
+        )
+        axes.annotate(
+            f"{place:.0f}  {names[state]}", (column - NAME / 2 - 0.06, place), **TEXT, **look
+        )
+
+
+def _joined(axes: Axes, column: int, both: pd.DataFrame) -> None:
+    for state, (before, after) in zip(both.index, both.to_numpy(), strict=True):
+        look: dict[str, Any] = (
+            {"color": style.BLUE, "linewidth": 2.4, "zorder": 3}
+            if state == OWN
+            else {"color": style.GREY, "linewidth": 0.7, "alpha": 0.6}
+        )
+        axes.plot((column + NAME * 0.8, column + 1 - NAME * 0.78), (before, after), **look)
+
+
+def _caption(names: pd.Series[str]) -> str:
+    frame = places()
+    own = frame.loc[OWN].astype(int)
+    steps = [step(before, after) for before, after in pairwise(own)]
+    last = frame[frame.columns[-1]].dropna()
+    always = frame.index[(frame == 1).all(axis=1)].map(names)
+    first = f", and first in all is {listed(always)}" if len(always) else ""
+    return (
+        f"Places in the OECD Digital Government Index. Denmark {listed(steps)}{first}. The "
+        f"questionnaire and the countries that took part changed; of {frame.columns[-1]} only the "
+        f"first {word(len(last))} were seen, in a press report, where "
+        f"{plural(len(tied()), 'country', 'countries')}, Denmark among them, print one score"
+    )
+
+
+def _alt(frame: pd.DataFrame) -> str:
+    own = frame.loc[OWN].astype(int)
+    both = frame.iloc[:, :2].dropna()
+    fell = int((both.iloc[:, 1] > both.iloc[:, 0]).sum())
+    return (
+        f"Columns of country names in the order of places for {listed(map(str, frame.columns))}, "
+        f"with lines between them. Denmark's thick line goes through places "
+        f"{listed(map(str, own))}. Between the first columns lines cross much: of {len(both)} "
+        f"countries in both {fell} fell."
+    )

@@ -1,0 +1,112 @@
+"""Digital skills by year, in Denmark and in the Union, and the shares that the article prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+
+from claimbook.audit.reader import Accessor, load
+from claimbook.book import style
+from claimbook.book.inline import linked, qualified
+from claimbook.book.series import series
+from claimbook.book.words import listed, plural
+
+BASIC, ABOVE = "eurostat_basic_digital_skills_pct", "eurostat_above_basic_digital_skills_pct"
+OLDER = "desi_basic_digital_skills_old_method_pct"
+OWN, UNION = "DNK", "EU27"
+LINES = (
+    (BASIC, OWN, style.BLUE, "o", "Denmark, basic skills or more"),
+    (BASIC, UNION, style.ORANGE, "s", "Union, basic skills or more"),
+    (ABOVE, OWN, style.BLUE, "^", "Denmark, above basic"),
+    (ABOVE, UNION, style.ORANGE, "v", "Union, above basic"),
+)
+"""Indicator, entity, colour, mark and name of each series on the present method."""
+FIRST = ((OLDER, OWN, style.BLUE, "o"), (OLDER, UNION, style.ORANGE, "s"))
+PRINTED = {"C352": ("with skills", 16), "C353": ("above basic", -34)}
+"""The claims that print a share, of whom, and how far above the band that stands."""
+BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 8}
+
+
+def shares() -> pd.DataFrame:
+    """Return every share that is drawn, one row an indicator, entity and year."""
+    keys = [*((i, e) for i, e, *_ in LINES), *((i, e) for i, e, *_ in FIRST)]
+    return pd.concat([series(*key) for key in keys], ignore_index=True)
+
+
+def years() -> tuple[list[int], int]:
+    """Return the years of which evidence has a share, and the year of the printed shares."""
+    (printed,) = {int(load().claims[each]["period"]) for each in PRINTED}
+    return sorted(set(shares()["year"].astype(int))), printed
+
+
+def draw() -> style.Drawing:
+    """Draw a line a series, the older method apart, and the printed shares as bands."""
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 4.1))
+    for indicator, entity, colour, mark, name in LINES:
+        frame = series(indicator, entity)
+        axes.plot(frame["year"], frame["value"], color=colour, linewidth=1.2)
+        _marks(axes, frame, colour, mark)
+        last = frame.iloc[-1]
+        text = f"{name}\n{last['value']:.0f} %"
+        axes.annotate(text, (last["year"], last["value"]), (8, 0), color=colour, **BESIDE)
+    for indicator, entity, colour, mark in FIRST:
+        frame = series(indicator, entity)
+        _marks(axes, frame, colour, mark)
+        at = tuple(frame.iloc[0][["year", "value"]])
+        axes.annotate("older method", at, (0, -11), ha="center", **_quiet())
+    _printed(axes)
+    seen, printed = years()
+    axes.set_xlim(seen[0] - 0.5, seen[-1] + 2.3)
+    axes.set_xticks(sorted({*seen, printed}))
+    axes.set_ylim(0, 100)
+    axes.yaxis.set_major_formatter("{x:g} %")
+    return style.Drawing(canvas, shares(), _caption(), _alt())
+
+
+def _marks(axes: Axes, frame: pd.DataFrame, colour: str, mark: str) -> None:
+    """Draw one mark a year, hollow where the value came out after the article's acceptance."""
+    for row in frame.to_dict("records"):
+        face = style.PAPER if row["is_later"] else colour
+        axes.plot(row["year"], row["value"], mark, mec=colour, mfc=face, markersize=6)
+
+
+def _printed(axes: Axes) -> None:
+    """Draw what each printed share stands for as a short band over its year."""
+    t, year = Accessor(load()), years()[1]
+    for claim_id, (whom, place) in PRINTED.items():
+        stated = t.stated(claim_id)
+        low, high = float(stated.low or 0), float(stated.high or 0)
+        axes.fill_between((year - 0.25, year + 0.25), low, high, color=style.INK, linewidth=0)
+        text = f"article: {qualified(load().claims[claim_id])}\n{whom}"
+        axes.annotate(text, (year, high), (0, place), ha="center", color=style.INK, **BESIDE)
+
+
+def _quiet() -> dict[str, Any]:
+    return BESIDE | {"color": style.GREY, "fontsize": 7}
+
+
+def _caption() -> str:
+    claims, (seen, printed) = load().claims, years()
+    shown = listed([linked(each, qualified(claims[each])) for each in PRINTED])
+    newest = series(BASIC, OWN).iloc[-1]
+    place = "no survey found has that year" if printed not in seen else "a survey has that year"
+    return (
+        f"Digital skills of people in Denmark and in the Union. The article prints {shown} for "
+        f"{printed}; {place}, and the years that are known are "
+        f"{listed([str(year) for year in seen])}. Hollow marks came out after the article was "
+        f"accepted; by the last of them basic skills reached {newest['value']:.0f} % in Denmark"
+    )
+
+
+def _alt() -> str:
+    seen, printed = years()
+    values = [(name, series(i, e)["value"]) for i, e, _, _, name in LINES]
+    ends = [f"{name}, from {v.iloc[0]:.0f} to {v.iloc[-1]:.0f} %" for name, v in values]
+    return (
+        f"Lines over {plural(seen[-1] - seen[0] + 1, 'year')}: {listed(ends)}. Solid bands in "
+        f"{printed} show what the article prints; separate marks in {seen[0]} are on an older "
+        "method."
+    )

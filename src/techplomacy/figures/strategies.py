@@ -1,0 +1,98 @@
+"""The periods of the strategies that the article dates, on one axis of years."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+
+from claimbook.audit.reader import Accessor, load
+from claimbook.book import style
+from claimbook.book.words import listed, plural, word
+from techplomacy.checks.article import STRATEGY_PERIODS
+
+CYCLE = "C499"
+"""The claim that tells how often a new version of the digital strategy is adopted."""
+LISTED = "digital strategy (listed)"
+FOREIGN = (
+    ("C119", "foreign and security policy"),
+    ("C130", "tech diplomacy"),
+)
+NATIONAL = ("C308", "C345", "national strategy for digitalisation")
+"""The claims with its year and with its horizon, and its name."""
+LABEL: dict[str, Any] = {
+    "textcoords": "offset points",
+    "va": "center",
+    "fontsize": 8,
+    "bbox": {"facecolor": style.PAPER, "edgecolor": "none", "pad": 1},
+}
+
+
+def periods() -> pd.DataFrame:
+    """Return one row a strategy: claim, name, printed first and last year, length in years."""
+    t = Accessor(load())
+    rows = [(claim_id, LISTED, *t.years(claim_id)) for claim_id in STRATEGY_PERIODS]
+    rows += [(claim_id, name, *t.years(claim_id)) for claim_id, name in FOREIGN]
+    dated, horizon, name = NATIONAL
+    last = int(str(t.claim(horizon)["period"]).rpartition("/")[2])
+    rows.append((dated, name, t.years(dated)[0], last))
+    frame = pd.DataFrame(rows, columns=["claim_id", "strategy", "first_year", "last_year"])
+    frame["calendar_years"] = frame["last_year"] - frame["first_year"] + 1
+    return frame.sort_values("first_year", kind="stable", ignore_index=True)
+
+
+def steps() -> list[int]:
+    """Return the years from the beginning of each listed digital strategy to that of the next."""
+    t = Accessor(load())
+    return [b - a for a, b in pairwise(t.years(each)[0] for each in STRATEGY_PERIODS)]
+
+
+def cycle() -> int:
+    """Return the years from one adoption of the digital strategy to the next, as stated."""
+    return int(Accessor(load()).stated(CYCLE).low or 0)
+
+
+def draw() -> style.Drawing:
+    """Draw a bar a strategy, and behind them the beginnings that the stated cycle would give."""
+    frame = periods()
+    every = cycle()
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.36 * len(frame) + 0.9))
+    start, end = int(frame["first_year"].min()), int(frame["last_year"].max())
+    _cycle(axes, range(start, end + 1, every), f"every {word(every)} years from {start}")
+    foreign = [claim_id for claim_id, _ in FOREIGN]
+    for row, entry in enumerate(frame.to_dict("records")):
+        colour = style.ORANGE if entry["claim_id"] in foreign else style.BLUE
+        first, length = entry["first_year"], entry["calendar_years"]
+        axes.barh(row, length, left=first, height=0.56, color=colour)
+        text = f"{first}–{entry['last_year']}, {plural(length, 'calendar year')}"
+        if first > (start + end) / 2:
+            axes.annotate(text, (first, row), (-4, 0), ha="right", **LABEL)
+        else:
+            axes.annotate(text, (first + length, row), (4, 0), **LABEL)
+    axes.set_yticks(range(len(frame)), frame["strategy"])
+    axes.set_ylim(len(frame) - 0.4, -1.1)
+    axes.set_xlim(start - 0.2, end + 1.2)
+    style.bare(axes, x=True)
+    gaps = listed([word(each) for each in steps()])
+    on_line = [str(y) for y in frame["first_year"] if (y - start) % every == 0]
+    return style.Drawing(
+        canvas,
+        frame,
+        f"Periods of the strategies that the article dates, first and last calendar year "
+        f"included. The listed digital strategies begin {gaps} years apart; the grey lines stand "
+        f"{word(every)} years apart, as the cycle in the conclusion would have it",
+        f"Horizontal bars for {plural(len(frame), 'strategy', 'strategies')} over the years "
+        f"{start} to {end}, from {word(frame['calendar_years'].min())} to "
+        f"{word(frame['calendar_years'].max())} calendar years long. Behind them stand evenly "
+        f"spaced grey lines; bars begin on a line in {listed(on_line)} only.",
+    )
+
+
+def _cycle(axes: Axes, years: range, label: str) -> None:
+    for year in years:
+        axes.axvline(year, color=style.FAINT, linewidth=0.9, linestyle=(0, (4, 2)), zorder=0)
+    axes.set_xticks(list(years), [str(year) for year in years])
+    axes.annotate(label, (years[0], -0.75), (4, 0), **LABEL)
