@@ -15,13 +15,13 @@ from claimbook.package.locate import bind
 
 if TYPE_CHECKING:
     from claimbook.audit.claims import Claim, claim
-    from claimbook.audit.recording import audit
-    from claimbook.package.chronology import timeline
+    from claimbook.audit.record import audit
     from claimbook.package.codebook import Description, describe
     from claimbook.package.descriptor import package
     from claimbook.package.panels import panel
     from claimbook.package.reading import read, tables
     from claimbook.package.searching import find
+    from claimbook.package.timelines import timeline
     from claimbook.package.validation import validate
     from claimbook.publish.citation import cite
     from claimbook.publish.exporting import export
@@ -32,7 +32,7 @@ _HERE = Path(__file__).resolve().parent
 bind(_HERE / "_package", _HERE.parents[1])  # a wheel carries the data, a checkout has them at root
 
 _HOMES = {
-    "audit": "claimbook.audit.recording",
+    "audit": "claimbook.audit.record",
     "cite": "claimbook.publish.citation",
     "Claim": "claimbook.audit.claims",
     "claim": "claimbook.audit.claims",
@@ -44,7 +44,7 @@ _HOMES = {
     "panel": "claimbook.package.panels",
     "read": "claimbook.package.reading",
     "tables": "claimbook.package.reading",
-    "timeline": "claimbook.package.chronology",
+    "timeline": "claimbook.package.timelines",
     "validate": "claimbook.package.validation",
 }
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from prose import _FENCE, _INLINE, _OPTION, _docstrings
 
-from claimbook.book.grounds import MEANINGS, meaning
+from claimbook.book.assertions import MEANINGS, meaning
 
 USES = {
     "explains what a word means": (

@@ -10,8 +10,8 @@ import pytest
 import claimbook.book.figures as general
 import techplomacy.figures as own
 from claimbook.book import style
+from claimbook.book.backlinks import LINK
 from claimbook.book.floats import figure_module
-from claimbook.book.uses import LINK
 
 mpl.use("Agg")
 PACKAGES = (general, own)

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from prose import NAMES, typed_in_chapter, typed_in_code, typed_in_module, typed_in_settings
 
-from claimbook.audit.reader import load
+from claimbook.audit.evidence_reader import load
 
 ROOT = Path(__file__).parents[2]
 CHAPTERS = [ROOT / "index.qmd", *sorted((ROOT / "paper").glob("*.qmd"))]

@@ -4,14 +4,14 @@ import re
 
 import pytest
 
+from claimbook.audit.evidence_reader import load
 from claimbook.audit.outcomes import outcomes
-from claimbook.audit.reader import load
 from claimbook.audit.verdicts import verdict_of
-from claimbook.book.entry import entry
-from claimbook.book.evidence_rows import SHOWN, working
-from claimbook.book.panel import panel
+from claimbook.book.backlinks import Place, executed, places, slug
+from claimbook.book.popover import panel
 from claimbook.book.register import _line
-from claimbook.book.uses import Place, executed, places, slug
+from claimbook.book.register_entry import entry
+from claimbook.book.register_evidence import SHOWN, working
 
 CLAIMS = list(load().claims.values())
 CHAPTER = """---

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimbook.audit.reader import load
+from claimbook.audit.evidence_reader import load
 from claimbook.book.sources import entry
 
 

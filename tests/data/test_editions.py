@@ -2,8 +2,8 @@
 
 import pytest
 
+from claimbook.audit.evidence_reader import load
 from claimbook.audit.outcomes import outcomes
-from claimbook.audit.reader import load
 from claimbook.audit.verdicts import by_claim, verdict_of
 
 TABLES = load()

@@ -6,9 +6,9 @@ import re
 import pytest
 
 from claimbook.census.excerpt import cut
-from claimbook.census.printed import from_markdown
 from claimbook.census.source import read_copy
 from claimbook.census.tokenizer import tokenize
+from claimbook.census.visible_text import from_markdown
 
 ENTRY = re.compile(r"^([0-9]+)\. (.+)$", re.MULTILINE)
 NOT_PRINTED = {"work_id", "citation_id", "position", "page", "note", "right_source"}

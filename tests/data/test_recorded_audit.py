@@ -3,10 +3,10 @@
 import pytest
 
 from claimbook.audit.outcomes import outcomes
-from claimbook.audit.recording import recorded
+from claimbook.audit.record import recorded
 from claimbook.audit.verdicts import verdict_of
 from claimbook.quantities.interval import compare
-from claimbook.quantities.plain import few, interval
+from claimbook.quantities.wording import few, interval
 from techplomacy import read
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from claimbook.audit.claim_report import account
 from claimbook.audit.corroboration import ENOUGH, behind_central
-from claimbook.audit.reader import load
+from claimbook.audit.evidence_reader import load
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book.documents import documents, rests_on_enough
 from techplomacy import read

@@ -30,7 +30,9 @@ import claimbook.book
 import techplomacy
 from claimbook.audit import outcomes, verdicts
 from claimbook.audit import tables as checked
-from claimbook.book import backing, style, uses
+from claimbook.book import backlinks as uses
+from claimbook.book import finding_numbers as backing
+from claimbook.book import style
 from claimbook.package import descriptor, reading
 from claimbook.render.qmd import Cell, Chapter, Inline, read_book
 
@@ -39,10 +41,10 @@ INLINE, PRINTED, FIGURE = "inline value", "printed text", "figure"
 APART = {
     "techplomacy.export": "copies whole tables into files and shows none of them; the chapter on "
     "using the data queries the copies for two short lists, whose cells figures read too",
-    "claimbook.book.uses.uses": "runs all chapters again to see where a claim is printed; each "
-    "of them is looked at itself",
-    "claimbook.book.backing.demand": "looks whether a number of a finding stands in any text of "
-    "its rows, and stops the render if not; a test of its own changes rows and sees it stop",
+    "claimbook.book.backlinks.uses": "runs all chapters again to see where a claim is printed; "
+    "each of them is looked at itself",
+    "claimbook.book.finding_numbers.demand": "looks whether a number of a finding stands in "
+    "any text of its rows, and stops the render if not; a test of its own changes rows and sees it stop",
 }
 """Readers whose reading does not count, with the reason."""
 

@@ -16,7 +16,8 @@ from canvas import blank
 from in_process import FIGURE, INLINE, Book
 from mutate import ROOT, spread
 
-from claimbook.book import trends, words
+from claimbook.book import wording as trends
+from claimbook.book import words
 from claimbook.package import descriptor
 from claimbook.render.book import parse, tree
 from claimbook.render.pandoc import pandoc
@@ -93,7 +94,7 @@ LOAD = """\
 import pandas as pd
 import techplomacy as tp
 from claimbook.book import claim
-from claimbook.audit.reader import load
+from claimbook.audit.evidence_reader import load
 from claimbook.package.reading import read
 rows, frame = load().claims, read("claims")
 """

@@ -160,7 +160,7 @@ class Package:
         return self.changed.get(name, self.frames[name]).copy()
 
     def load(self, _package: None = None) -> checked.Tables:
-        """Stand in for `claimbook.audit.reader.load`."""
+        """Stand in for `claimbook.audit.evidence_reader.load`."""
         return self.tables
 
     @contextmanager

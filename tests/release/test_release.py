@@ -104,7 +104,6 @@ def test_datacite_in_xml_says_the_same(released):
 
 
 def test_a_second_doi_takes_the_place_of_the_first(tmp_path):
-    (tmp_path / OWN).parent.mkdir(parents=True)
     shutil.copyfile(ROOT / OWN, tmp_path / OWN)
     for doi in (DOI, "10.5072/techplomacy.v2"):
         record(doi, DAY, tmp_path, trial=True)

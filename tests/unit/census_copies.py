@@ -8,8 +8,8 @@ from pathlib import Path
 import typst
 
 from claimbook.census.excerpt import cut
-from claimbook.census.printed import from_markdown
 from claimbook.census.source import Line
+from claimbook.census.visible_text import from_markdown
 
 ROOT = Path(__file__).parents[2]
 TITLE = "Counting what grows: the garden of a small house"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimbook.audit.evidence_reader import load
 from claimbook.audit.outcomes import Outcome
-from claimbook.audit.reader import load
 from claimbook.audit.source_classes import weakest_class
 
 PROJECT = {

@@ -9,8 +9,8 @@ from archive_cases import CASES, TOP, Case, SmallArchive
 
 from claimbook.cli import main
 from claimbook.errors import ArchiveError
-from claimbook.publish.archiving.members import is_relative
 from claimbook.publish.archiving.verify import verify
+from claimbook.publish.archiving.zip_checks import is_relative
 
 pytestmark = pytest.mark.slow
 

@@ -8,10 +8,10 @@ from census_copies import ARTICLE, TITLE, ledger, write_package, write_pdf, writ
 from claimbook.census.comparison import take
 from claimbook.census.excerpt import NoArticleError
 from claimbook.census.ledger import Entry
-from claimbook.census.printed import from_markdown, plain
 from claimbook.census.report import report
 from claimbook.census.source import CopyUnreadableError
 from claimbook.census.tokenizer import tokenize
+from claimbook.census.visible_text import from_markdown, plain
 from claimbook.cli import main
 from claimbook.errors import MissingExtraError
 

@@ -8,8 +8,8 @@ import pytest
 
 from claimbook.audit.bibliography import notices
 from claimbook.audit.citing import access_dates, older_sources
+from claimbook.audit.evidence_reader import Accessor, load
 from claimbook.audit.outcomes import all_checks, outcomes, run
-from claimbook.audit.reader import Accessor, load
 from claimbook.audit.verdicts import verdict_of
 from claimbook.quantities import interval as quantity
 

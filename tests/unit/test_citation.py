@@ -12,9 +12,9 @@ import yaml
 from fixture_package import Draft
 
 import techplomacy as tp
+from claimbook.audit.evidence_reader import Accessor
+from claimbook.audit.evidence_reader import load as load_tables
 from claimbook.audit.outcomes import outcomes
-from claimbook.audit.reader import Accessor
-from claimbook.audit.reader import load as load_tables
 from claimbook.audit.verdicts import best, by_claim, outcomes_of
 from claimbook.cli import main
 from claimbook.cli.cite import CitationFormat
@@ -25,7 +25,7 @@ from claimbook.publish.citation.apa import apa, prepared
 from claimbook.publish.citation.bibtex import bibtex
 from claimbook.publish.citation.groups import groups
 from claimbook.publish.citation.items import of_work
-from claimbook.publish.citation.names import initials, names
+from claimbook.publish.citation.person_names import initials, names
 from claimbook.publish.citation.ris import ris
 
 FORMS = get_args(Form)

@@ -10,7 +10,7 @@ import pytest
 from small_audit import PROJECT, claim, computed, tables
 
 from claimbook.audit.claimreview import LONGEST, SCALE, claim_reviews, shortened
-from claimbook.audit.reader import load
+from claimbook.audit.evidence_reader import load
 from claimbook.audit.verdicts import judge_all, verdicts
 from claimbook.cli import main
 from claimbook.errors import InvalidAddressError

@@ -7,8 +7,8 @@ import pytest
 import small_audit as small
 
 from claimbook.audit.basis import basis
+from claimbook.audit.evidence_reader import Accessor, AmbiguousEvidenceError, load
 from claimbook.audit.outcomes import Outcome, all_checks, find, outcomes, run
-from claimbook.audit.reader import Accessor, AmbiguousEvidenceError, load
 from claimbook.audit.source_classes import RANK, original, source_class, weakest_class
 from claimbook.audit.verdicts import (
     best,

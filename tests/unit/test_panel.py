@@ -3,8 +3,11 @@
 import pandas as pd
 import pytest
 
-from claimbook.audit.reader import Accessor, load
-from techplomacy.book import posts, smallness, standing, survey
+from claimbook.audit.evidence_reader import Accessor, load
+from techplomacy.book import egdi as survey
+from techplomacy.book import envoys as posts
+from techplomacy.book import indices as standing
+from techplomacy.book import small_states as smallness
 from techplomacy.checks.places import place
 from techplomacy.figures import components, leaders
 

@@ -10,9 +10,9 @@ from graphlib import CycleError, TopologicalSorter
 import pytest
 from small_audit import PROJECT, claim, computed, observation, statement, tables
 
+from claimbook.audit.evidence_reader import load
 from claimbook.audit.outcomes import outcomes, stance
 from claimbook.audit.provenance import RELATIONS, provenance
-from claimbook.audit.reader import load
 from claimbook.audit.verdicts import best, judge_all, verdicts
 from claimbook.cli import main
 from claimbook.package.descriptor import load as descriptor

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import techplomacy as tp
-from claimbook.package.chronology import parts, span
+from claimbook.package.timelines import parts, span
 
 
 def test_hits_come_best_first_and_from_every_table():

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 from small_audit import claim, computed, observation, statement, tables
 
+from claimbook.audit.evidence_reader import load
 from claimbook.audit.outcomes import find, outcomes
-from claimbook.audit.reader import load
 from claimbook.audit.registry import Check
 from claimbook.audit.scenarios import AS_JUDGED, DOUBLE, HALF, SCENARIOS, with_steps
 from claimbook.audit.sensitivity import external_under, flips, sensitivity, summary

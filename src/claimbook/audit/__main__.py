@@ -1,6 +1,6 @@
 """Writes the recorded audit of the checkout; ``make audit`` calls it."""
 
-from claimbook.audit.recording import write
+from claimbook.audit.record import write
 from claimbook.package.descriptor import load
 
 if __name__ == "__main__":

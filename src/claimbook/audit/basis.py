@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from claimbook.audit.reader import Accessor, Tables
+from claimbook.audit.evidence_reader import Accessor, Tables
 from claimbook.audit.source_classes import original
 
 Basis = Literal["article", "cited", "independent"]

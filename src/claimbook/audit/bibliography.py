@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from stdnum import isbn, isni, issn
 
-from claimbook.audit.reader import Row, Tables
+from claimbook.audit.evidence_reader import Row, Tables
 
 _ISSN = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{3}[0-9Xx](?![0-9-]*97[89])")
 _ISBN = re.compile(r"97[89](?:-[0-9]+){4}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimbook.audit.reader import Accessor, Tables
+from claimbook.audit.evidence_reader import Accessor, Tables
 
 
 @dataclass(frozen=True)

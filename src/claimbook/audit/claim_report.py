@@ -6,8 +6,8 @@ import inspect
 from functools import partial
 
 from claimbook.audit.corroboration import behind_central
+from claimbook.audit.evidence_reader import Tables, load
 from claimbook.audit.outcomes import STATED, Outcome, all_checks, outcomes
-from claimbook.audit.reader import Tables, load
 from claimbook.audit.verdicts import verdict_of
 from claimbook.audit.wording import worded
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from claimbook.audit.basis import cited_voices
+from claimbook.audit.evidence_reader import Row, Tables, load
 from claimbook.audit.outcomes import Outcome, Result, outcomes
-from claimbook.audit.reader import Row, Tables, load
 from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
 from claimbook.package.caching import once
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from claimbook.audit.reader import Accessor, Row, Tables
+from claimbook.audit.evidence_reader import Accessor, Row, Tables
 from claimbook.audit.registry import Check, Found, first_paragraph
 from claimbook.quantities import interval as quantity
 from claimbook.quantities.interval import Interval

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 from claimbook.audit.basis import Basis, basis
+from claimbook.audit.evidence_reader import LEADING, Accessor, Row, Tables, load
 from claimbook.audit.general_checks import general_checks
-from claimbook.audit.reader import LEADING, Accessor, Row, Tables, load
 from claimbook.audit.registry import CHECKS, Check, Found
 from claimbook.audit.source_classes import original, weakest_class
 from claimbook.package.caching import once

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from claimbook.audit.reader import Row, Tables
+from claimbook.audit.evidence_reader import Row, Tables
 
 Node = dict[str, Any]
 

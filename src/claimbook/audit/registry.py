@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claimbook.audit.reader import Accessor
+from claimbook.audit.evidence_reader import Accessor
 from claimbook.quantities.interval import Interval
 
 Found = Interval | bool | None

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from claimbook.audit.evidence_reader import LEADING, Row, Tables
 from claimbook.audit.outcomes import Outcome
-from claimbook.audit.reader import LEADING, Row, Tables
 from claimbook.audit.source_classes import RANK
 
 AS_JUDGED = "as-judged"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from claimbook.audit.evidence_reader import LEADING, Tables, load
 from claimbook.audit.outcomes import Outcome, find, outcomes
-from claimbook.audit.reader import LEADING, Tables, load
 from claimbook.audit.scenarios import SCENARIOS, WHOLE, Scenario, with_steps
 from claimbook.audit.verdicts import SIGNS, judge_all
 from claimbook.package.caching import once

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimbook.audit.evidence_reader import Row, Tables, load
 from claimbook.audit.outcomes import Outcome, Result, outcomes
-from claimbook.audit.reader import Row, Tables, load
 from claimbook.audit.source_classes import RANK
 from claimbook.package.caching import once
 

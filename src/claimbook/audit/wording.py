@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from claimbook.audit.evidence_reader import load
 from claimbook.audit.outcomes import Outcome
-from claimbook.audit.reader import load
-from claimbook.quantities.plain import reworded
+from claimbook.quantities.wording import reworded
 
 
 def worded(outcome: Outcome) -> tuple[str, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from claimbook.audit.evidence_reader import load
 from claimbook.audit.outcomes import OTHERWISE, STATED, Outcome
-from claimbook.audit.reader import load
 from claimbook.audit.wording import worded
 from claimbook.book.inline import AFTER, BEFORE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from claimbook.audit.corroboration import ENOUGH, behind_central
-from claimbook.audit.reader import Row, load
+from claimbook.audit.evidence_reader import Row, load
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book.floats import table
 from claimbook.book.inline import linked, with_links, work_link

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import pandas as pd
 from IPython.display import Markdown
 
+from claimbook.audit.evidence_reader import Accessor, Row, load
 from claimbook.audit.outcomes import Outcome, outcomes
-from claimbook.audit.reader import Accessor, Row, load
 from claimbook.audit.verdicts import best, verdict_of
 from claimbook.book.answers import answer
+from claimbook.book.assertions import presume
 from claimbook.book.floats import table
 from claimbook.book.frames import BODY
-from claimbook.book.grounds import presume
 from claimbook.book.inline import escaped, linked, number, qualified, work_link
 from claimbook.book.series import middle
 from claimbook.book.words import plural

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from claimbook.audit.citing import older_sources
-from claimbook.audit.reader import Accessor, load
+from claimbook.audit.evidence_reader import Accessor, load
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book.words import listed, word
 

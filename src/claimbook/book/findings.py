@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from claimbook.audit.reader import Accessor, Row, load
+from claimbook.audit.evidence_reader import Accessor, Row, load
 from claimbook.audit.verdicts import verdict_of
-from claimbook.book.backing import demand
 from claimbook.book.evidence import found
+from claimbook.book.finding_numbers import demand
 from claimbook.book.inline import linked, with_links, work_link
-from claimbook.book.sureness import how_sure
+from claimbook.book.robustness import how_sure
 from claimbook.package.reading import read
 
 SEVERITIES = ("argument", "support", "detail", "none")

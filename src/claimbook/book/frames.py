@@ -6,7 +6,7 @@ from functools import cache
 
 import pandas as pd
 
-from claimbook.audit.recording import verdict_frame
+from claimbook.audit.record import verdict_frame
 from claimbook.package.descriptor import load
 from claimbook.package.reading import read
 

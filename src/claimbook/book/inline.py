@@ -8,7 +8,7 @@ from functools import cache
 
 from IPython.display import Markdown
 
-from claimbook.audit.reader import Accessor, Row, load
+from claimbook.audit.evidence_reader import Accessor, Row, load
 from claimbook.audit.verdicts import sign, verdict_of
 from claimbook.book.project import chapter
 

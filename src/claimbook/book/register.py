@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
-from claimbook.audit.reader import Row, load
+from claimbook.audit.evidence_reader import Row, load
 from claimbook.audit.verdicts import sign, verdict_of
 from claimbook.book import project
-from claimbook.book.entry import entry
+from claimbook.book.backlinks import uses
 from claimbook.book.evidence import deciding
-from claimbook.book.evidence_rows import RESULTS
 from claimbook.book.floats import table
 from claimbook.book.frames import labels
 from claimbook.book.inline import escaped, work_link
-from claimbook.book.panel import script
-from claimbook.book.uses import uses
+from claimbook.book.popover import script
+from claimbook.book.register_entry import entry
+from claimbook.book.register_evidence import RESULTS
 from claimbook.book.words import plural
 from claimbook.package.reading import read
 

@@ -7,7 +7,7 @@ from functools import cache
 
 import pandas as pd
 
-from claimbook.audit.reader import Row, load
+from claimbook.audit.evidence_reader import Row, load
 from claimbook.quantities.interval import Interval
 
 COLUMNS = ["indicator_id", "entity_id", "year", "value", "edition", "work_id", "is_later"]

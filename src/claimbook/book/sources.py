@@ -6,7 +6,7 @@ import pandas as pd
 
 from claimbook.audit.bibliography import Notice, notices
 from claimbook.audit.citing import access_dates
-from claimbook.audit.reader import Row, Tables, load
+from claimbook.audit.evidence_reader import Row, Tables, load
 from claimbook.book.floats import table
 from claimbook.book.frames import labels
 from claimbook.book.inline import escaped, marked, work_link

@@ -11,8 +11,8 @@ from pathlib import Path
 import pandas as pd
 
 import claimbook
+from claimbook.audit.evidence_reader import load as load_tables
 from claimbook.audit.outcomes import Outcome, all_checks, outcomes
-from claimbook.audit.reader import load as load_tables
 from claimbook.audit.verdicts import by_claim, verdict_of
 from claimbook.book import project
 from claimbook.book.floats import table

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from claimbook.audit.citing import older_sources
+from claimbook.audit.evidence_reader import Row, load
 from claimbook.audit.outcomes import outcomes
-from claimbook.audit.reader import Row, load
 from claimbook.audit.verdicts import verdict_of
 from claimbook.audit.wording import worded
 from claimbook.book.floats import table

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimbook.census.align import Link, align
+from claimbook.census.displaced import find_moved
 from claimbook.census.excerpt import Excerpt, Numeral, cut
 from claimbook.census.footnotes import align_apart
 from claimbook.census.furniture import Furniture, find_furniture
 from claimbook.census.ledger import Entry
-from claimbook.census.moved import find_moved
 from claimbook.census.source import Line, read_copy
 from claimbook.census.tokenizer import tokenize
 

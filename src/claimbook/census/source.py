@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimbook.census.printed import from_markdown, plain
+from claimbook.census.visible_text import from_markdown, plain
 from claimbook.errors import MissingExtraError, TechplomacyError
 
 MARKDOWN = frozenset({".md", ".markdown"})

@@ -53,7 +53,7 @@ def command(
 
     In table form the claims that are neither undecided nor beyond checking are listed.
     """
-    from claimbook.audit.recording import audit
+    from claimbook.audit.record import audit
 
     if form is AuditFormat.claimreview and not base_url:
         raise InvalidAddressError("claimreview needs --base-url, the address of the book")
@@ -90,9 +90,9 @@ def _shown(frame: "pd.DataFrame", form: AuditFormat, claim: str | None) -> "pd.D
 
 def _document(form: AuditFormat, claim_ids: Collection[str], base_url: str) -> dict[str, Any]:
     from claimbook.audit.claimreview import claim_reviews
+    from claimbook.audit.evidence_reader import load as load_tables
     from claimbook.audit.outcomes import outcomes
     from claimbook.audit.provenance import provenance
-    from claimbook.audit.reader import load as load_tables
     from claimbook.audit.verdicts import verdicts
     from claimbook.package.descriptor import load
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from claimbook.audit.reader import load
+from claimbook.audit.evidence_reader import load
 from claimbook.book.floats import table
 from claimbook.book.frames import labels
 from claimbook.book.inline import escaped, linked, short, work_link

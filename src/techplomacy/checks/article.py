@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from claimbook.audit.reader import Accessor
+from claimbook.audit.evidence_reader import Accessor
 from claimbook.audit.registry import Found, check
 from claimbook.quantities.interval import Interval
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from claimbook.audit.reader import Accessor
+from claimbook.audit.evidence_reader import Accessor
 from claimbook.audit.registry import Found, check
 from claimbook.quantities.interval import Interval
 from techplomacy.checks.places import GROUPS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbook.audit.reader import Accessor
+from claimbook.audit.evidence_reader import Accessor
 
 OWN = "DNK"
 """The country of the article."""

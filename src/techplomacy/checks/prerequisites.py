@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbook.audit.reader import Accessor
+from claimbook.audit.evidence_reader import Accessor
 from claimbook.audit.registry import Found, check
 
 EDITIONS = (2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022)

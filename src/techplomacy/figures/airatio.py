@@ -9,11 +9,11 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from claimbook.audit.reader import Accessor, load
+from claimbook.audit.evidence_reader import Accessor, load
 from claimbook.book import style
 from claimbook.book.figures.bars import BOX
 from claimbook.book.inline import linked, value
-from claimbook.book.trends import times
+from claimbook.book.wording import times
 from claimbook.book.words import listed, plural, word
 from claimbook.package.reading import read
 from techplomacy.checks.technologies import COPY, UNIONS

@@ -9,9 +9,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from claimbook.book import style
-from claimbook.book.trends import times
+from claimbook.book.wording import times
 from claimbook.book.words import listed, plural, word
-from techplomacy.book import survey
+from techplomacy.book import egdi as survey
 
 WHOLE = "the whole index"
 TICKS = (1, 10, 20, 30)

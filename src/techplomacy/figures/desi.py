@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from claimbook.book import style
 from claimbook.book.words import listed, plural, word
-from techplomacy.book.standing import standings
+from techplomacy.book.indices import standings
 
 FIRST, ONE = "desi_original_rank", "desi_score"
 PARTS = {

@@ -10,9 +10,9 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from claimbook.audit.reader import Accessor, load
+from claimbook.audit.evidence_reader import Accessor, load
 from claimbook.book import style
-from claimbook.book.trends import the
+from claimbook.book.wording import the
 from claimbook.book.words import listed, plural, word
 from claimbook.package.reading import read
 from techplomacy.checks.places import OWN, place

@@ -7,7 +7,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from claimbook.audit.reader import Accessor, load
+from claimbook.audit.evidence_reader import Accessor, load
 from claimbook.book import style
 from claimbook.book.inline import linked, value
 from claimbook.book.words import day, listed, plural, word

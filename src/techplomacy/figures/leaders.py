@@ -9,10 +9,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from claimbook.book import style
-from claimbook.book.trends import ordinal, the
+from claimbook.book.wording import ordinal, the
 from claimbook.book.words import listed, plural, word
 from claimbook.package.reading import read
-from techplomacy.book import survey
+from techplomacy.book import egdi as survey
 from techplomacy.checks.places import OWN
 
 NEAR = 3

@@ -7,7 +7,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from claimbook.audit.reader import Accessor, load
+from claimbook.audit.evidence_reader import Accessor, load
 from claimbook.book import style
 from claimbook.book.words import plural, word
 from claimbook.quantities import interval as quantity

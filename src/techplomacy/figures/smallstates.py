@@ -8,12 +8,13 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from claimbook.audit.reader import Row
+from claimbook.audit.evidence_reader import Row
 from claimbook.book import style
-from claimbook.book.trends import course
+from claimbook.book.wording import course
 from claimbook.book.words import plural, word
 from claimbook.package.reading import read
-from techplomacy.book import smallness, survey
+from techplomacy.book import egdi as survey
+from techplomacy.book import small_states as smallness
 from techplomacy.checks.places import OWN
 
 TOPS = (10, 20)

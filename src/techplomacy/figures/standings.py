@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 
 from claimbook.book import style
 from claimbook.book.words import plural, share, word
-from techplomacy.book import standing, survey
+from techplomacy.book import egdi as survey
+from techplomacy.book import indices as standing
 
 FACES = ((1, style.BLUE, style.PAPER), (3, style.SKY, style.INK), (10, "#e4ecf4", style.INK))
 """Last place of a band, its colour and that of the number in it; below the last band, none."""

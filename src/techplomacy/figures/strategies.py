@@ -9,7 +9,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from claimbook.audit.reader import Accessor, load
+from claimbook.audit.evidence_reader import Accessor, load
 from claimbook.book import style
 from claimbook.book.words import listed, plural, word
 from techplomacy.checks.article import STRATEGY_PERIODS

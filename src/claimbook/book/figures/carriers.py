@@ -10,7 +10,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from claimbook.audit.reader import load
+from claimbook.audit.evidence_reader import load
 from claimbook.book import style
 from claimbook.book.evidence import deciding
 from claimbook.book.frames import citations, claims

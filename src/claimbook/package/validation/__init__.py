@@ -22,8 +22,8 @@ from claimbook.package.locate import is_own_checkout
 from claimbook.package.tabular.frame import header_faults, type_rows
 from claimbook.package.tabular.text import read_sheet
 from claimbook.package.validation.constraints import constraint_faults
+from claimbook.package.validation.frictionless_check import frictionless_faults
 from claimbook.package.validation.integrity import byte_faults, entry_faults
-from claimbook.package.validation.opinion import frictionless_faults
 from claimbook.package.validation.profile import descriptor_faults
 from claimbook.package.validation.references import reference_faults
 from claimbook.package.validation.rules import rule_faults

@@ -12,7 +12,8 @@ from claimbook.faults import Fault, to_frame
 from claimbook.package.descriptor import read_json
 from claimbook.package.locate import DESCRIPTOR
 from claimbook.package.validation import validate
-from claimbook.publish.archiving.members import (
+from claimbook.publish.archiving.metadata_checks import crate_faults, placeholder_faults
+from claimbook.publish.archiving.zip_checks import (
     content_faults,
     in_order,
     is_relative,
@@ -20,7 +21,6 @@ from claimbook.publish.archiving.members import (
     sum_faults,
     unpack,
 )
-from claimbook.publish.archiving.statements import crate_faults, placeholder_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

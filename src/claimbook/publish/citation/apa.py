@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimbook.publish.citation.items import Item
-from claimbook.publish.citation.names import Name, initials
+from claimbook.publish.citation.person_names import Name, initials
 
 if TYPE_CHECKING:
     from citeproc import CitationStylesStyle

@@ -8,7 +8,7 @@ from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
 from claimbook.publish.citation.items import Item, iso
-from claimbook.publish.citation.names import Name
+from claimbook.publish.citation.person_names import Name
 
 TYPES = {
     "article-journal": ("article", "journal"),

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from claimbook.publish.citation.items import Item, doi, iso
-from claimbook.publish.citation.names import Name
+from claimbook.publish.citation.person_names import Name
 
 MESSAGE = (
     "Cite the article under `references` for what it states, and this dataset for what is"

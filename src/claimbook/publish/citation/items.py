@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from claimbook.publish.citation.names import names
+from claimbook.publish.citation.person_names import names
 
 Item: TypeAlias = dict[str, Any]
 

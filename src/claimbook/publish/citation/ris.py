@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimbook.publish.citation.items import Item, iso
-from claimbook.publish.citation.names import Name
+from claimbook.publish.citation.person_names import Name
 
 TYPES = {
     "article-journal": "JOUR",

@@ -11,9 +11,9 @@ import pandas as pd
 
 from claimbook.errors import CannotExportError
 from claimbook.package import codebook
-from claimbook.package.chronology import CLAIMS, Part, parts
 from claimbook.package.descriptor import load
 from claimbook.package.reading import read
+from claimbook.package.timelines import CLAIMS, Part, parts
 
 if TYPE_CHECKING:
     from claimbook.package.descriptor import Descriptor, Resource

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimbook.package.chronology import Part, Word
+from claimbook.package.timelines import Part, Word
 from claimbook.publish.exporting.ddl import literal, quoted
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from functools import cache
 
 import pandas as pd
 
-from claimbook.audit.reader import Accessor, Row, load
-from techplomacy.book import survey
+from claimbook.audit.evidence_reader import Accessor, Row, load
+from techplomacy.book import egdi as survey
 
 LIMIT, WORLD = "small_state_population_limit", "WLD"
 POPULATION, YEAR, VINTAGE = "wb_population", 2024, "2026-05"

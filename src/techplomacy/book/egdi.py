@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 import pandas as pd
 
-from claimbook.audit.reader import Accessor, load
+from claimbook.audit.evidence_reader import Accessor, load
 from techplomacy.checks.places import OWN
 
 RANK, VALUE = "un_egdi_rank", "un_egdi_value"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimbook.book.trends import course, moved, ordinal, step, the, times
+from claimbook.book.wording import course, moved, ordinal, step, the, times
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimbook.audit.evidence_reader import load
 from claimbook.audit.outcomes import outcomes
-from claimbook.audit.reader import load
 from claimbook.audit.wording import worded
 from claimbook.quantities.interval import Interval, parse, stated
-from claimbook.quantities.plain import YEAR, few, interval, plain, plain_years, reworded
+from claimbook.quantities.wording import YEAR, few, interval, plain, plain_years, reworded
 
 SIX_FIGURES = st.builds(
     lambda figures, power: Fraction(figures) * Fraction(10) ** power,

@@ -10,7 +10,7 @@ import re
 
 from IPython.display import Markdown
 
-from claimbook.audit.reader import Row, load
+from claimbook.audit.evidence_reader import Row, load
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book.inline import find, work
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from claimbook.audit.evidence_reader import Row, load
 from claimbook.audit.outcomes import Outcome
-from claimbook.audit.reader import Row, load
 from claimbook.audit.verdicts import Verdict, sign, verdict_of
 from claimbook.book.answers import answer
 from claimbook.book.evidence import both_sides, deciding

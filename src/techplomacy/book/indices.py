@@ -7,7 +7,7 @@ from functools import cache
 
 import pandas as pd
 
-from claimbook.audit.reader import Accessor, load
+from claimbook.audit.evidence_reader import Accessor, load
 from techplomacy.checks.places import GROUPS, OWN, place
 
 CITY = "COPENHAGEN"

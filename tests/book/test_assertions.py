@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from claimbook.book import evidence, grounds
-from claimbook.book.grounds import StaleProseError, judged, meaning, presume, said, settle
+from claimbook.book import assertions as grounds
+from claimbook.book import evidence
+from claimbook.book.assertions import StaleProseError, judged, meaning, presume, said, settle
 
 VERDICTS = {
     "C1": SimpleNamespace(external="confirmed", cited="silent"),

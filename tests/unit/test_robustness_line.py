@@ -2,12 +2,12 @@
 
 import pytest
 
-from claimbook.audit.reader import load
+from claimbook.audit.evidence_reader import load
 from claimbook.audit.verdicts import verdict_of
-from claimbook.book import sureness
-from claimbook.book.grounds import StaleProseError
+from claimbook.book import robustness as sureness
+from claimbook.book.assertions import StaleProseError
 from claimbook.book.inline import short, with_links
-from claimbook.book.sureness import by_kind, how_sure, presume_kinds
+from claimbook.book.robustness import by_kind, how_sure, presume_kinds
 from claimbook.book.words import out_of
 
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 
+from claimbook.audit.evidence_reader import Row, Tables, load
 from claimbook.audit.outcomes import Outcome, outcomes
-from claimbook.audit.reader import Row, Tables, load
 from claimbook.audit.verdicts import by_claim
-from claimbook.book.grounds import StaleProseError
+from claimbook.book.assertions import StaleProseError
 from claimbook.book.words import word
 from claimbook.census.tokenizer import NUMBER_WORDS
 from claimbook.package.article import article

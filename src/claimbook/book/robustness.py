@@ -12,14 +12,14 @@ from functools import cache
 import pandas as pd
 
 from claimbook.audit.corroboration import POINTS, behind
+from claimbook.audit.evidence_reader import load
 from claimbook.audit.outcomes import outcomes
-from claimbook.audit.reader import load
 from claimbook.audit.scenarios import SCENARIOS
 from claimbook.audit.sensitivity import flips, of_package
 from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
+from claimbook.book.assertions import StaleProseError
 from claimbook.book.floats import table
 from claimbook.book.frames import labels
-from claimbook.book.grounds import StaleProseError
 from claimbook.book.words import plural
 
 FIRM, LOOSE = ("rank", "existence", "date"), ("quantity", "first")

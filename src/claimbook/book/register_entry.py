@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
+from claimbook.audit.evidence_reader import Row, Tables
 from claimbook.audit.outcomes import outcomes
-from claimbook.audit.reader import Row, Tables
 from claimbook.audit.verdicts import (
     Verdict,
     best,
@@ -16,11 +16,11 @@ from claimbook.audit.verdicts import (
     sign,
     verdict_of,
 )
+from claimbook.book.backlinks import Place
 from claimbook.book.documents import documents
-from claimbook.book.evidence_rows import outcome_line, silent_lines, source, working
 from claimbook.book.frames import labels
 from claimbook.book.inline import escaped, marked, qualified, with_links
-from claimbook.book.uses import Place
+from claimbook.book.register_evidence import outcome_line, silent_lines, source, working
 from claimbook.book.words import listed, plural, when
 from claimbook.package.reading import read
 

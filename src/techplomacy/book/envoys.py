@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from claimbook.package.reading import read
-from techplomacy.book import survey
+from techplomacy.book import egdi as survey
 
 NONE = "none-found"
 """Kind of the rows that say that no post was found."""

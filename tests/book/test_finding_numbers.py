@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from claimbook.audit.reader import load
-from claimbook.book import backing
-from claimbook.book.backing import demand, numbers, unbacked
+from claimbook.audit.evidence_reader import load
+from claimbook.book import finding_numbers as backing
+from claimbook.book.assertions import StaleProseError
+from claimbook.book.finding_numbers import demand, numbers, unbacked
 from claimbook.book.findings import ranked
-from claimbook.book.grounds import StaleProseError
-from techplomacy.book import derived
+from techplomacy.book import finding_values as derived
 
 FINDINGS = {row["finding_id"]: row for row in ranked()}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from claimbook.audit.reader import LEADING, Accessor, load
+from claimbook.audit.evidence_reader import LEADING, Accessor, load
 from claimbook.book.series import middle
-from claimbook.book.trends import ordinal
+from claimbook.book.wording import ordinal
 from claimbook.book.words import word
 from techplomacy.checks.current_state import WORKBOOK, data_places, service_places
 from techplomacy.checks.places import OWN, place
