@@ -103,10 +103,10 @@ def unguarded_in_code(code: str) -> list[str]:
 
 
 def _inside(tree: ast.AST) -> set[int]:
-    """Return the nodes inside formatted texts, read whole, and inside calls of `judged`."""
+    """Return the nodes inside formatted texts, read whole, and inside calls of `verdict_phrase`."""
     nodes: set[int] = set()
     for node in ast.walk(tree):
-        is_judged = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "judged"
+        is_judged = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "verdict_phrase"
         if is_judged or isinstance(node, ast.JoinedStr):
             nodes |= {id(part) for part in ast.walk(node) if part is not node}
     return nodes

@@ -6,7 +6,14 @@ import pytest
 
 from claimbook.book import assertions as grounds
 from claimbook.book import evidence
-from claimbook.book.assertions import StaleProseError, judged, meaning, presume, said, settle
+from claimbook.book.assertions import (
+    StaleProseError,
+    assert_verdict,
+    document_link,
+    meaning,
+    verdict_phrase,
+    would_settle,
+)
 
 VERDICTS = {
     "C1": SimpleNamespace(external="confirmed", cited="silent"),
@@ -32,7 +39,7 @@ def verdicts(monkeypatch):
     ],
 )
 def test_a_word_that_fits_is_printed(text, claims):
-    assert judged(text, *claims) == text
+    assert verdict_phrase(text, *claims) == text
 
 
 @pytest.mark.parametrize(
@@ -47,19 +54,19 @@ def test_a_word_that_fits_is_printed(text, claims):
 )
 def test_a_word_that_no_longer_fits_stops(text, claims):
     with pytest.raises(StaleProseError, match=claims[-1]):
-        judged(text, *claims)
+        verdict_phrase(text, *claims)
 
 
 @pytest.mark.parametrize(("text", "claims"), [("seems", ("C1",)), ("holds", ())])
 def test_a_word_that_judges_nothing_is_refused(text, claims):
     with pytest.raises(ValueError, match="says nothing"):
-        judged(text, *claims)
+        verdict_phrase(text, *claims)
 
 
 def test_other_questions_can_be_presumed():
-    presume("silent", "C1", "C3", question="cited")
+    assert_verdict("silent", "C1", "C3", question="cited")
     with pytest.raises(StaleProseError, match="C2 as silent; its verdict is supports"):
-        presume("silent", "C1", "C2", question="cited")
+        assert_verdict("silent", "C1", "C2", question="cited")
 
 
 def test_one_word_for_several_claims_needs_one_verdict():
@@ -70,16 +77,16 @@ def test_one_word_for_several_claims_needs_one_verdict():
 def test_a_statement_is_found_by_a_fragment_that_only_it_holds(monkeypatch):
     rows = ({"statement": "one post", "work_id": "W1"}, {"statement": "two posts", "work_id": "W2"})
     tables = SimpleNamespace(
-        statements={"C1": rows}, questions={"C1": {"would_settle": "a list of posts"}}
+        statements={"C1": rows}, open_questions={"C1": {"would_settle": "a list of posts"}}
     )
-    monkeypatch.setattr(grounds, "load", lambda: tables)
+    monkeypatch.setattr(grounds, "load_tables", lambda: tables)
     assert grounds.statement("C1", "two")["work_id"] == "W2"
-    assert settle("C1") == "a list of posts"
+    assert would_settle("C1") == "a list of posts"
     for fragment in ("post", "none"):
         with pytest.raises(LookupError, match="statements on C1"):
-            said("C1", fragment)
+            document_link("C1", fragment)
     with pytest.raises(KeyError, match="open question"):
-        settle("C2")
+        would_settle("C2")
 
 
 def test_a_limit_is_read_before_the_word_that_it_limits():

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from claimbook.audit.evidence_reader import load
+from claimbook.audit.tables import load_tables
 from claimbook.book import finding_numbers as backing
 from claimbook.book.assertions import StaleProseError
-from claimbook.book.finding_numbers import demand, numbers, unbacked
+from claimbook.book.finding_numbers import numbers, require_backed, unsupported_numbers
 from claimbook.book.findings import ranked
 from techplomacy.book import finding_values as derived
 
@@ -16,7 +16,7 @@ FINDINGS = {row["finding_id"]: row for row in ranked()}
 
 @pytest.mark.parametrize("finding_id", sorted(FINDINGS))
 def test_every_number_of_a_finding_is_in_a_row(finding_id):
-    assert unbacked(FINDINGS[finding_id]) == []
+    assert unsupported_numbers(FINDINGS[finding_id]) == []
 
 
 @pytest.mark.parametrize("finding_id", sorted(FINDINGS))
@@ -24,7 +24,7 @@ def test_every_number_of_a_finding_is_in_a_row(finding_id):
 def test_a_number_typed_beside_the_rows_stops_the_render(finding_id, planted):
     row = FINDINGS[finding_id]
     with pytest.raises(StaleProseError, match=finding_id):
-        demand(row | {"found": f"{row['found']} It is {planted}."})
+        require_backed(row | {"found": f"{row['found']} It is {planted}."})
 
 
 CHANGES = [
@@ -39,20 +39,20 @@ CHANGES = [
 
 @pytest.mark.parametrize(("finding_id", "cell", "value", "gone"), CHANGES)
 def test_a_changed_observation_is_noticed(monkeypatch, finding_id, cell, value, gone):
-    tables = load()
+    tables = load_tables()
     changed = tuple(row | {"value": value} for row in tables.observations[cell])
     moved = replace(tables, observations={**tables.observations, cell: changed})
     for module in (backing, derived):
-        monkeypatch.setattr(module, "load", lambda: moved)
-    assert set(unbacked(FINDINGS[finding_id])) == gone
+        monkeypatch.setattr(module, "load_tables", lambda: moved)
+    assert set(unsupported_numbers(FINDINGS[finding_id])) == gone
 
 
 def test_a_changed_claim_is_noticed(monkeypatch):
-    tables = load()
+    tables = load_tables()
     claim = tables.claims["C375"] | {"page": 91}
     moved = replace(tables, claims={**tables.claims, "C375": claim})
-    monkeypatch.setattr(backing, "load", lambda: moved)
-    assert unbacked(FINDINGS["D05"]) == ["88"]
+    monkeypatch.setattr(backing, "load_tables", lambda: moved)
+    assert unsupported_numbers(FINDINGS["D05"]) == ["88"]
 
 
 def test_keys_and_pronouns_are_no_numbers():

@@ -50,10 +50,10 @@ def test_a_planted_judgement_is_found(planted):
 @pytest.mark.parametrize(
     "allowed",
     [
-        "The rank `{python} judged('holds', 'C261')`, and is `{python} verdict('C261')`.",
+        "The rank `{python} verdict_phrase('holds', 'C261')`, and is `{python} verdict('C261')`.",
         "`{python} word(f.confirmed)` are confirmed, `{python} word(f.by_rounding)` by rounding.",
         "`{python} most(f.confirmed + f.by_rounding, f.decided)` of them hold.",
-        '```{python}\npresume("confirmed", "C261")\n```',
+        '```{python}\nassert_verdict("confirmed", "C261")\n```',
     ],
 )
 def test_what_is_computed_or_counted_passes(allowed):

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from claimbook.book import mutation
-from claimbook.package.descriptor import load
+from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
 
 
@@ -28,7 +28,7 @@ def covers(reason, table, column, key):
 
 def keys(table):
     """Return the primary keys of a table, each as one text."""
-    fields = load().resource(table).schema["primaryKey"]
+    fields = load_descriptor().resource(table).schema["primaryKey"]
     rows = read(table)[fields].astype(str)
     return set(map("|".join, rows.itertuples(index=False, name=None)))
 
@@ -50,7 +50,7 @@ def test_what_is_printed_adds_up(score):
     assert frame["missed"].sum() == len(score["survivors"])
     assert (frame["missed"] >= 0).all()
     assert frame["read"].sum() * score["every"] <= score["values"]
-    assert set(frame["table"]) <= set(load().resources)
+    assert set(frame["table"]) <= set(load_descriptor().resources)
 
 
 TAKEN = "; what an earlier run had seen noticed was taken from it"

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from prose import NAMES, typed_in_chapter, typed_in_code, typed_in_module, typed_in_settings
 
-from claimbook.audit.evidence_reader import load
+from claimbook.audit.tables import load_tables
 
 ROOT = Path(__file__).parents[2]
 CHAPTERS = [ROOT / "index.qmd", *sorted((ROOT / "paper").glob("*.qmd"))]
@@ -14,7 +14,7 @@ EXAMPLES = {"codebook": ["20"], "standards": ["1", "2"]}
 """Numbers that a module may show: the value by which the codebook shows what qualifiers do, and
 the levels of the TOP guidelines, which are names."""
 SETTINGS = ROOT / "_quarto.yml"
-WORKS = load().works
+WORKS = load_tables().works
 FOLDERS = ("claimbook/book", "techplomacy/book", "techplomacy/figures")
 MODULES = sorted(path for each in FOLDERS for path in (ROOT / "src" / each).rglob("*.py"))
 

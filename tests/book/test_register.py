@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from claimbook.audit.evidence_reader import load
 from claimbook.audit.outcomes import outcomes
+from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book.backlinks import Place, executed, places, slug
 from claimbook.book.popover import panel
@@ -13,7 +13,7 @@ from claimbook.book.register import _line
 from claimbook.book.register_entry import entry
 from claimbook.book.register_evidence import SHOWN, working
 
-CLAIMS = list(load().claims.values())
+CLAIMS = list(load_tables().claims.values())
 CHAPTER = """---
 title: "One"
 ---
@@ -50,7 +50,7 @@ def shown(claim_id):
 
 @pytest.fixture(scope="module")
 def entries():
-    return {row["claim_id"]: entry(row, load()) for row in CLAIMS}
+    return {row["claim_id"]: entry(row, load_tables()) for row in CLAIMS}
 
 
 def test_an_entry_tells_statement_page_and_verdict(entries):
@@ -64,7 +64,7 @@ def test_an_entry_tells_statement_page_and_verdict(entries):
 
 def test_the_time_of_a_claim_can_be_told_from_its_entry(entries):
     timed = [row for row in CLAIMS if row["period"]]
-    moved = {row["claim_id"]: entry(row | {"period": "1901"}, load()) for row in timed}
+    moved = {row["claim_id"]: entry(row | {"period": "1901"}, load_tables()) for row in timed}
     assert len(timed) > 100
     assert [each for each, text in moved.items() if text == entries[each]] == []
     assert "1960s and 1970s, read as 1960–1979" in entries["C182"]
@@ -81,7 +81,7 @@ def test_every_fact_ends_with_a_full_stop(entries):
 def test_a_computed_outcome_shows_its_rows_and_code(entries):
     for outcome in outcomes():
         if outcome.kind == "computed":
-            text = working(outcome, load())
+            text = working(outcome, load_tables())
             rows = [line for line in text.splitlines() if line.startswith("- ")]
             read = sum(table == "observations" for table, _ in outcome.rows)
             assert len(rows) == min(read, SHOWN) + (read > SHOWN)
@@ -89,7 +89,7 @@ def test_a_computed_outcome_shows_its_rows_and_code(entries):
 
 
 def test_every_statement_on_a_claim_is_in_its_entry(entries):
-    for claim_id, rows in load().statements.items():
+    for claim_id, rows in load_tables().statements.items():
         assert all(f"({row['statement_id']}, " in entries[claim_id] for row in rows)
 
 

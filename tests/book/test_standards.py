@@ -11,7 +11,7 @@ from claimbook.audit.outcomes import outcomes
 from claimbook.book import standards
 from claimbook.book.sources import HEADINGS
 from claimbook.book.standards import RATINGS, ratings, trace
-from claimbook.package.descriptor import load
+from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
 
 ROWS = pd.read_csv(RATINGS, dtype="str", keep_default_na=False).to_dict("records")
@@ -86,4 +86,4 @@ def test_what_was_computed_is_traced_to_a_function_and_what_was_coded_to_a_state
 def test_the_statement_of_availability_counts_what_is_there(root):
     text = (root / "paper/standards.qmd").read_text("utf-8")
     assert 'package["sources"][0]["path"]' in text
-    assert load().raw["sources"][0]["path"].startswith("https://doi.org/")
+    assert load_descriptor().raw["sources"][0]["path"].startswith("https://doi.org/")

@@ -90,7 +90,7 @@ def test_a_series_takes_the_finest_value_and_of_these_the_first(monkeypatch):
         claims={"C002": {"period": "2026-01-13"}},
         article=Article(accepted="C002"),
     )
-    monkeypatch.setattr(series_module, "load", lambda: tables)
+    monkeypatch.setattr(series_module, "load_tables", lambda: tables)
     series.cache_clear()
     assert series("i", "E")["work_id"].tolist() == ["W3", "W2"]
     assert series("i", "E")["is_later"].tolist() == [False, True]

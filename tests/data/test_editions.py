@@ -2,11 +2,11 @@
 
 import pytest
 
-from claimbook.audit.evidence_reader import load
 from claimbook.audit.outcomes import outcomes
+from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import by_claim, verdict_of
 
-TABLES = load()
+TABLES = load_tables()
 LIMIT = TABLES.claims[TABLES.article.accepted]["period"]
 COUNTED = [
     outcome

@@ -3,23 +3,27 @@
 import pytest
 
 from claimbook.audit.claim_report import account
-from claimbook.audit.corroboration import ENOUGH, behind_central
-from claimbook.audit.evidence_reader import load
+from claimbook.audit.corroboration import REQUIRED_WORKS, central_corroboration
+from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book.documents import documents, rests_on_enough
 from techplomacy import read
 
-THIN = {claim_id for claim_id, works in behind_central().items() if len(works) < ENOUGH}
+THIN = {
+    claim_id for claim_id, works in central_corroboration().items() if len(works) < REQUIRED_WORKS
+}
 
 
 def test_where_a_second_document_is_missing_the_search_is_recorded():
-    assert set(load().seconds) == THIN
+    assert set(load_tables().second_documents) == THIN
 
 
 def test_the_central_claims_that_evidence_decides_are_all_counted():
     rows = read("claims").query("weight == 'central' and restates.isna()")["claim_id"]
     open_ones = {"undecided", "not-checkable"}
-    assert set(behind_central()) == {c for c in rows if verdict_of()[c].external not in open_ones}
+    assert set(central_corroboration()) == {
+        c for c in rows if verdict_of()[c].external not in open_ones
+    }
 
 
 def test_a_search_says_where_it_was_made():
@@ -28,7 +32,7 @@ def test_a_search_says_where_it_was_made():
 
 
 def test_no_open_claim_is_asked_for_a_second_document():
-    assert {verdict_of()[claim_id].external for claim_id in load().seconds} <= {
+    assert {verdict_of()[claim_id].external for claim_id in load_tables().second_documents} <= {
         "confirmed",
         "confirmed-by-rounding",
         "qualified",
@@ -36,14 +40,19 @@ def test_no_open_claim_is_asked_for_a_second_document():
     }
 
 
-@pytest.mark.parametrize("claim_id", sorted(behind_central()))
+@pytest.mark.parametrize("claim_id", sorted(central_corroboration()))
 def test_register_and_account_tell_how_many(claim_id):
-    works = behind_central()[claim_id]
-    assert documents(load().claims[claim_id]).startswith(f"*Independent documents:* {len(works)}")
+    works = central_corroboration()[claim_id]
+    assert documents(load_tables().claims[claim_id]).startswith(
+        f"*Independent documents:* {len(works)}"
+    )
     told = dict(account(claim_id))
     assert ("Second" in told) == (claim_id in THIN)
     assert all(work_id in told["Documents"] for work_id in works)
 
 
 def test_the_share_in_the_book_is_counted():
-    assert rests_on_enough() == (len(behind_central()) - len(THIN), len(behind_central()))
+    assert rests_on_enough() == (
+        len(central_corroboration()) - len(THIN),
+        len(central_corroboration()),
+    )

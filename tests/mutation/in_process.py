@@ -43,8 +43,8 @@ APART = {
     "using the data queries the copies for two short lists, whose cells figures read too",
     "claimbook.book.backlinks.uses": "runs all chapters again to see where a claim is printed; "
     "each of them is looked at itself",
-    "claimbook.book.finding_numbers.demand": "looks whether a number of a finding stands in "
-    "any text of its rows, and stops the render if not; a test of its own changes rows and sees it stop",
+    "claimbook.book.finding_numbers.require_backed": "looks whether a number of a finding stands "
+    "in any text of its rows, and stops the render if not; a test changes rows and sees it stop",
 }
 """Readers whose reading does not count, with the reason."""
 
@@ -128,12 +128,12 @@ def _hashable(value: Any) -> bool:
 
 def substitutes(package: Any, found: Any, judged: Any) -> dict[Any, Any]:
     """Return what stands in for reading, judging and saving while chapters run."""
-    own = descriptor.load()
+    own = descriptor.load_descriptor()
     by_claim = {each.claim_id: each for each in judged}
     return {
         reading.read: package.read,
         checked.load: package.load,
-        descriptor.load: lambda location=None: descriptor_of(location, own),
+        descriptor.load_descriptor: lambda location=None: descriptor_of(location, own),
         outcomes.outcomes: _always(found),
         verdicts.verdicts: _always(judged),
         verdicts.verdict_of: _always(by_claim),
@@ -148,7 +148,7 @@ def _always(value: Any) -> Callable[..., Any]:
     return lambda *_, **__: value
 
 
-_LOAD = descriptor.load
+_LOAD = descriptor.load_descriptor
 
 
 def descriptor_of(location: Any, own: Any) -> Any:
@@ -157,7 +157,7 @@ def descriptor_of(location: Any, own: Any) -> Any:
 
 
 def forget() -> None:
-    """Empty every cache of the package's modules, those behind `caching.once` too."""
+    """Empty every cache of the package's modules, those behind `caching.once_per_package` too."""
     for clear in _caches():
         clear()
 

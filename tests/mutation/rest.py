@@ -28,7 +28,7 @@ from in_process import FIGURE
 from nodes import NOW, nodes
 
 from claimbook.audit import outcomes as judging
-from claimbook.audit.evidence_reader import Tables
+from claimbook.audit.tables import Tables
 from claimbook.audit.verdicts import judge_all
 
 DERIVED = {"outcomes", "verdicts"}

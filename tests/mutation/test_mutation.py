@@ -94,7 +94,7 @@ LOAD = """\
 import pandas as pd
 import techplomacy as tp
 from claimbook.book import claim
-from claimbook.audit.evidence_reader import load
+from claimbook.audit.tables import load_tables
 from claimbook.package.reading import read
 rows, frame = load().claims, read("claims")
 """
@@ -240,7 +240,7 @@ def page(project):
 
 def write(project, cells):
     """Write other values into the files of a copy of the project."""
-    resources = descriptor.load(project).resources
+    resources = descriptor.load_descriptor(project).resources
     for (table, number, name), other in cells.items():
         path = project / resources[table].path
         with path.open(encoding="utf-8", newline="") as file:

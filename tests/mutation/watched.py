@@ -210,7 +210,7 @@ _LOAD: Callable[[None], checked.Tables] = checked.load.__wrapped__
 
 def load() -> Package:
     """Read every table once, and index the rows as the package itself does."""
-    resources = descriptor.load().resources
+    resources = descriptor.load_descriptor().resources
     rows = {name: _ROWS(name, None) for name in resources}
     schemas = {name: resource.schema for name, resource in resources.items()}
     frames = {name: reading.read(name) for name in resources}

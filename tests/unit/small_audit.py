@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimbook.audit.evidence_reader import load
 from claimbook.audit.outcomes import Outcome
 from claimbook.audit.source_classes import weakest_class
+from claimbook.audit.tables import load_tables
 
 PROJECT = {
     "name": "small",
@@ -68,18 +68,18 @@ def tables(*claims, statements=(), observations=(), source_checks=()):
         cell = (row["indicator_id"], row["entity_id"], row["year"])
         cells[cell] = (*cells.get(cell, ()), row)
     return replace(
-        load(),
+        load_tables(),
         claims=rows,
         works=WORKS,
         citations={},
-        items={},
-        markers=(),
+        enumerations={},
+        claim_citations=(),
         indicators={"share": {"unit": "percent"}},
         observations=cells,
         statements=_grouped(statements),
         source_checks=_grouped(source_checks),
-        questions={},
-        seconds={},
+        open_questions={},
+        second_documents={},
     )
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from claimbook.package.descriptor import Resource
 from claimbook.package.tabular.frame import type_rows
-from claimbook.package.tabular.text import Sheet
+from claimbook.package.tabular.text import RawTable
 from claimbook.package.validation.constraints import constraint_faults
 
 SCHEMAS = {
@@ -39,7 +39,7 @@ def _judge(field: dict, cells: list[str]) -> tuple[list[str], set[int]]:
     """Return the codes of the faults of a one-column table, and the rows they are in."""
     schema = {"fields": [field], "missingValues": [""]}
     resource = Resource("t", "t.csv", Path("t.csv"), schema, {})
-    table = type_rows(Sheet([field["name"]], {i: [c] for i, c in enumerate(cells, 2)}), resource)
+    table = type_rows(RawTable([field["name"]], {i: [c] for i, c in enumerate(cells, 2)}), resource)
     faults = [*table.faults, *constraint_faults(table, resource)]
     return [fault.code for fault in faults], {fault.row for fault in faults}
 

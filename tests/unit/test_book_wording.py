@@ -2,7 +2,14 @@
 
 import pytest
 
-from claimbook.book.wording import course, moved, ordinal, step, the, times
+from claimbook.book.wording import (
+    count_change,
+    ordinal,
+    place_change,
+    rose_or_fell,
+    times,
+    with_article,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +42,7 @@ def test_no_place_before_the_first():
     [(9, 1, "rose"), (1, 9, "fell"), (9, 9, "kept its place")],
 )
 def test_a_lower_number_is_a_better_place(before, after, words):
-    assert moved(before, after) == words
+    assert rose_or_fell(before, after) == words
 
 
 @pytest.mark.parametrize(
@@ -47,7 +54,7 @@ def test_a_lower_number_is_a_better_place(before, after, words):
     ],
 )
 def test_a_step_between_places(before, after, words):
-    assert step(before, after) == words
+    assert place_change(before, after) == words
 
 
 @pytest.mark.parametrize(
@@ -59,7 +66,7 @@ def test_a_step_between_places(before, after, words):
     ],
 )
 def test_the_course_of_a_count(before, after, words):
-    assert course(before, after) == words
+    assert count_change(before, after) == words
 
 
 @pytest.mark.parametrize(
@@ -78,4 +85,4 @@ def test_how_often(number, words):
     ],
 )
 def test_a_name_in_a_sentence(name, words):
-    assert the(name) == words
+    assert with_article(name) == words

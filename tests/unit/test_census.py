@@ -5,7 +5,7 @@ import json
 import pytest
 from census_copies import ARTICLE, TITLE, ledger, write_package, write_pdf, write_text
 
-from claimbook.census.comparison import take
+from claimbook.census.comparison import compare_copy
 from claimbook.census.excerpt import NoArticleError
 from claimbook.census.ledger import Entry
 from claimbook.census.report import report
@@ -29,7 +29,7 @@ def census(tmp_path):
     def run(text, name="copy.md", rows=LEDGER):
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
-        return take(path, rows, TITLE)
+        return compare_copy(path, rows, TITLE)
 
     return run
 
@@ -203,7 +203,7 @@ def test_moved_footnotes_hide_no_fault(census):
 def test_text_with_page_furniture(tmp_path, feed):
     path = write_text(ARTICLE, tmp_path / "copy.txt", page=4)
     path.write_text(path.read_text(encoding="utf-8").replace("\f", feed), encoding="utf-8")
-    result = take(path, LEDGER, TITLE)
+    result = compare_copy(path, LEDGER, TITLE)
     reasons = set(result.furniture.values())
     assert "running head" in reasons
     if feed == "\f":
@@ -213,7 +213,7 @@ def test_text_with_page_furniture(tmp_path, feed):
 
 def test_running_head_hides_no_lack(tmp_path):
     path = write_text(replaced(("[1].", "[x].")), tmp_path / "copy.txt", page=4)
-    assert lacks(take(path, LEDGER, TITLE)) == (["1"], [])
+    assert lacks(compare_copy(path, LEDGER, TITLE)) == (["1"], [])
 
 
 @pytest.mark.parametrize(
@@ -221,14 +221,14 @@ def test_running_head_hides_no_lack(tmp_path):
     [(120, 60), (80, 70), (210, 297)],
 )
 def test_pdf(tmp_path, width, height):
-    result = take(write_pdf(ARTICLE, tmp_path / "copy.pdf", width, height), LEDGER, TITLE)
+    result = compare_copy(write_pdf(ARTICLE, tmp_path / "copy.pdf", width, height), LEDGER, TITLE)
     assert lacks(result) == ([], [])
     assert "327.8" in [token for token, _ in result.before]
 
 
 def test_pdf_with_a_fault(tmp_path):
     path = write_pdf(replaced(("28 beds", "29 beds")), tmp_path / "copy.pdf", 120, 60)
-    assert lacks(take(path, LEDGER, TITLE)) == (["28"], ["29"])
+    assert lacks(compare_copy(path, LEDGER, TITLE)) == (["28"], ["29"])
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_unreadable_copies(tmp_path):
     binary.write_bytes(b"\xff\x00\xfa\x80")
     for path in (scan, broken, binary, tmp_path, tmp_path / "no.md", tmp_path / "copy.docx"):
         with pytest.raises(CopyUnreadableError, match=path.name):
-            take(path, LEDGER, TITLE)
+            compare_copy(path, LEDGER, TITLE)
 
 
 def test_missing_extra_is_named(tmp_path, monkeypatch):
@@ -265,7 +265,7 @@ def test_missing_extra_is_named(tmp_path, monkeypatch):
     path = tmp_path / "copy.pdf"
     path.write_bytes(b"%PDF")
     with pytest.raises(MissingExtraError, match=r"techplomacy\[pdf\]"):
-        take(path, LEDGER, TITLE)
+        compare_copy(path, LEDGER, TITLE)
 
 
 @pytest.fixture

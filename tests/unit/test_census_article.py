@@ -5,7 +5,7 @@ import csv
 import pytest
 from census_copies import write_pdf, write_text
 
-from claimbook.census.comparison import take
+from claimbook.census.comparison import compare_copy
 from claimbook.census.ledger import read_ledger, read_title
 from claimbook.cli import main
 
@@ -53,6 +53,6 @@ def test_a_pdf_that_the_ledger_does_not_cover(article_text, tmp_path_factory, at
     if not path.exists():
         write_pdf(article_text, path)
     rows = read_ledger()
-    census = take(path, rows[:at] + rows[at + 1 :], read_title())
+    census = compare_copy(path, rows[:at] + rows[at + 1 :], read_title())
     assert census.faults == 1
     assert [census.copy[j].token for j in census.ledger_lacks] == [rows[at].token]

@@ -6,14 +6,15 @@ from fractions import Fraction
 
 import pytest
 
-from claimbook.audit.bibliography import notices
+from claimbook.audit.bibliography import record_checks
 from claimbook.audit.citing import access_dates, older_sources
-from claimbook.audit.evidence_reader import Accessor, load
+from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.outcomes import all_checks, outcomes, run
+from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.quantities import interval as quantity
 
-TABLES = load()
+TABLES = load_tables()
 INTERNAL = {(o.claim_id, o.check) for o in outcomes() if o.question == "internal"}
 CHECKED = {
     (check.claim_id, check.name): check
@@ -27,8 +28,10 @@ def variants(rows):
     yield spaced([key for table, key in rows if table == "claims"])
     for table, key in rows:
         if table == "enumerations":
-            yield replace(TABLES, items=TABLES.items | {key: TABLES.items[key][1:]})
-            yield replace(TABLES, items=TABLES.items | {key: ()})
+            yield replace(
+                TABLES, enumerations=TABLES.enumerations | {key: TABLES.enumerations[key][1:]}
+            )
+            yield replace(TABLES, enumerations=TABLES.enumerations | {key: ()})
         elif table == "works":
             work = TABLES.works[key] | {"publisher": "Another"}
             yield replace(TABLES, works=TABLES.works | {key: work})
@@ -89,7 +92,7 @@ def test_every_internal_outcome_names_rows_that_exist():
         if outcome.question == "internal":
             assert outcome.rows
             for table, key in outcome.rows:
-                assert key in getattr(TABLES, "items" if table == "enumerations" else table)
+                assert key in getattr(TABLES, table)
 
 
 def test_every_check_says_how_it_works():
@@ -108,14 +111,14 @@ def test_the_ratio_of_the_printed_shares_meets_its_claim_by_rounding_only():
 def test_a_wrong_check_digit_is_noticed():
     work = TABLES.works["W001"]
     broken = replace(TABLES, works={"W001": work | {"doi": work["doi"].replace("8555", "8556")}})
-    failed = [notice.rule for notice in notices(broken) if not notice.passes]
+    failed = [notice.rule for notice in record_checks(broken) if not notice.passes]
     assert failed == ["check digit of the ISSN in the DOI"]
 
 
 def test_a_malformed_doi_a_wrong_year_and_a_double_are_noticed():
     work = TABLES.works["W002"] | {"doi": "11.1016/j.telpol.2019.1", "pages": "1-2"}
     broken = replace(TABLES, works={"W002": work, "W900": work | {"work_id": "W900"}})
-    failed = {notice.rule for notice in notices(broken) if not notice.passes}
+    failed = {notice.rule for notice in record_checks(broken) if not notice.passes}
     assert failed >= {
         "DOI is well formed",
         "year in the DOI is the year printed",
@@ -145,17 +148,17 @@ def test_days_of_access_are_judged_by_the_printed_dates():
 
 def test_a_claim_without_a_number_cannot_be_read_as_one():
     with pytest.raises(ValueError, match="prints no number"):
-        Accessor(TABLES).stated("C003")
+        EvidenceReader(TABLES).stated("C003")
     with pytest.raises(ValueError, match="no closed period"):
-        Accessor(TABLES).years("C003")
+        EvidenceReader(TABLES).years("C003")
 
 
 def test_the_newer_rules_on_records_find_what_is_planted():
     work = TABLES.works["W001"] | {"orcid": "0009-0008-5801-3071", "edn": "IRXUV1"}
     other = TABLES.works["W009"] | {"doi": "10.9999/telpol.2000.1", "title": "Zebras"}
     broken = replace(TABLES, works=TABLES.works | {"W001": work, "W009": other})
-    before = {(n.work_id, n.rule) for n in notices(TABLES) if not n.passes}
-    failed = {(n.work_id, n.rule) for n in notices(broken) if not n.passes}
+    before = {(n.work_id, n.rule) for n in record_checks(TABLES) if not n.passes}
+    failed = {(n.work_id, n.rule) for n in record_checks(broken) if not n.passes}
     assert failed - before == {
         ("W001", "check digit of the ORCID"),
         ("W001", "EDN is well formed"),

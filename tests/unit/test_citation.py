@@ -12,14 +12,14 @@ import yaml
 from fixture_package import Draft
 
 import techplomacy as tp
-from claimbook.audit.evidence_reader import Accessor
-from claimbook.audit.evidence_reader import load as load_tables
+from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.outcomes import outcomes
+from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import best, by_claim, outcomes_of
 from claimbook.cli import main
 from claimbook.cli.cite import CitationFormat
 from claimbook.errors import UnknownCitableError, UnknownFormError
-from claimbook.package.descriptor import load
+from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.citation import Form
 from claimbook.publish.citation.apa import apa, prepared
 from claimbook.publish.citation.bibtex import bibtex
@@ -75,7 +75,9 @@ def test_apa_of_the_whole():
         " states: the case of Denmark. Baltic Region, 18(1), 77–95."
         " https://doi.org/10.5922/2079-8555-2026-1-5"
     )
-    assert lines[4].startswith(f"The techplomacy contributors. ({load().raw['created'][:4]}). Tech")
+    assert lines[4].startswith(
+        f"The techplomacy contributors. ({load_descriptor().raw['created'][:4]}). Tech"
+    )
     assert lines[4].endswith(f"(Version {tp.__version__}) [Dataset].")
 
 
@@ -92,16 +94,16 @@ def _by_verdict(claim_id: str) -> set[str]:
 def test_the_works_of_a_claim_are_those_cited_and_those_of_its_verdict(claim_id):
     found = {
         group.label.split()[0]: [item["id"] for item in group.items]
-        for group in groups(claim_id, load(), None)
+        for group in groups(claim_id, load_descriptor(), None)
     }
-    cited = Accessor(load_tables()).cited(claim_id)
+    cited = EvidenceReader(load_tables()).cited(claim_id)
     assert found.get("Cited", []) == [work["work_id"] for work in cited]
     assert set(found.get("Evidence", [])) == _by_verdict(claim_id)
     assert not set(found.get("Read", [])) & set(found.get("Evidence", []))
 
 
 def test_a_work_of_two_groups_is_one_entry_with_both_reasons():
-    assert [group.label.split()[0] for group in groups("C092", load(), None)][:2] == [
+    assert [group.label.split()[0] for group in groups("C092", load_descriptor(), None)][:2] == [
         "Cited",
         "Evidence",
     ]

@@ -10,11 +10,11 @@ import pytest
 from small_audit import PROJECT, claim, computed, tables
 
 from claimbook.audit.claimreview import LONGEST, SCALE, claim_reviews, shortened
-from claimbook.audit.evidence_reader import load
+from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import judge_all, verdicts
 from claimbook.cli import main
 from claimbook.errors import InvalidAddressError
-from claimbook.package.descriptor import load as descriptor
+from claimbook.package.descriptor import load_descriptor as descriptor
 
 BASE = "https://example.org/book"
 OPEN = {"undecided", "not-checkable"}
@@ -74,7 +74,7 @@ def test_a_claim_that_is_no_longer_decided_vanishes():
 
 def test_the_reviews_are_those_of_the_decided_claims_in_order():
     decided = [each.claim_id for each in verdicts() if each.external not in OPEN]
-    found = reviews(verdicts(), load(), descriptor().raw)
+    found = reviews(verdicts(), load_tables(), descriptor().raw)
     assert decided
     assert ids(found) == decided
 
@@ -97,7 +97,7 @@ def test_only_the_rating_depends_on_the_verdict(word):
 
 
 def test_the_author_is_named_as_author_of_the_claim_and_nowhere_else():
-    given = load()
+    given = load_tables()
     family = next(w for w in given.works.values() if w["source_class"] == "audited")["creators"]
     for review in reviews(verdicts(), given, descriptor().raw):
         item = review.pop("itemReviewed")
@@ -122,7 +122,7 @@ def test_a_long_text_is_cut_after_a_word_and_never_after_a_number(text, cut):
 
 
 def test_what_is_reviewed_is_short_and_the_whole_of_it_stands_beside():
-    for review in reviews(verdicts(), load(), descriptor().raw):
+    for review in reviews(verdicts(), load_tables(), descriptor().raw):
         short, whole = review["claimReviewed"], review["itemReviewed"]["text"]
         assert 0 < len(short) <= LONGEST
         assert short == whole or whole.startswith(short.removesuffix("…"))
@@ -172,7 +172,7 @@ def test_the_command_needs_an_address(run, address):
 
 def test_filters_apply(run):
     decided = [each.claim_id for each in verdicts() if each.external not in OPEN]
-    sections = {key: row["section_id"] for key, row in load().claims.items()}
+    sections = {key: row["section_id"] for key, row in load_tables().claims.items()}
     first, home = decided[0], sections[decided[0]]
     arguments = ("--format", "claimreview", "--base-url", BASE)
     _, out, _ = run(*arguments, "--claim", first)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from small_audit import WORKS, claim, computed, tables, work
 
-from claimbook.audit.corroboration import behind, publisher
+from claimbook.audit.corroboration import corroborating_works, publisher
 
 CLAIM = claim("C010")
 HERE = {
@@ -17,7 +17,7 @@ HERE = {
 TABLES = replace(tables(CLAIM), works=HERE)
 CITING = replace(
     TABLES,
-    markers=({"claim_id": "C010", "citation_id": "F1"},),
+    claim_citations=({"claim_id": "C010", "citation_id": "F1"},),
     citations={"F1": {"work_id": "W002"}},
     works={work_id: {**row, "work_id": work_id} for work_id, row in HERE.items()},
 )
@@ -44,24 +44,24 @@ def found(*pairs):
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_only_documents_that_point_the_way_of_the_verdict_count(external, pairs, works):
-    assert behind(CLAIM, external, found(*pairs), TABLES) == works
+    assert corroborating_works(CLAIM, external, found(*pairs), TABLES) == works
 
 
 def test_a_copy_is_its_original():
-    assert behind(CLAIM, "confirmed", found(("holds", "W004"), ("holds", "W002")), TABLES) == (
-        "W002",
-    )
+    assert corroborating_works(
+        CLAIM, "confirmed", found(("holds", "W004"), ("holds", "W002")), TABLES
+    ) == ("W002",)
 
 
 def test_a_publisher_counts_once():
-    assert behind(CLAIM, "confirmed", found(("holds", "W003"), ("holds", "W006")), TABLES) == (
-        "W003",
-    )
+    assert corroborating_works(
+        CLAIM, "confirmed", found(("holds", "W003"), ("holds", "W006")), TABLES
+    ) == ("W003",)
 
 
 def test_what_the_article_cites_is_not_independent():
     pairs = found(("holds", "W004"), ("holds", "W002"), ("holds", "W003"))
-    assert behind(CLAIM, "confirmed", pairs, CITING) == ("W003",)
+    assert corroborating_works(CLAIM, "confirmed", pairs, CITING) == ("W003",)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ import pytest
 import small_audit as small
 
 from claimbook.audit.basis import basis
-from claimbook.audit.evidence_reader import Accessor, AmbiguousEvidenceError, load
+from claimbook.audit.evidence_reader import AmbiguousEvidenceError, EvidenceReader
 from claimbook.audit.outcomes import Outcome, all_checks, find, outcomes, run
 from claimbook.audit.source_classes import RANK, original, source_class, weakest_class
+from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import (
     best,
     cited,
@@ -22,7 +23,7 @@ from claimbook.audit.verdicts import (
 )
 from claimbook.quantities import interval as quantity
 
-TABLES = load()
+TABLES = load_tables()
 CHECKS = {(check.claim_id, check.name): check for check in all_checks(TABLES)}
 ON_EVIDENCE = {
     (o.claim_id, o.check): o
@@ -149,7 +150,7 @@ def test_the_own_words_of_a_copy_do_not_outweigh_its_original():
 
 def test_the_basis_is_cited_only_if_all_that_was_read_is():
     claim_id = "C261"
-    [work] = [each["work_id"] for each in Accessor(TABLES).cited(claim_id)]
+    [work] = [each["work_id"] for each in EvidenceReader(TABLES).cited(claim_id)]
     assert basis(claim_id, [work], TABLES) == "cited"
     assert basis(claim_id, [work, "W001"], TABLES) == "independent"
     assert basis(claim_id, [], TABLES) == "article"
@@ -226,13 +227,13 @@ def test_one_unit_of_the_last_place_across_the_limit_flips_a_check(key):
 
 def test_an_observation_that_is_not_one_is_refused():
     with pytest.raises(AmbiguousEvidenceError, match="none"):
-        Accessor(TABLES).value("un_egdi_rank", "DNK", 1900)
+        EvidenceReader(TABLES).value("un_egdi_rank", "DNK", 1900)
     with pytest.raises(AmbiguousEvidenceError, match="2023-06-30"):
-        Accessor(TABLES).value("market_value_usd", "APPLE", 2023, edition="2023-06-30")
+        EvidenceReader(TABLES).value("market_value_usd", "APPLE", 2023, edition="2023-06-30")
 
 
 def test_editions_after_acceptance_are_read_only_when_named():
-    t = Accessor(TABLES)
+    t = EvidenceReader(TABLES)
     with pytest.raises(AmbiguousEvidenceError):
         t.value("desi_vhcn_coverage_pct", "DNK", 2025)
     assert t.value("desi_vhcn_coverage_pct", "DNK", 2025, edition="DESI 2026").low > 97

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from claimbook.audit.evidence_reader import Accessor, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import load_tables
 from techplomacy.book import egdi as survey
 from techplomacy.book import envoys as posts
 from techplomacy.book import indices as standing
@@ -43,11 +44,11 @@ def test_a_margin_is_to_the_best_of_the_others(altered):
 
 
 def test_who_leaves_the_head_is_no_longer_counted_as_staying(altered):
-    before = survey.stayed(10)[LAST]
+    before = survey.stayed_in_top(10)[LAST]
     altered("DNK", LAST, 10)
-    assert survey.stayed(10)[LAST] == before
+    assert survey.stayed_in_top(10)[LAST] == before
     altered("DNK", LAST, 11)
-    assert survey.stayed(10)[LAST] == before - 1
+    assert survey.stayed_in_top(10)[LAST] == before - 1
 
 
 def test_a_state_that_comes_near_is_drawn(altered):
@@ -78,9 +79,9 @@ def test_each_state_of_the_last_survey_has_a_population():
 
 def test_heads_follow_the_places(altered):
     wide = smallness.limits()[-1]
-    before = smallness.heads(wide, 10)[LAST]
+    before = smallness.small_states_in_top(wide, 10)[LAST]
     altered("DNK", LAST, 11)
-    assert smallness.heads(wide, 10)[LAST] == before - 1
+    assert smallness.small_states_in_top(wide, 10)[LAST] == before - 1
 
 
 def test_the_survey_before_a_post_is_before_its_year(altered):
@@ -117,9 +118,11 @@ def test_no_place_is_computed_from_a_head_of_a_list(monkeypatch):
 
 
 def test_a_group_of_states_has_no_place():
-    panel = Accessor(load()).panel("desi_connectivity", 2022, edition="DESI 2022")
+    panel = EvidenceReader(load_tables()).panel("desi_connectivity", 2022, edition="DESI 2022")
     scores = {entity: score.low for entity, score in panel.items()}
     union = scores.pop("EU27")
     below = max((e for e in scores if scores[e] < union), key=lambda e: scores[e])
-    ranked = place(Accessor(load()), "desi_connectivity", 2022, "DESI 2022", entity=below)
+    ranked = place(
+        EvidenceReader(load_tables()), "desi_connectivity", 2022, "DESI 2022", entity=below
+    )
     assert ranked == 1 + sum(score > union for score in scores.values())

@@ -10,12 +10,12 @@ from graphlib import CycleError, TopologicalSorter
 import pytest
 from small_audit import PROJECT, claim, computed, observation, statement, tables
 
-from claimbook.audit.evidence_reader import load
 from claimbook.audit.outcomes import outcomes, stance
 from claimbook.audit.provenance import RELATIONS, provenance
+from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import best, judge_all, verdicts
 from claimbook.cli import main
-from claimbook.package.descriptor import load as descriptor
+from claimbook.package.descriptor import load_descriptor as descriptor
 
 OPEN = {"undecided", "not-checkable"}
 AGENTS = {"prov:Agent", "prov:SoftwareAgent"}
@@ -70,7 +70,7 @@ def evidence(graph, claim_id):
 
 @pytest.fixture(scope="module")
 def whole():
-    return graph_of(verdicts(), load(), outcomes(), descriptor().raw)
+    return graph_of(verdicts(), load_tables(), outcomes(), descriptor().raw)
 
 
 def test_every_verdict_is_there(whole):
@@ -122,7 +122,7 @@ def test_identifiers_can_stand_in_an_address(whole):
 
 
 def test_each_decided_verdict_rests_on_a_work_other_than_the_article(whole):
-    audited = {key for key, row in load().works.items() if row["source_class"] == "audited"}
+    audited = {key for key, row in load_tables().works.items() if row["source_class"] == "audited"}
     for each in verdicts():
         works = evidence(whole, each.claim_id)
         assert bool(works - audited) == (each.external not in OPEN), each.claim_id
@@ -138,7 +138,7 @@ def test_a_verdict_leads_to_all_works_that_its_counted_outcomes_read(whole):
 
 
 def test_without_outcomes_no_verdict_leads_to_a_work():
-    given, decided = load(), [each for each in verdicts() if each.external not in OPEN]
+    given, decided = load_tables(), [each for each in verdicts() if each.external not in OPEN]
     graph = graph_of(decided, given, [o for o in outcomes() if o.question == "internal"])
     assert decided
     assert not any(evidence(graph, each.claim_id) for each in decided)
@@ -212,7 +212,7 @@ def test_a_computed_verdict_names_the_package_at_its_version():
 
 
 def test_the_context_defines_every_term_without_the_network():
-    document = provenance(verdicts(), load(), outcomes(), descriptor().raw)
+    document = provenance(verdicts(), load_tables(), outcomes(), descriptor().raw)
     context = document["@context"]
     assert context["prov"] == "http://www.w3.org/ns/prov#"
     used = {key for node in document["@graph"] for key in node if not key.startswith("@")}

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimbook.audit.evidence_reader import load
 from claimbook.audit.outcomes import outcomes
+from claimbook.audit.tables import load_tables
 from claimbook.audit.wording import worded
 from claimbook.quantities.interval import Interval, parse, stated
 from claimbook.quantities.wording import YEAR, few, interval, plain, plain_years, reworded
@@ -181,7 +181,7 @@ def test_an_outcome_on_years_is_said_in_years():
 
 
 def test_the_unit_of_years_is_one_of_the_schema():
-    words = {unit for o in outcomes() if (unit := load().claims[o.claim_id]["unit"])}
+    words = {unit for o in outcomes() if (unit := load_tables().claims[o.claim_id]["unit"])}
     assert YEAR in words
 
 

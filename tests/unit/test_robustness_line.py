@@ -2,18 +2,18 @@
 
 import pytest
 
-from claimbook.audit.evidence_reader import load
+from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book import robustness as sureness
 from claimbook.book.assertions import StaleProseError
 from claimbook.book.inline import short, with_links
-from claimbook.book.robustness import by_kind, how_sure, presume_kinds
+from claimbook.book.robustness import assert_kind_pattern, by_kind, robustness_line
 from claimbook.book.words import out_of
 
 
 def test_kinds_count_each_decidable_claim_once():
     frame = by_kind()
-    own = [r for r in load().claims.values() if r["checkable"] and not r["restates"]]
+    own = [r for r in load_tables().claims.values() if r["checkable"] and not r["restates"]]
     assert frame[["decided", "open"]].to_numpy().sum() == len(own)
     assert (frame[["held", "limited", "contradicted"]].sum(axis=1) == frame["decided"]).all()
     assert frame["share"].is_monotonic_decreasing
@@ -28,14 +28,14 @@ def test_prose_on_kinds_stops_when_the_verdicts_are_others(monkeypatch, kind, co
     frame.loc[kind, column] = value
     monkeypatch.setattr(sureness, "by_kind", lambda: frame)
     with pytest.raises(StaleProseError):
-        presume_kinds()
+        assert_kind_pattern()
 
 
 def test_it_says_who_how_many_and_what_would_change_it(monkeypatch):
     changed = {"C380": [("first-three", "qualified"), ("first-five", "qualified")]}
     monkeypatch.setattr(sureness, "_flipped", lambda: changed)
-    monkeypatch.setattr(sureness, "behind", lambda *_: ("W001", "W002"))
-    said = how_sure("C380")
+    monkeypatch.setattr(sureness, "corroborating_works", lambda *_: ("W001", "W002"))
+    said = robustness_line("C380")
     assert said.startswith("Best class of source: statistical office; two independent documents")
     assert said.endswith(
         "the verdict would be qualified if to lead is to be among the first three, not ten, "
@@ -45,13 +45,16 @@ def test_it_says_who_how_many_and_what_would_change_it(monkeypatch):
 
 def test_that_no_reading_counts_is_not_said_of_one_claim(monkeypatch):
     monkeypatch.setattr(sureness, "_flipped", lambda: {"C312": [("computed-only", "undecided")]})
-    assert how_sure("C312").endswith("the verdict is the same under all other assumptions.")
+    assert robustness_line("C312").endswith("the verdict is the same under all other assumptions.")
 
 
 def test_every_decided_claim_has_a_source_class_to_name():
     for claim_id, verdict in verdict_of().items():
-        if verdict.external in sureness.POINTS and not load().claims[claim_id]["restates"]:
-            assert how_sure(claim_id)
+        if (
+            verdict.external in sureness.AGREEING_RESULTS
+            and not load_tables().claims[claim_id]["restates"]
+        ):
+            assert robustness_line(claim_id)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +81,9 @@ def test_keys_in_a_text_become_links():
 
 
 def test_a_private_copy_is_named_after_its_original():
-    row = next(w for w in load().works.values() if w["copy_of"] and w["source_class"] == "private")
+    row = next(
+        w for w in load_tables().works.values() if w["copy_of"] and w["source_class"] == "private"
+    )
     plain = row | {"copy_of": None}
     assert short(row).endswith(f"(copy: {short(plain)})")
     assert not short(row).startswith(short(plain))

@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 from small_audit import claim, computed, observation, statement, tables
 
-from claimbook.audit.evidence_reader import load
 from claimbook.audit.outcomes import find, outcomes
 from claimbook.audit.registry import Check
 from claimbook.audit.scenarios import AS_JUDGED, DOUBLE, HALF, SCENARIOS, with_steps
 from claimbook.audit.sensitivity import external_under, flips, sensitivity, summary
+from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import SIGNS, verdict_of
 
 NAMED = {scenario.name: scenario for scenario in SCENARIOS}
@@ -119,7 +119,7 @@ def test_another_width_flips_what_stands_near_the_limit(judged, printed, verdict
 
 
 def test_steps_of_the_article_only_make_its_values_wider():
-    given = load()
+    given = load_tables()
     before = {(o.claim_id, o.check): o for o in outcomes()}
     for factor, order in ((HALF, -1), (DOUBLE, 1)):
         for after in find(with_steps(given, factor)):
@@ -135,12 +135,12 @@ def test_steps_of_the_article_only_make_its_values_wider():
     [(AS_JUDGED, "qualified"), ("first-five", "contradicted"), ("first-three", "contradicted")],
 )
 def test_where_leading_ends_decides_who_leads(name, verdict, claim_id):
-    assert under(name, load(), outcomes(), claim_id) == verdict
+    assert under(name, load_tables(), outcomes(), claim_id) == verdict
 
 
 @pytest.mark.parametrize("name", ["first-five", "first-three"])
 def test_where_leading_ends_touches_no_other_claim(name):
-    frame = flips(sensitivity(load(), outcomes()))
+    frame = flips(sensitivity(load_tables(), outcomes()))
     assert set(frame[frame["scenario"] == name]["claim_id"]) == set(CLAIMS_TO_LEAD)
 
 
@@ -152,7 +152,7 @@ def test_scenarios_leave_the_tables_as_they_are():
 
 
 def test_the_first_scenario_is_the_audit():
-    frame = sensitivity(load(), outcomes())
+    frame = sensitivity(load_tables(), outcomes())
     first = frame[frame["scenario"] == AS_JUDGED].set_index("claim_id")["external_scenario"]
     assert first.to_dict() == {key: each.external for key, each in verdict_of().items()}
     assert set(frame["scenario"]) == set(NAMED)
@@ -160,7 +160,7 @@ def test_the_first_scenario_is_the_audit():
 
 
 def test_what_cannot_be_checked_stays_so():
-    frame = flips(sensitivity(load(), outcomes()))
+    frame = flips(sensitivity(load_tables(), outcomes()))
     assert "not-checkable" not in set(frame["external_baseline"]) | set(frame["external_scenario"])
 
 

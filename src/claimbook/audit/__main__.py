@@ -1,8 +1,8 @@
 """Writes the recorded audit of the checkout; ``make audit`` calls it."""
 
 from claimbook.audit.record import write
-from claimbook.package.descriptor import load
+from claimbook.package.descriptor import load_descriptor
 
 if __name__ == "__main__":
-    for path in write(load().root):
-        print(path.relative_to(load().root))
+    for path in write(load_descriptor().root):
+        print(path.relative_to(load_descriptor().root))

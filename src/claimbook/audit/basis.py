@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from claimbook.audit.evidence_reader import Accessor, Tables
+from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.source_classes import original
+from claimbook.audit.tables import Tables
 
 Basis = Literal["article", "cited", "independent"]
 
@@ -21,5 +22,5 @@ def basis(claim_id: str, voices: Iterable[str], tables: Tables) -> Basis:
 
 def cited_voices(claim_id: str, tables: Tables) -> set[str]:
     """Return the works cited for a claim, with the originals of those that are copies."""
-    cited = [work["work_id"] for work in Accessor(tables).cited(claim_id)]
+    cited = [work["work_id"] for work in EvidenceReader(tables).cited(claim_id)]
     return {*cited, *(original(work_id, tables.works) for work_id in cited)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from stdnum import isbn, isni, issn
 
-from claimbook.audit.evidence_reader import Row, Tables
+from claimbook.audit.tables import Row, Tables
 
 _ISSN = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{3}[0-9Xx](?![0-9-]*97[89])")
 _ISBN = re.compile(r"97[89](?:-[0-9]+){4}")
@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 @dataclass(frozen=True)
-class Notice:
+class RecordCheck:
     """What one rule says of one work: whether the printed record passes, and on which detail."""
 
     work_id: str
@@ -44,10 +44,10 @@ def rule(name: str) -> Callable[[Rule], Rule]:
     return register
 
 
-def notices(tables: Tables, of: Container[str] | None = None) -> list[Notice]:
+def record_checks(tables: Tables, of: Container[str] | None = None) -> list[RecordCheck]:
     """Apply every rule to every work, or those named; a rule is silent where it has no hold."""
     return [
-        Notice(work_id, name, passes, detail)
+        RecordCheck(work_id, name, passes, detail)
         for work_id, work in tables.works.items()
         if of is None or work_id in of
         for name, function in RULES.items()
@@ -111,7 +111,7 @@ def _record(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
 @rule("title shares a word with what it is cited for")
 def _title_carries(work: Row, tables: Tables) -> Iterator[tuple[bool, str]]:
     citations = {k for k, c in tables.citations.items() if c["work_id"] == work["work_id"]}
-    claims = {m["claim_id"] for m in tables.markers if m["citation_id"] in citations}
+    claims = {m["claim_id"] for m in tables.claim_citations if m["citation_id"] in citations}
     if claims:
         said = {stem for c in claims for stem in _stems(tables.claims[c]["statement"])}
         yield bool(_stems(work["title"]) & said), work["title"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimbook.audit.evidence_reader import Accessor, Tables
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import Tables
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def older_sources(tables: Tables) -> list[Older]:
     """
     found = []
     limit = _last_year(str(tables.claims[tables.article.received]["period"])) or 0
-    for marker in tables.markers:
+    for marker in tables.claim_citations:
         claim = tables.claims[marker["claim_id"]]
         work = tables.works.get(tables.citations[marker["citation_id"]]["work_id"] or "")
         year = _last_year(claim["period"])
@@ -50,7 +51,7 @@ def older_sources(tables: Tables) -> list[Older]:
 
 def access_dates(tables: Tables) -> list[Accessed]:
     """Return each work with a printed day of access, judged by the printed submission dates."""
-    t = Accessor(tables)
+    t = EvidenceReader(tables)
     received, accepted = (
         str(t.claim(each)["period"]) for each in (tables.article.received, tables.article.accepted)
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import inspect
 from functools import partial
 
-from claimbook.audit.corroboration import behind_central
-from claimbook.audit.evidence_reader import Tables, load
+from claimbook.audit.corroboration import central_corroboration
 from claimbook.audit.outcomes import STATED, Outcome, all_checks, outcomes
+from claimbook.audit.tables import Tables, load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.audit.wording import worded
 
@@ -16,7 +16,7 @@ Line = tuple[str, str]
 
 def account(claim_id: str) -> list[Line]:
     """Return what was found on a claim and what follows, as pairs of a label and a text."""
-    tables = load()
+    tables = load_tables()
     lines = [_cited(row, tables) for row in tables.source_checks.get(claim_id, ())]
     for outcome in outcomes():
         if outcome.claim_id == claim_id:
@@ -37,12 +37,12 @@ def _cited(row: dict[str, str], tables: Tables) -> Line:
 
 
 def _documents(claim_id: str, tables: Tables) -> list[Line]:
-    works = behind_central().get(claim_id)
+    works = central_corroboration().get(claim_id)
     if works is None:
         return []
     named = "; ".join(f"{w} {tables.works[w]['title']}" for w in works)
     lines = [("Documents", f"{len(works)} independent: {named}" if works else "none independent")]
-    sought = tables.seconds.get(claim_id)
+    sought = tables.second_documents.get(claim_id)
     return lines + ([("Second", f"sought: {sought['looked_for']}")] if sought else [])
 
 
@@ -60,7 +60,9 @@ def _found(outcome: Outcome, tables: Tables) -> list[Line]:
 
 def _code(outcome: Outcome) -> str:
     [check] = [
-        c for c in all_checks(load()) if (c.claim_id, c.name) == (outcome.claim_id, outcome.check)
+        c
+        for c in all_checks(load_tables())
+        if (c.claim_id, c.name) == (outcome.claim_id, outcome.check)
     ]
     function = check.function
     return inspect.getsource(function.func if isinstance(function, partial) else function).strip()

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from claimbook.audit.evidence_reader import Row, Tables
+from claimbook.audit.tables import Row, Tables
 from claimbook.audit.verdicts import Verdict
 from claimbook.errors import InvalidAddressError
 

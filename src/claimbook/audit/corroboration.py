@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from claimbook.audit.basis import cited_voices
-from claimbook.audit.evidence_reader import Row, Tables, load
 from claimbook.audit.outcomes import Outcome, Result, outcomes
+from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
-from claimbook.package.caching import once
+from claimbook.package.caching import once_per_package
 
-ENOUGH = 2
+REQUIRED_WORKS = 2
 """Independent documents that a decided claim of central weight should rest on."""
-POINTS: dict[str, set[Result]] = {
+AGREEING_RESULTS: dict[str, set[Result]] = {
     "confirmed": {"holds", "by-rounding"},
     "confirmed-by-rounding": {"holds", "by-rounding"},
     "qualified": {"qualifies", "fails"},
@@ -28,20 +28,24 @@ POINTS: dict[str, set[Result]] = {
 """Results that point the way of each verdict that decides."""
 
 
-@once
-def behind_central(package: Path | None = None) -> dict[str, tuple[str, ...]]:
+@once_per_package
+def central_corroboration(package: Path | None = None) -> dict[str, tuple[str, ...]]:
     """Return the documents behind each decided claim of central weight that restates no other."""
-    tables, known = load(package), by_claim(outcomes(package))
+    tables, known = load_tables(package), by_claim(outcomes(package))
     verdicts = verdict_of(package)
     return {
-        claim_id: behind(row, verdicts[claim_id].external, outcomes_of(row, known), tables)
+        claim_id: corroborating_works(
+            row, verdicts[claim_id].external, outcomes_of(row, known), tables
+        )
         for claim_id, row in tables.claims.items()
         if row["weight"] == "central" and not row["restates"]
-        if verdicts[claim_id].external in POINTS
+        if verdicts[claim_id].external in AGREEING_RESULTS
     }
 
 
-def behind(claim: Row, external: str, found: Sequence[Outcome], tables: Tables) -> tuple[str, ...]:
+def corroborating_works(
+    claim: Row, external: str, found: Sequence[Outcome], tables: Tables
+) -> tuple[str, ...]:
     """Return the independent documents that point the way of a verdict, one for each publisher.
 
     Args:
@@ -54,7 +58,7 @@ def behind(claim: Row, external: str, found: Sequence[Outcome], tables: Tables) 
         Identifiers of works, copies replaced by their originals, in the order of the outcomes.
     """
     cited = cited_voices(claim["claim_id"], tables)
-    pointing = [each for each in found if each.result in POINTS[external]]
+    pointing = [each for each in found if each.result in AGREEING_RESULTS[external]]
     publishers: dict[str, str] = {}
     for work_id in (work for each in pointing for work in each.voices(tables)):
         if work_id not in cited:

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from claimbook.audit.source_classes import RANK, source_class
-from claimbook.audit.tables import Row, Tables, load
+from claimbook.audit.tables import Row, Tables
 from claimbook.quantities import interval as quantity
-
-__all__ = ["LEADING", "Accessor", "AmbiguousEvidenceError", "Row", "Tables", "load"]
 
 LEADING = 10
 """Last place that still counts as leading, where leading is not read as being first."""
@@ -23,7 +21,7 @@ class AmbiguousEvidenceError(LookupError):
 
 
 @dataclass
-class Accessor:
+class EvidenceReader:
     """What one check reads, and the record of it: pairs of table and key, in order.
 
     ``loose`` is the share by which a loose qualifier widens a value, ``leading`` the last place
@@ -31,7 +29,7 @@ class Accessor:
     """
 
     tables: Tables
-    loose: Fraction = quantity.LOOSE
+    loose: Fraction = quantity.LOOSE_QUALIFIER_SHARE
     leading: int = LEADING
     rows_read: dict[tuple[str, str], None] = field(default_factory=dict)
     works_read: list[str] = field(default_factory=list)
@@ -57,11 +55,11 @@ class Accessor:
     def items(self, claim_id: str) -> tuple[str, ...]:
         """Return the items of the list that the article prints for a claim."""
         self._record("enumerations", claim_id)
-        return self.tables.items.get(claim_id, ())
+        return self.tables.enumerations.get(claim_id, ())
 
     def cited(self, claim_id: str) -> list[Row]:
         """Return the works cited for a claim, in the order of their markers."""
-        ids = [m["citation_id"] for m in self.tables.markers if m["claim_id"] == claim_id]
+        ids = [m["citation_id"] for m in self.tables.claim_citations if m["claim_id"] == claim_id]
         works = [self.tables.citations[citation]["work_id"] for citation in ids]
         cited = list(dict.fromkeys(work for work in works if work))
         for work_id in cited:

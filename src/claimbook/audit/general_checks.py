@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from claimbook.audit.evidence_reader import Accessor, Row, Tables
+from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.registry import Check, Found, first_paragraph
+from claimbook.audit.tables import Row, Tables
 from claimbook.quantities import interval as quantity
 from claimbook.quantities.interval import Interval
 
 
-def list_length(claim_id: str, t: Accessor) -> Found:
+def list_length(claim_id: str, t: EvidenceReader) -> Found:
     """The items that the article lists are counted."""
     return Interval.point(len(t.items(claim_id)))
 
 
-def restated_value(claim_id: str, t: Accessor) -> Found:
+def restated_value(claim_id: str, t: EvidenceReader) -> Found:
     """The value is read where the article states it in the body."""
     return t.stated(t.claim(claim_id)["restates"])
 
@@ -26,7 +27,7 @@ def general_checks(tables: Tables) -> list[Check]:
     lists = [
         _check(claim_id, list_length)
         for claim_id, row in tables.claims.items()
-        if claim_id in tables.items and _is_number(row)
+        if claim_id in tables.enumerations and _is_number(row)
     ]
     restatements = [
         _check(claim_id, restated_value)
@@ -40,5 +41,5 @@ def _is_number(row: Row) -> bool:
     return quantity.parse(row["value"] or "") is not None
 
 
-def _check(claim_id: str, rule: Callable[[str, Accessor], Found]) -> Check:
+def _check(claim_id: str, rule: Callable[[str, EvidenceReader], Found]) -> Check:
     return Check(claim_id, rule.__name__, first_paragraph(rule), partial(rule, claim_id))

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Literal
 
 from claimbook.audit.basis import Basis, basis
-from claimbook.audit.evidence_reader import LEADING, Accessor, Row, Tables, load
+from claimbook.audit.evidence_reader import LEADING, EvidenceReader
 from claimbook.audit.general_checks import general_checks
 from claimbook.audit.registry import CHECKS, Check, Found
 from claimbook.audit.source_classes import original, weakest_class
-from claimbook.package.caching import once
+from claimbook.audit.tables import Row, Tables, load_tables
+from claimbook.package.caching import once_per_package
 from claimbook.quantities import interval as quantity
 from claimbook.quantities.interval import Interval
 
@@ -64,14 +65,14 @@ class Outcome:
         return tuple(work if own else original(work, tables.works) for work in self.works)
 
 
-@once
+@once_per_package
 def outcomes(package: Path | None = None) -> tuple[Outcome, ...]:
     """Return every outcome, in the order of the claims."""
-    return find(load(package))
+    return find(load_tables(package))
 
 
 def find(
-    tables: Tables, loose: Fraction = quantity.LOOSE, leading: int = LEADING
+    tables: Tables, loose: Fraction = quantity.LOOSE_QUALIFIER_SHARE, leading: int = LEADING
 ) -> tuple[Outcome, ...]:
     """Return every outcome on the tables given, in the order of the claims."""
     ran = (run(check, tables, loose, leading) for check in all_checks(tables))
@@ -90,10 +91,13 @@ def all_checks(tables: Tables) -> list[Check]:
 
 
 def run(
-    check: Check, tables: Tables, loose: Fraction = quantity.LOOSE, leading: int = LEADING
+    check: Check,
+    tables: Tables,
+    loose: Fraction = quantity.LOOSE_QUALIFIER_SHARE,
+    leading: int = LEADING,
 ) -> Outcome | None:
     """Run one check; None where the tables cannot tell."""
-    accessor = Accessor(tables, loose, leading)
+    accessor = EvidenceReader(tables, loose, leading)
     found = check.function(accessor)
     if found is None:
         return None
@@ -140,7 +144,7 @@ def stance(row: Row, tables: Tables) -> Outcome | None:
     )
 
 
-def _compare(check: Check, accessor: Accessor, found: Found) -> tuple[str, Result]:
+def _compare(check: Check, accessor: EvidenceReader, found: Found) -> tuple[str, Result]:
     if not isinstance(found, Interval):
         return STATED, "holds" if found else "fails"
     claimed = accessor.stated(check.claim_id)

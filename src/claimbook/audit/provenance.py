@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from claimbook.audit.evidence_reader import Row, Tables
 from claimbook.audit.outcomes import Outcome
 from claimbook.audit.provenance_nodes import (
     CODER,
@@ -22,6 +21,7 @@ from claimbook.audit.provenance_nodes import (
     source_check_id,
     source_check_nodes,
 )
+from claimbook.audit.tables import Row, Tables
 from claimbook.audit.verdicts import Verdict, best, by_claim, outcomes_of
 
 RELATIONS = ("used", "wasGeneratedBy", "wasDerivedFrom", "wasAssociatedWith", "wasAttributedTo")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from claimbook.audit.evidence_reader import Row, Tables
+from claimbook.audit.tables import Row, Tables
 
 Node = dict[str, Any]
 
@@ -38,7 +38,7 @@ def row_nodes(table: str, key: str, tables: Tables, claim_id: str = "") -> Itera
         yield from _of_statement(next(r for r in rows if r["statement_id"] == key), tables)
     else:
         article = next(k for k, row in tables.works.items() if row["source_class"] == "audited")
-        items = "; ".join(tables.items.get(key, ()))
+        items = "; ".join(tables.enumerations.get(key, ()))
         label = tables.claims[key]["statement"] if table == "claims" else items
         yield node(
             "Entity",

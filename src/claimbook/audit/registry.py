@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claimbook.audit.evidence_reader import Accessor
+from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.quantities.interval import Interval
 
 Found = Interval | bool | None
@@ -19,16 +19,18 @@ class Check:
     claim_id: str
     name: str
     method: str
-    function: Callable[[Accessor], Found]
+    function: Callable[[EvidenceReader], Found]
 
 
 CHECKS: list[Check] = []
 
 
-def check(claim_id: str) -> Callable[[Callable[[Accessor], Found]], Callable[[Accessor], Found]]:
+def check(
+    claim_id: str,
+) -> Callable[[Callable[[EvidenceReader], Found]], Callable[[EvidenceReader], Found]]:
     """Register the decorated function as a check of ``claim_id``."""
 
-    def register(function: Callable[[Accessor], Found]) -> Callable[[Accessor], Found]:
+    def register(function: Callable[[EvidenceReader], Found]) -> Callable[[EvidenceReader], Found]:
         CHECKS.append(Check(claim_id, function.__name__, first_paragraph(function), function))
         return function
 

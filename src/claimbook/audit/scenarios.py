@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from claimbook.audit.evidence_reader import LEADING, Row, Tables
+from claimbook.audit.evidence_reader import LEADING
 from claimbook.audit.outcomes import Outcome
 from claimbook.audit.source_classes import RANK
+from claimbook.audit.tables import Row, Tables
 
 AS_JUDGED = "as-judged"
 HALF, WHOLE, DOUBLE = Fraction(1, 2), Fraction(1), Fraction(2)

@@ -12,21 +12,22 @@ from pathlib import Path
 
 import pandas as pd
 
-from claimbook.audit.evidence_reader import LEADING, Tables, load
+from claimbook.audit.evidence_reader import LEADING
 from claimbook.audit.outcomes import Outcome, find, outcomes
 from claimbook.audit.scenarios import SCENARIOS, WHOLE, Scenario, with_steps
+from claimbook.audit.tables import Tables, load_tables
 from claimbook.audit.verdicts import SIGNS, judge_all
-from claimbook.package.caching import once
-from claimbook.quantities.interval import LOOSE
+from claimbook.package.caching import once_per_package
+from claimbook.quantities.interval import LOOSE_QUALIFIER_SHARE
 
 CONFIRMED = {"confirmed", "confirmed-by-rounding"}
 UNDECIDED = "undecided"
 
 
-@once
+@once_per_package
 def of_package(package: Path | None = None) -> pd.DataFrame:
     """Return `sensitivity` of a package, judged once; not to be changed in place."""
-    return sensitivity(load(package), outcomes(package))
+    return sensitivity(load_tables(package), outcomes(package))
 
 
 def sensitivity(tables: Tables, found: Sequence[Outcome]) -> pd.DataFrame:
@@ -94,7 +95,7 @@ def _counts(scenario: Scenario, frame: pd.DataFrame) -> dict[str, str | int]:
 def _outcomes(scenario: Scenario, tables: Tables, found: Sequence[Outcome]) -> Sequence[Outcome]:
     if (scenario.loose, scenario.steps, scenario.leading) != (WHOLE, WHOLE, LEADING):
         stepped = with_steps(tables, scenario.steps)
-        found = find(stepped, LOOSE * scenario.loose, scenario.leading)
+        found = find(stepped, LOOSE_QUALIFIER_SHARE * scenario.loose, scenario.leading)
     keeps = scenario.keeps
     if keeps is None:
         return found

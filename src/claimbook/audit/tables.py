@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from claimbook.package.article import Article, article
-from claimbook.package.caching import once
+from claimbook.package.caching import once_per_package
 from claimbook.package.locate import Location
 from claimbook.package.reading import read
 
@@ -22,32 +22,32 @@ Cell = tuple[str, str, int]
 class Tables:
     """The tables of a package, as checks need them.
 
-    Of the open questions, ``questions`` are those on verdicts and ``seconds`` those on a second
-    document.
+    Of the table of open questions, ``open_questions`` has those on verdicts and
+    ``second_documents`` those on a second document.
     """
 
     claims: dict[str, Row]
     works: dict[str, Row]
     citations: dict[str, Row]
-    items: dict[str, tuple[str, ...]]
-    markers: tuple[Row, ...]
+    enumerations: dict[str, tuple[str, ...]]
+    claim_citations: tuple[Row, ...]
     indicators: dict[str, Row]
     observations: dict[Cell, tuple[Row, ...]]
     panels: dict[tuple[str, int], tuple[str, ...]]
     statements: dict[str, tuple[Row, ...]]
     source_checks: dict[str, tuple[Row, ...]]
-    questions: dict[str, Row]
-    seconds: dict[str, Row]
+    open_questions: dict[str, Row]
+    second_documents: dict[str, Row]
     article: Article = field(default_factory=Article)
 
     def question(self, claim_id: str) -> Row | None:
         """Return what would settle a claim; for a restatement, what would settle the restated."""
-        own = self.questions.get(claim_id)
-        return own or self.questions.get(self.claims[claim_id]["restates"] or "")
+        own = self.open_questions.get(claim_id)
+        return own or self.open_questions.get(self.claims[claim_id]["restates"] or "")
 
 
-@once
-def load(package: Path | None = None) -> Tables:
+@once_per_package
+def load_tables(package: Path | None = None) -> Tables:
     """Read the tables that checks need, once for each package."""
     listed = _grouped(rows("enumerations", package), "claim_id")
     observations = _cells(rows("observations", package))
@@ -56,15 +56,15 @@ def load(package: Path | None = None) -> Tables:
         claims=_keyed(rows("claims", package), "claim_id"),
         works=_keyed(rows("works", package), "work_id"),
         citations=_keyed(rows("citations", package), "citation_id"),
-        items={claim: tuple(row["item"] for row in rows) for claim, rows in listed.items()},
-        markers=tuple(rows("claim_citations", package)),
+        enumerations={claim: tuple(row["item"] for row in rows) for claim, rows in listed.items()},
+        claim_citations=tuple(rows("claim_citations", package)),
         indicators=_keyed(rows("indicators", package), "indicator_id"),
         observations=observations,
         panels=_panels(observations),
         statements=_grouped(rows("statements", package), "claim_id"),
         source_checks=_grouped(rows("source_checks", package), "claim_id"),
-        questions=_keyed(questions.get("verdict", ()), "claim_id"),
-        seconds=_keyed(questions.get("second-document", ()), "claim_id"),
+        open_questions=_keyed(questions.get("verdict", ()), "claim_id"),
+        second_documents=_keyed(questions.get("second-document", ()), "claim_id"),
         article=article(package),
     )
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimbook.audit.evidence_reader import Row, Tables, load
 from claimbook.audit.outcomes import Outcome, Result, outcomes
 from claimbook.audit.source_classes import RANK
-from claimbook.package.caching import once
+from claimbook.audit.tables import Row, Tables, load_tables
+from claimbook.package.caching import once_per_package
 
 SIGNS = {
     "confirmed": "✓",
@@ -45,16 +45,16 @@ class Verdict:
     reason: str
 
 
-@once
+@once_per_package
 def verdict_of(package: Path | None = None) -> dict[str, Verdict]:
     """Return the verdict on every claim by the claim's identifier."""
     return {verdict.claim_id: verdict for verdict in verdicts(package)}
 
 
-@once
+@once_per_package
 def verdicts(package: Path | None = None) -> tuple[Verdict, ...]:
     """Return the verdict on every claim, in the order of the claims."""
-    tables = load(package)
+    tables = load_tables(package)
     return judge_all(tables, outcomes(package))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimbook.audit.evidence_reader import load
 from claimbook.audit.outcomes import OTHERWISE, STATED, Outcome
+from claimbook.audit.tables import load_tables
 from claimbook.audit.wording import worded
 from claimbook.book.inline import AFTER, BEFORE
 
@@ -15,7 +15,7 @@ def answer(outcome: Outcome) -> str:
     """Return what a computed outcome found: ``Found: 97.2 %.``, ``Found: not so.``."""
     if outcome.claimed == STATED:
         return f"Found: {ANSWERS[outcome.found]}."
-    unit = load().claims[outcome.claim_id]["unit"] or ""
+    unit = load_tables().claims[outcome.claim_id]["unit"] or ""
     found = worded(outcome)[1]
     before = BEFORE.get(unit, "") if found[0].isdigit() else ""
     return f"Found: {before}{found}{AFTER.get(unit, '')}."

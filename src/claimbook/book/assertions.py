@@ -10,7 +10,7 @@ import re
 
 from IPython.display import Markdown
 
-from claimbook.audit.evidence_reader import Row, load
+from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book.inline import find, work
 
@@ -34,7 +34,7 @@ class StaleProseError(AssertionError):
     """A verdict is no longer the one that a sentence of a chapter was written for."""
 
 
-def presume(result: str, *claim_ids: str, question: str = "external") -> None:
+def assert_verdict(result: str, *claim_ids: str, question: str = "external") -> None:
     """Stop where the prose no longer fits the answer to a question on some claims.
 
     Args:
@@ -48,7 +48,7 @@ def presume(result: str, *claim_ids: str, question: str = "external") -> None:
     _demand((result,), claim_ids, question)
 
 
-def judged(text: str, *claim_ids: str) -> str:
+def verdict_phrase(text: str, *claim_ids: str) -> str:
     """Return a word of judgement, such as ``hold``, after making sure that it fits all the claims.
 
     Raises:
@@ -82,17 +82,17 @@ def statement(claim_id: str, fragment: str) -> Row:
     Raises:
         LookupError: None does, or several do.
     """
-    rows = [row for row in load().statements[claim_id] if fragment in row["statement"]]
+    rows = [row for row in load_tables().statements[claim_id] if fragment in row["statement"]]
     if len(rows) != 1:
         raise LookupError(f"{len(rows)} statements on {claim_id} hold {fragment!r}")
     return rows[0]
 
 
-def said(claim_id: str, fragment: str, text: str | None = None) -> Markdown:
+def document_link(claim_id: str, fragment: str, text: str | None = None) -> Markdown:
     """Return a link to the document whose statement on a claim holds a fragment."""
     return work(statement(claim_id, fragment)["work_id"], text)
 
 
-def settle(claim_id: str) -> str:
+def would_settle(claim_id: str) -> str:
     """Return what would settle an open claim, as the table of open questions has it."""
-    return str(find(load().questions, claim_id, "open question")["would_settle"])
+    return str(find(load_tables().open_questions, claim_id, "open question")["would_settle"])

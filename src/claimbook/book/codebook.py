@@ -11,7 +11,7 @@ from claimbook.book.floats import table
 from claimbook.book.frames import labels
 from claimbook.book.inline import escaped
 from claimbook.package import codebook
-from claimbook.package.descriptor import load
+from claimbook.package.descriptor import load_descriptor
 from claimbook.quantities.interval import QUALIFIERS, stated
 
 EXAMPLE, STEP = "20", 1
@@ -30,7 +30,7 @@ HEADINGS = {"field": "Field", "type": "Type", "rules": "Rules", "description": "
 
 def print_tables() -> None:
     """Print one section for each table: what it holds, its keys, its fields, their words."""
-    for name, resource in load().resources.items():
+    for name, resource in load_descriptor().resources.items():
         schema = resource.schema
         print(f"\n## {schema['title']}: `{name}` {{#codebook-{name.replace('_', '-')}}}\n")
         print(" ".join([schema["description"], *_keys(schema, name)]) + "\n")

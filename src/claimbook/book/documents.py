@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from claimbook.audit.corroboration import ENOUGH, behind_central
-from claimbook.audit.evidence_reader import Row, load
+from claimbook.audit.corroboration import REQUIRED_WORKS, central_corroboration
+from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book.floats import table
 from claimbook.book.inline import linked, with_links, work_link
@@ -14,13 +14,13 @@ from claimbook.book.words import plural
 
 def rests_on_enough() -> tuple[int, int]:
     """Count the decided central claims that rest on enough documents, and all of them."""
-    counts = [len(works) for works in behind_central().values()]
-    return sum(count >= ENOUGH for count in counts), len(counts)
+    counts = [len(works) for works in central_corroboration().values()]
+    return sum(count >= REQUIRED_WORKS for count in counts), len(counts)
 
 
 def print_single(label: str) -> None:
     """Print the decided central claims that rest on fewer: where a second document was sought."""
-    thin = {c: works for c, works in behind_central().items() if len(works) < ENOUGH}
+    thin = {c: works for c, works in central_corroboration().items() if len(works) < REQUIRED_WORKS}
     caption = (
         f"{plural(len(thin), 'decided claim').capitalize()} of central weight without a second "
         "independent document: where one was sought, and what would settle it."
@@ -30,7 +30,7 @@ def print_single(label: str) -> None:
 
 
 def _line(claim_id: str, works: tuple[str, ...]) -> dict[str, object]:
-    row = load().seconds[claim_id]
+    row = load_tables().second_documents[claim_id]
     return {
         "Claim": linked(claim_id, claim_id),
         "Verdict": verdict_of()[claim_id].external.replace("-", " "),
@@ -42,12 +42,12 @@ def _line(claim_id: str, works: tuple[str, ...]) -> dict[str, object]:
 
 def documents(claim: Row) -> str:
     """Return the line of a register entry on independent documents; empty for other claims."""
-    works = behind_central().get(claim["claim_id"])
+    works = central_corroboration().get(claim["claim_id"])
     if works is None:
         return ""
     named = f" ({', '.join(map(work_link, works))})" if works else ""
     text = f"*Independent documents:* {len(works)}{named}."
-    sought = load().seconds.get(claim["claim_id"])
+    sought = load_tables().second_documents.get(claim["claim_id"])
     if sought is None:
         return text
     looked, would = (

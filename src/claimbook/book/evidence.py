@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import pandas as pd
 from IPython.display import Markdown
 
-from claimbook.audit.evidence_reader import Accessor, Row, load
+from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.outcomes import Outcome, outcomes
+from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import best, verdict_of
 from claimbook.book.answers import answer
-from claimbook.book.assertions import presume
+from claimbook.book.assertions import assert_verdict
 from claimbook.book.floats import table
 from claimbook.book.frames import BODY
 from claimbook.book.inline import escaped, linked, number, qualified, work_link
@@ -33,13 +34,13 @@ def verdict(claim_id: str, *others: str) -> Markdown:
             verdict on one of them is another.
     """
     result = verdict_of()[claim_id].external
-    presume(result, *others)
+    assert_verdict(result, *others)
     return Markdown(linked(claim_id, result.replace("-", " ")))
 
 
 def observed(indicator: str, entity: str, year: int, edition: str | None = None) -> Markdown:
     """Return an observation as a number, linked to the work in which it was read."""
-    t = Accessor(load())
+    t = EvidenceReader(load_tables())
     value = t.value(indicator, entity, year, edition=edition)
     return Markdown(work_link(t.works_read[0], number(round(middle(value), 2))))
 
@@ -55,7 +56,7 @@ def verdicts(
     """Print the decided claims of a section: what is stated, what was found, the verdict."""
     rows = [
         row
-        for row in load().claims.values()
+        for row in load_tables().claims.values()
         if row["section_id"] == section and row["weight"] in weights and not row["restates"]
         if verdict_of()[row["claim_id"]].external in ORDER
     ]
@@ -100,7 +101,7 @@ def _finding(outcome: Outcome) -> str:
 
 
 @dataclass(frozen=True)
-class Reach:
+class EvidenceCoverage:
     """How far evidence decides the numbers of the body: all checkable, decided, independently."""
 
     all: int
@@ -108,12 +109,12 @@ class Reach:
     independent: int
 
 
-def reach_of_evidence() -> Reach:
+def reach_of_evidence() -> EvidenceCoverage:
     """Count the checkable numbers, ranks and dates of the body by the basis of their verdict."""
     bases = [
         verdict_of()[claim_id].basis
-        for claim_id, row in load().claims.items()
+        for claim_id, row in load_tables().claims.items()
         if row["kind"] in NUMERIC and row["checkable"] and not row["restates"]
         if row["section_id"] in BODY
     ]
-    return Reach(len(bases), sum(b != "none" for b in bases), bases.count("independent"))
+    return EvidenceCoverage(len(bases), sum(b != "none" for b in bases), bases.count("independent"))

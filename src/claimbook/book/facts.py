@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from claimbook.audit.citing import older_sources
-from claimbook.audit.evidence_reader import Accessor, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book.words import listed, word
 
@@ -78,12 +79,12 @@ class Facts:
 
 def facts(section: str | None = None) -> Facts:
     """Return the counts of one section, or of all sections together."""
-    tables = load()
+    tables = load_tables()
     every = [
         row for row in tables.claims.values() if section is None or row["section_id"] == section
     ]
     own = [row for row in every if row["restates"] is None]
-    cited = {claim_id for claim_id in tables.claims if Accessor(tables).cited(claim_id)}
+    cited = {claim_id for claim_id in tables.claims if EvidenceReader(tables).cited(claim_id)}
     verdict = verdict_of()
     inner = Counter(verdict[row["claim_id"]].internal for row in own)
     outer = Counter(verdict[row["claim_id"]].external for row in own)

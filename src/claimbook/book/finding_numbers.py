@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 
-from claimbook.audit.evidence_reader import Row, Tables, load
 from claimbook.audit.outcomes import Outcome, outcomes
+from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.audit.verdicts import by_claim
 from claimbook.book.assertions import StaleProseError
 from claimbook.book.words import word
@@ -20,13 +20,14 @@ from claimbook.census.tokenizer import NUMBER_WORDS
 from claimbook.package.article import article
 
 TEXTS = ("stated", "found", "matters", "settles")
-LOOSE = {"one", "first", "second", "once", "double", "half"}
+IGNORED_NUMBER_WORDS = {"one", "first", "second", "once", "double", "half"}
 """Number words that serve as pronouns, adverbs and the like, and are not looked up."""
 CLAIM = ("value", "page", "statement", "period", "note")
 STATEMENT = ("statement", "date", "locator", "note")
 KEY = re.compile(r"\b[CW][0-9]{3}\b")
+_WORDS = "|".join(sorted(NUMBER_WORDS - IGNORED_NUMBER_WORDS))
 NUMBER = re.compile(
-    rf"[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?|\b(?:{'|'.join(sorted(NUMBER_WORDS - LOOSE))})\b",
+    rf"[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?|\b(?:{_WORDS})\b",
     re.IGNORECASE,
 )
 
@@ -36,25 +37,25 @@ def numbers(text: str | None) -> list[str]:
     return [each.replace(",", "").lower() for each in NUMBER.findall(KEY.sub("", text or ""))]
 
 
-def demand(finding: Row) -> None:
+def require_backed(finding: Row) -> None:
     """Stop where a number of a finding is no longer in the rows.
 
     Raises:
         StaleProseError: The numbers that nothing backs.
     """
-    if bare := unbacked(finding):
+    if bare := unsupported_numbers(finding):
         raise StaleProseError(f"no row has what {finding['finding_id']} says: {', '.join(bare)}")
 
 
-def unbacked(finding: Row) -> list[str]:
+def unsupported_numbers(finding: Row) -> list[str]:
     """Return the numbers of a finding that no row of the claims it names has."""
     named = " ".join(finding[text] or "" for text in TEXTS)
     claims = dict.fromkeys([finding["claim_id"], *re.findall(r"\bC[0-9]{3}\b", named)])
     texts, values = list(_computed(finding["finding_id"])), list[float]()
     for claim_id in claims:
-        texts += _texts(claim_id, load())
-        values += _values(claim_id, load())
-    texts += _counts(finding["claim_id"], load())
+        texts += _texts(claim_id, load_tables())
+        values += _values(claim_id, load_tables())
+    texts += _counts(finding["claim_id"], load_tables())
     known = {number for text in texts for number in numbers(text)}
     return [n for n in numbers(named) if n not in known and not _is_rounded(n, values)]
 
@@ -81,7 +82,7 @@ def _texts(claim_id: str, tables: Tables) -> Iterator[str]:
     """Return what the rows on a claim say: its own, those of documents, of works and outcomes."""
     claim = tables.claims[claim_id]
     yield from (str(claim[field] or "") for field in CLAIM)
-    yield from tables.items.get(claim_id, ())
+    yield from tables.enumerations.get(claim_id, ())
     works = set[str]()
     for row in tables.statements.get(claim_id, ()):
         works.add(row["work_id"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from claimbook.audit.evidence_reader import Accessor, Row, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book.evidence import found
-from claimbook.book.finding_numbers import demand
+from claimbook.book.finding_numbers import require_backed
 from claimbook.book.inline import linked, with_links, work_link
-from claimbook.book.robustness import how_sure
+from claimbook.book.robustness import robustness_line
 from claimbook.package.reading import read
 
 SEVERITIES = ("argument", "support", "detail", "none")
@@ -50,10 +51,12 @@ def entry(row: Row) -> str:
     Raises:
         StaleProseError: Its text has a number that no row has any more.
     """
-    demand(row)
+    require_backed(row)
     verdict = verdict_of()[row["claim_id"]]
-    claim = load().claims[row["claim_id"]]
-    cited = ", ".join(work_link(w["work_id"]) for w in Accessor(load()).cited(row["claim_id"]))
+    claim = load_tables().claims[row["claim_id"]]
+    cited = ", ".join(
+        work_link(w["work_id"]) for w in EvidenceReader(load_tables()).cited(row["claim_id"])
+    )
     words = [verdict.external.replace("-", " ")]
     words += ["the article disagrees with itself"] if verdict.internal == "inconsistent" else []
     lines = [
@@ -62,7 +65,7 @@ def entry(row: Row) -> str:
         f"*Stated:* {with_links(row['stated'])}{f' Cited: {cited}.' if cited else ''}",
         f"*Found:* {with_links(row['found'])}",
         f"*Evidence:* {found(row['claim_id'])}" if verdict.outcomes else "",
-        f"*How sure:* {how_sure(row['claim_id'])}" if verdict.outcomes else "",
+        f"*How sure:* {robustness_line(row['claim_id'])}" if verdict.outcomes else "",
         f"*Why it matters:* {with_links(row['matters'])}",
         f"*Would settle it:* {with_links(row['settles'])}" if row["settles"] else "",
     ]

@@ -7,7 +7,7 @@ from functools import cache
 import pandas as pd
 
 from claimbook.audit.record import verdict_frame
-from claimbook.package.descriptor import load
+from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
 
 BODY = ["S04", "S05", "S06", "S07", "S08", "S09"]
@@ -28,7 +28,7 @@ SECTION_NAMES = {
 @cache
 def labels(table: str, field: str) -> dict[str, str]:
     """Return the label of each value of a field, from its schema, in the schema's order."""
-    fields = {f["name"]: f for f in load().resource(table).schema["fields"]}
+    fields = {f["name"]: f for f in load_descriptor().resource(table).schema["fields"]}
     return {c["value"]: c["label"] for c in fields[field]["categories"]}
 
 
@@ -49,7 +49,7 @@ def citations() -> pd.DataFrame:
     return pairs.merge(works, on="work_id").drop_duplicates(["claim_id", "work_id"])
 
 
-def years(period: str) -> tuple[float, float]:
+def decimal_years(period: str) -> tuple[float, float]:
     """Return the first and last year of a period as decimal years; an open end is missing."""
     first, _, last = period.partition("/")
     low, high = _start(first), _start(last or first)

@@ -8,7 +8,8 @@ from functools import cache
 
 from IPython.display import Markdown
 
-from claimbook.audit.evidence_reader import Accessor, Row, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import sign, verdict_of
 from claimbook.book.project import chapter
 
@@ -58,24 +59,24 @@ def find(rows: dict[str, Row], key: str, what: str) -> Row:
 
 def claim(claim_id: str, text: str | None = None) -> Markdown:
     """Return a claim's value as printed with its unit, or ``text``, linked to the register."""
-    row = find(load().claims, claim_id, "claim")
+    row = find(load_tables().claims, claim_id, "claim")
     return Markdown(linked(claim_id, text or value(row)))
 
 
 def stated(claim_id: str) -> Markdown:
     """Return a claim's value as printed with unit and qualifier, linked to the register."""
-    row = find(load().claims, claim_id, "claim")
+    row = find(load_tables().claims, claim_id, "claim")
     return Markdown(linked(claim_id, qualified(row)))
 
 
 def interval(claim_id: str) -> str:
     """Return the interval that a claim's printed value stands for."""
-    return str(Accessor(load()).stated(claim_id))
+    return str(EvidenceReader(load_tables()).stated(claim_id))
 
 
 def page(claim_id: str) -> Markdown:
     """Return the printed page of a claim."""
-    return Markdown(f"p.\N{NO-BREAK SPACE}{find(load().claims, claim_id, 'claim')['page']}")
+    return Markdown(f"p.\N{NO-BREAK SPACE}{find(load_tables().claims, claim_id, 'claim')['page']}")
 
 
 def value(row: Row) -> str:
@@ -104,7 +105,7 @@ def linked(claim_id: str, text: str) -> str:
     """Return ``text`` as a link to a claim's entry, with the class and sign of its verdict."""
     verdict = verdict_of()[claim_id]
     mark = sign(verdict) and f"\N{NARROW NO-BREAK SPACE}{escaped(sign(verdict))}"
-    row = load().claims[claim_id]
+    row = load_tables().claims[claim_id]
     said = f"{claim_id}, p. {row['page']}, {verdict.external}: {row['statement']}"
     title, address = said.replace('"', "'"), chapter("register", claim_id)
     style = verdict.external.removeprefix("confirmed-")
@@ -133,14 +134,14 @@ def with_links(text: str, *, is_entry: bool = False) -> str:
 
 
 def _key(key: str, is_entry: bool) -> str:
-    if key in load().works:
+    if key in load_tables().works:
         return work_link(key)
     return f"[{key}](#{key})" if is_entry else linked(key, key)
 
 
 @cache
 def _entries(table: str) -> list[Row]:
-    return list(getattr(load(), table).values())
+    return list(getattr(load_tables(), table).values())
 
 
 def count(table: str = "claims", **where: object) -> int:
@@ -156,7 +157,7 @@ def short(row: Row) -> str:
     name, year = _maker(row), (row["issued"] or "")[:4]
     name = name if year in name else f"{name} {year}"
     if row["copy_of"] and row["source_class"] == "private":
-        return f"{_maker(load().works[row['copy_of']])} (copy: {name})"
+        return f"{_maker(load_tables().works[row['copy_of']])} (copy: {name})"
     return name
 
 
@@ -174,18 +175,18 @@ def work(work_id: str, text: str | None = None) -> Markdown:
 
 def work_link(work_id: str, text: str | None = None) -> str:
     """Return the link of `work` as a text."""
-    row = find(load().works, work_id, "work")
+    row = find(load_tables().works, work_id, "work")
     return f"[{escaped(text or short(row))}]({chapter('sources', work_id)})"
 
 
 def cited_works(claim_id: str) -> list[str]:
     """Return the works cited for a claim, in the order of their markers."""
-    return [work["work_id"] for work in Accessor(load()).cited(claim_id)]
+    return [work["work_id"] for work in EvidenceReader(load_tables()).cited(claim_id)]
 
 
 def cite(claim_id: str) -> Markdown:
     """Return the works cited for a claim, each linked to its entry; a dash where there is none."""
-    find(load().claims, claim_id, "claim")
+    find(load_tables().claims, claim_id, "claim")
     return Markdown("; ".join(map(work_link, cited_works(claim_id))) or "no source")
 
 
@@ -198,4 +199,4 @@ def marked(citation: Row) -> str:
 
 def term(claim_id: str, position: int) -> Markdown:
     """Return one item of the list of a claim, linked to the register."""
-    return Markdown(linked(claim_id, load().items[claim_id][position - 1]))
+    return Markdown(linked(claim_id, load_tables().enumerations[claim_id][position - 1]))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from claimbook.audit.evidence_reader import Row, load
 from claimbook.audit.outcomes import Outcome
+from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import Verdict, sign, verdict_of
 from claimbook.book.answers import answer
 from claimbook.book.evidence import both_sides, deciding
@@ -22,7 +22,7 @@ def script() -> str:
     It calls ``bookClaims`` with an object: the claim's identifier, and a list of place, stated,
     found, verdict, its class, the name of its sources, and pairs of a work's identifier and name.
     """
-    panels = {claim_id: panel(row) for claim_id, row in load().claims.items()}
+    panels = {claim_id: panel(row) for claim_id, row in load_tables().claims.items()}
     text = json.dumps(panels, ensure_ascii=False, separators=(",", ":"))
     return f"bookClaims({text});\n"
 
@@ -41,7 +41,7 @@ def panel(row: Row) -> list[object]:
         _words(verdict),
         verdict.external.removeprefix("confirmed-"),
         "Source" if works else "Cited",
-        [[work_id, short(load().works[work_id])] for work_id in named],
+        [[work_id, short(load_tables().works[work_id])] for work_id in named],
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from claimbook.audit.evidence_reader import Row, load
+from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import sign, verdict_of
 from claimbook.book import project
 from claimbook.book.backlinks import uses
@@ -30,7 +30,7 @@ def print_register() -> None:
 
     The data of the panels beside the numbers are written to ``paper/figures/panels.js``.
     """
-    tables, places = load(), uses()
+    tables, places = load_tables(), uses()
     print(f"{SHOW}\n::: {{.register}}\nAll {len(tables.claims)} claims.\n:::\n:::::\n")
     (project.figures() / "panels.js").write_text(script(), encoding="utf-8")
     for section in read("sections").to_dict("records"):

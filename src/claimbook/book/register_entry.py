@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from claimbook.audit.evidence_reader import Row, Tables
 from claimbook.audit.outcomes import outcomes
+from claimbook.audit.tables import Row, Tables
 from claimbook.audit.verdicts import (
     Verdict,
     best,
@@ -111,13 +111,13 @@ def _period(row: Row, printed: str) -> str:
 
 
 def _items(claim_id: str, tables: Tables) -> str:
-    items = tables.items.get(claim_id, ())
+    items = tables.enumerations.get(claim_id, ())
     return f"*Listed ({len(items)}):* {escaped('; '.join(items))}." if items else ""
 
 
 def _cited(claim_id: str, tables: Tables) -> str:
     seen = {}
-    for marker in tables.markers:
+    for marker in tables.claim_citations:
         if marker["claim_id"] == claim_id:
             citation = tables.citations[marker["citation_id"]]
             work_id = citation["work_id"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import inspect
 from functools import cache, partial
 
-from claimbook.audit.evidence_reader import Row, Tables
 from claimbook.audit.outcomes import STANCES, STATED, Outcome, all_checks
+from claimbook.audit.tables import Row, Tables
 from claimbook.audit.wording import worded
 from claimbook.book.frames import labels
 from claimbook.book.inline import escaped, number, work_link

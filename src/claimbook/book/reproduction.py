@@ -9,7 +9,7 @@ from importlib.metadata import version
 import pandas as pd
 
 from claimbook.book.floats import table
-from claimbook.package.descriptor import load
+from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import tables
 
 SOFTWARE = {
@@ -29,7 +29,7 @@ def print_files(label: str) -> None:
     """Print each table with its rows, bytes and the beginning of its hash."""
     rows = []
     for entry in tables().to_dict("records"):
-        content = load().resource(entry["name"]).file.read_bytes()
+        content = load_descriptor().resource(entry["name"]).file.read_bytes()
         digest = hashlib.sha256(content).hexdigest()[:DIGEST]
         rows.append((entry["path"], int(entry["rows"]), len(content), digest))
     frame = pd.DataFrame(rows, columns=["File", "Rows", "Bytes", "SHA-256 begins"])

@@ -11,11 +11,11 @@ from functools import cache
 
 import pandas as pd
 
-from claimbook.audit.corroboration import POINTS, behind
-from claimbook.audit.evidence_reader import load
+from claimbook.audit.corroboration import AGREEING_RESULTS, corroborating_works
 from claimbook.audit.outcomes import outcomes
 from claimbook.audit.scenarios import SCENARIOS
 from claimbook.audit.sensitivity import flips, of_package
+from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
 from claimbook.book.assertions import StaleProseError
 from claimbook.book.floats import table
@@ -29,16 +29,16 @@ EVERY_STANCE = "computed-only"
 which says nothing of one of them."""
 
 
-def how_sure(claim_id: str) -> str:
+def robustness_line(claim_id: str) -> str:
     """Return class and number of the documents behind a decided verdict, and what would change it.
 
     Raises:
         KeyError: The verdict on the claim decides nothing.
     """
-    tables, verdict = load(), verdict_of()[claim_id]
+    tables, verdict = load_tables(), verdict_of()[claim_id]
     row = tables.claims[claim_id]
     known = outcomes_of(row, by_claim(outcomes()))
-    count = len(behind(row, verdict.external, known, tables))
+    count = len(corroborating_works(row, verdict.external, known, tables))
     by = labels("works", "source_class")[verdict.source_class]
     points = "points" if count == 1 else "point"
     documents = f"{plural(count, 'independent document')} {points} this way"
@@ -76,14 +76,14 @@ def by_kind() -> pd.DataFrame:
         One row a kind, indexed by it, those first of which the largest share holds: ``decided``,
         ``held`` (confirmed, by rounding too), ``limited`` (qualified), ``contradicted``, ``open``.
     """
-    rows = [r for r in load().claims.values() if r["checkable"] and not r["restates"]]
+    rows = [r for r in load_tables().claims.values() if r["checkable"] and not r["restates"]]
     counted = Counter((r["kind"], verdict_of()[r["claim_id"]].external) for r in rows)
     frame = pd.DataFrame([_kind(kind, counted) for kind in sorted({r["kind"] for r in rows})])
     frame["share"] = frame["held"] / frame["decided"]
     return frame.sort_values(["share", "decided"], ascending=False).set_index("kind")
 
 
-def presume_kinds() -> int:
+def assert_kind_pattern() -> int:
     """Return how many claims of the loose kinds hold with a limit.
 
     Raises:
@@ -102,7 +102,7 @@ def presume_kinds() -> int:
 
 def _kind(kind: str, counted: Counter[tuple[str, str]]) -> dict[str, object]:
     held = counted[kind, "confirmed"] + counted[kind, "confirmed-by-rounding"]
-    decided = sum(counted[kind, each] for each in POINTS)
+    decided = sum(counted[kind, each] for each in AGREEING_RESULTS)
     return {
         "kind": kind,
         "decided": decided,

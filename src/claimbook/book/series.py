@@ -7,7 +7,7 @@ from functools import cache
 
 import pandas as pd
 
-from claimbook.audit.evidence_reader import Row, load
+from claimbook.audit.tables import Row, load_tables
 from claimbook.quantities.interval import Interval
 
 COLUMNS = ["indicator_id", "entity_id", "year", "value", "edition", "work_id", "is_later"]
@@ -23,7 +23,7 @@ def series(indicator: str, entity: str) -> pd.DataFrame:
     Raises:
         LookupError: There is no such observation.
     """
-    tables = load()
+    tables = load_tables()
     accepted = str(tables.claims[tables.article.accepted]["period"])
     rows = [
         found[0] if len(found) == 1 else min(found, key=_precision)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from claimbook.audit.bibliography import Notice, notices
+from claimbook.audit.bibliography import RecordCheck, record_checks
 from claimbook.audit.citing import access_dates
-from claimbook.audit.evidence_reader import Row, Tables, load
+from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.book.floats import table
 from claimbook.book.frames import labels
 from claimbook.book.inline import escaped, marked, work_link
@@ -23,7 +23,7 @@ HEADINGS = {
 
 def print_sources() -> None:
     """Print the entries of all works as Markdown: the article, what it cites, the evidence."""
-    tables = load()
+    tables = load_tables()
     failing = [notice for notice in _printed(tables) if not notice.passes]
     for group, heading in HEADINGS.items():
         print(f"\n## {heading} {{#sources-{group}}}\n")
@@ -43,18 +43,20 @@ def _group(row: Row, tables: Tables) -> str:
 
 def cited() -> set[str]:
     """Return the works that the article cites."""
-    return {c["work_id"] for c in load().citations.values() if c["work_id"]}
+    return {c["work_id"] for c in load_tables().citations.values() if c["work_id"]}
 
 
-def _printed(tables: Tables) -> list[Notice]:
-    return notices(tables, cited())
+def _printed(tables: Tables) -> list[RecordCheck]:
+    return record_checks(tables, cited())
 
 
-def entry(row: Row, tables: Tables, failing: list[Notice]) -> str:
+def entry(row: Row, tables: Tables, failing: list[RecordCheck]) -> str:
     """Return the entry of one work as a Markdown div whose id is the work's."""
     work_id = row["work_id"]
     cited_as = [k for k, c in tables.citations.items() if c["work_id"] == work_id]
-    claims = dict.fromkeys(m["claim_id"] for m in tables.markers if m["citation_id"] in cited_as)
+    claims = dict.fromkeys(
+        m["claim_id"] for m in tables.claim_citations if m["citation_id"] in cited_as
+    )
     spoken = [
         claim_id
         for claim_id, statements in tables.statements.items()
@@ -82,7 +84,7 @@ def _link(identifier: str, page: str = "register") -> str:
     return f"[{identifier}]({chapter(page, identifier)})"
 
 
-def _failed(notice: Notice) -> str:
+def _failed(notice: RecordCheck) -> str:
     return f"*Rule not passed:* {notice.rule} ({escaped(notice.detail)})"
 
 
@@ -117,7 +119,7 @@ def _right(row: Row) -> str:
 
 def print_notices(label: str) -> None:
     """Print how many works pass each rule on printed records, and which do not."""
-    found = _printed(load())
+    found = _printed(load_tables())
     rules = dict.fromkeys(notice.rule for notice in found)
     frame = pd.DataFrame(
         {
@@ -139,4 +141,8 @@ def print_notices(label: str) -> None:
 
 def late_readings() -> list[str]:
     """Return links to the works that were read after the article was received."""
-    return [work_link(each.work_id) for each in access_dates(load()) if not each.is_before_receipt]
+    return [
+        work_link(each.work_id)
+        for each in access_dates(load_tables())
+        if not each.is_before_receipt
+    ]

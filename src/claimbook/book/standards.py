@@ -11,14 +11,14 @@ from pathlib import Path
 import pandas as pd
 
 import claimbook
-from claimbook.audit.evidence_reader import load as load_tables
 from claimbook.audit.outcomes import Outcome, all_checks, outcomes
+from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import by_claim, verdict_of
 from claimbook.book import project
 from claimbook.book.floats import table
 from claimbook.book.inline import number
 from claimbook.book.words import plural
-from claimbook.package.descriptor import load
+from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.citation.items import doi
 
 RATINGS = Path(__file__).with_name("standards.csv")
@@ -35,7 +35,7 @@ def ratings() -> pd.DataFrame:
         One row a demand: ``standard``, ``item``, ``demand``, ``status``, ``where``, ``note``.
     """
     frame = pd.read_csv(RATINGS, dtype="str", keep_default_na=False)
-    status = frame["status_with_doi"] if doi(load().raw) else frame["status"]
+    status = frame["status_with_doi"] if doi(load_descriptor().raw) else frame["status"]
     return frame.assign(status=status).drop(columns="status_with_doi")
 
 

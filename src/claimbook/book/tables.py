@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from claimbook.audit.citing import older_sources
-from claimbook.audit.evidence_reader import Row, load
 from claimbook.audit.outcomes import outcomes
+from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.audit.wording import worded
 from claimbook.book.floats import table
@@ -19,7 +19,7 @@ def numbers(section: str, label: str, weights: tuple[str, ...] = ("central", "su
     """Print the claims of a section that carry a printed number and weigh in its argument."""
     rows = [
         row
-        for row in load().claims.values()
+        for row in load_tables().claims.values()
         if row["section_id"] == section
         and row["value"]
         and row["unit"]
@@ -47,7 +47,7 @@ def _number(row: Row) -> dict[str, object]:
 
 def checks(label: str, section: str | None = None) -> None:
     """Print the outcome of every internal check, of one section or of all."""
-    claims = load().claims
+    claims = load_tables().claims
     ran = [
         outcome
         for outcome in outcomes()
@@ -73,7 +73,7 @@ def checks(label: str, section: str | None = None) -> None:
 
 def older(label: str, section: str | None = None) -> None:
     """Print the works that are older than the year of the claim they are cited for."""
-    tables = load()
+    tables = load_tables()
     found = [
         each
         for each in older_sources(tables)

@@ -25,21 +25,21 @@ def ordinal(place: int) -> str:
     return f"{place}{'th' if is_teen else _ENDINGS.get(place % 10, 'th')}"
 
 
-def moved(before: float, after: float) -> str:
+def rose_or_fell(before: float, after: float) -> str:
     """Return what became of a place, where a lower number is the better one."""
     if after == before:
         return "kept its place"
     return "rose" if after < before else "fell"
 
 
-def step(before: int, after: int) -> str:
+def place_change(before: int, after: int) -> str:
     """Return the way between places: ``rose from the fourth place to the second``."""
     if after == before:
         return f"kept the {ordinal(after)} place"
-    return f"{moved(before, after)} from the {ordinal(before)} place to the {ordinal(after)}"
+    return f"{rose_or_fell(before, after)} from the {ordinal(before)} place to the {ordinal(after)}"
 
 
-def course(before: int, after: int) -> str:
+def count_change(before: int, after: int) -> str:
     """Return what became of a count: ``grew from four to five``, ``stayed at nine``."""
     if after == before:
         return f"stayed at {word(after)}"
@@ -52,6 +52,6 @@ def times(number: int) -> str:
     return rare[number] if 0 <= number < len(rare) else f"{word(number)} times"
 
 
-def the(name: str) -> str:
+def with_article(name: str) -> str:
     """Return the name of a state as it stands in a sentence: ``the United Kingdom``."""
     return f"the {name}" if name.startswith(("United", "Netherlands")) else name

@@ -66,7 +66,7 @@ class Census:
         return len(self.copy_lacks) + len(self.ledger_lacks)
 
 
-def take(path: Path, ledger: list[Entry], title: str) -> Census:
+def compare_copy(path: Path, ledger: list[Entry], title: str) -> Census:
     """Take the census of a copy of the article.
 
     Raises:

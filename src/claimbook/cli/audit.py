@@ -90,13 +90,13 @@ def _shown(frame: "pd.DataFrame", form: AuditFormat, claim: str | None) -> "pd.D
 
 def _document(form: AuditFormat, claim_ids: Collection[str], base_url: str) -> dict[str, Any]:
     from claimbook.audit.claimreview import claim_reviews
-    from claimbook.audit.evidence_reader import load as load_tables
     from claimbook.audit.outcomes import outcomes
     from claimbook.audit.provenance import provenance
+    from claimbook.audit.tables import load_tables
     from claimbook.audit.verdicts import verdicts
-    from claimbook.package.descriptor import load
+    from claimbook.package.descriptor import load_descriptor
 
-    tables, project = load_tables(), load().raw
+    tables, project = load_tables(), load_descriptor().raw
     wanted = [verdict for verdict in verdicts() if verdict.claim_id in claim_ids]
     if form is AuditFormat.claimreview:
         return claim_reviews(wanted, tables, project, base_url)

@@ -20,11 +20,11 @@ def command(file: Copy, package: Package = None, form: FormatOption = Format.tab
 
     Page numbers and running heads of the copy are listed apart and are no fault.
     """
-    from claimbook.census.comparison import take
+    from claimbook.census.comparison import compare_copy
     from claimbook.census.ledger import read_ledger, read_title
     from claimbook.census.report import report, summary
 
-    census = take(file, read_ledger(package), read_title(package))
+    census = compare_copy(file, read_ledger(package), read_title(package))
     frame = report(census)
     if form is Format.table:
         _show_lists(frame)

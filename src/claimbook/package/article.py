@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimbook.package.caching import once
+from claimbook.package.caching import once_per_package
 from claimbook.package.locate import locate
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Article:
     timeline: tuple[dict[str, Any], ...] = ()
 
 
-@once
+@once_per_package
 def article(package: Path | None = None) -> Article:
     """Return the settings of a package; code of another package than the bound one is left out."""
     path = locate(package).with_name(NAME)

@@ -11,7 +11,7 @@ Result = TypeVar("Result")
 Result_co = TypeVar("Result_co", covariant=True)
 
 
-class OfPackage(Protocol[Result_co]):
+class PackageFunction(Protocol[Result_co]):
     """A function of a package; without one it is of the project's own."""
 
     def __call__(self, package: Path | None = None) -> Result_co:
@@ -19,7 +19,7 @@ class OfPackage(Protocol[Result_co]):
         ...
 
 
-def once(function: Callable[[Path | None], Result]) -> OfPackage[Result]:
+def once_per_package(function: Callable[[Path | None], Result]) -> PackageFunction[Result]:
     """Let a function run once for each package: ``f()`` and ``f(None)`` are one call."""
     cached = cache(function)
 

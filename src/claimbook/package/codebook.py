@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from claimbook.errors import UnknownFieldError
-from claimbook.package.descriptor import load
+from claimbook.package.descriptor import load_descriptor
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -150,7 +150,7 @@ def describe(
         country  country, territory or economy
         ...
     """
-    descriptor = load(package)
+    descriptor = load_descriptor(package)
     if table is None:
         return _of_package(descriptor)
     resource = descriptor.resource(table)

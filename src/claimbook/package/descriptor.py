@@ -98,7 +98,7 @@ def _has_named_fields(schema: dict[str, Any]) -> bool:
     )
 
 
-def load(package: Location | None = None) -> Descriptor:
+def load_descriptor(package: Location | None = None) -> Descriptor:
     """Return the descriptor of a package, its own by default.
 
     Raises:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from claimbook.errors import InvalidTableError
-from claimbook.package.descriptor import load
+from claimbook.package.descriptor import load_descriptor
 from claimbook.package.tabular.frame import Table, header_faults, type_rows, with_categories
-from claimbook.package.tabular.text import read_sheet
+from claimbook.package.tabular.text import read_raw_table
 
 if TYPE_CHECKING:
     from claimbook.faults import Fault
@@ -36,8 +36,8 @@ def tables(package: Location | None = None) -> pd.DataFrame:
         'data/article/works.csv'
     """
     found = [
-        (r.name, r.title, len(read_sheet(r).rows), r.path, r.entry.get("description", ""))
-        for r in load(package).resources.values()
+        (r.name, r.title, len(read_raw_table(r).rows), r.path, r.entry.get("description", ""))
+        for r in load_descriptor(package).resources.values()
     ]
     return pd.DataFrame(found, columns=["name", "title", "rows", "path", "description"])
 
@@ -73,7 +73,7 @@ def read(name: str, validate: bool = False, package: Location | None = None) -> 
         >>> tp.read("claims")["weight"].cat.categories.tolist()
         ['incidental', 'supporting', 'central']
     """
-    resource = load(package).resource(name)
+    resource = load_descriptor(package).resource(name)
     if package is not None:  # the project's own schemas are judged by its tests
         from claimbook.package.validation.schemas import schema_faults
 
@@ -89,7 +89,7 @@ def read(name: str, validate: bool = False, package: Location | None = None) -> 
 
 
 def _read_typed(resource: Resource) -> Table:
-    sheet = read_sheet(resource)
+    sheet = read_raw_table(resource)
     _refuse(resource, sheet.faults + header_faults(sheet, resource))
     table = type_rows(sheet, resource)
     _refuse(resource, table.faults)

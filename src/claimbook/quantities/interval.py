@@ -17,7 +17,7 @@ from typing import Literal
 from claimbook.census.tokenizer import CARDINALS, MAGNITUDES, MULTIPLES, ORDINALS
 
 Comparison = Literal["holds", "by-rounding", "fails"]
-LOOSE = Fraction(5, 100)
+LOOSE_QUALIFIER_SHARE = Fraction(5, 100)
 """Share of the value by which a loose qualifier (about, almost) widens it."""
 
 _GROUPED = 10_000
@@ -212,7 +212,10 @@ QUALIFIERS: dict[str, Qualifier] = {
 
 
 def stated(
-    printed: str, qualifier: str = "", step: float | None = None, loose: Fraction = LOOSE
+    printed: str,
+    qualifier: str = "",
+    step: float | None = None,
+    loose: Fraction = LOOSE_QUALIFIER_SHARE,
 ) -> Interval | None:
     """Return the interval of a printed value, or None where it is not a number.
 
@@ -227,7 +230,10 @@ def stated(
 
 
 def read(
-    value: Fraction, qualifier: str = "", step: float | None = None, loose: Fraction = LOOSE
+    value: Fraction,
+    qualifier: str = "",
+    step: float | None = None,
+    loose: Fraction = LOOSE_QUALIFIER_SHARE,
 ) -> Interval:
     """Return the interval of a number, read by its qualifier and its step as `stated` does."""
     exact = None if step is None else Fraction(str(step))

@@ -6,7 +6,7 @@ from functools import cache
 
 import pandas as pd
 
-from claimbook.book.frames import years
+from claimbook.book.frames import decimal_years
 from claimbook.package.reading import read
 
 COLUMNS = ["key", "table", "lane", "name", "date", "is_named"]
@@ -39,7 +39,7 @@ def things() -> pd.DataFrame:
         ``high``, first and last moment as decimal years, missing where an end is open.
     """
     frame = pd.concat([_events(), _systems(), _strategies(), _posts(), _centres()])
-    spans = pd.DataFrame([years(date) for date in frame["date"]], columns=["low", "high"])
+    spans = pd.DataFrame([decimal_years(date) for date in frame["date"]], columns=["low", "high"])
     frame = frame.reset_index(drop=True).join(spans)
     frame["from"] = frame["low"].fillna(frame["high"])
     order = {lane: place for place, lane in enumerate(LANES)}

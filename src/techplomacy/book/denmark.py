@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from claimbook.audit.evidence_reader import load
+from claimbook.audit.tables import load_tables
 from claimbook.book.floats import table
 from claimbook.book.frames import labels
 from claimbook.book.inline import escaped, linked, short, work_link
@@ -75,7 +75,7 @@ def _sources(row: dict[str, object], claim: str, work: str) -> str:
 
 def _brief(work_id: str) -> str:
     """Return the short name of a work, cut where it is long, its year kept."""
-    name = short(load().works[work_id])
+    name = short(load_tables().works[work_id])
     if len(name) <= LETTERS:
         return name
     first, _, last = name.rpartition(" ")

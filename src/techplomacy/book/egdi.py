@@ -7,7 +7,8 @@ from itertools import groupby, pairwise
 
 import pandas as pd
 
-from claimbook.audit.evidence_reader import Accessor, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import load_tables
 from techplomacy.checks.places import OWN
 
 RANK, VALUE = "un_egdi_rank", "un_egdi_value"
@@ -22,7 +23,9 @@ PARTS = {
 @cache
 def surveys() -> tuple[int, ...]:
     """Return the years of the editions, the earliest first."""
-    return tuple(sorted({year for indicator, _, year in load().observations if indicator == RANK}))
+    return tuple(
+        sorted({year for indicator, _, year in load_tables().observations if indicator == RANK})
+    )
 
 
 @cache
@@ -30,7 +33,7 @@ def panel(indicator: str = RANK) -> pd.DataFrame:
     """Return the numbers of an index: one row a state, one column a survey; empty if not ranked."""
     columns = {}
     for year in surveys():
-        found = Accessor(load()).scores(indicator, year, edition=str(year))
+        found = EvidenceReader(load_tables()).scores(indicator, year, edition=str(year))
         columns[year] = {state: float(score) for state, score in found.items()}
     return pd.DataFrame(columns).sort_index()
 
@@ -42,7 +45,7 @@ def places(indicator: str = RANK) -> pd.DataFrame:
     return panel(indicator).rank(ascending=False, method="min")
 
 
-def own(indicator: str = RANK) -> pd.Series[int]:
+def denmark_places(indicator: str = RANK) -> pd.Series[int]:
     """Return Denmark's place by survey."""
     return places(indicator).loc[OWN].astype(int)
 
@@ -63,7 +66,7 @@ def margins() -> pd.Series[float]:
     return values.loc[OWN] - values.drop(OWN).max()
 
 
-def stayed(top: int) -> pd.Series[int]:
+def stayed_in_top(top: int) -> pd.Series[int]:
     """Return by survey how many of the first ``top`` stood there in the survey before too."""
     heads = {year: set(column.index[column <= top]) for year, column in panel().items()}
     years = surveys()

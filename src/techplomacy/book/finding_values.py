@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from claimbook.audit.evidence_reader import LEADING, Accessor, load
+from claimbook.audit.evidence_reader import LEADING, EvidenceReader
+from claimbook.audit.tables import load_tables
 from claimbook.book.series import middle
 from claimbook.book.wording import ordinal
 from claimbook.book.words import word
@@ -19,11 +20,11 @@ USERS = ("wb_internet_users_pct", "2026-05")
 
 def _flows() -> Iterator[str]:
     """Return last year's flows of talents, and by how much their balance falls in two ways."""
-    t = Accessor(load())
+    t = EvidenceReader(load_tables())
     for name in ("inflow", "outflow"):
         yield from (
             f"{row['value']:.0f}"
-            for row in load().observations[f"digital_talent_{name}", OWN, t.years("C491")[0]]
+            for row in load_tables().observations[f"digital_talent_{name}", OWN, t.years("C491")[0]]
         )
     before, after = (middle(t.stated(claim_id)) for claim_id in ("C491", "C490"))
     reported = t.value("digital_talent_net_inflow", OWN, t.years("C491")[0]).high or 0
@@ -35,7 +36,7 @@ def _flows() -> Iterator[str]:
 
 def _multiple() -> Iterator[str]:
     """Return the multiple by the release that both shares are read from."""
-    t = Accessor(load())
+    t = EvidenceReader(load_tables())
     own, union = (
         t.value("eurostat_ai_enterprises_pct", e, 2024, work="W158") for e in (OWN, "EU27")
     )
@@ -44,12 +45,12 @@ def _multiple() -> Iterator[str]:
 
 def _base() -> Iterator[str]:
     """Return of whom the share is that is exempt from digital mail."""
-    yield str(load().indicators["digital_post_exempt_pct"]["description"])
+    yield str(load_tables().indicators["digital_post_exempt_pct"]["description"])
 
 
 def _places() -> Iterator[str]:
     """Return the places in rankings of services and of public data, and what counts as leading."""
-    t = Accessor(load())
+    t = EvidenceReader(load_tables())
     services, data = service_places(t), data_places(t)
     yield from (ordinal(round(middle(each))) for each in services + data)
     yield f"{word(len(services))} {word(LEADING)}"
@@ -57,7 +58,7 @@ def _places() -> Iterator[str]:
 
 def _access() -> Iterator[str]:
     """Return shares and places of users of the internet, and households with access."""
-    t = Accessor(load())
+    t = EvidenceReader(load_tables())
     series, edition = USERS
     for year in (2023, 2024):
         share = middle(t.value(series, OWN, year, edition=edition))
@@ -71,21 +72,21 @@ def _access() -> Iterator[str]:
 
 def _networks() -> Iterator[str]:
     """Return the share of households that a network passed, and the speed of a fast line."""
-    t = Accessor(load())
+    t = EvidenceReader(load_tables())
     yield f"{middle(t.value('desi_vhcn_coverage_pct', OWN, 2021, work='W164')):.1f}"
-    yield str(load().indicators["desi_100mbps_takeup_pct"]["title"])
+    yield str(load_tables().indicators["desi_100mbps_takeup_pct"]["title"])
 
 
 def _gaps() -> Iterator[str]:
     """Return the distance of the highest from the lowest share, as difference and as ratio."""
-    t = Accessor(load())
+    t = EvidenceReader(load_tables())
     for high, low in (extremes(t, *each) for each in RELEASES):
         yield f"{middle(high - low):.1f} {middle(high / low):.1f}"
 
 
 def _steps() -> Iterator[str]:
     """Return first years of the listed strategies, and the steps between them."""
-    t = Accessor(load())
+    t = EvidenceReader(load_tables())
     firsts = [t.years(claim_id)[0] for claim_id in ("C209", "C210", "C211", "C212")]
     yield from map(str, firsts)
     yield from map(word, strategies.steps())
@@ -93,7 +94,7 @@ def _steps() -> Iterator[str]:
 
 def _skills() -> Iterator[str]:
     """Return the shares with skills, of the round that the finding names."""
-    t, year = Accessor(load()), 2021
+    t, year = EvidenceReader(load_tables()), 2021
     for name in ("basic", "above_basic"):
         value = t.value(f"eurostat_{name}_digital_skills_pct", OWN, year, edition=WORKBOOK)
         yield f"{year} {middle(value):.1f}"

@@ -7,7 +7,8 @@ from functools import cache
 
 import pandas as pd
 
-from claimbook.audit.evidence_reader import Accessor, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import load_tables
 from techplomacy.checks.places import GROUPS, OWN, place
 
 CITY = "COPENHAGEN"
@@ -94,10 +95,10 @@ def standings() -> pd.DataFrame:
 
 
 def _rows(index: Index) -> list[tuple[object, ...]]:
-    is_rank = load().indicators[index.indicator]["unit"] == "rank"
+    is_rank = load_tables().indicators[index.indicator]["unit"] == "rank"
     rows: list[tuple[object, ...]] = []
     for year, edition, seen in _editions(index):
-        t = Accessor(load())
+        t = EvidenceReader(load_tables())
         if is_rank:
             found = int(t.value(index.indicator, index.entity, year, edition=edition).low or 0)
         elif seen >= PANEL:
@@ -115,7 +116,7 @@ def _editions(index: Index) -> list[tuple[int, str, int]]:
     Of editions with equally many it is the earliest.
     """
     states: dict[tuple[int, str], set[str]] = {}
-    for (indicator, entity, year), found in load().observations.items():
+    for (indicator, entity, year), found in load_tables().observations.items():
         if indicator == index.indicator and entity not in GROUPS:
             for row in found:
                 states.setdefault((year, row["edition"]), set()).add(entity)

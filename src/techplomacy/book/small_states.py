@@ -6,7 +6,8 @@ from functools import cache
 
 import pandas as pd
 
-from claimbook.audit.evidence_reader import Accessor, Row, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import Row, load_tables
 from techplomacy.book import egdi as survey
 
 LIMIT, WORLD = "small_state_population_limit", "WLD"
@@ -16,7 +17,9 @@ POPULATION, YEAR, VINTAGE = "wb_population", 2024, "2026-05"
 
 def limits() -> list[Row]:
     """Return the observations of limits, the lowest first."""
-    rows = [r for (i, _, _), found in load().observations.items() if i == LIMIT for r in found]
+    rows = [
+        r for (i, _, _), found in load_tables().observations.items() if i == LIMIT for r in found
+    ]
     return sorted(rows, key=lambda row: float(row["value"]))
 
 
@@ -24,8 +27,8 @@ def limits() -> list[Row]:
 def population() -> pd.Series[float]:
     """Return the population of each state of the last survey, the smallest first."""
     surveyed = survey.panel().iloc[:, -1].dropna().index
-    others = set(load().panels[POPULATION, YEAR]) - set(surveyed)
-    found = Accessor(load()).scores(POPULATION, YEAR, edition=VINTAGE, without=others)
+    others = set(load_tables().panels[POPULATION, YEAR]) - set(surveyed)
+    found = EvidenceReader(load_tables()).scores(POPULATION, YEAR, edition=VINTAGE, without=others)
     return pd.Series({state: float(number) for state, number in found.items()}).sort_values()
 
 
@@ -42,7 +45,7 @@ def order(state: str) -> int:
     return int((every > every[state]).sum()) + 1
 
 
-def heads(limit: Row, top: int) -> pd.Series[int]:
+def small_states_in_top(limit: Row, top: int) -> pd.Series[int]:
     """Return by survey how many of the first ``top`` states are small."""
     states = small(limit)
     chosen = survey.panel().reindex(states.index[states])

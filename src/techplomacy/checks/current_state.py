@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from claimbook.audit.evidence_reader import Accessor
+from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.registry import Found, check
 from claimbook.quantities.interval import Interval
 from techplomacy.checks.places import place
@@ -21,12 +21,12 @@ AMONG_THE_SMARTEST = 10
 """Last place of a city that still counts as one of the smartest."""
 
 
-def _rank(t: Accessor, indicator: str, year: int, edition: str) -> Interval:
+def _rank(t: EvidenceReader, indicator: str, year: int, edition: str) -> Interval:
     """Return Denmark's place in a panel, by the scores of all states."""
     return Interval.point(place(t, indicator, year, edition))
 
 
-def service_places(t: Accessor) -> list[Interval]:
+def service_places(t: EvidenceReader) -> list[Interval]:
     """Return Denmark's places in rankings of public services online, last before acceptance."""
     printed = [t.value(indicator, "DNK", year) for indicator, year in PRINTED]
     return [
@@ -36,7 +36,7 @@ def service_places(t: Accessor) -> list[Interval]:
     ]
 
 
-def data_places(t: Accessor) -> list[Interval]:
+def data_places(t: EvidenceReader) -> list[Interval]:
     """Return Denmark's places in rankings of public data."""
     return [
         _rank(t, "oecd_dgi_data_driven", 2023, "2023"),
@@ -50,13 +50,13 @@ def _most(places: list[Interval], last: int) -> bool:
 
 
 @check("C259")
-def first_in_most_service_rankings(t: Accessor) -> Found:
+def first_in_most_service_rankings(t: EvidenceReader) -> Found:
     """To lead is read as to be first, in most of the rankings of public services online."""
     return _most(service_places(t), 1)
 
 
 @check("C259")
-def among_the_first_in_most_service_rankings(t: Accessor) -> Found:
+def among_the_first_in_most_service_rankings(t: EvidenceReader) -> Found:
     """To lead is read as to be among the first ten, in most rankings of public services online.
 
     Ten is our reading; the sensitivity of verdicts shows what five and three would give.
@@ -65,13 +65,13 @@ def among_the_first_in_most_service_rankings(t: Accessor) -> Found:
 
 
 @check("C260")
-def first_in_most_data_rankings(t: Accessor) -> Found:
+def first_in_most_data_rankings(t: EvidenceReader) -> Found:
     """To lead is read as to be first, in most of the rankings of public data."""
     return _most(data_places(t), 1)
 
 
 @check("C260")
-def among_the_first_in_most_data_rankings(t: Accessor) -> Found:
+def among_the_first_in_most_data_rankings(t: EvidenceReader) -> Found:
     """To lead is read as to be among the first ten, in most of the rankings of public data.
 
     Ten is our reading; the sensitivity of verdicts shows what five and three would give.
@@ -80,20 +80,20 @@ def among_the_first_in_most_data_rankings(t: Accessor) -> Found:
 
 
 @check("C261")
-def oecd_place(t: Accessor) -> Found:
+def oecd_place(t: EvidenceReader) -> Found:
     """The place in the edition that the claim names is read."""
     return t.value("oecd_dgi_rank", "DNK", 2023)
 
 
 @check("C262")
-def korea_before_denmark(t: Accessor) -> Found:
+def korea_before_denmark(t: EvidenceReader) -> Found:
     """The places of both countries in the edition that the claim names are compared."""
     korea, denmark = (t.value("oecd_dgi_rank", e, 2023).high or 0 for e in ("KOR", "DNK"))
     return korea < denmark
 
 
 @check("C265")
-def first_places_in_a_row(t: Accessor) -> Found:
+def first_places_in_a_row(t: EvidenceReader) -> Found:
     """First places are counted back from the survey that the claim names until there is none."""
     run = 0
     for year in SURVEYS:
@@ -104,25 +104,25 @@ def first_places_in_a_row(t: Accessor) -> Found:
 
 
 @check("C266")
-def first_in_the_survey(t: Accessor) -> Found:
+def first_in_the_survey(t: EvidenceReader) -> Found:
     """The place in the survey of the year that the claim names is read."""
     return t.value("un_egdi_rank", "DNK", 2024, edition="2024").high == 1
 
 
 @check("C266")
-def first_by_services_alone(t: Accessor) -> Found:
+def first_by_services_alone(t: EvidenceReader) -> Found:
     """To be the best is read by the services alone: the place in that part is computed."""
     return _rank(t, *COMPUTED[0]).high == 1
 
 
 @check("C269")
-def imd_place(t: Accessor) -> Found:
+def imd_place(t: EvidenceReader) -> Found:
     """The place in the edition that the claim names is read."""
     return t.value("imd_wdcr_rank", "DNK", 2024)
 
 
 @check("C274")
-def ahead_of_the_named_economies(t: Accessor) -> Found:
+def ahead_of_the_named_economies(t: EvidenceReader) -> Found:
     """The places of Denmark and of the economies named are compared, in the edition named."""
     own = t.value("imd_wdcr_rank", "DNK", 2024).high or 0
     others = [t.value("imd_wdcr_rank", e, 2024).low or 0 for e in ("USA", "CHN", "DEU", "JPN")]
@@ -130,14 +130,14 @@ def ahead_of_the_named_economies(t: Accessor) -> Found:
 
 
 @check("C282")
-def mostly_in_the_first_three(t: Accessor) -> Found:
+def mostly_in_the_first_three(t: EvidenceReader) -> Found:
     """Places as first published are read; a tradition is taken to be most of the editions."""
     places = [t.value("desi_original_rank", "DNK", year, edition=str(year)) for year in EDITIONS]
     return _most(places, 3)
 
 
 @check("C283")
-def nearest_rivals(t: Accessor) -> Found:
+def nearest_rivals(t: EvidenceReader) -> Found:
     """In each edition with enough places the best placed other state is looked up.
 
     Sweden or Finland has to be it in most of the editions.
@@ -152,13 +152,13 @@ def nearest_rivals(t: Accessor) -> Found:
 
 
 @check("C292")
-def mitid_share(t: Accessor) -> Found:
+def mitid_share(t: EvidenceReader) -> Found:
     """The share last reported before acceptance is read."""
     return t.value("mitid_coverage_pct", "DNK", 2025, edition="2025-10-15")
 
 
 @check("C315")
-def digital_post_share(t: Accessor) -> Found:
+def digital_post_share(t: EvidenceReader) -> Found:
     """The share last stated by the agency before acceptance is read.
 
     The claim names no year, so an older share does not count, though that of 2023 (6.5 percent
@@ -170,38 +170,38 @@ def digital_post_share(t: Accessor) -> Found:
 
 
 @check("C364")
-def networks_available(t: Accessor) -> Found:
+def networks_available(t: EvidenceReader) -> Found:
     """To be connected is read as to be within reach of a network: the share last released."""
     return t.value("desi_vhcn_coverage_pct", "DNK", 2023)
 
 
 @check("C364")
-def networks_taken_up(t: Accessor) -> Found:
+def networks_taken_up(t: EvidenceReader) -> Found:
     """To be connected is read as to have a line of high speed: the share last released."""
     return t.value("desi_100mbps_takeup_pct", "DNK", 2021)
 
 
 @check("C365")
-def place_in_5g_coverage(t: Accessor) -> Found:
+def place_in_5g_coverage(t: EvidenceReader) -> Found:
     """Denmark's place among the member states is computed; the highest are the first three."""
     return _most([_rank(t, "desi_5g_coverage_pct", 2021, WORKBOOK)], 3)
 
 
 @check("C366")
-def coverage_with_5g(t: Accessor) -> Found:
+def coverage_with_5g(t: EvidenceReader) -> Found:
     """The share of populated areas is read."""
     return t.value("desi_5g_coverage_pct", "DNK", 2021)
 
 
 @check("C368")
-def among_the_first_in_every_edition(t: Accessor) -> Found:
+def among_the_first_in_every_edition(t: EvidenceReader) -> Found:
     """The city has to be among the first ten in every edition; a year without one is left out."""
     places = [t.value("imd_sci_rank", "COPENHAGEN", year, edition=str(year)) for year in SMART_CITY]
     return all((place.high or Fraction(0)) <= AMONG_THE_SMARTEST for place in places)
 
 
 @check("C369")
-def places_of_the_city(t: Accessor) -> Found:
+def places_of_the_city(t: EvidenceReader) -> Found:
     """The best and the worst place in all editions are read."""
     places = [t.value("imd_sci_rank", "COPENHAGEN", year, edition=str(year)) for year in SMART_CITY]
     found = [place.high or Fraction(0) for place in places]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from claimbook.audit.evidence_reader import Accessor
+from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.registry import Found, check
 from claimbook.quantities.interval import Interval
 from techplomacy.checks.places import GROUPS
@@ -18,7 +18,7 @@ DECEMBER = "2023-12-15"
 """Day of Apple's market value in the newspaper that the article cites."""
 
 
-def _outputs(t: Accessor, year: int) -> list[Fraction]:
+def _outputs(t: EvidenceReader, year: int) -> list[Fraction]:
     """Return the output of every country."""
     return list(t.scores("wb_gdp_usd", year, edition=VINTAGE, without=GROUPS).values())
 
@@ -29,7 +29,7 @@ def _place(value: Fraction, others: list[Fraction]) -> int:
 
 
 @check("C032")
-def values_beside_outputs(t: Accessor) -> Found:
+def values_beside_outputs(t: EvidenceReader) -> Found:
     """Each company's market value is compared with the output of every country of the year before.
 
     The article does not say how many countries make "often"; each company has to exceed most.
@@ -40,7 +40,7 @@ def values_beside_outputs(t: Accessor) -> Found:
 
 
 @check("C033")
-def places_among_the_largest(t: Accessor) -> Found:
+def places_among_the_largest(t: EvidenceReader) -> Found:
     """The place of each company's market value among the outputs of countries is counted."""
     outputs = _outputs(t, 2022)
     places = [_place(t.score("market_value_usd", c, 2023, edition=DAY), outputs) for c in COMPANIES]
@@ -48,18 +48,18 @@ def places_among_the_largest(t: Accessor) -> Found:
 
 
 @check("C034")
-def apple_at_the_close(t: Accessor) -> Found:
+def apple_at_the_close(t: EvidenceReader) -> Found:
     """The market value a week after the first close above the mark is read."""
     return t.value("market_value_usd", "APPLE", 2023, edition=CLOSE)
 
 
 @check("C036")
-def economies_above_apple(t: Accessor) -> Found:
+def economies_above_apple(t: EvidenceReader) -> Found:
     """The economies whose output of the year before exceeds Apple's value are counted."""
     return Interval.point(economies_above(t, CLOSE, 2022))
 
 
-def economies_above(t: Accessor, day: str, year: int) -> int:
+def economies_above(t: EvidenceReader, day: str, year: int) -> int:
     """Return how many economies have an output of a year above Apple's value on a day."""
     apple = t.score("market_value_usd", "APPLE", 2023, edition=day)
     return _place(apple, _outputs(t, year)) - 1

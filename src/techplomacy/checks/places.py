@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbook.audit.evidence_reader import Accessor
+from claimbook.audit.evidence_reader import EvidenceReader
 
 OWN = "DNK"
 """The country of the article."""
@@ -11,7 +11,7 @@ GROUPS = {"WLD", "EU27", "EU28", "EA20", "OECD", "NORDICS"}
 
 
 def place(
-    t: Accessor,
+    t: EvidenceReader,
     indicator: str,
     year: int,
     edition: str | None = None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbook.audit.evidence_reader import Accessor
+from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.registry import Found, check
 from claimbook.quantities.interval import Interval
 
@@ -17,62 +17,62 @@ UNIONS = {"EU27", "EU28", "EA20"}
 
 
 @check("C379")
-def ai_use_by_eurostat(t: Accessor) -> Found:
+def ai_use_by_eurostat(t: EvidenceReader) -> Found:
     """The share of enterprises is read in Eurostat's release."""
     return t.value("eurostat_ai_enterprises_pct", "DNK", 2024)
 
 
 @check("C379")
-def ai_use_by_the_government(t: Accessor) -> Found:
+def ai_use_by_the_government(t: EvidenceReader) -> Found:
     """The share is read in the government's own document."""
     return t.value("dst_ai_enterprises_pct", "DNK", 2024)
 
 
 @check("C380")
-def ai_use_relative_to_the_union(t: Accessor) -> Found:
+def ai_use_relative_to_the_union(t: EvidenceReader) -> Found:
     """The Danish share is divided by that of the European Union, both of one release."""
     denmark = t.value("eurostat_ai_enterprises_pct", "DNK", 2024, edition=RELEASE)
     return denmark / t.value("eurostat_ai_enterprises_pct", "EU27", 2024, edition=RELEASE)
 
 
 @check("C381")
-def union_average_exact(t: Accessor) -> Found:
+def union_average_exact(t: EvidenceReader) -> Found:
     """The share of the European Union is read in Eurostat's own article, to two decimals."""
     return t.value("eurostat_ai_enterprises_pct", "EU27", 2024, edition="2025-01")
 
 
 @check("C381")
-def union_average_as_released(t: Accessor) -> Found:
+def union_average_as_released(t: EvidenceReader) -> Found:
     """The share of the European Union is read in the last release, to one decimal."""
     return t.value("eurostat_ai_enterprises_pct", "EU27", 2024, edition="2025-12-13")
 
 
 @check("C488")
-def specialists_arriving(t: Accessor) -> Found:
+def specialists_arriving(t: EvidenceReader) -> Found:
     """The number that arrived is read."""
     return t.value("digital_talent_inflow", "DNK", 2023)
 
 
 @check("C489")
-def specialists_leaving(t: Accessor) -> Found:
+def specialists_leaving(t: EvidenceReader) -> Found:
     """The number that left is read."""
     return t.value("digital_talent_outflow", "DNK", 2023)
 
 
 @check("C490")
-def net_inflow_reported(t: Accessor) -> Found:
+def net_inflow_reported(t: EvidenceReader) -> Found:
     """The net inflow of the year is read."""
     return t.value("digital_talent_net_inflow", "DNK", 2023)
 
 
 @check("C491")
-def net_inflow_of_the_year_before(t: Accessor) -> Found:
+def net_inflow_of_the_year_before(t: EvidenceReader) -> Found:
     """The net inflow that the same body reported a year earlier is read."""
     return t.value("digital_talent_net_inflow", "DNK", 2022)
 
 
 @check("C492")
-def net_inflow_fell_as_reported(t: Accessor) -> Found:
+def net_inflow_fell_as_reported(t: EvidenceReader) -> Found:
     """The net inflows that were reported for the two years are compared."""
     after = t.value("digital_talent_net_inflow", "DNK", 2023)
     return _is_below(after, t.value("digital_talent_net_inflow", "DNK", 2022))
@@ -82,26 +82,26 @@ def _is_below(one: Interval, other: Interval) -> bool:
     return one.high is not None and other.low is not None and one.high < other.low
 
 
-def _shares(t: Accessor, year: int, edition: str) -> dict[str, Interval]:
+def _shares(t: EvidenceReader, year: int, edition: str) -> dict[str, Interval]:
     """Return the share of enterprises with AI in each country that a release names."""
     return t.panel("eurostat_ai_enterprises_pct", year, edition=edition, without=UNIONS)
 
 
-def extremes(t: Accessor, year: int, edition: str) -> tuple[Interval, Interval]:
+def extremes(t: EvidenceReader, year: int, edition: str) -> tuple[Interval, Interval]:
     """Return the highest and the lowest share that a release names."""
     ordered = sorted(_shares(t, year, edition).values(), key=lambda value: value.low or 0)
     return ordered[-1], ordered[0]
 
 
 @check("C383")
-def first_in_ai_use(t: Accessor) -> Found:
+def first_in_ai_use(t: EvidenceReader) -> Found:
     """The highest shares, as the release of the figures names them, are compared."""
     shares = t.scores("eurostat_ai_enterprises_pct", 2024, edition=RELEASE, without=UNIONS)
     return max(shares, key=lambda entity: shares[entity]) == "DNK"
 
 
 @check("C384")
-def gap_in_points(t: Accessor) -> Found:
+def gap_in_points(t: EvidenceReader) -> Found:
     """The gap is read as the difference between the highest and the lowest share, in two years.
 
     Each share is taken from the release that first had it.
@@ -111,7 +111,7 @@ def gap_in_points(t: Accessor) -> Found:
 
 
 @check("C384")
-def gap_as_a_ratio(t: Accessor) -> Found:
+def gap_as_a_ratio(t: EvidenceReader) -> Found:
     """The gap is read as the ratio of the highest to the lowest share, in the same two years."""
     before, after = (high / low for high, low in (extremes(t, *each) for each in RELEASES))
     return _is_below(before, after)

@@ -9,7 +9,8 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from claimbook.audit.evidence_reader import Accessor, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.figures.bars import BOX
 from claimbook.book.inline import linked, value
@@ -31,12 +32,12 @@ SMALL: dict[str, Any] = {"fontsize": 8, "va": "center", "textcoords": "offset po
 @cache
 def shares() -> pd.DataFrame:
     """Return the share of each country and of the Union: one column a year of the survey."""
-    years = sorted({y for i, e, y in load().observations if i == INDICATOR and e == OWN})
+    years = sorted({y for i, e, y in load_tables().observations if i == INDICATOR and e == OWN})
     return pd.DataFrame({year: _shares(year) for year in years}).sort_index()
 
 
 def _shares(year: int) -> dict[str, float]:
-    t = Accessor(load())
+    t = EvidenceReader(load_tables())
     found = t.scores(INDICATOR, year, edition=COPY, without=UNIONS - {UNION})
     if UNION not in found:
         found[UNION] = t.score(INDICATOR, UNION, year, edition=LATER)
@@ -91,15 +92,15 @@ def _row(axes: Axes, row: int, multiples: pd.Series[float], names: pd.Series[str
 def _caption() -> str:
     own = ratios().loc[OWN]
     first = int((ratios().idxmax() == OWN).sum())
-    double = own.index[own > float(Accessor(load()).stated(CLAIM).high or 0)]
+    double = own.index[own > float(EvidenceReader(load_tables()).stated(CLAIM).high or 0)]
     lowest, highest = own.idxmin(), own.idxmax()
-    printed = linked(CLAIM, value(load().claims[CLAIM]))
+    printed = linked(CLAIM, value(load_tables().claims[CLAIM]))
     return (
         f"Enterprises that use AI, as a multiple of the share of the Union in the same year. "
         f"Denmark is first in {word(first)} of {plural(len(own), 'year')}; its multiple lies "
         f"between {own[lowest]:.2f} ({lowest}) and {own[highest]:.2f} ({highest}). In "
         f"{listed(map(str, double)) if len(double) else 'no year'} it is above the {printed} that "
-        f"the article prints for {load().claims[CLAIM]['period']}"
+        f"the article prints for {load_tables().claims[CLAIM]['period']}"
     )
 
 

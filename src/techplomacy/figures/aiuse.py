@@ -9,7 +9,8 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from claimbook.audit.evidence_reader import Accessor, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.inline import linked, value
 from claimbook.package.reading import read
@@ -26,13 +27,15 @@ SMALL: dict[str, Any] = {"fontsize": 8, "va": "center", "textcoords": "offset po
 
 def year() -> int:
     """Return the year of the printed shares."""
-    return int(load().claims[PRINTED[OWN]]["period"])
+    return int(load_tables().claims[PRINTED[OWN]]["period"])
 
 
 @cache
 def shares(of: int) -> pd.Series[float]:
     """Return the share of each country and of the Union in a year, the lowest first."""
-    scores = Accessor(load()).scores(INDICATOR, of, edition=COPY, without=UNIONS - {UNION})
+    scores = EvidenceReader(load_tables()).scores(
+        INDICATOR, of, edition=COPY, without=UNIONS - {UNION}
+    )
     return pd.Series({e: float(v) for e, v in scores.items()}).sort_values()
 
 
@@ -43,7 +46,7 @@ def countries(of: int) -> pd.Series[float]:
 
 def union(edition: str) -> Interval:
     """Return the share of the Union in the year of the printed ones, by edition."""
-    return Accessor(load()).value(INDICATOR, UNION, year(), edition=edition)
+    return EvidenceReader(load_tables()).value(INDICATOR, UNION, year(), edition=edition)
 
 
 def draw() -> style.Drawing:
@@ -89,7 +92,7 @@ def _enlarged(axes: Axes) -> None:
         text = f"Union, published as {(first + last) / 2:.4g}"
         axes.annotate(text, (last, row), (8, 0), color=style.ORANGE, **SMALL)
     axes.axvspan(low, high, color=style.FAINT, alpha=0.6, linewidth=0)
-    text = f"what “{load().claims[PRINTED[UNION]]['value']}” stands for"
+    text = f"what “{load_tables().claims[PRINTED[UNION]]['value']}” stands for"
     axes.annotate(text, (high, 1), (-6, 0), ha="right", color=style.GREY, **SMALL)
     axes.set_xlim(low - (high - low) / 4, high + (high - low) / 8)
     axes.set_ylim(1.7, -0.7)
@@ -101,7 +104,7 @@ def _bands(axes: Axes) -> None:
     for entity, claim_id in PRINTED.items():
         low, high = _ends(_stated(entity))
         axes.axvspan(low, high, color=style.FAINT, alpha=0.6, linewidth=0)
-        text = f"printed: {value(load().claims[claim_id])}"
+        text = f"printed: {value(load_tables().claims[claim_id])}"
         at = ((low + high) / 2, 1)
         axes.annotate(
             text, at, (0, 5), xycoords=("data", "axes fraction"), ha="center",
@@ -120,7 +123,7 @@ def _colour(entity: str, other: str = style.SKY) -> str:
 
 
 def _stated(entity: str) -> Interval:
-    return Accessor(load()).stated(PRINTED[entity])
+    return EvidenceReader(load_tables()).stated(PRINTED[entity])
 
 
 def _ends(interval: Interval) -> tuple[float, float]:
@@ -130,7 +133,7 @@ def _ends(interval: Interval) -> tuple[float, float]:
 
 
 def _caption() -> str:
-    claims = load().claims
+    claims = load_tables().claims
     own, of_union = (linked(each, value(claims[each])) for each in PRINTED.values())
     exact, rounded = (sum(_ends(union(each))) / 2 for each in (EXACT, RELEASE))
     return (

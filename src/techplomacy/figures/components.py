@@ -20,8 +20,8 @@ SMALL: dict[str, Any] = {"fontsize": 8, "textcoords": "offset points", "ha": "ce
 
 def places() -> pd.DataFrame:
     """Return Denmark's places: one row a survey, one column for the whole and each part."""
-    parts = {name: survey.own(indicator) for indicator, name in survey.PARTS.items()}
-    return pd.DataFrame({WHOLE: survey.own()} | parts).rename_axis("survey")
+    parts = {name: survey.denmark_places(indicator) for indicator, name in survey.PARTS.items()}
+    return pd.DataFrame({WHOLE: survey.denmark_places()} | parts).rename_axis("survey")
 
 
 def ahead_by_sum() -> list[int]:

@@ -10,9 +10,10 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from claimbook.audit.evidence_reader import Accessor, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import load_tables
 from claimbook.book import style
-from claimbook.book.wording import the
+from claimbook.book.wording import with_article
 from claimbook.book.words import listed, plural, word
 from claimbook.package.reading import read
 from techplomacy.checks.places import OWN, place
@@ -33,8 +34,8 @@ SMALL: dict[str, Any] = {"fontsize": 8, "va": "center", "textcoords": "offset po
 @cache
 def places() -> pd.DataFrame:
     """Return one row a survey, state and index: those drawn, and whoever else was first."""
-    t = Accessor(load())
-    years = sorted({year for indicator, _, year in load().observations if indicator == RANK})
+    t = EvidenceReader(load_tables())
+    years = sorted({year for indicator, _, year in load_tables().observations if indicator == RANK})
     rows: list[tuple[int, str, str, int]] = []
     for year in years:
         found = t.panel(RANK, year, edition=str(year))
@@ -125,7 +126,7 @@ def _caption(names: dict[str, str]) -> str:
     return (
         f"Denmark in the {word(services.size)} surveys of the United Nations on e-government. "
         f"The first place, named above the lines, has changed hands: before {since()} it was held "
-        f"by {listed(the(other) for other in others)}. By the whole index Denmark is "
+        f"by {listed(with_article(other) for other in others)}. By the whole index Denmark is "
         f"first in every survey since {since()}; by online services alone, one of the "
         f"{word(len(PARTS))} parts, it is first in {listed(best)} only"
     )

@@ -7,7 +7,8 @@ from typing import Any
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from claimbook.audit.evidence_reader import Accessor, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.inline import linked, value
 from claimbook.book.words import day, listed, plural, word
@@ -31,7 +32,7 @@ def values() -> pd.DataFrame:
     One row a mark: ``entity_id``, ``kind``, ``usd``, ``date``, ``place``, that of the value among
     the outputs of economies, and ``revenue_place``, that of a company by revenue.
     """
-    t = Accessor(load())
+    t = EvidenceReader(load_tables())
     scores = t.scores("wb_gdp_usd", YEAR, edition=VINTAGE, without=GROUPS)
     outputs = [(e, OUTPUT, float(v), str(YEAR)) for e, v in scores.items()]
     days = dict.fromkeys(COMPANIES, DAY) | {APPLE: APPLE_DAY}
@@ -48,7 +49,7 @@ def values() -> pd.DataFrame:
 
 def by_revenue() -> dict[str, int]:
     """Return the places that single companies have by revenue, as the cited essay counts them."""
-    t, year = Accessor(load()), 2020
+    t, year = EvidenceReader(load_tables()), 2020
     panel = t.panel(REVENUE, year)
     kinds = read("entities").set_index("entity_id")["kind"]
     return {c: int(v.low or 0) for c, v in panel.items() if kinds[c] == "company"}
@@ -67,7 +68,7 @@ def rows() -> pd.DataFrame:
 
 def named() -> int:
     """Return the last place among which the article counts companies."""
-    return int(Accessor(load()).stated(RANK).high or 0)
+    return int(EvidenceReader(load_tables()).stated(RANK).high or 0)
 
 
 def draw() -> style.Drawing:
@@ -108,7 +109,7 @@ def _beside(row: dict[Any, Any]) -> str:
 
 
 def _caption(frame: pd.DataFrame) -> str:
-    claims = load().claims
+    claims = load_tables().claims
     firms = frame[frame["kind"] != OUTPUT].set_index("entity_id")["place"]
     above = int(firms[APPLE]) - 1
     stated, count = linked(RANK, value(claims[RANK])), linked(COUNT, value(claims[COUNT]))

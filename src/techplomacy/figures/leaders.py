@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from claimbook.book import style
-from claimbook.book.wording import ordinal, the
+from claimbook.book.wording import ordinal, with_article
 from claimbook.book.words import listed, plural, word
 from claimbook.package.reading import read
 from techplomacy.book import egdi as survey
@@ -116,7 +116,7 @@ def _caption(names: pd.Series[str]) -> str:
     longest, margins = leads["surveys"].max(), survey.margins()
     holders = leads.loc[leads["surveys"] == longest, "entity_id"].map(names)
     runs = [
-        f"{the(names[each.entity_id])} ({_span(each.first, each.last)})"
+        f"{with_article(names[each.entity_id])} ({_span(each.first, each.last)})"
         for each in leads.itertuples()
     ]
     return (

@@ -9,7 +9,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, NullLocator
 
-from claimbook.audit.evidence_reader import Accessor, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.inline import linked, value
 from claimbook.quantities.interval import Interval
@@ -21,7 +22,7 @@ TICKS = (4e8, 8e8, 16e8)
 
 def year(claim_id: str) -> int:
     """Return the year of a printed value; of an open period, the year that it runs to."""
-    return int(str(load().claims[claim_id]["period"]).removeprefix("../"))
+    return int(str(load_tables().claims[claim_id]["period"]).removeprefix("../"))
 
 
 def years() -> int:
@@ -31,7 +32,7 @@ def years() -> int:
 
 def growth() -> tuple[float, float]:
     """Return the lowest and highest constant yearly growth that the printed precision allows."""
-    t = Accessor(load())
+    t = EvidenceReader(load_tables())
     low, high = ends(t.stated(HORIZON) / t.stated(NOW))
     return low ** (1 / years()) - 1, high ** (1 / years()) - 1
 
@@ -55,7 +56,7 @@ def ends(interval: Interval) -> tuple[float, float]:
 
 def draw() -> style.Drawing:
     """Draw both values over their years on a log axis, with the band of constant growth."""
-    spans = [ends(Accessor(load()).stated(each)) for each in (NOW, HORIZON)]
+    spans = [ends(EvidenceReader(load_tables()).stated(each)) for each in (NOW, HORIZON)]
     lows, highs = [low for low, _ in spans], [high for _, high in spans]
     middles, when = [(low + high) / 2 for low, high in spans], [year(NOW), year(HORIZON)]
     canvas, axes = plt.subplots(figsize=(style.WIDTH, 3.2))
@@ -99,11 +100,11 @@ def _scale(axes: Axes, low: float, high: float) -> None:
 
 
 def _shown(claim_id: str) -> str:
-    return value(load().claims[claim_id]).replace("$", r"\$")
+    return value(load_tables().claims[claim_id]).replace("$", r"\$")
 
 
 def _caption() -> str:
-    now, horizon = (linked(each, value(load().claims[each])) for each in (NOW, HORIZON))
+    now, horizon = (linked(each, value(load_tables().claims[each])) for each in (NOW, HORIZON))
     return (
         f"The metaverse market of Denmark as printed: {now} for {year(NOW)}, {horizon} expected by "
         f"{year(HORIZON)}. If the second value is reached in that very year, the pair implies a "
@@ -113,7 +114,7 @@ def _caption() -> str:
 
 
 def _alt() -> str:
-    now, horizon = (value(load().claims[each]) for each in (NOW, HORIZON))
+    now, horizon = (value(load_tables().claims[each]) for each in (NOW, HORIZON))
     return (
         f"Points on a logarithmic axis, {now} in {year(NOW)} and {horizon} in {year(HORIZON)}, "
         "joined by a dashed line inside a band that widens to the right: the growth that the "

@@ -9,7 +9,8 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from claimbook.audit.evidence_reader import Accessor, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.inline import linked, qualified
 from claimbook.book.series import series
@@ -93,17 +94,17 @@ def _draw(axes: Axes, line: Line, entity: str) -> None:
 
 
 def _printed(axes: Axes) -> None:
-    stated = Accessor(load()).stated(PRINTED)
+    stated = EvidenceReader(load_tables()).stated(PRINTED)
     low, high = float(stated.low or 0), float(stated.high or 0)
     axes.axhspan(low, high, color=style.FAINT, alpha=0.6, linewidth=0, zorder=0)
-    text = f"article: “connected”,\n{qualified(load().claims[PRINTED])}"
+    text = f"article: “connected”,\n{qualified(load_tables().claims[PRINTED])}"
     axes.annotate(text, (YEARS[0], high), (0, -2), color=style.INK, **(BESIDE | {"va": "top"}))
 
 
 def _caption() -> str:
     year, passed, taken = gap()
-    stated = linked(PRINTED, qualified(load().claims[PRINTED]))
-    fits = Accessor(load()).stated(PRINTED)
+    stated = linked(PRINTED, qualified(load_tables().claims[PRINTED]))
+    fits = EvidenceReader(load_tables()).stated(PRINTED)
     inside = float(fits.low or 0) <= passed <= float(fits.high or 0)
     verb = "fits" if inside else "does not fit"
     return (

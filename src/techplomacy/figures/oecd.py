@@ -10,9 +10,10 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from claimbook.audit.evidence_reader import Accessor, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import load_tables
 from claimbook.book import style
-from claimbook.book.wording import step
+from claimbook.book.wording import place_change
 from claimbook.book.words import listed, plural, word
 from claimbook.package.reading import read
 from techplomacy.checks.places import OWN
@@ -26,8 +27,10 @@ TEXT: dict[str, Any] = {"fontsize": 8, "va": "center"}
 @cache
 def places() -> pd.DataFrame:
     """Return one row a country, one column an edition; missing where it was not ranked or seen."""
-    editions = sorted({year for indicator, _, year in load().observations if indicator == RANK})
-    found = {y: Accessor(load()).panel(RANK, y, edition=str(y)) for y in editions}
+    editions = sorted(
+        {year for indicator, _, year in load_tables().observations if indicator == RANK}
+    )
+    found = {y: EvidenceReader(load_tables()).panel(RANK, y, edition=str(y)) for y in editions}
     table = {y: {e: float(v.low or 0) for e, v in panel.items()} for y, panel in found.items()}
     return pd.DataFrame(table).sort_index()
 
@@ -35,7 +38,9 @@ def places() -> pd.DataFrame:
 @cache
 def scores() -> dict[int, dict[str, float]]:
     """Return the composite scores of each edition, as far as they were seen."""
-    found = {y: Accessor(load()).scores(SCORE, y, edition=str(y)) for y in places().columns}
+    found = {
+        y: EvidenceReader(load_tables()).scores(SCORE, y, edition=str(y)) for y in places().columns
+    }
     return {y: {e: float(score) for e, score in p.items()} for y, p in found.items()}
 
 
@@ -91,7 +96,7 @@ def _joined(axes: Axes, column: int, both: pd.DataFrame) -> None:
 def _caption(names: pd.Series[str]) -> str:
     frame = places()
     own = frame.loc[OWN].astype(int)
-    steps = [step(before, after) for before, after in pairwise(own)]
+    steps = [place_change(before, after) for before, after in pairwise(own)]
     last = frame[frame.columns[-1]].dropna()
     always = frame.index[(frame == 1).all(axis=1)].map(names)
     first = f", and first in all is {listed(always)}" if len(always) else ""

@@ -7,7 +7,8 @@ from typing import Any
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from claimbook.audit.evidence_reader import Accessor, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.words import plural, word
 from claimbook.quantities import interval as quantity
@@ -37,7 +38,7 @@ def places() -> pd.DataFrame:
 
     A full score has no place in print; it cannot be beaten, so that it is set at the first.
     """
-    t = Accessor(load())
+    t = EvidenceReader(load_tables())
     rows = []
     for claim_id, name in INDICES.items():
         row = t.claim(claim_id)
@@ -49,7 +50,7 @@ def places() -> pd.DataFrame:
     return frame.sort_values(["worst", "best"], kind="stable", ignore_index=True)
 
 
-def _place(t: Accessor, claim_id: str) -> tuple[int, int, str]:
+def _place(t: EvidenceReader, claim_id: str) -> tuple[int, int, str]:
     row = t.claim(claim_id)
     printed = row["value"]
     if claim_id == FULL_SCORE[0]:

@@ -8,7 +8,8 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from claimbook.audit.evidence_reader import Accessor, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.inline import linked, qualified
 from claimbook.book.series import series
@@ -38,7 +39,7 @@ def shares() -> pd.DataFrame:
 
 def years() -> tuple[list[int], int]:
     """Return the years of which evidence has a share, and the year of the printed shares."""
-    (printed,) = {int(load().claims[each]["period"]) for each in PRINTED}
+    (printed,) = {int(load_tables().claims[each]["period"]) for each in PRINTED}
     return sorted(set(shares()["year"].astype(int))), printed
 
 
@@ -75,12 +76,12 @@ def _marks(axes: Axes, frame: pd.DataFrame, colour: str, mark: str) -> None:
 
 def _printed(axes: Axes) -> None:
     """Draw what each printed share stands for as a short band over its year."""
-    t, year = Accessor(load()), years()[1]
+    t, year = EvidenceReader(load_tables()), years()[1]
     for claim_id, (whom, place) in PRINTED.items():
         stated = t.stated(claim_id)
         low, high = float(stated.low or 0), float(stated.high or 0)
         axes.fill_between((year - 0.25, year + 0.25), low, high, color=style.INK, linewidth=0)
-        text = f"article: {qualified(load().claims[claim_id])}\n{whom}"
+        text = f"article: {qualified(load_tables().claims[claim_id])}\n{whom}"
         axes.annotate(text, (year, high), (0, place), ha="center", color=style.INK, **BESIDE)
 
 
@@ -89,7 +90,7 @@ def _quiet() -> dict[str, Any]:
 
 
 def _caption() -> str:
-    claims, (seen, printed) = load().claims, years()
+    claims, (seen, printed) = load_tables().claims, years()
     shown = listed([linked(each, qualified(claims[each])) for each in PRINTED])
     newest = series(BASIC, OWN).iloc[-1]
     place = "no survey found has that year" if printed not in seen else "a survey has that year"

@@ -8,9 +8,9 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from claimbook.audit.evidence_reader import Row
+from claimbook.audit.tables import Row
 from claimbook.book import style
-from claimbook.book.wording import course
+from claimbook.book.wording import count_change
 from claimbook.book.words import plural, word
 from claimbook.package.reading import read
 from techplomacy.book import egdi as survey
@@ -48,7 +48,7 @@ def values() -> pd.DataFrame:
 
 def heads() -> pd.DataFrame:
     """Return by survey how many of the first states are small, one column a head."""
-    return pd.DataFrame({top: smallness.heads(widest(), top) for top in TOPS})
+    return pd.DataFrame({top: smallness.small_states_in_top(widest(), top) for top in TOPS})
 
 
 def draw() -> style.Drawing:
@@ -113,7 +113,7 @@ def _heads(axes: Axes, counts: pd.DataFrame) -> None:
 def _caption(frame: pd.DataFrame) -> str:
     counts = heads()
     is_small = frame["is_small"]
-    firsts = [course(*map(int, counts[top].iloc[[0, -1]])) for top in TOPS]
+    firsts = [count_change(*map(int, counts[top].iloc[[0, -1]])) for top in TOPS]
     middle = frame.groupby("is_small")["index_value"].median().round(PLACES)
     others = "the same" if middle[True] == middle[False] else f"{middle[False]:.{PLACES}f}"
     return (

@@ -9,7 +9,8 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from claimbook.audit.evidence_reader import Accessor, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.words import listed, plural, word
 from techplomacy.checks.article import STRATEGY_PERIODS
@@ -33,7 +34,7 @@ LABEL: dict[str, Any] = {
 
 def periods() -> pd.DataFrame:
     """Return one row a strategy: claim, name, printed first and last year, length in years."""
-    t = Accessor(load())
+    t = EvidenceReader(load_tables())
     rows = [(claim_id, LISTED, *t.years(claim_id)) for claim_id in STRATEGY_PERIODS]
     rows += [(claim_id, name, *t.years(claim_id)) for claim_id, name in FOREIGN]
     dated, horizon, name = NATIONAL
@@ -46,13 +47,13 @@ def periods() -> pd.DataFrame:
 
 def steps() -> list[int]:
     """Return the years from the beginning of each listed digital strategy to that of the next."""
-    t = Accessor(load())
+    t = EvidenceReader(load_tables())
     return [b - a for a, b in pairwise(t.years(each)[0] for each in STRATEGY_PERIODS)]
 
 
 def cycle() -> int:
     """Return the years from one adoption of the digital strategy to the next, as stated."""
-    return int(Accessor(load()).stated(CYCLE).low or 0)
+    return int(EvidenceReader(load_tables()).stated(CYCLE).low or 0)
 
 
 def draw() -> style.Drawing:

@@ -6,7 +6,8 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from claimbook.audit.evidence_reader import Accessor, load
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.inline import linked, qualified
 from claimbook.quantities.interval import Interval, parse
@@ -18,12 +19,12 @@ COLOURS = {ARRIVED: style.SKY, LEFT: style.ORANGE, NET: style.BLUE, BEFORE: styl
 
 def printed(claim_id: str) -> int:
     """Return a printed number of persons, without its qualifier."""
-    return int(parse(load().claims[claim_id]["value"]) or 0)
+    return int(parse(load_tables().claims[claim_id]["value"]) or 0)
 
 
 def recomputed() -> Interval:
     """Return the net inflow as the difference of the printed flows, with their qualifiers."""
-    t = Accessor(load())
+    t = EvidenceReader(load_tables())
     return t.stated(ARRIVED) - t.stated(LEFT)
 
 
@@ -34,7 +35,7 @@ def draw() -> style.Drawing:
     for place, (claim_id, colour) in enumerate(COLOURS.items()):
         start = rest if claim_id == LEFT else 0
         axes.barh(place, printed(claim_id), left=start, height=0.62, color=colour)
-        text = f"  {qualified(load().claims[claim_id])}"
+        text = f"  {qualified(load_tables().claims[claim_id])}"
         axes.annotate(text, (start + printed(claim_id), place), va="center")
     for place, at in enumerate((printed(ARRIVED), rest)):
         axes.plot((at, at), (place + 0.31, place + 0.69), color=style.GREY, linewidth=0.8)
@@ -48,7 +49,7 @@ def draw() -> style.Drawing:
 
 
 def _frame(rest: int) -> pd.DataFrame:
-    claims = load().claims
+    claims = load_tables().claims
     return pd.DataFrame(
         {
             "claim_id": each,
@@ -68,7 +69,7 @@ def _remark(axes: Axes, text: str, at: tuple[float, float]) -> None:
 
 
 def _caption() -> str:
-    claims = load().claims
+    claims = load_tables().claims
     net, before, came, left = (
         linked(each, qualified(claims[each])) for each in (NET, BEFORE, ARRIVED, LEFT)
     )
@@ -80,7 +81,7 @@ def _caption() -> str:
 
 
 def _alt() -> str:
-    claims = load().claims
+    claims = load_tables().claims
     came, left, net, before = (qualified(claims[each]) for each in NAMES)
     return (
         f"Horizontal waterfall for {claims[NET]['period']}: {came} arrived, {left} left, net "

@@ -10,7 +10,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from claimbook.audit.evidence_reader import load
+from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.evidence import deciding
 from claimbook.book.frames import citations, claims
@@ -68,7 +68,7 @@ def draw() -> style.Drawing:
 
 
 def _panel(axes: Axes, table: pd.DataFrame) -> None:
-    works: Mapping[str, dict[str, Any]] = load().works
+    works: Mapping[str, dict[str, Any]] = load_tables().works
     for row, (_, entry) in enumerate(table.iterrows()):
         start = 0
         for weight, (colour, hatch) in WEIGHTS.items():
@@ -112,7 +112,7 @@ def _caption(frame: pd.DataFrame) -> str:
 
 def _alt(frame: pd.DataFrame) -> str:
     tops = [counts(frame, side).sum(axis=1) for side in SIDES]
-    names = [short(load().works[str(top.index[0])]) for top in tops]
+    names = [short(load_tables().works[str(top.index[0])]) for top in tops]
     bars = plural(SHOWN, "horizontal bar")
     return (
         f"{word(len(SIDES)).capitalize()} groups of {bars}, split by the weight of the claims. The "

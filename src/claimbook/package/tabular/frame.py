@@ -18,10 +18,10 @@ from claimbook.package.tabular.schema import category_values, missing_values, na
 if TYPE_CHECKING:
     from claimbook.package.descriptor import Resource
     from claimbook.package.tabular.schema import Field
-    from claimbook.package.tabular.text import Sheet
+    from claimbook.package.tabular.text import RawTable
 
 
-def header_faults(sheet: Sheet, resource: Resource) -> list[Fault]:
+def header_faults(sheet: RawTable, resource: Resource) -> list[Fault]:
     """Compare the header with the schema's fields: the same names in the same order."""
     wanted = names(resource.schema)
     if sheet.header == wanted:
@@ -51,7 +51,7 @@ class Table:
     faults: list[Fault]
 
 
-def type_rows(sheet: Sheet, resource: Resource) -> Table:
+def type_rows(sheet: RawTable, resource: Resource) -> Table:
     """Give the rows of a sheet the types of its schema."""
     text = pd.DataFrame(
         list(sheet.rows.values()), index=list(sheet.rows), columns=sheet.header, dtype="str"

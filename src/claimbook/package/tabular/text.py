@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Sheet:
+class RawTable:
     """The header and the rows of a table as text, each row by its number, and the faults."""
 
     header: list[str] = field(default_factory=list)
@@ -30,14 +30,14 @@ class Sheet:
     readable: bool = True
 
 
-def read_sheet(resource: Resource) -> Sheet:
+def read_raw_table(resource: Resource) -> RawTable:
     """Read a table's rows; its faults carry the table's path."""
-    sheet = Sheet()
+    sheet = RawTable()
     try:
         data = resource.file.read_bytes()
     except OSError as error:
         fault = Fault("file-missing", resource.path, None, None, None, str(error.strerror or error))
-        return Sheet(faults=[fault], readable=False)
+        return RawTable(faults=[fault], readable=False)
     text = _decode(data, resource.path, sheet.faults)
     _split(text, resource.path, sheet)
     return sheet
@@ -63,7 +63,7 @@ def _decode(data: bytes, path: str, faults: list[Fault]) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _split(text: str, path: str, sheet: Sheet) -> None:
+def _split(text: str, path: str, sheet: RawTable) -> None:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     number = 0
     try:
@@ -75,7 +75,7 @@ def _split(text: str, path: str, sheet: Sheet) -> None:
                     Fault("blank-row", path, number, None, None, "the row is blank")
                 )
             else:
-                sheet.rows[number] = _square(cells, number, path, sheet)
+                sheet.rows[number] = _pad_row(cells, number, path, sheet)
     except csv.Error as error:
         sheet.faults.append(Fault("csv", path, number + 1, None, None, f"not CSV: {error}"))
     if not sheet.header:
@@ -83,7 +83,7 @@ def _split(text: str, path: str, sheet: Sheet) -> None:
         sheet.readable = False
 
 
-def _square(cells: list[str], number: int, path: str, sheet: Sheet) -> list[str]:
+def _pad_row(cells: list[str], number: int, path: str, sheet: RawTable) -> list[str]:
     """Report missing and surplus cells, and return the row in the width of the header."""
     width = len(sheet.header)
     if len(cells) == width:

@@ -17,10 +17,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimbook.faults import to_frame
-from claimbook.package.descriptor import load
+from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import is_own_checkout
 from claimbook.package.tabular.frame import header_faults, type_rows
-from claimbook.package.tabular.text import read_sheet
+from claimbook.package.tabular.text import read_raw_table
 from claimbook.package.validation.constraints import constraint_faults
 from claimbook.package.validation.frictionless_check import frictionless_faults
 from claimbook.package.validation.integrity import byte_faults, entry_faults
@@ -62,7 +62,7 @@ def validate(path: Location | None = None, *, frictionless: bool = False) -> pd.
         >>> faults[faults["severity"] == "error"].empty
         True
     """
-    descriptor, lenient = load(path), is_own_checkout(path)
+    descriptor, lenient = load_descriptor(path), is_own_checkout(path)
     faults = [*descriptor_faults(descriptor.raw), *entry_faults(descriptor)]
     tables: dict[str, Table] = {}
     for name, resource in descriptor.resources.items():
@@ -82,7 +82,7 @@ def validate(path: Location | None = None, *, frictionless: bool = False) -> pd.
 
 def _read(resource: Resource, descriptor: Descriptor) -> tuple[Table | None, list[Fault]]:
     """Read a table as far as its schema and its text allow, with the faults of both."""
-    sheet = read_sheet(resource)
+    sheet = read_raw_table(resource)
     faults = list(schema_faults(resource)) or list(link_faults(resource, descriptor.resources))
     typable = sheet.readable and not faults
     faults += sheet.faults

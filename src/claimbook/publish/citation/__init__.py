@@ -49,12 +49,12 @@ def cite(what: str | None = None, form: Form = "apa", package: Location | None =
         The article, for what it states:
         Leonov, E. S. (2026). ...
     """
-    from claimbook.package.descriptor import load
+    from claimbook.package.descriptor import load_descriptor
     from claimbook.publish.citation.groups import groups
 
     if form not in get_args(Form):
         raise UnknownFormError(form, get_args(Form))
-    descriptor = load(package)
+    descriptor = load_descriptor(package)
     return _written(groups(what, descriptor, package), form, descriptor)
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from claimbook.errors import CannotExportError
 from claimbook.package import codebook
-from claimbook.package.descriptor import load
+from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
 from claimbook.package.timelines import CLAIMS, Part, parts
 
@@ -89,7 +89,7 @@ def load_source(package: Location | None = None) -> Source:
         InvalidTableError: A table cannot be read with its types.
         CannotExportError: There are no tables, or one has not a name that a file can bear.
     """
-    descriptor = load(package)
+    descriptor = load_descriptor(package)
     if not descriptor.resources:
         raise CannotExportError("the package has no table")
     for name in descriptor.resources:
