@@ -93,7 +93,7 @@ def test_identifiers_run_in_the_order_of_print(tables):
 
 
 def test_pages_and_sections_never_go_back(tables):
-    body = [row for row in tables["numerals"] if row["place"] == "text"]
+    body = [row for row in tables["numerals"] if row["location"] == "text"]
     pages = [int(row["page"]) for row in tables["numerals"]]
     sections = [row["section_id"] for row in body if row["section_id"] != "S01"]
     assert pages == sorted(pages)
@@ -119,7 +119,7 @@ def test_markers_point_to_the_citation_that_they_number(tables):
 
 def test_footnotes_are_printed_on_the_page_of_their_citation(tables):
     pages = {c["citation_id"]: c["page"] for c in tables["citations"]}
-    notes = [row for row in tables["numerals"] if row["place"] == "footnote"]
+    notes = [row for row in tables["numerals"] if row["location"] == "footnote"]
     wrong = [r["numeral_id"] for r in notes if pages.get(r["citation_id"]) != r["page"]]
     assert notes
     assert wrong == []

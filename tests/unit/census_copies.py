@@ -47,7 +47,7 @@ Thirty beds were dug between 2001 and 2004 [2]; five remain, and one is lost.
 1. Planter, P. 2001, On soil, *Beds*, vol. 4, p. 5–6.
 2. Planter, Q. 2002, On digging, *Beds*, vol. 5, p. 7–8.
 """
-HEADER = "numeral_id token form section_id page place role claim_id citation_id".split()
+HEADER = "numeral_id token form section_id page location role claim_id citation_id".split()
 LAYOUT = """#set page(width: {width}mm, height: {height}mm, margin: 15mm,
   header: [JOURNAL OF BEDS ‣ 2026 ‣ Vol. 18 ‣ № 1],
   footer: context align(center)[#counter(page).get().first()])

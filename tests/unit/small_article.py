@@ -6,9 +6,9 @@ import pandas as pd
 
 COLUMNS = {
     "sections": "section_id page_first page_last",
-    "claims": "claim_id section_id page kind value step restates checkable reason",
+    "claims": "claim_id section_id page kind value step restates is_checkable not_checkable_reason",
     "enumerations": "claim_id position",
-    "numerals": "numeral_id section_id page place role citation_id",
+    "numerals": "numeral_id section_id page location role citation_id",
     "citations": "citation_id position kind work_id",
     "claim_citations": "claim_id numeral_id citation_id",
     "works": "work_id issued url copy_of",
@@ -69,7 +69,7 @@ def _frame(name: str, rows: list[str]) -> pd.DataFrame:
             frame[column] = frame[column].astype(dtype)
     if name == "claims":
         frame["step"] = frame["step"].astype("float64")
-        frame["checkable"] = frame["checkable"].map(BOOLEAN).astype("boolean")
+        frame["is_checkable"] = frame["is_checkable"].map(BOOLEAN).astype("boolean")
     if name == "statements":
         frame["is_own_words"] = frame["is_own_words"].map(BOOLEAN).astype("boolean")
     return frame

@@ -28,8 +28,8 @@ def claim(claim_id, **cells):
         "period": "2026-01-13",
         "weight": "central",
         "restates": None,
-        "checkable": True,
-        "reason": None,
+        "is_checkable": True,
+        "not_checkable_reason": None,
     }
     return row | cells
 

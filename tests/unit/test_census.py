@@ -149,8 +149,8 @@ def test_place_of_a_fault_is_told(census):
         "1,300",
         "S02",
     )
-    assert extra["copy_place"] == f"line {line}"
-    assert lost["copy_place"] == f"after line {line}"
+    assert extra["copy_location"] == f"line {line}"
+    assert lost["copy_location"] == f"after line {line}"
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_apa_of_the_whole():
 def _by_verdict(claim_id: str) -> set[str]:
     """Return the works that the recomputed verdict on a claim counts."""
     claim = load_tables().claims[claim_id]
-    found = outcomes_of(claim, by_claim(outcomes())) if claim["checkable"] else []
+    found = outcomes_of(claim, by_claim(outcomes())) if claim["is_checkable"] else []
     return {
         work for each in best(o for o in found if o.question == "external") for work in each.works
     }

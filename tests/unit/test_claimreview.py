@@ -68,7 +68,7 @@ def test_a_review_says_what_where_who_and_when():
 def test_a_claim_that_is_no_longer_decided_vanishes():
     assert ids(reviews(judge_all(GIVEN, FOUND))) == ["C900"]
     assert ids(reviews(judge_all(GIVEN, []))) == []
-    barred = tables(claim("C900", checkable=False))
+    barred = tables(claim("C900", is_checkable=False))
     assert ids(reviews(judge_all(barred, FOUND), barred)) == []
 
 

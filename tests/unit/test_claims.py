@@ -75,6 +75,6 @@ def test_another_kind_of_package_is_refused(tmp_path):
     draft.csv["claims"] = draft.csv.pop("areas")
     draft.descriptor["resources"] = [draft.resource("claims")]
     with pytest.raises(
-        PackageUnreadableError, match=r"^not of this shape: claims has no checkable"
+        PackageUnreadableError, match=r"^not of this shape: claims has no claim_id, is_checkable"
     ):
         tp.claim("C001", package=draft.write(tmp_path))

@@ -84,7 +84,7 @@ def test_only_the_best_class_of_source_counts():
 
 
 def test_a_claim_that_merely_agrees_with_itself_is_undecided():
-    claim = next(row for row in TABLES.claims.values() if row["checkable"])
+    claim = next(row for row in TABLES.claims.values() if row["is_checkable"])
     verdict = judge(claim, [outcome("holds", "", "internal", "article")], TABLES)
     assert (verdict.internal, verdict.external, verdict.basis) == (
         "consistent",
@@ -94,7 +94,7 @@ def test_a_claim_that_merely_agrees_with_itself_is_undecided():
 
 
 def test_what_is_not_checkable_is_never_decided():
-    claim = next(row for row in TABLES.claims.values() if not row["checkable"])
+    claim = next(row for row in TABLES.claims.values() if not row["is_checkable"])
     verdict = judge(claim, [outcome("holds")], TABLES)
     assert (verdict.external, verdict.outcomes, verdict.source_class) == ("not-checkable", 0, "")
 
@@ -104,7 +104,7 @@ def test_what_is_not_checkable_is_never_decided():
     [("central", "argument"), ("supporting", "support"), ("incidental", "detail")],
 )
 def test_severity_is_the_weight_of_what_fails(weight, severity):
-    claim = next(row for row in TABLES.claims.values() if row["checkable"]) | {"weight": weight}
+    claim = next(row for row in TABLES.claims.values() if row["is_checkable"]) | {"weight": weight}
     assert judge(claim, [outcome("fails")], TABLES).severity == severity
     assert judge(claim, [outcome("qualifies")], TABLES).severity == severity
     assert judge(claim, [outcome("holds")], TABLES).severity == "none"
@@ -243,7 +243,7 @@ def test_a_restatement_without_evidence_is_judged_as_what_it_restates():
     restated = [
         row
         for row in TABLES.claims.values()
-        if row["restates"] and row["checkable"] and not TABLES.statements.get(row["claim_id"])
+        if row["restates"] and row["is_checkable"] and not TABLES.statements.get(row["claim_id"])
     ]
     assert restated
     for row in restated:

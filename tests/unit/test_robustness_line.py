@@ -13,7 +13,7 @@ from claimbook.book.words import out_of
 
 def test_kinds_count_each_decidable_claim_once():
     frame = by_kind()
-    own = [r for r in load_tables().claims.values() if r["checkable"] and not r["restates"]]
+    own = [r for r in load_tables().claims.values() if r["is_checkable"] and not r["restates"]]
     assert frame[["decided", "open"]].to_numpy().sum() == len(own)
     assert (frame[["held", "limited", "contradicted"]].sum(axis=1) == frame["decided"]).all()
     assert frame["share"].is_monotonic_decreasing

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SHAPE = {
     "claims": {"claim_id", "section_id", "page", "kind", "statement", "value", "unit", "qualifier"}
-    | {"period", "weight", "restates", "checkable", "reason", "note"},
+    | {"period", "weight", "restates", "is_checkable", "not_checkable_reason", "note"},
     "sections": {"section_id", "title"},
     "claim_citations": {"claim_id", "citation_id", "attachment"},
     "citations": {"citation_id", "work_id", "page"},
@@ -66,7 +66,10 @@ class Claim:
             ("Where", f"page {row['page']}, {section['section_id']} {section['title']}"),
             ("Kind", _join(", ", row["kind"], row["weight"])),
             ("Restates", _join("", row["restates"])),
-            ("Checkable", "yes" if row["checkable"] else _join(": ", "no", row["reason"])),
+            (
+                "Checkable",
+                "yes" if row["is_checkable"] else _join(": ", "no", row["not_checkable_reason"]),
+            ),
             *(("Cites", _cited(citation)) for _, citation in self.citations.iterrows()),
             ("Lists", "; ".join(self.items["item"])),
             ("Numerals", ", ".join(self.numerals["token"])),
@@ -156,6 +159,10 @@ def _cited_works(markers: pd.DataFrame, package: Location | None) -> pd.DataFram
     citations, works = (_read(name, package) for name in ("citations", "works"))
     cited = markers[["citation_id", "attachment"]].merge(citations, on="citation_id")
     return cited.merge(works, on="work_id", how="left", suffixes=("", "_work"))
+
+
+def _checkable(row: pd.Series) -> str:
+    return "yes" if row["is_checkable"] else _join(": ", "no", row["not_checkable_reason"])
 
 
 def _join(separator: str, *cells: str | float | None) -> str:

@@ -72,7 +72,7 @@ def context(project: Mapping[str, Any]) -> dict[str, Any]:
 def _counted(claim: Row, known: dict[str, list[Outcome]]) -> list[Outcome]:
     """Return the outcomes that the verdict on a claim counts, internal ones first."""
     every = outcomes_of(claim, known)
-    outer = best(o for o in every if o.question == "external") if claim["checkable"] else []
+    outer = best(o for o in every if o.question == "external") if claim["is_checkable"] else []
     return [o for o in every if o.question == "internal"] + outer
 
 
@@ -92,7 +92,7 @@ def _of_verdict(
         "Entity",
         identifier("verdicts", claim_id),
         f"{claim_id}: {verdict.external}",
-        comment=verdict.reason,
+        comment=verdict.verdict_reason,
         wasGeneratedBy=[judging],
         wasAttributedTo=[package],
     )

@@ -32,7 +32,7 @@ def audit(package: Path | None = None) -> pd.DataFrame:
     Returns:
         One row a claim, with the columns of the table ``verdicts``: ``claim_id``, ``internal``,
         ``cited``, ``external``, ``basis``, ``method``, ``source_class``, ``severity``,
-        ``outcomes`` (how many the external verdict counts) and ``reason``.
+        ``outcomes`` (how many the external verdict counts) and ``verdict_reason``.
 
     Examples:
         >>> import techplomacy as tp

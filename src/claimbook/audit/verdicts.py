@@ -42,7 +42,7 @@ class Verdict:
     source_class: str
     severity: str
     outcomes: int
-    reason: str
+    verdict_reason: str
 
 
 @once_per_package
@@ -84,7 +84,7 @@ def judge(claim: Row, found: Sequence[Outcome], tables: Tables) -> Verdict:
     """Answer the three questions about one claim."""
     inner = internal(o.result for o in found if o.question == "internal")
     counted = collapsed(best(o for o in found if o.question == "external"), tables)
-    outer = external([o.result for o in counted]) if claim["checkable"] else "not-checkable"
+    outer = external([o.result for o in counted]) if claim["is_checkable"] else "not-checkable"
     counted = counted if outer != "not-checkable" else []
     return Verdict(
         claim["claim_id"],
@@ -162,7 +162,7 @@ def _method(counted: Sequence[Outcome]) -> str:
 
 def _reason(claim: Row, outer: str, counted: Sequence[Outcome]) -> str:
     if outer == "not-checkable":
-        return f"not checkable: {claim['reason']}"
+        return f"not checkable: {claim['not_checkable_reason']}"
     if outer == "undecided":
         return "no outcome on evidence"
     results = [outcome.result for outcome in counted]

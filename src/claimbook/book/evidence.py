@@ -114,7 +114,7 @@ def reach_of_evidence() -> EvidenceCoverage:
     bases = [
         verdict_of()[claim_id].basis
         for claim_id, row in load_tables().claims.items()
-        if row["kind"] in NUMERIC and row["checkable"] and not row["restates"]
+        if row["kind"] in NUMERIC and row["is_checkable"] and not row["restates"]
         if row["section_id"] in BODY
     ]
     return EvidenceCoverage(len(bases), sum(b != "none" for b in bases), bases.count("independent"))

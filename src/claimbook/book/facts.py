@@ -93,7 +93,7 @@ def facts(section: str | None = None) -> Facts:
         claims=len(every),
         restated=len(every) - len(own),
         own=len(own),
-        checkable=sum(row["checkable"] for row in own),
+        checkable=sum(row["is_checkable"] for row in own),
         opinions=sum(row["kind"] == "opinion" for row in own),
         central=sum(row["weight"] == "central" for row in own),
         numbered=sum(row["value"] is not None for row in own),

@@ -18,13 +18,13 @@ from claimbook.book.assertions import StaleProseError
 from claimbook.book.words import word
 from claimbook.census.tokenizer import NUMBER_WORDS
 from claimbook.package.article import article
+from claimbook.package.ids import CLAIM_ID, CLAIM_OR_WORK_ID
 
 TEXTS = ("stated", "found", "matters", "settles")
 IGNORED_NUMBER_WORDS = {"one", "first", "second", "once", "double", "half"}
 """Number words that serve as pronouns, adverbs and the like, and are not looked up."""
 CLAIM = ("value", "page", "statement", "period", "note")
 STATEMENT = ("statement", "date", "locator", "note")
-KEY = re.compile(r"\b[CW][0-9]{3}\b")
 _WORDS = "|".join(sorted(NUMBER_WORDS - IGNORED_NUMBER_WORDS))
 NUMBER = re.compile(
     rf"[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?|\b(?:{_WORDS})\b",
@@ -34,7 +34,10 @@ NUMBER = re.compile(
 
 def numbers(text: str | None) -> list[str]:
     """Return the numbers of a text, digits without separators, words in lower case."""
-    return [each.replace(",", "").lower() for each in NUMBER.findall(KEY.sub("", text or ""))]
+    return [
+        each.replace(",", "").lower()
+        for each in NUMBER.findall(CLAIM_OR_WORK_ID.sub("", text or ""))
+    ]
 
 
 def require_backed(finding: Row) -> None:
@@ -50,7 +53,7 @@ def require_backed(finding: Row) -> None:
 def unsupported_numbers(finding: Row) -> list[str]:
     """Return the numbers of a finding that no row of the claims it names has."""
     named = " ".join(finding[text] or "" for text in TEXTS)
-    claims = dict.fromkeys([finding["claim_id"], *re.findall(r"\bC[0-9]{3}\b", named)])
+    claims = dict.fromkeys([finding["claim_id"], *CLAIM_ID.findall(named)])
     texts, values = list(_computed(finding["finding_id"])), list[float]()
     for claim_id in claims:
         texts += _texts(claim_id, load_tables())

@@ -7,6 +7,7 @@ from functools import cache
 import pandas as pd
 
 from claimbook.audit.record import verdict_frame
+from claimbook.audit.tables import Row
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
 
@@ -32,11 +33,16 @@ def labels(table: str, field: str) -> dict[str, str]:
     return {c["value"]: c["label"] for c in fields[field]["categories"]}
 
 
+def why_not_checkable(row: Row) -> str:
+    """Return the label of the reason why a claim cannot be checked."""
+    return labels("claims", "not_checkable_reason")[row["not_checkable_reason"]]
+
+
 def claims() -> pd.DataFrame:
     """Return the claims with their verdicts and whether a work is cited for them."""
     frame = read("claims")
     cited = set(citations()["claim_id"])
-    verdicts = verdict_frame().rename(columns={"reason": "verdict_reason"})
+    verdicts = verdict_frame()
     return frame.merge(verdicts, on="claim_id").assign(is_cited=frame["claim_id"].isin(cited))
 
 

@@ -12,8 +12,8 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import sign, verdict_of
 from claimbook.book.project import chapter
+from claimbook.package.ids import CLAIM_OR_WORK_ID
 
-_KEY = re.compile(r"\b([CW][0-9]{3})\b")
 _DECADE = re.compile(r"[0-9]0s\b")
 BEFORE = {"usd": "$", "eur-per-year": "€"}
 AFTER = {"percent": "\N{NO-BREAK SPACE}%"}
@@ -127,9 +127,10 @@ def with_links(text: str, *, is_entry: bool = False) -> str:
 
     Within an entry of the register a claim has no sign, since the entry does not use it as proof.
     """
-    parts = _KEY.split(text)
+    parts = CLAIM_OR_WORK_ID.split(text)
     return "".join(
-        _key(part, is_entry) if _KEY.fullmatch(part) else escaped(part) for part in parts
+        _key(part, is_entry) if CLAIM_OR_WORK_ID.fullmatch(part) else escaped(part)
+        for part in parts
     )
 
 

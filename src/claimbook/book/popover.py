@@ -9,7 +9,7 @@ from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import Verdict, sign, verdict_of
 from claimbook.book.answers import answer
 from claimbook.book.evidence import both_sides, deciding
-from claimbook.book.frames import labels
+from claimbook.book.frames import why_not_checkable
 from claimbook.book.inline import cited_works, qualified, short
 
 SHOWN = 2
@@ -56,8 +56,8 @@ def _counted(row: Row) -> list[Outcome]:
 
 
 def _found(row: Row, counted: list[Outcome]) -> str:
-    if not row["checkable"]:
-        return f"Not checkable: {labels('claims', 'reason')[row['reason']]}."
+    if not row["is_checkable"]:
+        return f"Not checkable: {why_not_checkable(row)}."
     texts = list(dict.fromkeys(map(_finding, counted)))
     more = f" And {len(texts) - SHOWN} more in the entry." if len(texts) > SHOWN else ""
     return " ".join(texts[:SHOWN]) + more if texts else "Nothing that decides it."

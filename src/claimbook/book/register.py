@@ -10,7 +10,7 @@ from claimbook.book import project
 from claimbook.book.backlinks import uses
 from claimbook.book.evidence import deciding
 from claimbook.book.floats import table
-from claimbook.book.frames import labels
+from claimbook.book.frames import why_not_checkable
 from claimbook.book.inline import escaped, work_link
 from claimbook.book.popover import script
 from claimbook.book.register_entry import entry
@@ -67,8 +67,8 @@ def _line(row: Row) -> dict[str, object]:
 
 def _why(row: Row) -> str:
     """Return the works that decide a claim, or the reason why none does."""
-    if not row["checkable"]:
-        return labels("claims", "reason")[row["reason"]]
+    if not row["is_checkable"]:
+        return why_not_checkable(row)
     works = dict.fromkeys(work for outcome in deciding(row["claim_id"]) for work in outcome.works)
     named = "; ".join(work_link(work) for work in list(works)[:NAMED])
     if row["restates"] and not named:

@@ -18,7 +18,7 @@ from claimbook.audit.verdicts import (
 )
 from claimbook.book.backlinks import Place
 from claimbook.book.documents import documents
-from claimbook.book.frames import labels
+from claimbook.book.frames import labels, why_not_checkable
 from claimbook.book.inline import escaped, marked, qualified, with_links
 from claimbook.book.register_evidence import outcome_line, silent_lines, source, working
 from claimbook.book.words import listed, plural, when
@@ -141,8 +141,8 @@ def _source_checks(claim_id: str, tables: Tables) -> list[str]:
 
 def judged(row: Row, verdict: Verdict, tables: Tables) -> str:
     """Return the verdict on a claim with its reason, as one sentence."""
-    if not row["checkable"]:
-        return f"*Verdict:* not checkable: {labels('claims', 'reason')[row['reason']]}."
+    if not row["is_checkable"]:
+        return f"*Verdict:* not checkable: {why_not_checkable(row)}."
     word = verdict.external.replace("-", " ")
     if verdict.basis == "none":
         return f"*Verdict:* **{word}**, for want of a document that decides it."

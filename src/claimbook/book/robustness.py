@@ -76,7 +76,7 @@ def by_kind() -> pd.DataFrame:
         One row a kind, indexed by it, those first of which the largest share holds: ``decided``,
         ``held`` (confirmed, by rounding too), ``limited`` (qualified), ``contradicted``, ``open``.
     """
-    rows = [r for r in load_tables().claims.values() if r["checkable"] and not r["restates"]]
+    rows = [r for r in load_tables().claims.values() if r["is_checkable"] and not r["restates"]]
     counted = Counter((r["kind"], verdict_of()[r["claim_id"]].external) for r in rows)
     frame = pd.DataFrame([_kind(kind, counted) for kind in sorted({r["kind"] for r in rows})])
     frame["share"] = frame["held"] / frame["decided"]

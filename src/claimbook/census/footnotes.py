@@ -23,8 +23,8 @@ def align_apart(
     Returns:
         The links in order, and the links of footnotes that stand elsewhere.
     """
-    body = [i for i, entry in enumerate(ledger) if entry.place != "footnote"]
-    notes = [i for i, entry in enumerate(ledger) if entry.place == "footnote"]
+    body = [i for i, entry in enumerate(ledger) if entry.location != "footnote"]
+    notes = [i for i, entry in enumerate(ledger) if entry.location == "footnote"]
     ordered = _align_some(ledger, copy, text, low, body, list(range(len(copy))))
     taken = {j for link in ordered for j in link.numerals}
     rest = [j for j in range(len(copy)) if j not in taken]

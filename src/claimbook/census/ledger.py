@@ -32,7 +32,7 @@ class Entry:
     form: str
     section_id: str
     page: int
-    place: str
+    location: str
     role: str
 
     @property
@@ -43,7 +43,7 @@ class Entry:
 
 def is_recognisable(run: Sequence[Entry]) -> bool:
     """Say whether a run of rows can be told wherever it stands: a long one, or a footnote."""
-    is_note = all(entry.place == "footnote" for entry in run)
+    is_note = all(entry.location == "footnote" for entry in run)
     marked = is_note and len(run) > 1 and run[0].role == "footnote-marker"
     return marked or len(run) >= RUN
 
@@ -55,7 +55,7 @@ def read_ledger(package: Location | None = None) -> list[Entry]:
         NoLedgerError: The table is empty.
         TechplomacyError: The package or its table cannot be read.
     """
-    columns = ["numeral_id", "token", "form", "section_id", "page", "place", "role"]
+    columns = ["numeral_id", "token", "form", "section_id", "page", "location", "role"]
     rows = read("numerals", package=package)[columns].itertuples(index=False, name=None)
     ledger = [
         Entry(str(key), str(token), str(form), str(section), int(page), str(place), str(role))

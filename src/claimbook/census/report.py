@@ -19,13 +19,13 @@ COLUMNS = [
     "numeral_id",
     "section_id",
     "page",
-    "place",
+    "location",
     "in_copy",
-    "copy_place",
+    "copy_location",
     "copy_line",
     "remark",
 ]
-"""``section_id``, ``page`` and ``place`` are those of the row before, where the ledger lacks it."""
+"""Section, page and location are those of the row before, where the ledger lacks a numeral."""
 
 CONTEXT = 60
 """Characters of a line that are shown."""
@@ -61,12 +61,16 @@ def _lacking(census: Census) -> Iterator[Row]:
     for i in census.copy_lacks:
         place = bisect(starts, i)
         near = links[place - 1].numerals[-1] if place else 0
-        after = {"copy_place": f"after {_copy(census, near)['copy_place']}"} if census.copy else {}
+        after = (
+            {"copy_location": f"after {_copy(census, near)['copy_location']}"}
+            if census.copy
+            else {}
+        )
         yield {"outcome": COPY_LACKS, **_entry(census, i), **after}
     found = {j: link.entries[-1] for link in census.links for j in link.numerals}
     for j in census.ledger_lacks:
         row = _entry(census, max((found[k] for k in found if k < j), default=0))
-        near_row = {key: row[key] for key in ("section_id", "page", "place")}
+        near_row = {key: row[key] for key in ("section_id", "page", "location")}
         yield {"outcome": LEDGER_LACKS, **near_row, **_copy(census, j)}
 
 
@@ -90,7 +94,7 @@ def _linked(census: Census, link: Link, outcome: str, remark: str) -> Row:
 
 def _set_apart(census: Census) -> Iterator[Row]:
     for token, line in census.before:
-        where = {"in_copy": token, "copy_place": line.place, "copy_line": _short(line.text)}
+        where = {"in_copy": token, "copy_location": line.place, "copy_line": _short(line.text)}
         yield {"outcome": FURNITURE, **where, "remark": "before the title"}
     for j, reason in sorted(census.furniture.items()):
         yield {"outcome": FURNITURE, **_copy(census, j), "remark": reason}
@@ -106,7 +110,7 @@ def _copy(census: Census, j: int) -> Row:
     line = census.lines[numeral.line]
     return {
         "in_copy": numeral.token,
-        "copy_place": line.place,
+        "copy_location": line.place,
         "copy_line": _short(line.text, numeral.column),
     }
 

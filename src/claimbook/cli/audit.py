@@ -39,7 +39,7 @@ BaseUrl = Annotated[
     str | None,
     typer.Option("--base-url", metavar="URL", help="Where the book stands, for claimreview."),
 ]
-SHOWN = ["claim_id", "internal", "cited", "external", "basis", "severity", "reason"]
+SHOWN = ["claim_id", "internal", "cited", "external", "basis", "severity", "verdict_reason"]
 OPEN = ["undecided", "not-checkable"]
 
 

@@ -42,7 +42,9 @@ def _show_lists(frame: "pd.DataFrame") -> None:
     apart = frame["outcome"] == FURNITURE
     _show("Lacking on one side", frame[faults].drop(columns="remark"))
     _show("Accounted for, printed otherwise in the copy", frame[~faults & ~apart])
-    _show("Not of the article", frame.loc[apart, ["in_copy", "copy_place", "copy_line", "remark"]])
+    _show(
+        "Not of the article", frame.loc[apart, ["in_copy", "copy_location", "copy_line", "remark"]]
+    )
 
 
 def _show(title: str, frame: "pd.DataFrame") -> None:

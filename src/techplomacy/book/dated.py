@@ -67,7 +67,7 @@ def _systems() -> pd.DataFrame:
     lane = frame["kind"].replace({"network": "network-fixed"}).map(_LANE)
     return _view(
         frame, "systems", key=frame["system_id"], lane=lane, date=frame["since"],
-        is_named=frame["named_in_article"],
+        is_named=frame["is_named_in_article"],
     )  # fmt: skip
 
 
@@ -75,17 +75,17 @@ def _strategies() -> pd.DataFrame:
     frame = read("strategies").astype({"series": str, "country": str})
     kind = frame["series"].replace({"report": "strategy-report"})
     kind = kind.where((frame["country"] == OWN) | kind.isin(["cyber-foreign"]), "abroad")
-    date = frame["published"].fillna(frame["period"])
+    date = frame["published_on"].fillna(frame["period"])
     return _view(
         frame, "strategies", key=frame["strategy_id"], lane=kind.map(_LANE), date=date,
-        is_named=frame["named_in_article"],
+        is_named=frame["is_named_in_article"],
     )  # fmt: skip
 
 
 def _posts() -> pd.DataFrame:
     frame = read("tech_ambassadors").astype({"kind": str})
     frame = frame[frame["kind"] != "none-found"]
-    named = frame["in_article_list"] | frame["claim_id"].notna()
+    named = frame["is_in_article_list"] | frame["claim_id"].notna()
     return _view(
         frame, "tech_ambassadors", key=frame["post_id"], lane=_LANE["post"],
         name=frame["country_name"], is_named=named,
@@ -100,5 +100,5 @@ def _centres() -> pd.DataFrame:
     opened = opened.drop_duplicates("centre")
     return _view(
         opened, "innovation_centres", key=opened["record_id"], lane=_LANE["centre"],
-        name=opened["place"], is_named=opened["centre"].isin(named),
+        name=opened["city"], is_named=opened["centre"].isin(named),
     )  # fmt: skip

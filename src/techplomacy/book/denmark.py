@@ -19,13 +19,13 @@ COLUMNS = {
         "claim_id",
         "since_work_id",
     ),
-    "strategies": (["name", "publisher", "period", "published"], "claim_id", "work_id"),
+    "strategies": (["name", "publisher", "period", "published_on"], "claim_id", "work_id"),
     "tech_ambassadors": (
         ["country_name", "title", "remit", "first_year", "seat"],
         "claim_id",
         "work_id",
     ),
-    "innovation_centres": (["place", "date", "state"], "claim_id", "work_id"),
+    "innovation_centres": (["city", "date", "state"], "claim_id", "work_id"),
     "comparison": (["title", "basis", "denmark", "sweden"], "claim_id", "denmark_work_id"),
     "events": (["date", "event", "actor"], "claim_id", "work_id"),
 }
@@ -34,7 +34,7 @@ HEADINGS = {"country_name": "Country", "first_year": "Since", "basis": "Said by"
 """Headings of columns that are not their names."""
 WORDED = {"status", "state", "basis", "remit"}
 """Columns whose codes are printed by their labels."""
-DATED = {"since", "period", "published", "date", "first_year"}
+DATED = {"since", "period", "published_on", "date", "first_year"}
 """Columns of dates and periods, printed in words."""
 LETTERS = 30
 """Letters of the name of a document that are printed; its entry has all."""

@@ -77,7 +77,7 @@ NUDGED = {
 def seats() -> pd.DataFrame:
     """Return one row a country or union: where the posts found of it sit.
 
-    ``where`` is a key of `LOOKS`; ``posts`` counts the posts found, ``in_article_list`` says
+    ``where`` is a key of `LOOKS`; ``posts`` counts the posts found, ``is_in_article_list`` says
     whether the article names the country.
     """
     frame = read("tech_ambassadors").astype({"kind": str})
@@ -87,7 +87,7 @@ def seats() -> pd.DataFrame:
             "country_name": part["country_name"].iloc[0],
             "where": _where(part),
             "posts": int((part["kind"] != "none-found").sum()),
-            "in_article_list": bool(part["in_article_list"].any()),
+            "is_in_article_list": bool(part["is_in_article_list"].any()),
         }
         for country, part in frame.groupby("country", sort=True)
     ]

@@ -27,7 +27,7 @@ REMITS = (
 )
 """Marks with their areas, the remits they stand for, and what the key says."""
 SHOWN = (
-    "post_id country country_name title kind remit first_year date_is in_article_list work_id"
+    "post_id country country_name title kind remit first_year date_is is_in_article_list work_id"
 ).split()
 """Columns of the data of the figure."""
 KINDS = {"head-of-office": "office", "consul": "consul", "attache": "attaché"}
@@ -57,7 +57,7 @@ def posts() -> pd.DataFrame:
 def undated() -> tuple[list[str], list[str]]:
     """Return the listed countries whose post has no year, and those where none was found."""
     frame = read("tech_ambassadors")
-    frame = frame[frame["in_article_list"]]
+    frame = frame[frame["is_in_article_list"]]
     rest = frame[~frame["country_name"].isin(posts()["country_name"])]
     none = rest["kind"] == NONE
     return sorted(set(rest.loc[~none, "country_name"])), sorted(set(rest.loc[none, "country_name"]))
@@ -92,7 +92,7 @@ def draw() -> style.Drawing:
 def _mark(axes: Axes, row: int, post: dict[Any, Any]) -> None:
     colour = style.ORANGE if post["country"] == OWN else style.BLUE
     shape, area = next((m, a) for m, a, remits, _ in REMITS if post["remit"] in remits)
-    face = colour if post["in_article_list"] else style.PAPER
+    face = colour if post["is_in_article_list"] else style.PAPER
     at = post["first_year"]
     axes.scatter(at, row, s=area, marker=shape, facecolor=face, edgecolor=colour, zorder=2)
     text = KINDS.get(post["kind"], post["kind"])
@@ -114,9 +114,9 @@ def _start(frame: pd.DataFrame) -> int:
 
 def _caption(frame: pd.DataFrame) -> str:
     start = _start(frame)
-    of_list = frame[frame["in_article_list"]]
+    of_list = frame[frame["is_in_article_list"]]
     before = frame[frame["first_year"] < start]
-    earlier = before.loc[before["in_article_list"], "country"].nunique()
+    earlier = before.loc[before["is_in_article_list"], "country"].nunique()
     tech = int(before["remit"].isin(TECH).sum())
     seen, none = undated()
     return (

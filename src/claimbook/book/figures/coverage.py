@@ -24,7 +24,7 @@ def draw() -> style.Drawing:
     frame = frame[frame["restates"].isna() & frame["section_id"].isin(BODY)]
     parts = list(PARTS)
     group = frame["is_cited"].map({True: parts[0], False: parts[1]})
-    frame = frame.assign(part=group.where(frame["checkable"].astype(bool), parts[2]))
+    frame = frame.assign(part=group.where(frame["is_checkable"].astype(bool), parts[2]))
     counts = by_section(frame, "part", PARTS)
     canvas, axes = plt.subplots(figsize=(style.WIDTH, 2.7))
     stack(axes, counts, PARTS)

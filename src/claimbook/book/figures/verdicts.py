@@ -23,7 +23,7 @@ PARTS = {name: Part(*look, SIGNS[name]) for name, look in LOOKS.items()}
 def draw() -> style.Drawing:
     """Draw one bar a section, split by the verdicts on its checkable claims."""
     frame = claims()
-    frame = frame[frame["restates"].isna() & frame["section_id"].isin(BODY) & frame["checkable"]]
+    frame = frame[frame["restates"].isna() & frame["section_id"].isin(BODY) & frame["is_checkable"]]
     counts = by_section(frame, "external", PARTS)
     canvas, axes = plt.subplots(figsize=(style.WIDTH, 2.9))
     stack(axes, counts, PARTS)

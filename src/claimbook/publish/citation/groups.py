@@ -90,7 +90,7 @@ def _decisive(
     They are read from the recorded outcomes, which a test holds equal to the recomputed ones. A
     restatement without evidence of its own is judged on that of what it restates.
     """
-    if not claim["checkable"]:
+    if not claim["is_checkable"]:
         return ()
     external = [o for o in _rows("outcomes", package, location) if o["question"] == "external"]
     for name in (claim["claim_id"], claim["restates"]):

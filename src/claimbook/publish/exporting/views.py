@@ -32,11 +32,19 @@ _CLAIMS = View(
     {
         "claims": {"claim_id", "section_id"},
         "sections": {"section_id", "title"},
-        "verdicts": {"claim_id", "internal", "cited", "external", "basis", "severity", "reason"},
+        "verdicts": {
+            "claim_id",
+            "internal",
+            "cited",
+            "external",
+            "basis",
+            "severity",
+            "verdict_reason",
+        },
     },
     """\
 SELECT claims.*, sections.title AS section, verdicts.internal, verdicts.cited, verdicts.external,
-  verdicts.basis, verdicts.severity, verdicts.reason AS verdict_reason
+  verdicts.basis, verdicts.severity, verdicts.verdict_reason
 FROM claims
 JOIN sections ON sections.section_id = claims.section_id
 LEFT JOIN verdicts ON verdicts.claim_id = claims.claim_id""",

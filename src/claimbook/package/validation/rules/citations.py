@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-_MARKERS = ["numeral_id", "place", "role"]
+_MARKERS = ["numeral_id", "location", "role"]
 
 
 @rule("marker-uncited", numerals=_MARKERS, claim_citations=["numeral_id"])

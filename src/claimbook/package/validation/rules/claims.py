@@ -22,11 +22,14 @@ def page_in_section(claims: pd.DataFrame, sections: pd.DataFrame) -> Iterator[Br
     yield from breaches(claims, broken, "page", "the section has not this page")
 
 
-@rule("claim-reason", claims=["claim_id", "checkable", "reason"])
+@rule("claim-reason", claims=["claim_id", "is_checkable", "not_checkable_reason"])
 def reason_when_not_checkable(claims: pd.DataFrame) -> Iterator[Breach]:
     """Why a claim cannot be checked is said when, and only when, it cannot."""
-    checkable, given = claims["checkable"], claims["reason"].notna()
-    yield from breaches(claims, checkable & given, "reason", "a reason, yet the claim is checkable")
+    reason = "not_checkable_reason"
+    checkable, given = claims["is_checkable"], claims[reason].notna()
+    yield from breaches(
+        claims, checkable & given, "not_checkable_reason", "a reason, yet the claim is checkable"
+    )
     message = "not checkable, and no reason is given"
     yield from breaches(claims, ~checkable & ~given, "claim_id", message)
 

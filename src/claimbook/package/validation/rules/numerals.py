@@ -30,12 +30,12 @@ def page_in_section(numerals: pd.DataFrame, sections: pd.DataFrame) -> Iterator[
     yield from breaches(numerals, broken, "page", "the section has not this page")
 
 
-@rule("footnote-section", numerals=["section_id", "place", "role", "citation_id"])
+@rule("footnote-section", numerals=["section_id", "location", "role", "citation_id"])
 def footnote_follows_marker(numerals: pd.DataFrame) -> Iterator[Breach]:
     """A footnote belongs to the section in whose text its marker stands."""
     markers = numerals[markers_in_text(numerals) & (numerals["role"] == "footnote-marker")]
     due = lookup(numerals["citation_id"], markers, "citation_id", "section_id")
-    in_note = (numerals["place"] == "footnote") & due.notna()
+    in_note = (numerals["location"] == "footnote") & due.notna()
     broken = in_note & (numerals["section_id"] != due)
     yield from breaches(
         numerals, broken, "section_id", "the footnote's marker is in another section"
@@ -45,4 +45,4 @@ def footnote_follows_marker(numerals: pd.DataFrame) -> Iterator[Breach]:
 def markers_in_text(numerals: pd.DataFrame) -> pd.Series[bool]:
     """Say which numerals are markers of references or footnotes where the text has them."""
     is_marker = numerals["role"].isin(["citation-marker", "footnote-marker"])
-    return is_marker & (numerals["place"] == "text")
+    return is_marker & (numerals["location"] == "text")
