@@ -24,6 +24,7 @@ $(READY): requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(PIP) --require-hashes --no-deps -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@echo 'QUARTO_PYTHON="$(CURDIR)/$(BIN)/python"' > _environment.local
 	@touch $@
 
 paper: $(READY) ## install, validate, audit and render the book (HTML and PDF) to _book/
@@ -93,7 +94,7 @@ release: $(READY) ## put DOI=... (and DATE=YYYY-MM-DD) into all metadata; see RE
 
 quarto: $(READY) ## render the same chapters with Quarto, where it is installed
 	@command -v quarto >/dev/null || { echo "quarto is not on the PATH; 'make paper' needs none" >&2; exit 2; }
-	@QUARTO_PYTHON="$(CURDIR)/$(BIN)/python" quarto render
+	@quarto render
 
 lock: $(READY) ## resolve the two lock files anew
 	@$(COMPILE) --extra export --extra pdf --extra paper --group dev --group build \
@@ -101,5 +102,8 @@ lock: $(READY) ## resolve the two lock files anew
 	@$(COMPILE) --group browser --constraint requirements.lock --output-file tests/browser/requirements.lock
 
 clean: ## remove everything that the targets make
-	@rm -rf .venv _book .quarto dist paper/figures .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv _environment.local _book .book-* .quarto dist paper/figures .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@for page in index paper/*.qmd; do stem=$${page%.qmd}; \
+		rm -rf $$stem.html $$stem.typ $$stem.pdf $${stem}_files $$stem.quarto_ipynb*; done
+	@rm -rf site_libs paper/site_libs
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
