@@ -13,7 +13,7 @@ from importlib.util import find_spec
 import pandas as pd
 
 from claimbook.book import project
-from claimbook.book.inline import escaped
+from claimbook.book.inline import attribute, escaped
 from claimbook.package.article import article
 
 CELL_LIMIT = 34
@@ -33,8 +33,7 @@ def figure(name: str) -> None:
         style.save(drawn.canvas, stem.with_suffix(".svg"))
     drawn.data.to_csv(stem.with_suffix(".csv"), index=False, lineterminator="\n")
     picture, data = (project.relative(stem.with_suffix(end)) for end in (".svg", ".csv"))
-    alt = drawn.alt.replace('"', "'")
-    image = f'![]({picture}){{fig-alt="{alt}"}}'
+    image = f"![]({picture}){{fig-alt={attribute(drawn.alt)}}}"
     caption = f"{drawn.caption}. [The data]({data})."
     print(f"::: {{#fig-{stem.name}}}\n{image}\n\n{caption}\n:::\n")
 

@@ -14,6 +14,8 @@ from claimbook.audit.verdicts import sign, verdict_of
 from claimbook.book.project import chapter
 from claimbook.package.ids import CLAIM_OR_WORK_ID
 
+_TYPOGRAPHY = re.compile(r"""[\\`*_{}\[\]<>$#|~^@&"']|--+|:::+|\.\.+""")
+_LIST = re.compile(r"^(\s*\w*)([-+:(%.)])(?=\s|\w+\))")
 _DECADE = re.compile(r"[0-9]0s\b")
 BEFORE = {"usd": "$", "eur-per-year": "€"}
 AFTER = {"percent": "\N{NO-BREAK SPACE}%"}
@@ -107,14 +109,26 @@ def linked(claim_id: str, text: str) -> str:
     mark = sign(verdict) and f"\N{NARROW NO-BREAK SPACE}{escaped(sign(verdict))}"
     row = load_tables().claims[claim_id]
     said = f"{claim_id}, p. {row['page']}, {verdict.external}: {row['statement']}"
-    title, address = said.replace('"', "'"), chapter("register", claim_id)
+    title, address = attribute(said), chapter("register", claim_id)
     style = verdict.external.removeprefix("confirmed-")
-    return f'[{escaped(text)}{mark}]({address}){{.claim .{style} title="{title}"}}'
+    return f'[{escaped(text)}{mark}]({address}){{.claim .{style} title={title}}}'
 
 
 def escaped(text: str) -> str:
-    """Return text that Markdown will show as it is."""
-    return "".join(f"\\{c}" if c in r"\`*_{}[]<>$#|~^@" else c for c in text)
+    """Return text that Markdown will show as it is: no markup, entity or typography is read in it.
+
+    A hyphen or full stop alone means nothing and stays bare, so that words can be searched for.
+    """
+    return _LIST.sub(r"\1\\\2", _TYPOGRAPHY.sub(_each_escaped, text))
+
+
+def _each_escaped(match: re.Match[str]) -> str:
+    return "".join(f"\\{c}" for c in match[0])
+
+
+def attribute(text: str) -> str:
+    """Return text as the quoted value of an attribute, whole even within a row of a table."""
+    return '"' + re.sub(r"[^\w\s.,;:()/+-]", lambda c: f"&#{ord(c[0])};", text) + '"'
 
 
 def number(amount: float) -> str:

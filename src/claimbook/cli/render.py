@@ -12,7 +12,9 @@ Output = Annotated[Path | None, typer.Option("--output", help="The folder to wri
 def command(project: Project = Path(), output: Output = None) -> None:
     """Render the book to HTML and PDF; needs the extra `paper`."""
     from claimbook.render import CannotRun, RenderError, render
+    from claimbook.render.__main__ import end_as_interrupted
 
+    end_as_interrupted()
     try:
         typer.echo(render(project, output))
     except RenderError as error:

@@ -68,6 +68,9 @@ local function register(id, element, kind, number)
   if kind then targets[id] = entry end
 end
 
+-- Data may hold such signs within a line; a line of them is what a cell printed by mistake.
+local function is_fence(inline) return inline.t == "Str" and inline.text:match "^:::+$" end
+
 local function is_comment(text) return text:match "^%s*<!%-%-.*%-%->%s*$" end
 
 local function refuse_raw(element)
@@ -111,7 +114,10 @@ local check = {
     check_attributes(image)
     if not has_alt(image) then fault("the image " .. image.src .. " needs fig-alt") end
   end,
-  Code = function(code) check_attributes(code) end,
+  Code = function(code)
+    check_attributes(code)
+    if code.text:match "^{python}" then fault("an expression was left unexecuted: " .. code.text) end
+  end,
   CodeBlock = function(code)
     if #code.classes > 1 or #code.attributes > 0 then fault("attributes of a code block are not supported", code) end
   end,
@@ -127,10 +133,11 @@ local check = {
     end
   end,
   Str = function(str)
-    if str.text:match "^:::+$" then fault("a ::: line opens or closes nothing") end
+    if not chapter.ran and is_fence(str) then fault "a ::: line opens or closes nothing" end
     if str.text:match "^{#" then fault("the label " .. str.text .. " stands where it has no effect") end
   end,
   Para = function(para)
+    if #para.content == 1 and is_fence(para.content[1]) then fault "a ::: line opens or closes nothing" end
     local label = para.content[#para.content]
     local math = para.content[#para.content - 2] or para.content[1]
     if label and label.t == "Str" and label.text:match "^{#eq%-[%w-]+}$" and math.t == "Math" then
@@ -485,6 +492,11 @@ local function write_link(link)
   return link
 end
 
+-- A heading is set again in the contents and above the pages, its note only where it stands.
+local function note_of_heading(note)
+  return List { raw "#heading-note[" } .. utils.blocks_to_inlines(note.content) .. { raw "];" }
+end
+
 -- Cards stand side by side; in Typst they are cells of a grid.
 local function lay_out_cards(div)
   if not (TYPST and div.classes[1] == "cards") then return nil end
@@ -495,7 +507,14 @@ local function lay_out_cards(div)
   return out .. { raw_block "))" }
 end
 
+-- Three full stops were written on purpose: an ellipsis has become its own sign by now.
+local function write_dots(str)
+  if not (TYPST and str.text:find("..", 1, true)) then return nil end
+  return raw((str.text:gsub("%W", function(sign) return sign:byte() < 128 and "\\" .. sign end)))
+end
+
 local write = {
+  Str = write_dots,
   Div = write_div,
   Table = write_table,
   Image = write_image,
@@ -503,7 +522,9 @@ local write = {
   Span = write_span,
   Link = write_link,
   Header = function(header)
-    if TYPST and header.identifier ~= "" then header.identifier = anchor_name(chapter, header.identifier) end
+    if not TYPST then return nil end
+    if header.identifier ~= "" then header.identifier = anchor_name(chapter, header.identifier) end
+    header.content = header.content:walk { Note = note_of_heading }
     return header
   end,
 }
@@ -543,7 +564,7 @@ end
 function Pandoc(doc)
   read_lists(doc.meta)
   local ran = doc.meta.ran
-  doc.blocks:walk { Div = function(div) has_refs = has_refs or (doc.meta.cites and div.identifier == "refs") end }
+  doc.blocks:walk { Div = function(div) has_refs = has_refs or (doc.meta.bibliography and div.identifier == "refs") end }
   doc.meta = { bibliography = doc.meta.bibliography, csl = doc.meta.csl, ["link-citations"] = true }
   for _, block in ipairs(doc.blocks) do start(block, ran) end
   each(doc, function(block)
@@ -555,6 +576,7 @@ function Pandoc(doc)
   each(doc, function(block)
     block.content = block.content:walk { Cite = resolve_cite, Link = resolve_link, Div = lay_out_cards }
   end)
+  if doc.meta.bibliography then doc = utils.citeproc(doc) end
   if not ran then return doc end
   each(doc, function(block)
     block.content = block.content:walk(write)

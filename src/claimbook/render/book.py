@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -15,6 +16,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from claimbook.render.errors import CannotRun, RenderError
 from claimbook.render.pages import copy, write_pages
 from claimbook.render.pandoc import pandoc
@@ -24,6 +27,9 @@ from claimbook.render.run import Run, draft, run_chapter
 
 LOOKS = Path(__file__).parent
 IMAGE = re.compile(r'#image\("/([^"\\]+)"')
+SCRATCH = ".book-"
+"""What the folder of an unfinished book begins with; the number of its process follows."""
+CITING = ("bibliography", "csl")
 MARKDOWN = "markdown+table_attributes-yaml_metadata_block"
 
 
@@ -33,20 +39,41 @@ def build(project: Path, output: Path | None) -> Path:
     project = project.resolve()
     book = check(project)
     output = (output or project / book.settings.get("project.output-dir", "_book")).resolve()
-    if output.exists() and any(output.iterdir()) and not (output / "site/book.css").exists():
-        raise CannotRun(f"{output} is not empty and holds no book; it is left alone")
+    if not _may_replace(output, book.pdf):
+        raise CannotRun(
+            f"{output} is not empty and holds no book; it is left alone: "
+            "empty it, or name another folder with --output"
+        )
     clock.step("read and checked")
     output.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=output.parent, prefix=".book-") as scratch:
+    _sweep(output.parent)
+    with tempfile.TemporaryDirectory(dir=output.parent, prefix=f"{SCRATCH}{os.getpid()}-") as scratch:
         fresh = Path(scratch) / "book"
         fresh.mkdir()
-        runs = _run(book, clock)
+        runs = _run(book, Path(scratch) / "matplotlib", clock)
         _write(book, runs, fresh, clock)
         shutil.rmtree(output, ignore_errors=True)
         fresh.rename(output)
     names = f"{output.name}/index.html, {output.name}/{book.pdf}"
     clock.last(f"rendered {len(book.chapters)} chapters: {names}")
     return output
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what renders left behind that were killed."""
+    for path in folder.glob(f"{SCRATCH}*-*"):
+        number = path.name.removeprefix(SCRATCH).partition("-")[0]
+        if number.isdecimal() and not psutil.pid_exists(int(number)):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _may_replace(output: Path, pdf: str) -> bool:
+    """Whether a folder is empty or holds a book of ours or of Quarto's, or nothing but its PDF."""
+    if not output.exists():
+        return True
+    names = {path.name for path in output.iterdir()} if output.is_dir() else {output.name}
+    book = "index.html" in names and (output / "site/book.css").exists() or "site_libs" in names
+    return book or names <= {pdf}
 
 
 def check(project: Path) -> Book:
@@ -74,11 +101,11 @@ class Clock:
         print(f"{words} ({time.monotonic() - self.start:.0f} s)", file=sys.stderr)
 
 
-def _run(book: Book, clock: Clock) -> list[Run]:
-    """Run all chapters, two at a time."""
-    _warm_up()
+def _run(book: Book, settings: Path, clock: Clock) -> list[Run]:
+    """Run all chapters, two at a time; matplotlib keeps its settings in a folder of the render."""
+    _warm_up(settings)
     with ThreadPoolExecutor(2) as pool:
-        futures = [pool.submit(run_chapter, book, chapter) for chapter in book.chapters]
+        futures = [pool.submit(run_chapter, book, chapter, settings) for chapter in book.chapters]
         runs = []
         try:
             for chapter, future in zip(book.chapters, futures, strict=True):
@@ -90,11 +117,12 @@ def _run(book: Book, clock: Clock) -> list[Run]:
     return runs
 
 
-def _warm_up() -> None:
-    """Build matplotlib's font list, if there is none, so that no chapter is told of it."""
+def _warm_up(settings: Path) -> None:
+    """Build matplotlib's font list, so that no chapter is told of it."""
     if find_spec("matplotlib"):
         command = [sys.executable, "-c", "import matplotlib.font_manager"]
-        subprocess.run(command, capture_output=True, check=False)
+        own = os.environ | {"MPLCONFIGDIR": str(settings)}
+        subprocess.run(command, env=own, capture_output=True, check=False)
 
 
 def _write(book: Book, runs: list[Run], output: Path, clock: Clock) -> None:
@@ -116,19 +144,10 @@ def _write(book: Book, runs: list[Run], output: Path, clock: Clock) -> None:
         del parsed  # the trees of a long book take more room than its PDF
         for name in sorted(set(IMAGE.findall(source))):
             copy(book.project, name, output)
-        _no_leftover(source, book.pdf)
         pdf = pool.submit(typeset, source, output / book.pdf, book.settings, book.authors)
         write_pages(book, json.loads(pages), output)
         pdf.result()
     clock.step("wrote pages and PDF")
-    for path in output.rglob("*.html"):
-        _no_leftover(path.read_text(encoding="utf-8"), path.relative_to(output).as_posix())
-
-
-def _no_leftover(text: str, where: str) -> None:
-    """Refuse a page that shows an expression in place of its value."""
-    if "{python}" in text:
-        raise RenderError(f"{where}: an expression was left unexecuted: {{python}}")
 
 
 def parse(book: Book, texts: list[str]) -> list[Any]:
@@ -147,14 +166,10 @@ def _block(chapter: Chapter, text: str) -> dict[str, Any]:
 def tree(book: Book, blocks: list[Any], form: str, *, ran: bool) -> str:
     """Return the whole book in pandoc's JSON or as Typst source; refuse what the filter refuses."""
     meta = {"allowed": _meta(ALLOWED), "ran": {"t": "MetaBool", "c": ran}}
-    meta["cites"] = {"t": "MetaBool", "c": bool(book.many("bibliography"))}
+    sources = {key: [str(book.project / one) for one in book.many(key)] for key in CITING}
+    meta |= {key: _meta(paths) for key, paths in sources.items() if paths}
     document = json.loads(pandoc("", "", "-t", "json")) | {"meta": meta, "blocks": blocks}
     options = ["-f", "json", "-t", form, f"--lua-filter={LOOKS / 'book.lua'}"]
-    if book.many("bibliography"):
-        options += ["--citeproc"]
-        options += [f"--bibliography={book.project / one}" for one in book.many("bibliography")]
-    if "csl" in book.settings:
-        options.append(f"--csl={book.project / book.settings['csl']}")
     if form == "typst":
         options[3:4] = ["typst-citations", "--wrap=none"]
         options += ["--syntax-highlighting=idiomatic", f"--template={LOOKS / 'book.typ'}"]

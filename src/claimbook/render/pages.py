@@ -71,8 +71,6 @@ def _page(
         "description": settings.get("book.description", ""),
         "pdf": book.pdf,
         "css": [f"{root}{path}" for path in book.many("format.html.css")],
-        "nav": _navigation(book, page, titles, root),
-        "header-includes": _includes(book, root),
     }
     if page == "index.html":
         values |= {"cover": True, "subtitle": settings.get("book.subtitle", "")}
@@ -85,20 +83,27 @@ def _page(
         for name, target in links.items():
             values[name] = f"{root}{target}"
             values[f"{name}-title"] = titles[target]["title"]
-    meta = {key: _raw(value) for key, value in values.items() if value}
+    meta = {key: _text(value) for key, value in values.items() if value}
+    meta["nav"] = _raw(_navigation(book, page, titles, root))
+    meta["header-includes"] = _raw(_includes(book, root))
     meta["heading"] = {"t": "MetaInlines", "c": heading[2]}
-    meta["heading-id"] = _raw(heading[1][0])
+    meta["heading-id"] = _text(heading[1][0])
     document = {**tree, "meta": meta, "blocks": blocks[1:]}
     options = ["--toc", "--toc-depth=3", f"--template={LOOKS / 'page.html'}", "--wrap=none"]
     options += ["--mathml", "--section-divs=false", "--syntax-highlighting=pygments"]
     return pandoc(json.dumps(document), page, "-f", "json", "-t", "html5", *options)
 
 
-def _raw(value: object) -> dict[str, Any]:
-    """Return a value as pandoc metadata that is written into the page as it is."""
+def _text(value: object) -> dict[str, Any]:
+    """Return a setting as pandoc metadata: text, also between the quotes of an attribute."""
     if isinstance(value, list):
-        return {"t": "MetaList", "c": [_raw(one) for one in value]}
-    return {"t": "MetaInlines", "c": [{"t": "RawInline", "c": ["html", str(value)]}]}
+        return {"t": "MetaList", "c": [_text(one) for one in value]}
+    return _raw(escape(str(value)))
+
+
+def _raw(html: str) -> dict[str, Any]:
+    """Return HTML as pandoc metadata that is written into the page as it is."""
+    return {"t": "MetaInlines", "c": [{"t": "RawInline", "c": ["html", html]}]}
 
 
 def _navigation(book: Book, page: str, titles: dict[str, dict[str, str]], root: str) -> str:

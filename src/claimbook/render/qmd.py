@@ -27,6 +27,7 @@ ALLOWED: dict[str, Any] = yaml.safe_load(
 LABEL = re.compile(r"(fig|tbl)-[\w-]+|\w+")
 SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 CELL_LIKE = re.compile(r"[\s>*+\d.-]*(`{3,}|~{3,})\s*\{")
+UNREAD = re.compile(r"\s*#\s*\|\s*[\w-]+\s*:")
 INLINE = re.compile(r"\{python\}[ \t]+(\S.*)", re.DOTALL)
 
 
@@ -232,6 +233,10 @@ def _cell(path: PurePosixPath, line: int, content: str, faults: list[str]) -> Ce
         options[name] = value
         faults += _unlisted("cell-options", "cell option", name, value, f"{path}:{at}")
     faults += [f"{path}:{line}: {fault}" for fault in _label_faults(options)]
+    for i, text in enumerate(lines[count:], start=count + 1):
+        if UNREAD.match(text):
+            fault = "an option that is not read: options stand first in a cell and begin with #|"
+            faults.append(f"{path}:{line + i}: {fault}")
     try:
         ast.parse(source)
     except SyntaxError as error:

@@ -36,6 +36,8 @@ ARGUMENTS = [
     "--HistoryManager.enabled=False",
     "--log-level=ERROR",
 ]
+LONGEST = 70
+"""Characters of the folder in which a kernel's own folder and its sockets get their names."""
 HTML_TABLE = re.compile(
     r"\s*(?:<div>\s*)?(?:<style.*?</style>\s*)?(<table.*</table>)\s*(?:</div>)?\s*", re.DOTALL
 )
@@ -69,8 +71,13 @@ class OwnKernel(AsyncKernelManager):
         return KernelSpecManager(kernel_dirs=[])
 
 
-def run_chapter(book: Book, chapter: Chapter) -> Run:
+def run_chapter(book: Book, chapter: Chapter, matplotlib: Path | None = None) -> Run:
     """Execute one chapter.
+
+    Args:
+        book: The book that it belongs to.
+        chapter: The chapter.
+        matplotlib: Folder for matplotlib's settings and font list; the user's own if None.
 
     Raises:
         RenderError: a cell or an inline expression fails, or gives what a book cannot show.
@@ -78,7 +85,7 @@ def run_chapter(book: Book, chapter: Chapter) -> Run:
     groups = _groups(chapter)
     cells = [_code(group) for group in groups]
     notebook = V4.new_notebook(cells=[cell for cell in cells if cell])
-    _execute(notebook, book.project / chapter.path.parent, str(chapter.path))
+    _execute(notebook, book.project / chapter.path.parent, str(chapter.path), matplotlib)
     texts: list[str] = []
     figures: dict[str, bytes] = {}
     for group, cell in zip(groups, cells, strict=True):
@@ -126,9 +133,9 @@ def _code(group: Cell | list[str | Inline]) -> NotebookNode | None:
     return V4.new_code_cell(code, metadata={"lines": lines}) if values else None
 
 
-def _execute(notebook: NotebookNode, folder: Path, name: str) -> None:
+def _execute(notebook: NotebookNode, folder: Path, name: str, matplotlib: Path | None) -> None:
     """Run all cells of the notebook; the first that fails ends the render."""
-    with tempfile.TemporaryDirectory(prefix="qmd") as own:
+    with tempfile.TemporaryDirectory(prefix="qmd", dir=_near()) as own:
         client = NotebookClient(
             notebook,
             kernel_name="python3",
@@ -143,7 +150,7 @@ def _execute(notebook: NotebookNode, folder: Path, name: str) -> None:
         log = Path(own) / "log"
         try:
             with log.open("wb") as sink:  # what a kernel says of itself, not of a cell
-                client.execute(env=environment(own), stdout=sink, stderr=sink)
+                client.execute(env=environment(own, matplotlib), stdout=sink, stderr=sink)
         except CellControlSignal as error:
             for cell in notebook.cells:
                 for count, output in enumerate(cell.get("outputs", [])):
@@ -156,18 +163,34 @@ def _execute(notebook: NotebookNode, folder: Path, name: str) -> None:
             raise RenderError(f"{name}: the kernel died\n{log.read_text()[-800:]}") from error
 
 
-def environment(own: str) -> dict[str, str]:
-    """Return the kernel's environment: fixed clock and hashes, no settings of the user's."""
+def _near() -> str:
+    """Return a folder for sockets, whose addresses end at 104 characters on some systems.
+
+    Raises:
+        RenderError: No folder for temporary files has a name that is short enough.
+    """
+    for folder in (tempfile.gettempdir(), "/tmp", "/var/tmp"):  # noqa: S108: only random names in it
+        if len(folder) <= LONGEST and os.access(folder, os.W_OK):
+            return folder
+    raise RenderError(f"kernels need a folder of at most {LONGEST} characters: set TMPDIR")
+
+
+def environment(own: str, matplotlib: Path | None) -> dict[str, str]:
+    """Return the kernel's environment: fixed clock and hashes, no settings of the user's.
+
+    Assertions run and docstrings are there, whatever the Python that renders was told.
+    """
     paths = os.environ.get("PYTHONPATH", "")
     return {
         "SOURCE_DATE_EPOCH": "0",
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "PYTHONOPTIMIZE"},
         "PYTHONHASHSEED": "0",
         "PYTHONPATH": os.pathsep.join(str(Path(p).resolve()) for p in paths.split(os.pathsep) if p),
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "IPYTHONDIR": own,
         "JUPYTER_RUNTIME_DIR": own,
         "TZ": "UTC",
+        **({"MPLCONFIGDIR": str(matplotlib)} if matplotlib else {}),
     }
 
 
