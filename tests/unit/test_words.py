@@ -50,7 +50,8 @@ def test_counts_and_lists_read_well():
         "no countries",
     ]
     assert [listed(["a"]), listed("ab"), listed(["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
-    assert [share(1, 2), share(1, 3), share(3, 3)] == ["50 %", "33 %", "100 %"]
+    assert [share(1, 2), share(1, 3), share(3, 3)] == ["50\xa0%", "33\xa0%", "100\xa0%"]
+    assert share(1, 2)._repr_markdown_() == "50\xa0%"
 
 
 def test_a_day_and_a_month_are_said_in_words():

@@ -6,6 +6,7 @@ alternative texts are computed like everything else, in both renderers alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
@@ -16,6 +17,7 @@ from claimbook.book import project
 from claimbook.book.inline import attribute, escaped
 from claimbook.package.article import article
 
+_PERCENT = re.compile(r"(?<=\d) %")
 CELL_LIMIT = 34
 """Characters of the widest cell that are counted when column widths are set."""
 
@@ -34,7 +36,7 @@ def figure(name: str) -> None:
     drawn.data.to_csv(stem.with_suffix(".csv"), index=False, lineterminator="\n")
     picture, data = (project.relative(stem.with_suffix(end)) for end in (".svg", ".csv"))
     image = f"![]({picture}){{fig-alt={attribute(drawn.alt)}}}"
-    caption = f"{drawn.caption}. [The data]({data})."
+    caption = _PERCENT.sub("\N{NO-BREAK SPACE}%", f"{drawn.caption}. [The data]({data}).")
     print(f"::: {{#fig-{stem.name}}}\n{image}\n\n{caption}\n:::\n")
 
 

@@ -51,6 +51,6 @@ def print_mutation(label: str) -> None:
     shown.columns = ["Table", "Cells read", "Change noticed", "Not noticed"]
     caption = (
         f"Changes of cells that a check or the book reads: {noticed:,} of {read:,} were noticed, "
-        f"{100 * noticed / read:.1f} %."
+        f"{100 * noticed / read:.1f}\N{NO-BREAK SPACE}%."
     )
     table(shown, label, caption, markdown=("Table",))

@@ -50,9 +50,18 @@ def plural(value: int, singular: str, many: str | None = None) -> str:
     return f"{word(value)} {singular if value == 1 else many or singular + 's'}"
 
 
-def share(part: int, whole: int) -> str:
-    """Return a share in whole percent."""
-    return f"{Fraction(100 * part, whole).__round__()} %"
+class Printed(str):
+    """Text that a chapter prints as it is; of plain text Quarto shows each no-break space as code."""
+
+    __slots__ = ()
+
+    def _repr_markdown_(self) -> str:
+        return str(self)
+
+
+def share(part: int, whole: int) -> Printed:
+    """Return a share in whole percent, whose sign no line break parts from it."""
+    return Printed(f"{Fraction(100 * part, whole).__round__()}\N{NO-BREAK SPACE}%")
 
 
 def most(part: int, whole: int) -> str:
