@@ -7,14 +7,17 @@ takes a table's name takes any text besides.
 from typing import Literal, TypeAlias
 
 TableName: TypeAlias = Literal[
+    "adjudications",
     "citations",
     "claim_citations",
     "claims",
+    "coding_matches",
     "comparison",
     "entities",
     "enumerations",
     "events",
     "findings",
+    "first_codings",
     "indicators",
     "innovation_centres",
     "numerals",
@@ -22,6 +25,7 @@ TableName: TypeAlias = Literal[
     "open_questions",
     "outcomes",
     "responses",
+    "second_codings",
     "sections",
     "source_checks",
     "statements",

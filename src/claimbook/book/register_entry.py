@@ -21,6 +21,7 @@ from claimbook.book.documents import documents
 from claimbook.book.frames import labels, why_not_checkable
 from claimbook.book.inline import escaped, marked, qualified, with_links
 from claimbook.book.register_evidence import outcome_line, silent_lines, source, working
+from claimbook.book.register_history import adjudicated
 from claimbook.book.words import listed, plural, when
 from claimbook.package.reading import read
 
@@ -57,6 +58,7 @@ def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
         documents(row),
         *_open(row, verdict, tables),
         *_history(claim_id, tables),
+        *adjudicated(claim_id),
         f"*Coder's note:* {sentence(row['note'])}" if row["note"] else "",
         _used(places),
     ]

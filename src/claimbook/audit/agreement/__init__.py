@@ -1,0 +1,5 @@
+"""Two codings of one article side by side: how far they agree, and what was made of the rest.
+
+The second coding and the first as it was before the two were compared are tables, frozen, and so
+are the matches between them. What the package has now is the first coding after adjudication.
+"""

@@ -1,0 +1,153 @@
+"""How far the two codings of the article agree, in words and tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from claimbook.audit.agreement.adjudication import FOLLOWED, decisions
+from claimbook.audit.agreement.codings import Codings, codings
+from claimbook.audit.agreement.reliability import REQUIRED, SCALE, reliability
+from claimbook.book.floats import table
+from claimbook.book.frames import labels
+from claimbook.book.words import listed, out_of
+
+TITLES = {
+    "kind": "kind of the claim",
+    "checkable": "whether evidence could decide",
+    "internal": "whether the article agrees with itself",
+    "external": "verdict on evidence",
+    "external-decided": "verdict, where both decide",
+}
+"""Aspects in words, in the order in which they are shown."""
+
+
+def alpha(aspect: str, stage: str = "before") -> str:
+    """Return alpha of an aspect with its interval, as text."""
+    row = _row(aspect, stage)
+    return f"{decimals(row['alpha'])} ({decimals(row['low'])} to {decimals(row['high'])})"
+
+
+def against_chance(aspect: str) -> str:
+    """Return whether the interval of alpha of an aspect lies above that of chance."""
+    return "better than chance" if _row(aspect, "before")["low"] > 0 else "no better than chance"
+
+
+def agreed(aspect: str, stage: str = "before") -> tuple[int, int]:
+    """Return for how many claims an aspect is coded alike, and for how many it is coded."""
+    row = _row(aspect, stage)
+    return int(row["agreeing"]), int(row["pairs"])
+
+
+def decimals(value: float) -> str:
+    """Return a coefficient to two decimals, with a true minus."""
+    return f"{value:.2f}".replace("-", "\N{MINUS SIGN}")
+
+
+def risen() -> list[str]:
+    """Return the aspects, in words, on which the codings agree better after adjudication."""
+    return [t for a, t in TITLES.items() if _row(a, "after")["alpha"] > _row(a, "before")["alpha"]]
+
+
+def fallen() -> list[str]:
+    """Return the aspects, in words, on which they agree less after adjudication."""
+    return [t for a, t in TITLES.items() if _row(a, "after")["alpha"] < _row(a, "before")["alpha"]]
+
+
+def moved() -> str:
+    """Return what adjudication did to the agreement, as the end of a sentence."""
+    ways = [("rises", risen()), ("falls", fallen())]
+    said = [f"{verb} for the {listed(names)}" for verb, names in ways if names]
+    return listed(said) if said else "is the same for all"
+
+
+def _row(aspect: str, stage: str) -> dict[str, Any]:
+    frame = reliability()
+    return dict(frame[(frame["aspect"] == aspect) & (frame["stage"] == stage)].iloc[0])
+
+
+def differing(aspect: str) -> Counter[tuple[str, str]]:
+    """Count the pairs of codings that differed before adjudication."""
+    return Counter(pair for pair in _codings().pairs(aspect, "before") if pair[0] != pair[1])
+
+
+def _codings() -> Codings:
+    return codings()
+
+
+def one_sided() -> tuple[int, int]:
+    """Return how many claims only the second coder decided, and how many only the first."""
+    pairs = differing("external")
+    second = sum(n for (one, two), n in pairs.items() if one not in SCALE and two in SCALE)
+    first = sum(n for (one, two), n in pairs.items() if one in SCALE and two not in SCALE)
+    return second, first
+
+
+def opposed() -> int:
+    """Return how many claims both coders decided, and otherwise."""
+    return sum(n for pair, n in differing("external").items() if set(pair) <= set(SCALE))
+
+
+def milder() -> int:
+    """Return for how many of these the first coder was nearer to the article than the second."""
+    pairs = {pair: n for pair, n in differing("external").items() if set(pair) <= set(SCALE)}
+    return sum(n for (one, two), n in pairs.items() if SCALE.index(one) > SCALE.index(two))
+
+
+def differing_in(aspect: str) -> int:
+    """Return how many claims the coders have differently in one aspect."""
+    return sum(differing(aspect).values())
+
+
+def opinions() -> int:
+    """Return how many claims of another kind for the second coder are opinions for the first."""
+    return sum(n for (one, _), n in differing("kind").items() if one == "opinion")
+
+
+def conflicts() -> tuple[int, int]:
+    """Return in how many claims each coder found the article at odds with itself."""
+    pairs = _codings().pairs("internal", "before")
+    first, second = zip(*pairs, strict=True)
+    return first.count("inconsistent"), second.count("inconsistent")
+
+
+def read_as_consistent() -> int:
+    """Return how many claims the second coder found consistent that the first left untested."""
+    return differing("internal")["untestable", "consistent"]
+
+
+def short_of_required() -> str:
+    """Return how many aspects reach the alpha that is asked for, before adjudication."""
+    frame = reliability()
+    before = frame[frame["stage"] == "before"]
+    words = out_of(int((before["alpha"] >= REQUIRED).sum()), len(before))
+    return f"{words[0].upper()}{words[1:]}"
+
+
+def print_confusion(label: str) -> None:
+    """Print how often each verdict of the first coder met each of the second, before."""
+    names = list(labels("second_codings", "external"))
+    counted = Counter(_codings().pairs("external", "before"))
+    rows = [[counted[one, two] for two in names] for one in names]
+    words = [name.replace("-", " ") for name in names]
+    frame = pd.DataFrame(rows, columns=words)
+    frame.insert(0, "First coder", words)
+    caption = (
+        "Verdicts of both coders on the claims that they share, before they were compared: the "
+        "first coder's in rows, the second coder's in columns."
+    )
+    table(frame, label, caption, (18, *(14 for _ in names)))
+
+
+def print_decisions(label: str) -> None:
+    """Print whom the decisions on differing codings follow, by aspect."""
+    frame, names = decisions(), labels("adjudications", "aspect")
+    shown = frame.rename(columns={name: f"as the {name}" for name in FOLLOWED[:2]})
+    shown.insert(0, "In question", [names[aspect] for aspect in frame.index])
+    caption = (
+        "What was decided where the second coding differs from the first, after text and evidence "
+        "were read again, by the coder whom the decision follows."
+    )
+    table(shown, label, caption, (44, 16, 16, 14))

@@ -1,0 +1,69 @@
+"""The tables of the two codings: frozen, matched once each, and decided in their own words."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from claimbook.audit.agreement.adjudication import adjudications
+from claimbook.audit.agreement.codings import codings, matches
+from claimbook.audit.tables import rows
+from claimbook.book.frames import labels
+
+FOLDER = Path(__file__).parents[2] / "data" / "agreement"
+FROZEN = {
+    "second_codings": "919ad23e88a8975e50b95f88b9ebf992d0b4287ba4be2ed7e7ac547289fd970c",
+    "first_codings": "479f58ae7cca6901eaeca6ca5efb0c44308fcd618d7ed7555a9ccf523b9203eb",
+    "coding_matches": "e29b33a0df46c65969860ff8311f09064ddbdf0ea4f7534976f5d5db4aa55123",
+}
+"""SHA-256 of what nobody edits; a change of these is a change of what was compared."""
+CODES = {
+    "kind": ("claims", "kind"),
+    "internal": ("verdicts", "internal"),
+    "external": ("verdicts", "external"),
+}
+
+
+@pytest.mark.parametrize(("name", "digest"), FROZEN.items())
+def test_what_is_frozen_is_as_it_was(name, digest):
+    data = (FOLDER / f"{name}.csv").read_bytes()
+    assert hashlib.sha256(data).hexdigest() == digest
+
+
+def test_every_statement_has_one_main_claim_or_none():
+    main = [match["second_id"] for match in matches(None) if match["is_main"]]
+    assert len(main) == len(set(main)) == len({match["second_id"] for match in matches(None)})
+    assert len(codings().second) == len(main)
+
+
+def test_every_matched_claim_has_its_first_coding():
+    frozen = {row["claim_id"] for row in rows("first_codings", None)}
+    assert frozen == {match["claim_id"] for match in matches(None)}
+
+
+def test_decisions_speak_the_language_of_the_codings():
+    for row in adjudications():
+        if row["aspect"] in CODES:
+            known = {*labels(*CODES[row["aspect"]]), "attested"}
+            held = {row["first_coder"], row["decision"], row["second_coder"] or row["decision"]}
+            assert held <= known, row["claim_id"]
+
+
+def test_decisions_quote_both_codings_as_they_are():
+    both = codings()
+    for row in adjudications():
+        claim_id, aspect = row["claim_id"], row["aspect"]
+        if row["raised_by"] == "second-coding":
+            assert row["first_coder"] == both.first["before"][claim_id][aspect], claim_id
+            assert row["second_coder"] == both.second[claim_id][aspect], claim_id
+
+
+def test_what_differs_in_a_kind_was_decided():
+    decided = {(row["claim_id"], row["aspect"]) for row in adjudications()}
+    both = codings()
+    for claim_id, second in both.second.items():
+        for aspect in ("kind", "checkable"):
+            if both.first["before"][claim_id][aspect] != second[aspect]:
+                assert (claim_id, aspect) in decided
