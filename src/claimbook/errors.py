@@ -54,6 +54,12 @@ class OutputExistsError(TechplomacyError, FileExistsError):
     code = "output-exists"
 
 
+class CannotWriteError(TechplomacyError, OSError):
+    """A place cannot be written: no room, no right, or no folder."""
+
+    code = "cannot-write"
+
+
 class CannotExportError(TechplomacyError, ValueError):
     """A format cannot hold the tables as they are."""
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import signal
+import time
 
 import pytest
 from fixture_package import Draft
 
 from claimbook.cli import COMMANDS, main
+from claimbook.cli.plainly import plainly
 from techplomacy import __version__
 
 
@@ -139,3 +143,23 @@ def test_showing_a_faulty_table_tells_the_fault(run, tmp_path):
 def test_usage(run):
     assert run("show")[0] == 2
     assert run("nothing")[0] == 2
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_command_says_so_in_one_line(sent, capsys):
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(SystemExit) as end, plainly():
+        os.kill(os.getpid(), sent)
+        time.sleep(5)
+    assert end.value.code == 130
+    assert capsys.readouterr().err == "error [interrupted]: stopped before the end\n"
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_what_the_system_refuses_is_one_line(capsys):
+    with pytest.raises(SystemExit) as end, plainly():
+        raise PermissionError(13, "Permission denied", "/some/\x1b[31mplace")
+    assert end.value.code == 2
+    assert capsys.readouterr().err == (
+        "error [system]: /some/<U+001B>[31mplace: Permission denied\n"
+    )

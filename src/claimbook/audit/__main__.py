@@ -1,8 +1,10 @@
 """Writes the recorded audit of the checkout; ``make audit`` calls it."""
 
 from claimbook.audit.record import write
+from claimbook.cli.plainly import plainly
 from claimbook.package.descriptor import load_descriptor
 
 if __name__ == "__main__":
-    for path in write(load_descriptor().root):
-        print(path.relative_to(load_descriptor().root))
+    with plainly():
+        for path in write(load_descriptor().root):
+            print(path.relative_to(load_descriptor().root))

@@ -13,6 +13,7 @@ import pandas as pd
 
 from claimbook.audit.outcomes import Outcome, outcomes
 from claimbook.audit.verdicts import verdicts
+from claimbook.writing import write_whole
 
 FOLDER = Path("data", "audit")
 COLUMNS = "claim_id check question kind result claimed found basis source_class works rows".split()
@@ -67,7 +68,5 @@ def write(root: Path) -> list[Path]:
     """Write the derived files below ``root`` and return their paths."""
     paths = []
     for name, text in recorded().items():
-        path = root / FOLDER / name
-        path.write_text(text, encoding="utf-8")
-        paths.append(path)
+        paths.append(write_whole(root / FOLDER / name, text.encode()))
     return paths

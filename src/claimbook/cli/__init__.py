@@ -22,7 +22,7 @@ from claimbook.cli import (
     tables,
     validate,
 )
-from claimbook.errors import TechplomacyError
+from claimbook.cli.plainly import plainly
 
 COMMANDS = (tables, describe, show, validate, audit, census, cite, export, render)
 
@@ -55,8 +55,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Raises:
         SystemExit: Always, with the exit status.
     """
-    try:
+    with plainly():
         app(arguments)
-    except TechplomacyError as error:
-        typer.echo(f"error [{error.code}]: {error}", err=True)
-        raise SystemExit(error.exit_status) from None

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimbook.printable import escaped, printable
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -35,13 +37,15 @@ PIPE_WIDTH = 160
 
 def show_frame(frame: "pd.DataFrame", form: Format) -> None:
     """Print a table; dates as written in the files, empty cells as nothing (null in JSON)."""
-    days = {str(n): frame[n].dt.strftime("%Y-%m-%d") for n in frame.select_dtypes("datetime")}
-    frame = frame.assign(**days)
+    from claimbook.publish.exporting.values import plain_rows
+
     if form is Format.csv:
-        typer.echo(frame.to_csv(index=False, lineterminator="\n"), nl=False)
+        text = frame.to_csv(index=False, lineterminator="\n")
+        typer.echo(printable(text) if sys.stdout.isatty() else text, nl=False)
     elif form is Format.json:
-        records = json.loads(frame.to_json(orient="records"))
-        typer.echo(json.dumps(records, ensure_ascii=False, indent=2))
+        rows = plain_rows(frame)
+        records = [dict(zip(map(str, frame.columns), row, strict=True)) for row in rows]
+        typer.echo(escaped(json.dumps(records, ensure_ascii=False, indent=2)))
     else:
         show_rich(_rich_table(frame))
 
@@ -57,10 +61,11 @@ def _rich_table(frame: "pd.DataFrame") -> object:
     from rich.table import Table
     from rich.text import Text
 
+    from claimbook.publish.exporting.values import plain_rows
+
     table = Table(header_style="bold")
     for name in frame.columns:
-        table.add_column(str(name), overflow="fold")
-    for row, empty in zip(frame.itertuples(index=False), frame.isna().to_numpy(), strict=True):
-        cells = zip(row, empty, strict=True)
-        table.add_row(*(Text("" if is_empty else str(cell)) for cell, is_empty in cells))
+        table.add_column(Text(printable(str(name))), overflow="fold")
+    for row in plain_rows(frame):
+        table.add_row(*(Text("" if cell is None else printable(str(cell))) for cell in row))
     return table

@@ -1,7 +1,8 @@
 """From text to typed columns: the lexical form of each type and its pandas dtype.
 
 A cell is of a type when its whole text matches the type's form; no guess is made and nothing is
-rounded. Numbers have no ``NaN`` and no ``INF``, which pandas could not tell from an empty cell.
+rounded: whole numbers never pass through a float, which changes those beyond 2^53. Numbers have no
+``NaN`` and no ``INF``, which pandas could not tell from an empty cell.
 
 ============  =====================  ========================================
 Table Schema  pandas                 empty cell
@@ -19,6 +20,7 @@ with an enum  category               NaN; ordered if ``categoriesOrdered``
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -68,12 +70,24 @@ def parse(text: pd.Series[str], field: Field) -> tuple[pd.Series, pd.Series[bool
         return text, pd.Series(False, index=text.index)
     good = text.where(matches(text, FORMS[kind]))
     if kind == "date":
-        typed = pd.to_datetime(good, format="%Y-%m-%d", errors="coerce").astype(DTYPES[kind])
+        days = good.where(good.map(_is_day, na_action="ignore").eq(True))
+        typed = pd.to_datetime(days, format="%Y-%m-%d").astype(DTYPES[kind])
+    elif kind in ("integer", "year"):
+        whole = [int(cell) if isinstance(cell, str) else pd.NA for cell in good]
+        typed = pd.Series(pd.array(whole, dtype="Int64"), index=text.index)
     elif kind == "boolean":
         typed = good.isin(_TRUE).astype("boolean").mask(good.isna())
     else:
         typed = pd.Series(pd.to_numeric(good)).astype(DTYPES[kind])
     return typed, typed.isna() & text.notna()
+
+
+def _is_day(text: str) -> bool:
+    """Say whether the calendar has the day; it has no year 0."""
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def categorise(column: pd.Series, field: Field) -> pd.Series:

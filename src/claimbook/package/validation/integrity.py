@@ -25,9 +25,10 @@ def entry_faults(descriptor: Descriptor) -> Iterator[Fault]:
     entries = descriptor.raw.get("resources")
     seen: set[str] = set()
     for number, entry in enumerate(entries if isinstance(entries, list) else []):
-        if not isinstance(entry, dict):
-            continue
         at = f"$.resources[{number}]"
+        if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
+            yield Fault("schema", DESCRIPTOR, None, at, None, "no table, or one without a name")
+            continue
         if not is_safe(entry.get("path")):
             message = "must be one relative path inside the package"
             yield Fault("path", DESCRIPTOR, None, f"{at}.path", str(entry.get("path")), message)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from claimbook.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import pandas as pd
 
     from claimbook.package.descriptor import Resource
     from claimbook.package.tabular.frame import Table
@@ -27,12 +27,17 @@ def reference_faults(resource: Resource, tables: dict[str, Table]) -> Iterator[F
         child, parent = tables[resource.name].typed, tables.get(target)
         if parent is None or not _has(child, fields) or not _has(parent.typed, reference["fields"]):
             continue
-        cells = child[fields].dropna()
-        known = pd.MultiIndex.from_frame(parent.typed[reference["fields"]])
-        lost = cells[~pd.MultiIndex.from_frame(cells).isin(known)]
-        for row, *values in lost.itertuples():
-            value, message = ", ".join(map(str, values)), f"not in {target}"
-            yield Fault("foreign-key", resource.path, row, ", ".join(fields), value, message)
+        known = set(_keys(parent.typed[reference["fields"]]).values())
+        for row, values in _keys(child[fields]).items():
+            if values not in known:
+                value, message = ", ".join(map(str, values)), f"not in {target}"
+                yield Fault("foreign-key", resource.path, row, ", ".join(fields), value, message)
+
+
+def _keys(frame: pd.DataFrame) -> dict[int, tuple[object, ...]]:
+    """Return the values of the key by row, as they are: no number becomes a float."""
+    whole = frame.dropna().astype(object)
+    return {row: tuple(values) for row, *values in whole.itertuples()}
 
 
 def _has(frame: pd.DataFrame, fields: list[str]) -> bool:

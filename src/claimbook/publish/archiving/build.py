@@ -7,7 +7,6 @@ zlib; the SHA-256 of each member, kept in ``SHA256SUMS``, does not.
 from __future__ import annotations
 
 import hashlib
-import tempfile
 import zipfile
 from pathlib import Path
 from string import Template
@@ -19,6 +18,7 @@ from claimbook.package.reading import tables
 from claimbook.publish.archiving.contents import BOOK, EXPORTS, README, SUMS, files, sources
 from claimbook.publish.citation import cite
 from claimbook.publish.metadata.project import project
+from claimbook.writing import scratch, told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,19 +36,20 @@ def build(root: Path, target: Path) -> Path:
     Raises:
         ArchiveError: The book is not rendered, a source is not there, or a file holds the path of
             the folder in which it was made.
+        CannotWriteError: The folder cannot be written.
     """
     facts = _facts(root)
     stem = f"{facts['name']}-{facts['version']}"
-    with tempfile.TemporaryDirectory() as scratch:
-        members = _members(root, Path(scratch))
+    with scratch(target) as exports:
+        members = _members(root, exports)
         contents = {name: path.read_bytes() for name, path in members.items()}
     contents[README] = _readme(facts, root)
     contents[SUMS] = _sums(contents)
     _refuse_paths(contents, root)
-    target.mkdir(parents=True, exist_ok=True)
     path = target / f"{stem}.zip"
-    _write(path, stem, contents, facts["created"])
-    return path
+    with scratch(target) as beside, told(path):
+        part = _write(beside / path.name, stem, contents, facts["created"])
+        return part.replace(path)
 
 
 def _facts(root: Path) -> dict[str, Any]:
@@ -60,7 +61,7 @@ def _facts(root: Path) -> dict[str, Any]:
         raise ArchiveError(f"{root} is not a checkout: {error}") from None
 
 
-def _members(root: Path, scratch: Path) -> dict[str, Path]:
+def _members(root: Path, exports: Path) -> dict[str, Path]:
     """Return every file by its name in the archive, exports made on the way."""
     book = root / RENDERED
     try:
@@ -68,16 +69,16 @@ def _members(root: Path, scratch: Path) -> dict[str, Path]:
     except FileNotFoundError as error:
         raise ArchiveError(str(error)) from None
     found |= {f"{BOOK}/{p.relative_to(book).as_posix()}": p for p in files(book)}
-    return found | _exports(scratch)
+    return found | _exports(exports)
 
 
-def _exports(scratch: Path) -> dict[str, Path]:
+def _exports(folder: Path) -> dict[str, Path]:
     """Export the tables in every form that is the same on each run, but CSV, which is in data/."""
     from claimbook.publish.exporting import REPEATABLE, export
 
     for form in REPEATABLE:
-        export(scratch / form, form)
-    return {f"{EXPORTS}/{p.relative_to(scratch).as_posix()}": p for p in files(scratch)}
+        export(folder / form, form)
+    return {f"{EXPORTS}/{p.relative_to(folder).as_posix()}": p for p in files(folder)}
 
 
 def _readme(facts: Mapping[str, Any], root: Path) -> bytes:
@@ -108,7 +109,7 @@ def _refuse_paths(contents: Mapping[str, bytes], root: Path) -> None:
         raise ArchiveError(f"the path of this folder stands in {', '.join(sorted(found))}")
 
 
-def _write(path: Path, stem: str, contents: Mapping[str, bytes], created: str) -> None:
+def _write(path: Path, stem: str, contents: Mapping[str, bytes], created: str) -> Path:
     year, month, day = (int(part) for part in created[:10].split("-"))
     with zipfile.ZipFile(path, "w") as archive:
         for name in sorted(contents):
@@ -116,3 +117,4 @@ def _write(path: Path, stem: str, contents: Mapping[str, bytes], created: str) -
             info.create_system = 3  # Unix, wherever it is made: modes are kept
             info.external_attr = (0o100755 if contents[name][:2] == b"#!" else 0o100644) << 16
             archive.writestr(info, contents[name], zipfile.ZIP_DEFLATED, 9)
+    return path

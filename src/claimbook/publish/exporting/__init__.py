@@ -7,13 +7,12 @@ it when it is asked for.
 
 from __future__ import annotations
 
-import shutil
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from claimbook.errors import CannotExportError, MissingExtraError, OutputExistsError
+from claimbook.writing import scratch, told
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -71,7 +70,9 @@ def export(
         InvalidTableError: A table cannot be read with its types.
         MissingExtraError: An optional dependency is not installed.
         OutputExistsError: A file is there already, or the folder cannot be one.
-        CannotExportError: The format is not known, or cannot hold the tables as they are.
+        CannotExportError: The format is not known, or cannot hold the tables as they are; or the
+            descriptor names a table that cannot be read.
+        CannotWriteError: The folder cannot be written.
 
     Examples:
         >>> import tempfile
@@ -84,9 +85,11 @@ def export(
 
     writer = _writer(form)
     source = load_source(package)
-    with TemporaryDirectory(prefix="techplomacy") as scratch:
-        made = writer.write(source, Path(scratch))
-        return _place(made, Path(folder), overwrite)
+    target = Path(folder)
+    if target.exists() and not target.is_dir():
+        raise OutputExistsError(f"{target} is not a folder")
+    with scratch(target) as beside, told(target):
+        return _place(writer.write(source, beside), target, overwrite)
 
 
 def _writer(form: str) -> ModuleType:
@@ -101,13 +104,9 @@ def _writer(form: str) -> ModuleType:
 
 
 def _place(made: list[Path], folder: Path, overwrite: bool) -> list[Path]:
-    """Move finished files to their folder, all or none."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError:
-        raise OutputExistsError(f"{folder} is not a folder") from None
+    """Give finished files their names in the folder, all or none."""
     there = [folder / path.name for path in made if (folder / path.name).exists()]
     if there and not overwrite:
         more = f" and {len(there) - 1} more" if len(there) > 1 else ""
         raise OutputExistsError(f"{there[0]}{more} would be overwritten")
-    return [Path(shutil.move(path, folder / path.name)) for path in made]
+    return [path.replace(folder / path.name) for path in made]

@@ -14,6 +14,7 @@ from claimbook.package import codebook
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
 from claimbook.package.timelines import CLAIMS, Part, parts
+from claimbook.package.validation.integrity import entry_faults
 
 if TYPE_CHECKING:
     from claimbook.package.descriptor import Descriptor, Resource
@@ -80,6 +81,14 @@ class Source:
         return pd.DataFrame(rows, columns=["table_name", "field", "position", "value", "label"])
 
 
+def _refuse_incomplete(descriptor: Descriptor) -> None:
+    """Refuse a package of which a table would be left out."""
+    for fault in entry_faults(descriptor):
+        raise CannotExportError(f"{fault.field}: {fault.message} [{fault.code}]")
+    if not descriptor.resources:
+        raise CannotExportError("the package has no table")
+
+
 def load_source(package: Location | None = None) -> Source:
     """Read all tables of a package.
 
@@ -90,8 +99,7 @@ def load_source(package: Location | None = None) -> Source:
         CannotExportError: There are no tables, or one has not a name that a file can bear.
     """
     descriptor = load_descriptor(package)
-    if not descriptor.resources:
-        raise CannotExportError("the package has no table")
+    _refuse_incomplete(descriptor)
     for name in descriptor.resources:
         if not re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*", name):
             raise CannotExportError(f"{name!r} is no name for a file")

@@ -2,10 +2,10 @@
 
 What the format cannot say is said otherwise. A listed field holds numbers from 0 in the order of
 the schema, with its values as value labels; true and false are 1 and 0, so labelled. Whole numbers
-with empty cells are doubles. Text beyond 2,045 bytes is strL; an empty text is Stata's missing. A
-name that Stata forbids, by its length above all, is changed, and the variable label begins with
-the old one. Titles and units are variable labels, cut at 80 characters; ``codebook.dta`` and
-``codebook_values.dta`` have the rest.
+with empty cells are doubles; a column with one that a double would round is text. Text beyond 2,045
+bytes is strL; an empty text is Stata's missing. A name that Stata forbids, by its length above all,
+is changed, and the variable label begins with the old one. Titles and units are variable labels,
+cut at 80 characters; ``codebook.dta`` and ``codebook_values.dta`` have the rest.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from claimbook.publish.exporting.source import Source
 
 _LABEL, _NAME = 80, 32
+_EXACT = 2**53
+"""Up to here a double holds every whole number."""
 _RESERVED = frozenset(
     "aggregate array boolean break byte case catch class colvector complex const continue default"
     " delegate delete do double else eltypedef end enum explicit export external float for friend"
@@ -76,6 +78,8 @@ def _column(column: pd.Series) -> pd.Series:
         words = column.map({False: _BOOLEAN[0], True: _BOOLEAN[1]})
         return words.astype(pd.CategoricalDtype(_BOOLEAN))
     if column.dtype == "Int64":
+        if (column.abs() > _EXACT).any():
+            return column.astype("string").astype("object").where(column.notna(), "")
         return column.astype("float64" if column.isna().any() else "int64")
     return column.fillna("") if column.dtype == "str" else column
 

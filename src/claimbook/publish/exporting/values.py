@@ -26,7 +26,7 @@ def plain_rows(frame: pd.DataFrame, *, dates: bool = False) -> Iterator[tuple[Pl
 
 def _plain(column: pd.Series, dates: bool) -> list[Plain]:
     if pd.api.types.is_datetime64_dtype(column.dtype):
-        days = column.dt.date if dates else column.dt.strftime("%Y-%m-%d")
-        column = pd.Series(days, dtype=object)
+        days = column.dt.date
+        column = days if dates else days.map(date.isoformat, na_action="ignore")
     cells = column.astype(object)
     return list(cells.where(column.notna(), None))

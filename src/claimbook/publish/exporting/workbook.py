@@ -2,6 +2,8 @@
 
 Every text is written as text: nothing is a formula or a link, and a text that begins like a formula
 is marked as text for whoever edits the cell. Dates are dates, numbers numbers, empty cells empty.
+Excel keeps fifteen digits of a number and knows no day before March 1900 that other programs count
+alike; whole columns that hold such are written as text, exactly as in the tables.
 """
 
 from __future__ import annotations
@@ -29,6 +31,10 @@ _NARROW, _WIDE = 6, 60
 """Narrowest and widest column, in characters."""
 _SAMPLE = 500
 """Rows that are looked at for the width of a column."""
+_EXACT = 10**15
+"""From here on whole numbers lose their last digits."""
+_FIRST_DAY = date(1900, 3, 1)
+"""Excel has a 29 February 1900; from the day after on, all programs count alike."""
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -63,13 +69,23 @@ def _fill(sheet: Worksheet, frame: pd.DataFrame, formats: dict[str, Format]) -> 
     for column, name in enumerate(frame.columns):
         sheet.write_string(0, column, str(name), formats["head"])
         sheet.set_column(column, column, _width(frame[name]))
-    for row, cells in enumerate(plain_rows(frame, dates=True), start=1):
+    rows = list(plain_rows(frame, dates=True))
+    texts = {column for cells in rows for column, cell in enumerate(cells) if _is_changed(cell)}
+    for row, cells in enumerate(rows, start=1):
         for column, cell in enumerate(cells):
-            if _put(sheet, row, column, cell, formats):
+            shown = str(cell) if column in texts and cell is not None else cell
+            if _put(sheet, row, column, shown, formats):
                 place = f"{sheet.get_name()}: row {row + 1}, {frame.columns[column]}"
                 raise CannotExportError(f"{place}: more than Excel holds")
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(frame), len(frame.columns) - 1)
+
+
+def _is_changed(cell: Plain) -> bool:
+    """Say whether Excel would change a number or a day."""
+    if isinstance(cell, date):
+        return cell < _FIRST_DAY
+    return isinstance(cell, int) and abs(cell) >= _EXACT
 
 
 def _put(sheet: Worksheet, row: int, column: int, cell: Plain, formats: dict[str, Format]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
+from claimbook.cli.plainly import plainly
 from claimbook.publish.metadata.files import write
 from claimbook.publish.metadata.project import ROOT
 from claimbook.publish.metadata.release import InvalidReleaseError, record
@@ -33,4 +34,5 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with plainly():
+        main()

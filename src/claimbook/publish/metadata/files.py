@@ -16,6 +16,7 @@ from claimbook.publish.metadata import (
     zenodo,
 )
 from claimbook.publish.metadata.project import ROOT
+from claimbook.writing import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,5 @@ def write(root: Path = ROOT) -> list[Path]:
     changed = []
     for path, text in outputs(root).items():
         if not path.is_file() or path.read_text("utf-8") != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8", newline="\n")
-            changed.append(path)
+            changed.append(write_whole(path, text.encode()))
     return changed

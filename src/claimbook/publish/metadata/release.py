@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claimbook.publish.metadata.project import OWN, ROOT
+from claimbook.writing import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,4 +78,4 @@ def record(
     for key, value in keys.items():
         text = re.sub(rf'^{key} = ".*"\n', "", text, flags=re.MULTILINE)
         text = re.sub(r"^(id = .*\n)", rf'\g<1>{key} = "{value}"\n', text, flags=re.MULTILINE)
-    path.write_text(text, "utf-8", newline="\n")
+    write_whole(path, text.encode())

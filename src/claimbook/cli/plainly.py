@@ -1,0 +1,48 @@
+"""How a command ends when it cannot go on: with one line and an exit status, never a traceback."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from claimbook.errors import TechplomacyError
+from claimbook.printable import printable
+
+INTERRUPTED = 130
+"""What shells give a command that Ctrl-C ends."""
+CANNOT_RUN = 2
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Turn what a user or the system does to a command into one line.
+
+    A request to end (SIGTERM) ends it as Ctrl-C does, so that what it was about to write goes.
+
+    Raises:
+        SystemExit: In place of the error, with its exit status.
+    """
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    except TechplomacyError as error:
+        _stop(error.code, str(error), error.exit_status)
+    except KeyboardInterrupt:
+        _stop("interrupted", "stopped before the end", INTERRUPTED)
+    except MemoryError:
+        _stop("memory", "there is not enough memory", CANNOT_RUN)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        _stop("system", f"{place}{error.strerror or error}", CANNOT_RUN)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _stop(code: str, message: str, status: int) -> None:
+    print(f"error [{code}]: {printable(message)}", file=sys.stderr)
+    raise SystemExit(status) from None

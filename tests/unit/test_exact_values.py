@@ -1,0 +1,106 @@
+"""No value changes on its way: long whole numbers, small fractions, days of any year."""
+
+from __future__ import annotations
+
+import datetime
+import json
+
+import openpyxl
+import pandas as pd
+import pytest
+from single_table import write_package
+
+import techplomacy as tp
+from claimbook.cli import main
+from claimbook.publish.exporting import MODULES
+
+LONG = 123456789012345678
+IDS = f"id,parent\n{LONG},\n{LONG + 2},{LONG}\n{LONG + 3},{LONG + 1}\n"
+SELF = {
+    "primaryKey": ["id"],
+    "foreignKeys": [{"fields": ["parent"], "reference": {"fields": ["id"]}}],
+}
+WHOLE = [{"name": "id", "type": "integer"}, {"name": "parent", "type": "integer"}]
+DAYS = "born\n0756-01-27\n1848-06-05\n1900-02-28\n1900-03-01\n"
+
+
+@pytest.fixture
+def ids(tmp_path):
+    return write_package(tmp_path / "package", WHOLE, IDS, schema=SELF)
+
+
+def test_long_identifiers_beside_an_empty_cell_are_read_as_they_stand(ids):
+    assert tp.read("t", package=ids)["parent"].tolist() == [pd.NA, LONG, LONG + 1]
+
+
+def test_a_long_identifier_matches_itself_alone(ids):
+    faults = tp.validate(ids)
+    assert faults[["code", "row", "value"]].values.tolist() == [["foreign-key", 4, str(LONG + 1)]]
+
+
+@pytest.mark.parametrize("form", ["json", "xlsx", "dta", "parquet"])
+def test_long_identifiers_leave_as_they_came(form, tmp_path):
+    package = write_package(tmp_path / "package", WHOLE, IDS)
+    [path] = [p for p in tp.export(tmp_path / "out", form, package) if p.stem in ("t", "small")]
+    read = {
+        "json": lambda: [row["parent"] for row in json.loads(path.read_text("utf-8"))],
+        "xlsx": lambda: [cell.value for cell in openpyxl.load_workbook(path)["t"]["B"][1:]],
+        "dta": lambda: [cell or None for cell in pd.read_stata(path)["parent"]],
+        "parquet": lambda: [
+            None if pd.isna(cell) else cell
+            for cell in pd.read_parquet(path, dtype_backend="numpy_nullable")["parent"]
+        ],
+    }
+    assert [cell and str(cell) for cell in read[form]()] == [None, str(LONG), str(LONG + 1)]
+
+
+def test_short_numbers_stay_numbers_in_excel_and_stata(tmp_path):
+    package = write_package(tmp_path / "package", WHOLE, "id,parent\n1,\n2,1\n")
+    tp.export(tmp_path / "out", "xlsx", package)
+    tp.export(tmp_path / "out", "dta", package)
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "small.xlsx")["t"]
+    assert [cell.value for cell in sheet["B"][1:]] == [None, 1]
+    assert pd.read_stata(tmp_path / "out" / "t.dta")["parent"].tolist()[1] == 1.0
+
+
+def test_days_before_march_1900_are_text_in_excel(tmp_path):
+    package = write_package(tmp_path / "package", [{"name": "born", "type": "date"}], DAYS)
+    [path] = tp.export(tmp_path / "out", "xlsx", package)
+    sheet = openpyxl.load_workbook(path)["t"]
+    assert [cell.value for cell in sheet["A"]] == DAYS.split()
+    later = write_package(
+        tmp_path / "later", [{"name": "born", "type": "date"}], DAYS[:5] + DAYS[-11:]
+    )
+    [path] = tp.export(tmp_path / "out2", "xlsx", later)
+    assert openpyxl.load_workbook(path)["t"]["A2"].value == datetime.datetime(1900, 3, 1)
+
+
+@pytest.mark.parametrize("form", ["json", "sqlite", "parquet", "duckdb", "dta", "csv"])
+def test_old_days_leave_as_they_came(form, tmp_path):
+    from exports import READERS
+
+    package = write_package(tmp_path / "package", [{"name": "born", "type": "date"}], DAYS)
+    tp.export(tmp_path / "out", form, package)
+    found = READERS[form](tmp_path / "out", "t")["born"]
+    assert [str(cell)[:10] for cell in found] == DAYS.split()[1:]
+
+
+def test_there_is_no_year_nought(tmp_path):
+    package = write_package(
+        tmp_path, [{"name": "d", "type": "date"}], "d\n0000-01-01\n0001-01-01\n"
+    )
+    assert tp.validate(package)[["code", "row"]].values.tolist() == [["type", 2]]
+
+
+def test_json_at_the_prompt_has_every_decimal(tmp_path, capsys):
+    cells = ["0.2617993877991494", "1.2e-11", "0.1"]
+    package = write_package(
+        tmp_path, [{"name": "x", "type": "number"}], "\n".join(["x", *cells, ""])
+    )
+    with pytest.raises(SystemExit):
+        main(["show", "t", "--package", str(package), "--format", "json"])
+    assert [repr(row["x"]) for row in json.loads(capsys.readouterr().out)] == cells
+
+
+def test_the_formats_are_those_of_the_exports():
+    assert {"json", "sqlite", "parquet", "duckdb", "dta", "csv", "xlsx"} == set(MODULES)
