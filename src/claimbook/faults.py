@@ -69,6 +69,8 @@ CODES = {
     "citation-ibid": "an ibid. has not the work of the footnote before it",
     "work-address": "two works have one address and date, and neither is a copy",
     "own-words": "a statement is marked as a copy's own words, yet its work is no copy",
+    "formula": "a formula that cannot be read, or names what is not there; the position is told",
+    "gone": "a pinned file that is missing or has changed, or an address in it that leads nowhere",
     # an archive
     "member-name": "a name in an archive that is absolute, or leads out of its one folder",
     "member-double": "a name or a content that occurs twice in an archive",

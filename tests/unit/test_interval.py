@@ -78,11 +78,20 @@ def test_sums_carry_open_and_missing_bounds():
     assert compare(stated("550", "only", 10), net) == "by-rounding"
 
 
-def test_division_needs_bounded_positive_quantities():
-    with pytest.raises(ValueError, match="bounded positive"):
+def test_division_needs_bounded_quantities_and_a_divisor_apart_from_zero():
+    with pytest.raises(ValueError, match="bounded"):
         stated("5", "over") / stated("2")
-    with pytest.raises(ValueError, match="bounded positive"):
+    with pytest.raises(ValueError, match="cannot be zero"):
         stated("5") / Interval.point(0)
+    with pytest.raises(ValueError, match="cannot be zero"):
+        stated("5") / Interval(Fraction(-1), Fraction(1))
+
+
+def test_what_is_zero_or_negative_can_be_multiplied_and_divided():
+    assert Interval.point(0) / Interval.point(150) * Interval.point(100) == Interval.point(0)
+    assert str(Interval.point(-2) * stated("3", "", 1)) == "(−7, −5]"
+    assert str(Interval(Fraction(0), Fraction(2)) * stated("3", "", 1)) == "[0, 7)"
+    assert str(stated("3", "", 1) / Interval.point(-1)) == "(−3.5, −2.5]"
 
 
 def test_intervals_read_well():

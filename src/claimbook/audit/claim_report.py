@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
-from functools import partial
-
 from claimbook.audit.corroboration import central_corroboration
 from claimbook.audit.outcomes import STATED, Outcome, all_checks, outcomes
+from claimbook.audit.registry import shown_code
 from claimbook.audit.tables import Tables, load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.audit.wording import worded
@@ -66,5 +64,4 @@ def _code(outcome: Outcome) -> str:
         for c in all_checks(load_tables())
         if (c.claim_id, c.name) == (outcome.claim_id, outcome.check)
     ]
-    function = check.function
-    return inspect.getsource(function.func if isinstance(function, partial) else function).strip()
+    return shown_code(check)

@@ -52,6 +52,11 @@ class EvidenceReader:
             raise ValueError(f"{claim_id} prints no number: {row['value']!r}")
         return interval
 
+    def record_file(self, row: Row) -> None:
+        """Record that a file of the package was read, and the work that it is part of."""
+        self._record("files", row["file_id"])
+        self.works_read.append(row["work_id"])
+
     def items(self, claim_id: str) -> tuple[str, ...]:
         """Return the items of the list that the article prints for a claim."""
         self._record("enumerations", claim_id)

@@ -14,6 +14,7 @@ from claimbook.audit.general_checks import general_checks
 from claimbook.audit.registry import CHECKS, Check, Found
 from claimbook.audit.source_classes import original, weakest_class
 from claimbook.audit.tables import Row, Tables, load_tables
+from claimbook.formulas.checks import formula_checks
 from claimbook.package.caching import once_per_package
 from claimbook.quantities import interval as quantity
 from claimbook.quantities.interval import Interval
@@ -82,12 +83,13 @@ def find(
 
 
 def all_checks(tables: Tables) -> list[Check]:
-    """Return the registered checks and the general ones, of claims that exist."""
+    """Return the registered checks, the formulas and the general checks, of claims that exist."""
     own = tables.article.checks
     for module in own:
         importlib.import_module(module)
     coded = [c for c in CHECKS if c.function.__module__ in own]
-    return [c for c in (*coded, *general_checks(tables)) if c.claim_id in tables.claims]
+    found = (*coded, *formula_checks(tables.computations), *general_checks(tables))
+    return [c for c in found if c.claim_id in tables.claims]
 
 
 def run(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.quantities.interval import Interval
@@ -35,6 +37,14 @@ def check(
         return function
 
     return register
+
+
+def shown_code(check: Check) -> str:
+    """Return what a check computes as a reader is shown it: a formula, or code."""
+    function = check.function
+    if formula := getattr(function, "text", ""):
+        return str(formula)
+    return inspect.getsource(function.func if isinstance(function, partial) else function).strip()
 
 
 def first_paragraph(function: Callable[..., Found]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from claimbook.package.article import Article, article
 from claimbook.package.caching import once_per_package
+from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location
 from claimbook.package.reading import read
 
@@ -23,7 +24,7 @@ class Tables:
     """The tables of a package, as checks need them.
 
     Of the table of open questions, ``open_questions`` has those on verdicts and
-    ``second_documents`` those on a second document.
+    ``second_documents`` those on a second document. ``kinds`` has the kind of each entity.
     """
 
     claims: dict[str, Row]
@@ -39,6 +40,10 @@ class Tables:
     open_questions: dict[str, Row]
     second_documents: dict[str, Row]
     article: Article = field(default_factory=Article)
+    kinds: dict[str, str] = field(default_factory=dict)
+    computations: tuple[Row, ...] = ()
+    files: dict[str, Row] = field(default_factory=dict)
+    root: Path = Path()
 
     def question(self, claim_id: str) -> Row | None:
         """Return what would settle a claim; for a restatement, what would settle the restated."""
@@ -66,6 +71,10 @@ def load_tables(package: Path | None = None) -> Tables:
         open_questions=_keyed(questions.get("verdict", ()), "claim_id"),
         second_documents=_keyed(questions.get("second-document", ()), "claim_id"),
         article=article(package),
+        kinds={row["entity_id"]: row["kind"] for row in rows("entities", package)},
+        computations=tuple(rows_if_any("computations", package)),
+        files=_keyed(rows_if_any("files", package), "file_id"),
+        root=load_descriptor(package).root,
     )
 
 
@@ -75,6 +84,11 @@ def rows(name: str, package: Location | None) -> list[Row]:
     fields = frame.columns.tolist()
     columns = [frame[field].where(frame[field].notna(), None).tolist() for field in fields]
     return [dict(zip(fields, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def rows_if_any(name: str, package: Location | None) -> list[Row]:
+    """Return the rows of a table that a package need not have."""
+    return rows(name, package) if name in load_descriptor(package).resources else []
 
 
 def _keyed(rows: Iterable[Row], key: str) -> dict[str, Row]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
-from functools import cache, partial
+from functools import cache
 
 from claimbook.audit.outcomes import STANCES, STATED, Outcome, all_checks
+from claimbook.audit.registry import shown_code
 from claimbook.audit.tables import Row, Tables
 from claimbook.audit.wording import worded
 from claimbook.book.frames import labels
@@ -106,5 +106,4 @@ def _names() -> dict[str, str]:
 def code(claim_id: str, name: str, tables: Tables) -> str:
     """Return the source of a check of a claim."""
     [check] = [c for c in all_checks(tables) if (c.claim_id, c.name) == (claim_id, name)]
-    function = check.function
-    return inspect.getsource(function.func if isinstance(function, partial) else function).strip()
+    return shown_code(check)

@@ -18,6 +18,7 @@ from claimbook.book import project
 from claimbook.book.floats import table
 from claimbook.book.inline import number
 from claimbook.book.words import plural
+from claimbook.formulas.checks import Formula
 from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.citation.items import doi
 
@@ -110,7 +111,9 @@ def _traced(
 
 
 def _code(function: Callable[..., object]) -> tuple[str, str]:
-    """Return a function's name with its module, and its file with its line."""
+    """Return a function's name with its module, and its file with its line; a formula's table."""
+    if isinstance(function, Formula):
+        return "computations", f"{load_descriptor().resource('computations').path}:{function.place}"
     plain = function.func if isinstance(function, partial) else function
     file = Path(inspect.getfile(plain)).relative_to(SOURCE).as_posix()
     line = inspect.getsourcelines(plain)[1]

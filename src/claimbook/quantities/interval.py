@@ -127,21 +127,26 @@ def _text(value: Fraction) -> str:
 def _corners(
     a: Interval, b: Interval, operate: Callable[[Fraction, Fraction], Fraction]
 ) -> Interval:
-    """Multiply or divide two bounded intervals of positive numbers.
+    """Multiply or divide two bounded intervals: the extremes stand where ends meet ends.
 
     Raises:
-        ValueError: A bound is missing or not positive; no printed quantity here needs it.
+        ValueError: A bound is missing, or the divisor may be zero.
     """
-    ends = [(a.low, a.low_closed), (a.high, a.high_closed)]
-    others = [(b.low, b.low_closed), (b.high, b.high_closed)]
+    if operate is operator.truediv and not _is_apart_from_zero(b):
+        raise ValueError(f"only by a quantity that cannot be zero can be divided: {b}")
     corners = []
-    for x, x_closed in ends:
-        for y, y_closed in others:
-            if x is None or y is None or x <= 0 or y <= 0:
-                raise ValueError(f"only bounded positive quantities can be combined: {a}, {b}")
-            corners.append((operate(x, y), x_closed and y_closed))
+    for x, x_closed in ((a.low, a.low_closed), (a.high, a.high_closed)):
+        for y, y_closed in ((b.low, b.low_closed), (b.high, b.high_closed)):
+            if x is None or y is None:
+                raise ValueError(f"only bounded quantities can be combined: {a}, {b}")
+            is_reached = (x_closed and y_closed) or (x == 0 and x_closed) or (y == 0 and y_closed)
+            corners.append((operate(x, y), is_reached))
     low, high = min(c[0] for c in corners), max(c[0] for c in corners)
     return Interval(low, high, (low, True) in corners, (high, True) in corners)
+
+
+def _is_apart_from_zero(a: Interval) -> bool:
+    return bool((a.low is not None and a.low > 0) or (a.high is not None and a.high < 0))
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,17 @@
 `constraints`           constraints, primary and unique keys, through Pandera
 `references`            foreign keys
 `rules`                 rules between tables
+`claimbook.formulas`    formulas that cannot be computed, files that are gone; on sound tables only
 `opinion`               frictionless, on request
 ======================  =====================================================================
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimbook.faults import to_frame
+from claimbook.faults import ERROR, to_frame
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import is_own_checkout
 from claimbook.package.tabular.frame import header_faults, type_rows
@@ -75,6 +77,10 @@ def validate(path: Location | None = None, *, frictionless: bool = False) -> pd.
     for name in tables:
         faults += reference_faults(descriptor.resources[name], tables)
     faults += rule_faults(tables, descriptor.resources)
+    if not any(fault.severity == ERROR for fault in faults):
+        from claimbook.formulas.faults import formula_faults
+
+        faults += formula_faults(None if path is None else Path(path))
     if frictionless:
         faults += frictionless_faults(path)
     return to_frame(faults)

@@ -1,0 +1,52 @@
+"""The formulas of a package as checks, which run beside those that are written in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.registry import Check, Found
+from claimbook.audit.tables import Row
+from claimbook.errors import TechplomacyError
+from claimbook.formulas.evaluation import evaluate
+from claimbook.formulas.grammar import MisfitError, parse
+
+
+class FormulaError(TechplomacyError, ValueError):
+    """A formula of the table ``computations`` cannot be read, or cannot be computed."""
+
+    code = "formula"
+    exit_status = 1
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula that runs as a check; its text is what a reader is shown as the code."""
+
+    text: str
+    place: str
+
+    def __call__(self, t: EvidenceReader) -> Found:
+        """Return what the formula comes to.
+
+        Raises:
+            FormulaError: It cannot be read or computed; the message says which and where.
+        """
+        try:
+            return evaluate(parse(self.text), t)
+        except MisfitError as misfit:
+            raise FormulaError(f"computations: {self.place}: {misfit}") from None
+
+
+def formula_checks(rows: Iterable[Row]) -> list[Check]:
+    """Return a check for each row of the table ``computations``."""
+    return [
+        Check(
+            row["claim_id"],
+            row["name"],
+            row["method"],
+            Formula(row["formula"], f"{row['claim_id']} {row['name']}"),
+        )
+        for row in rows
+    ]

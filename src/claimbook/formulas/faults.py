@@ -1,0 +1,47 @@
+"""Faults of formulas: each is read and computed, and what goes wrong is told with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import load_tables, rows
+from claimbook.faults import Fault
+from claimbook.formulas.evaluation import evaluate
+from claimbook.formulas.files import GoneError, digest, located
+from claimbook.formulas.grammar import MisfitError, parse
+from claimbook.package.descriptor import load_descriptor
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claimbook.audit.tables import Row
+
+COMPUTATIONS, FILES = "computations", "files"
+
+
+def formula_faults(package: Path | None = None) -> Iterator[Fault]:
+    """Yield a fault for each formula that cannot be computed, and for each file that is gone."""
+    resources = load_descriptor(package).resources
+    if FILES in resources:
+        for number, row in enumerate(rows(FILES, package), start=2):
+            if message := _changed(load_descriptor(package).root, row):
+                yield Fault("gone", resources[FILES].path, number, "path", row["path"], message)
+    if COMPUTATIONS in resources:
+        tables = load_tables(package)
+        for number, row in enumerate(rows(COMPUTATIONS, package), start=2):
+            try:
+                evaluate(parse(row["formula"]), EvidenceReader(tables))
+            except MisfitError as misfit:
+                code = "gone" if isinstance(misfit.__context__, GoneError) else "formula"
+                place = (resources[COMPUTATIONS].path, number, "formula", row["formula"])
+                yield Fault(code, *place, str(misfit))
+
+
+def _changed(root: Path, row: Row) -> str:
+    try:
+        same = digest(located(root, row["path"])) == row["hash"]
+    except GoneError as gone:
+        return str(gone.args[0])
+    return "" if same else "the file has changed since it was pinned"

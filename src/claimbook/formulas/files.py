@@ -1,0 +1,83 @@
+"""Values that stand in a file of the package: pinned by its hash, read at an address or by a query.
+
+A file that is not what its hash says is not read, and an address that leads nowhere is an error;
+nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.formulas.addresses import cell, pointed
+from claimbook.formulas.queries import query
+from claimbook.formulas.sheets import TABULAR, sheet
+from claimbook.package.descriptor import is_safe
+from claimbook.quantities.interval import Interval
+
+LARGEST = 200_000_000
+"""Bytes of a file that is still read."""
+
+
+class GoneError(LookupError):
+    """A file that is not there or has changed, or an address in it that leads nowhere."""
+
+
+def look_up(way: str, file_id: str, address: str, t: EvidenceReader) -> Interval:
+    """Return the number at an address (``at``) or of a query (``sql``) of a file.
+
+    Raises:
+        GoneError: The file is missing or changed, or no number is there.
+    """
+    if file_id not in t.tables.files:
+        raise GoneError(f"the table files has no {file_id!r}")
+    row = t.tables.files[file_id]
+    t.record_file(row)
+    path = located(t.tables.root, row["path"])
+    if digest(path) != row["hash"]:
+        raise GoneError(f"{row['path']} has changed since it was pinned")
+    value = _found(way, path, row["missing"] or "", address)
+    if not isinstance(value, int | float):
+        raise GoneError(f"{address!r} of {row['path']} is no number: {value!r}")
+    return Interval.point(Fraction(str(value)))
+
+
+def _found(way: str, path: Path, missing: str, address: str) -> object:
+    try:
+        if path.suffix == ".json" and way == "at":
+            return pointed(path, address)
+        if path.suffix not in TABULAR:
+            raise GoneError(f"{path.name} is of a kind that cannot be read")
+        table = sheet(path, digest(path), missing)
+        return query(table, address) if way == "sql" else cell(table, address)
+    except LookupError as error:
+        raise GoneError(f"{path.name}: {error.args[0]}") from None
+
+
+def located(root: Path, path: str) -> Path:
+    """Return the place of a file of a package.
+
+    Raises:
+        GoneError: The path leaves the package, or no readable file is there.
+    """
+    file = root / path
+    if not is_safe(path) or not file.is_file() or not file.resolve().is_relative_to(root.resolve()):
+        raise GoneError(f"{path} is no file of the package")
+    if file.stat().st_size > LARGEST:
+        raise GoneError(f"{path} is larger than {LARGEST} bytes")
+    return file
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file as the descriptor writes it."""
+    stat = path.stat()
+    return _digest(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=256)
+def _digest(path: Path, _changed: int, _size: int) -> str:
+    with path.open("rb") as file:
+        return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"

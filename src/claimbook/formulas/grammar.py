@@ -1,0 +1,149 @@
+"""What a formula may consist of: Python's own parser, and a list of what is let through."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+CLAIM = re.compile("C[0-9]{3,}")
+ENTITY = re.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
+NAME = re.compile("[a-z][a-z0-9_]*")
+ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div)
+COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+OF_CLAIMS = {"items", "begins", "ends"}
+OF_VALUES = {"sum", "mean", "min", "max"}
+OF_FILES = {"at", "sql"}
+FUNCTIONS = {*OF_CLAIMS, *OF_VALUES, *OF_FILES, "rank", "share", "count"}
+LONGEST = 1_000
+"""Characters of a formula: a longer one is code, and belongs in a check."""
+
+
+class MisfitError(ValueError):
+    """A part of a formula that is not allowed, or names what is not there.
+
+    Attributes:
+        position: The place of its first character, counted from 1.
+    """
+
+    def __init__(self, message: str, node: ast.AST | None = None, position: int = 1) -> None:
+        self.position = getattr(node, "col_offset", position - 1) + 1
+        super().__init__(f"position {self.position}: {message}")
+
+
+def parse(formula: str) -> ast.expr:
+    """Return the tree of a formula in which every node is allowed.
+
+    Raises:
+        MisfitError: It is no formula.
+    """
+    if len(formula) > LONGEST:
+        raise MisfitError(f"longer than {LONGEST} characters")
+    try:
+        tree = ast.parse(formula, mode="eval").body
+    except SyntaxError as error:
+        raise MisfitError("this cannot be read on", position=error.offset or 1) from None
+    except (ValueError, RecursionError, MemoryError):
+        raise MisfitError("this cannot be read") from None
+    _check(tree)
+    return tree
+
+
+def _check(node: ast.expr) -> None:
+    match node:
+        case ast.BinOp(left, op, right) if isinstance(op, ARITHMETIC):
+            _check(left)
+            _check(right)
+        case ast.Compare(left, [op], [right]) if isinstance(op, COMPARISONS):
+            _check(left)
+            _check(right)
+        case ast.BoolOp(_, values):
+            for value in values:
+                _check(value)
+        case ast.Constant(int() | float() as number) if not isinstance(number, bool):
+            pass
+        case ast.Name(name) if CLAIM.fullmatch(name):
+            pass
+        case ast.Subscript():
+            observation(node)
+        case ast.Call(ast.Name(name), args, []) if name in FUNCTIONS:
+            _check_call(node, name, args)
+        case ast.Call(ast.Name(name)):
+            raise MisfitError(f"there is no function {name!r}", node)
+        case _:
+            raise MisfitError(f"a formula has no {_short(node)!r}", node)
+
+
+def _check_call(node: ast.Call, name: str, args: list[ast.expr]) -> None:
+    match args:
+        case [ast.Name(claim)] if name in OF_CLAIMS and CLAIM.fullmatch(claim):
+            return
+        case [ast.Name(file), ast.Constant(str())] if name in OF_FILES and ENTITY.fullmatch(file):
+            return
+        case [ast.Subscript() as one] if name == "rank":
+            if observation(one)[1] is None:
+                raise MisfitError("the place of which entity is meant?", one)
+            return
+        case [ast.Subscript() | ast.Compare() as one] if name == "count":
+            condition(one)
+            return
+        case [one] if name == "share" and isinstance(one, ast.Subscript):
+            observation(one)
+            return
+        case [one, other] if name == "share":
+            _check(one)
+            _check(other)
+            return
+        case [_, *_] if name in OF_VALUES:
+            for each in args:
+                _check(each)
+            return
+    raise MisfitError(f"{name} does not take this", node)
+
+
+def observation(node: ast.Subscript) -> tuple[str, str | None, int, str | None]:
+    """Return indicator, entity or kind, year and edition of an observation or a panel.
+
+    Raises:
+        MisfitError: It is not of the form ``indicator[ENTITY, 2024, "edition"]``.
+    """
+    parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+    misfit = MisfitError("an observation is written indicator[ENTITY, year]", node)
+    edition = None
+    if len(parts) > 1 and isinstance(parts[-1], ast.Constant) and isinstance(parts[-1].value, str):
+        edition = parts[-1].value
+        parts = parts[:-1]
+    match node.value, parts:
+        case ast.Name(indicator), [*whose, ast.Constant(int() as year)]:
+            pass
+        case _:
+            raise misfit
+    match whose:
+        case []:
+            return indicator, None, year, edition
+        case [ast.Name(name)] if ENTITY.fullmatch(name) or NAME.fullmatch(name):
+            return indicator, name, year, edition
+    raise misfit
+
+
+def condition(node: ast.expr) -> tuple[ast.Subscript, ast.cmpop | None, ast.expr | None]:
+    """Return the panel that is counted, and what each of its values is compared with.
+
+    Raises:
+        MisfitError: It is neither a panel nor a panel compared with a value.
+    """
+    match node:
+        case ast.Subscript():
+            panel, op, bound = node, None, None
+        case ast.Compare(ast.Subscript() as panel, [op], [bound]) if isinstance(op, COMPARISONS):
+            _check(bound)
+        case _:
+            raise MisfitError("count takes a panel, or a panel compared with a value", node)
+    whose = observation(panel)[1]
+    if whose is not None and ENTITY.fullmatch(whose):
+        raise MisfitError("this is one observation, and no panel", panel)
+    return panel, op, bound
+
+
+def _short(node: ast.AST) -> str:
+    text = ast.unparse(node)
+    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -1,0 +1,68 @@
+"""A table of a file with its cells as numbers, texts and gaps: CSV, TSV, Parquet or Excel."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+TABULAR = frozenset({".csv", ".tsv", ".parquet", ".xlsx"})
+_WHOLE = re.compile("[+-]?[0-9]{1,15}")
+_DECIMAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
+
+Cell = int | float | str | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The columns and rows of a table."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@lru_cache(maxsize=32)
+def sheet(path: Path, _digest: str, missing: str) -> Sheet:
+    """Return a table; ``missing`` is what stands for a gap besides an empty cell.
+
+    Raises:
+        LookupError: The file is no such table.
+    """
+    try:
+        columns, rows = _read(path)
+    except (OSError, ValueError, ImportError, csv.Error) as error:
+        raise LookupError(f"cannot be read as a table: {error}") from None
+    if len(set(columns)) < len(columns) or not all(columns):
+        raise LookupError("its columns have no names of their own")
+    typed = tuple(tuple(_typed(cell, missing) for cell in row) for row in rows)
+    if any(len(row) != len(columns) for row in typed):
+        raise LookupError("its rows have not all the length of its header")
+    return Sheet(columns, typed)
+
+
+def _read(path: Path) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+    if path.suffix in {".csv", ".tsv"}:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            read = csv.reader(file, delimiter="\t" if path.suffix == ".tsv" else ",", strict=True)
+            header, *rows = list(read) or [[]]
+        return tuple(header), [tuple(row) for row in rows]
+    import pandas as pd
+
+    frame = pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_excel(path)
+    frame = frame.astype(object).where(frame.notna(), None)
+    return tuple(map(str, frame.columns)), list(frame.itertuples(index=False, name=None))
+
+
+def _typed(cell: object, missing: str) -> Cell:
+    if cell is None or cell in ("", missing):
+        return None
+    if isinstance(cell, bool):
+        return int(cell)
+    if isinstance(cell, int | float):
+        return cell
+    text = str(cell)
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    return float(text) if _DECIMAL.fullmatch(text) else text
