@@ -25,13 +25,22 @@ NAMED = 3
 """Works that are named for one claim on paper; its entry on the web names all."""
 
 
-def print_register() -> None:
+def print_register(cite: str, abbreviations: str = "", report: str = "") -> None:
     """Print the claims as Markdown, section by section: entries for the web, tables for paper.
 
     The data of the panels beside the numbers are written to ``paper/figures/panels.js``.
+
+    Args:
+        cite: How the book is cited, for the citation of one claim.
+        abbreviations: What a search reads as one: ``AI=artificial intelligence; EU=...``.
+        report: Address to which an error is reported, ``{claim}`` in it for the claim; none, no
+            link.
     """
     tables, places = load_tables(), uses()
-    print(f"{SHOW}\n::: {{.register}}\nAll {len(tables.claims)} claims.\n:::\n:::::\n")
+    given = {"cite": cite, "abbreviations": abbreviations, "report": report}
+    said = " ".join(f'data-{name}="{value}"' for name, value in given.items() if value)
+    every = f"All {len(tables.claims)} claims."
+    print(f"{SHOW}\n:::: {{.register {said}}}\n{every}\n::::\n:::::\n")
     (project.figures() / "panels.js").write_text(script(), encoding="utf-8")
     for section in read("sections").to_dict("records"):
         rows = [r for r in tables.claims.values() if r["section_id"] == section["section_id"]]

@@ -19,7 +19,7 @@ from claimbook.audit.verdicts import (
 from claimbook.book.backlinks import Place
 from claimbook.book.documents import documents
 from claimbook.book.frames import labels, why_not_checkable
-from claimbook.book.inline import escaped, marked, qualified, with_links
+from claimbook.book.inline import cited_works, escaped, marked, qualified, with_links
 from claimbook.book.register_evidence import outcome_line, silent_lines, source, working
 from claimbook.book.register_history import adjudicated
 from claimbook.book.words import listed, plural, when
@@ -33,6 +33,7 @@ AGREE = {
 }
 CLOSES = {"direct": "behind the sentence", "passage": "behind the passage"}
 """Where the marker stands to which a claim owes its source."""
+YES = {True: "yes", False: "no"}
 BASES = {"independent": "independent documents", "cited": "the cited work alone"}
 
 
@@ -48,6 +49,7 @@ def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
     verdict = verdict_of()[claim_id]
     own = [each for each in outcomes() if each.claim_id == claim_id]
     facts = [
+        f"*Kind:* {row['kind']}, {row['weight']}.",
         _stated(row),
         _items(claim_id, tables),
         _cited(claim_id, tables),
@@ -64,26 +66,36 @@ def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
     ]
     lines = "\\\n".join(fact for fact in facts if fact)
     folded = "\n".join(filter(None, (working(each, tables) for each in own)))
-    head = f"{_head(row, verdict)}\n\n{escaped(row['statement'])}"
-    body = f"{head}\n\n{lines}\n\n{folded}\n{_neighbours(claim_id, tables)}"
-    return f":::: {{#{claim_id} .entry {_attributes(row, verdict)}}}\n{body}\n::::\n"
+    body = f"{_head(row, verdict)}\n\n{lines}\n\n{folded}\n{_neighbours(claim_id, tables)}"
+    return f":::: {{#{claim_id} .entry {_attributes(row, verdict, tables)}}}\n{body}\n::::\n"
 
 
-def _attributes(row: Row, verdict: Verdict) -> str:
+def _attributes(row: Row, verdict: Verdict, tables: Tables) -> str:
     """Return what the register can be filtered and sorted by."""
+    claim_id = row["claim_id"]
+    items = "; ".join(tables.enumerations.get(claim_id, ()))
     values = {
         "section": row["section_id"],
+        "page": row["page"],
         "kind": row["kind"],
-        "verdict": verdict.external,
-        "basis": verdict.basis,
         "weight": row["weight"],
+        "verdict": verdict.external,
+        "degree": getattr(verdict, "degree", ""),
+        "basis": verdict.basis,
+        "class": verdict.source_class,
+        "cited": verdict.cited,
+        "sourced": YES[bool(cited_works(claim_id))],
+        "checkable": YES[bool(row["is_checkable"])],
+        "restates": YES[bool(row["restates"])],
+        "listed": items.replace('"', "'"),
     }
-    return " ".join(f'data-{name}="{value}"' for name, value in values.items())
+    return " ".join(f'data-{name}="{value}"' for name, value in values.items() if value)
 
 
 def _head(row: Row, verdict: Verdict) -> str:
+    """Return the line that stands for a claim in the list: identifier, page, statement, verdict."""
     place = f"p.\N{NO-BREAK SPACE}{row['page']}"
-    return f"**{row['claim_id']}** · {row['kind']} · {row['weight']} · {place} · {badge(verdict)}"
+    return f"**{row['claim_id']}** {place} {escaped(row['statement'])} {badge(verdict)}"
 
 
 def badge(verdict: Verdict) -> str:
