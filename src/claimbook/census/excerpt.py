@@ -12,7 +12,22 @@ from claimbook.census.tokenizer import tokenize
 from claimbook.errors import TechplomacyError
 
 HEADING = "references"
-_HEADING_LINE = re.compile(rf"\W*{HEADING}\W*(?:1\b.*)?", re.IGNORECASE)
+HEADINGS = (
+    HEADING,
+    "reference list",
+    "list of references",
+    "references and notes",
+    "bibliography",
+    "literature cited",
+    "literature",
+    "works cited",
+    "cited works",
+    "sources",
+)
+"""How the heading of a reference list is worded."""
+_HEADING_LINE = re.compile(
+    rf"\W*(?:[0-9]+\.?|[IVX]+\.)?\W*(?:{'|'.join(HEADINGS)})\W*(?:1\b.*)?", re.IGNORECASE
+)
 
 
 class NoArticleError(TechplomacyError, ValueError):
@@ -83,7 +98,9 @@ def cut(lines: list[Line], title: str) -> Excerpt:
             head = Line(opening, lines[first].number, lines[first].page)
             start = Line(title_line, lines[first].number, lines[first].page)
             return Excerpt([*lines[:first], head], [start, *lines[first + 1 : last]])
-    raise NoArticleError(f"the copy has no line {HEADING.title()!r} after the title")
+    raise NoArticleError(
+        f"the copy has no line {HEADING.title()!r}, or of the like, after the title"
+    )
 
 
 def fold(char: str) -> str:

@@ -6,12 +6,15 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimbook.census.markup import printed
 from claimbook.census.visible_text import from_markdown, plain
 from claimbook.errors import MissingExtraError, TechplomacyError
 
 MARKDOWN = frozenset({".md", ".markdown"})
 TEXT = frozenset({".txt", ".text"})
 PDF = frozenset({".pdf"})
+HTML = frozenset({".html", ".htm", ".xhtml"})
+JATS = frozenset({".xml", ".jats", ".nxml"})
 
 
 class CopyUnreadableError(TechplomacyError, ValueError):
@@ -35,19 +38,22 @@ class Line:
 
 
 def read_copy(path: Path) -> list[Line]:
-    """Return the printed lines of a copy in ``.md``, ``.txt`` or ``.pdf``.
+    """Return the printed lines of a copy: Markdown, plain text, PDF, HTML or JATS.
 
     Raises:
         CopyUnreadableError: The file cannot be read, or holds no text.
         MissingExtraError: It is a PDF, and pypdf is not installed.
     """
     kind = path.suffix.lower()
-    if kind not in MARKDOWN | TEXT | PDF:
-        raise CopyUnreadableError(f"{path} is of an unknown kind; .md, .txt and .pdf can be read")
+    if kind not in MARKDOWN | TEXT | PDF | HTML | JATS:
+        known = ".md, .txt, .pdf, .html and .xml (JATS)"
+        raise CopyUnreadableError(f"{path} is of an unknown kind; {known} can be read")
     if not path.is_file():
         raise CopyUnreadableError(f"{path} is {'a folder' if path.is_dir() else 'not there'}")
     if kind in MARKDOWN:
         pages = [from_markdown(_decode(path))]
+    elif kind in HTML | JATS:
+        pages = [plain(printed(_decode(path), is_jats=kind in JATS))]
     elif kind in TEXT:
         pages = [plain(page) for page in _decode(path).split("\f")]
     else:

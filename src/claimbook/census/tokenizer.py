@@ -4,7 +4,8 @@ The ledger ``numerals`` must equal this tokenizer's output token by token, so it
 
 * a digit token is a run of digits with the full stops and commas between them (``96.6``,
   ``1,200`` and ``01.06.2025`` are one token each, ``2017–2018`` is two, ``5G`` gives ``5``);
-* a number word is one of a closed list of English cardinals, ordinals, multiples and magnitudes.
+* a number word is one of a closed list of English cardinals, ordinals, multiples and magnitudes;
+  tens and ones joined by a hyphen, ``eighty-six``, are one.
 """
 
 from __future__ import annotations
@@ -19,10 +20,15 @@ CARDINALS = (
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 MULTIPLES = "once twice thrice half double triple dozen".split()
 MAGNITUDES = "hundred thousand million billion trillion".split()
-NUMBER_WORDS = frozenset(CARDINALS + ORDINALS + MULTIPLES + MAGNITUDES)
+ZERO = "zero"
+TENS = dict(zip(CARDINALS[19:], range(20, 100, 10), strict=True))
+NUMBER_WORDS = frozenset([ZERO, *CARDINALS, *ORDINALS, *MULTIPLES, *MAGNITUDES])
 
+_ONES = "|".join(CARDINALS[:9] + ORDINALS[:9])
+_JOINED = rf"(?:{'|'.join(TENS)})-(?:{_ONES})"
 _TOKEN = re.compile(
-    rf"(?P<digit>[0-9]+(?:[.,][0-9]+)*)|\b(?P<word>{'|'.join(sorted(NUMBER_WORDS))})\b",
+    r"(?P<digit>[0-9]+(?:[.,][0-9]+)*)"
+    rf"|\b(?P<word>{_JOINED}|{'|'.join(sorted(NUMBER_WORDS))})\b",
     re.IGNORECASE,
 )
 

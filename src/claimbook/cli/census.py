@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Copy = Annotated[
-    Path, typer.Argument(metavar="FILE", help="Your copy of the article: .md, .txt or .pdf.")
+    Path, typer.Argument(metavar="FILE", help="Your copy: .md, .txt, .pdf, .html or .xml (JATS).")
 ]
 
 

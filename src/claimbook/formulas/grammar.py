@@ -41,7 +41,8 @@ def parse(formula: str) -> ast.expr:
     try:
         tree = ast.parse(formula, mode="eval").body
     except SyntaxError as error:
-        raise MisfitError("this cannot be read on", position=error.offset or 1) from None
+        end = len(formula) + 1
+        raise MisfitError("this cannot be read on", position=error.offset or end) from None
     except (ValueError, RecursionError, MemoryError):
         raise MisfitError("this cannot be read") from None
     _check(tree)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from claimbook.census.tokenizer import CARDINALS, MAGNITUDES, MULTIPLES, ORDINALS
+from claimbook.census.tokenizer import CARDINALS, MAGNITUDES, MULTIPLES, ORDINALS, TENS, ZERO
 
 Comparison = Literal["holds", "by-rounding", "fails"]
 LOOSE_QUALIFIER_SHARE = Fraction(5, 100)
@@ -25,12 +25,19 @@ _GROUPED = 10_000
 
 _CARDINAL = {word: Fraction(value) for value, word in enumerate(CARDINALS[:20], start=1)}
 _CARDINAL |= {word: Fraction(value * 10) for value, word in enumerate(CARDINALS[20:], start=3)}
+_CARDINAL[ZERO] = Fraction(0)
 _ORDINAL = {word: Fraction(value) for value, word in enumerate(ORDINALS, start=1)}
 _MULTIPLE = dict(zip(MULTIPLES, map(Fraction, ("1", "2", "3", "1/2", "2", "3", "12")), strict=True))
 _MAGNITUDE = {
     word: Fraction(10**power) for word, power in zip(MAGNITUDES, (2, 3, 6, 9, 12), strict=True)
 }
-_WORDS = _CARDINAL | _ORDINAL | _MULTIPLE
+_JOINED = {
+    f"{ten}-{one}": value + part
+    for ten, value in TENS.items()
+    for one, part in (_CARDINAL | _ORDINAL).items()
+    if 0 < part < 10
+}
+_WORDS = _JOINED | _CARDINAL | _ORDINAL | _MULTIPLE
 _DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 
 

@@ -1,0 +1,68 @@
+"""What is wrong with formulas and pinned files, told by validation with row, field and position."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from claimbook import starting
+from claimbook.formulas.faults import formula_faults
+
+ROOT = Path(__file__).parents[2]
+SCHEMAS = Path(starting.__file__).parent / "schemas"
+GOOD = "C262,later,The years are compared.,C265 > 1\n"
+
+
+@pytest.fixture
+def package(tmp_path):
+    """This project's package, with the two tables that formulas need."""
+    for name in ("data", "schemas"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    (tmp_path / "run.json").write_text('{"share": 0.5}', "utf-8")
+    pinned = hashlib.sha256(b'{"share": 0.5}').hexdigest()
+    descriptor = json.loads((ROOT / "datapackage.json").read_text("utf-8"))
+    tables = {
+        "computations": f"claim_id,name,method,formula\n{GOOD}",
+        "files": "file_id,path,hash,work_id,missing,command,note\n"
+        f"RUN,run.json,sha256:{pinned},W001,,,\n",
+    }
+    known = {resource["name"] for resource in descriptor["resources"]}
+    for name, text in tables.items():
+        (tmp_path / f"data/evidence/{name}.csv").write_text(text, "utf-8")
+        shutil.copy(SCHEMAS / f"{name}.json", tmp_path / "schemas")
+        if name not in known:
+            entry = {"name": name, "type": "table", "path": f"data/evidence/{name}.csv"}
+            descriptor["resources"].append({**entry, "schema": f"schemas/{name}.json"})
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    return tmp_path
+
+
+def test_sound_formulas_have_no_faults(package):
+    assert list(formula_faults(package)) == []
+
+
+@pytest.mark.parametrize(
+    ("formula", "code", "message"),
+    [
+        ("C265 +", "formula", "position 7: this cannot be read on"),
+        ("C265 * C999", "formula", "position 8: there is no claim 'C999'"),
+        ('"at(RUN, ""/none"")"', "gone", "points to nothing"),
+    ],
+)
+def test_a_fault_has_file_row_field_and_position(package, formula, code, message):
+    with (package / "data/evidence/computations.csv").open("a", encoding="utf-8") as file:
+        file.write(f"C265,another,It is read again.,{formula}\n")
+    [fault] = formula_faults(package)
+    assert (fault.code, fault.file) == (code, "data/evidence/computations.csv")
+    assert (fault.row, fault.field) == (3, "formula")
+    assert message in fault.message
+
+
+def test_a_file_that_changed_is_gone(package):
+    (package / "run.json").write_text('{"share": 0.6}', "utf-8")
+    [fault] = formula_faults(package)
+    assert (fault.code, fault.row, fault.field, fault.value) == ("gone", 2, "path", "run.json")
