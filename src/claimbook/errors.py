@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from claimbook.faults import Fault
 
 
+_NAMED = 3
+"""So many names are offered in place of one that there is not."""
+
+
 class TechplomacyError(Exception):
     """Base of all errors that this package raises on purpose."""
 
@@ -40,6 +44,18 @@ class MissingExtraError(TechplomacyError, ImportError):
     """A command needs an optional dependency that is not installed."""
 
     code = "missing-extra"
+
+
+class InvalidArgumentError(TechplomacyError, TypeError):
+    """An argument of a function is of a type that it does not take."""
+
+    code = "invalid-argument"
+
+
+class UnknownOptionError(TechplomacyError, ValueError):
+    """An option was given a value that it does not take."""
+
+    code = "unknown-option"
 
 
 class InvalidAddressError(TechplomacyError, ValueError):
@@ -105,9 +121,9 @@ class UnknownNameError(TechplomacyError, KeyError):
     code = "unknown-name"
     kind = "name"
 
-    def __init__(self, name: str, known: Collection[str]) -> None:
+    def __init__(self, name: str, known: Collection[str], found: Sequence[str] = ()) -> None:
         same = [each for each in known if each.casefold() == name.strip().casefold()]
-        near = same or get_close_matches(name, known, n=3)
+        near = same or get_close_matches(name, known, n=_NAMED) or found[:_NAMED]
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
         super().__init__(f"no {self.kind} {name!r}{hint}")
 
@@ -163,13 +179,6 @@ class UnknownCitableError(UnknownNameError):
 
     code = "unknown-citable"
     kind = "claim or work"
-
-
-class UnknownFormError(UnknownNameError):
-    """No form of citation has that name."""
-
-    code = "unknown-form"
-    kind = "form of citation"
 
 
 class UnknownSectionError(UnknownNameError):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from claimbook.package.codebook import Description, describe
     from claimbook.package.descriptor import package
     from claimbook.package.panels import panel
-    from claimbook.package.reading import read, tables
+    from claimbook.package.reading import path, read, tables
     from claimbook.package.searching import find
     from claimbook.package.timelines import timeline
     from claimbook.package.validation import validate
@@ -42,6 +42,7 @@ _HOMES = {
     "find": "claimbook.package.searching",
     "package": "claimbook.package.descriptor",
     "panel": "claimbook.package.panels",
+    "path": "claimbook.package.reading",
     "read": "claimbook.package.reading",
     "tables": "claimbook.package.reading",
     "timeline": "claimbook.package.timelines",
@@ -60,6 +61,7 @@ __all__ = [
     "find",
     "package",
     "panel",
+    "path",
     "read",
     "tables",
     "timeline",

@@ -32,5 +32,5 @@ def exported(small_package, tmp_path_factory):
 
     folder = tmp_path_factory.mktemp("exported")
     for form in MODULES:
-        export(folder / form, form, small_package)
+        export(folder / form, form, package=small_package)
     return folder

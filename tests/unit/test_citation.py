@@ -18,7 +18,7 @@ from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import best, by_claim, outcomes_of
 from claimbook.cli import main
 from claimbook.cli.cite import CitationFormat
-from claimbook.errors import UnknownCitableError, UnknownFormError
+from claimbook.errors import UnknownCitableError, UnknownOptionError
 from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.citation import Form
 from claimbook.publish.citation.apa import apa, prepared
@@ -123,7 +123,7 @@ def test_a_claim_without_works_says_so(capsys):
 def test_what_is_unknown_is_named_with_the_nearest(capsys):
     with pytest.raises(UnknownCitableError, match="did you mean article"):
         tp.cite("artcle")
-    with pytest.raises(UnknownFormError, match="did you mean bibtex"):
+    with pytest.raises(UnknownOptionError, match="or bibtex or"):
         tp.cite("C380", "bibtx")
     with pytest.raises(SystemExit) as end:
         main(["cite", "C380x"])

@@ -45,10 +45,10 @@ def test_of_a_table(package):
 
 
 def test_of_a_field(package):
-    described = tp.describe("things", "grade", package)
+    described = tp.describe("things", "grade", package=package)
     assert described.parts.to_numpy().tolist() == [["low", "l"], ["high", "h"]]
-    assert tp.describe("things", "area", package).facts[-1] == ("Link", "to areas")
-    assert ("Form", "xx|yy") in tp.describe("areas", "mark", package).facts
+    assert tp.describe("things", "area", package=package).facts[-1] == ("Link", "to areas")
+    assert ("Form", "xx|yy") in tp.describe("areas", "mark", package=package).facts
 
 
 @pytest.mark.parametrize("columns", ["40", "80", "400"])

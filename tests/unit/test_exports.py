@@ -12,7 +12,7 @@ from pandas.testing import assert_frame_equal
 
 import techplomacy as tp
 from claimbook.cli.export import ExportFormat as Choice
-from claimbook.errors import CannotExportError, MissingExtraError, OutputExistsError
+from claimbook.errors import MissingExtraError, OutputExistsError, UnknownOptionError
 from claimbook.publish.exporting import MODULES, REPEATABLE, ExportFormat
 
 FORMATS = list(MODULES)
@@ -37,7 +37,7 @@ def test_an_empty_table_comes_back_empty(form, tmp_path):
     draft = Draft()
     draft.csv["things"] = draft.csv["things"].split(b"\n")[0] + b"\n"
     package = draft.write(tmp_path)
-    tp.export(tmp_path / form, form, package)
+    tp.export(tmp_path / form, form, package=package)
     before = tp.read("things", package=package)
     after = READERS[form](tmp_path / form, "things")
     assert (len(after), list(after.columns)) == (0, names_in(form, before))
@@ -45,25 +45,25 @@ def test_an_empty_table_comes_back_empty(form, tmp_path):
 
 @pytest.mark.parametrize("form", ["csv", *REPEATABLE])
 def test_two_runs_give_the_same_bytes(form, small_package, exported, tmp_path):
-    for path in tp.export(tmp_path, form, small_package):
+    for path in tp.export(tmp_path, form, package=small_package):
         assert path.read_bytes() == (exported / form / path.name).read_bytes()
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_nothing_is_overwritten_unasked(form, small_package, tmp_path):
-    first = tp.export(tmp_path, form, small_package)[0]
+    first = tp.export(tmp_path, form, package=small_package)[0]
     first.write_bytes(b"mine")
     with pytest.raises(OutputExistsError, match="would be overwritten"):
-        tp.export(tmp_path, form, small_package)
+        tp.export(tmp_path, form, package=small_package)
     assert first.read_bytes() == b"mine"
-    tp.export(tmp_path, form, small_package, overwrite=True)
+    tp.export(tmp_path, form, package=small_package, overwrite=True)
     assert first.read_bytes() != b"mine"
 
 
 def test_a_file_is_no_folder(small_package, tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(OutputExistsError, match="is not a folder"):
-        tp.export(tmp_path / "file", "csv", small_package)
+        tp.export(tmp_path / "file", "csv", package=small_package)
 
 
 @pytest.mark.parametrize(
@@ -73,9 +73,9 @@ def test_a_missing_extra_is_named(form, module, small_package, tmp_path, monkeyp
     monkeypatch.delitem(sys.modules, f"claimbook.publish.exporting.{MODULES[form]}", raising=False)
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(MissingExtraError, match=rf"{form} needs {module}.*techplomacy\[export\]"):
-        tp.export(tmp_path, form, small_package)
+        tp.export(tmp_path, form, package=small_package)
 
 
 def test_an_unknown_format_is_refused(small_package, tmp_path):
-    with pytest.raises(CannotExportError, match="no format 'ods'"):
-        tp.export(tmp_path, "ods", small_package)
+    with pytest.raises(UnknownOptionError, match=r"or sqlite or .*, not 'ods'"):
+        tp.export(tmp_path, "ods", package=small_package)

@@ -47,7 +47,7 @@ def lengths(tmp_path_factory):
     folder = tmp_path_factory.mktemp("lengths")
     package = Draft().write(folder)
     for form in ("sqlite", "duckdb"):
-        tp.export(folder / "out", form, package)
+        tp.export(folder / "out", form, package=package)
     return folder / "out"
 
 
@@ -104,7 +104,7 @@ def test_faulty_tables_are_refused(form, tmp_path):
     draft = Draft()
     draft.replace("things", "1,aa,,1", "1,zz,,1")
     with pytest.raises(CannotExportError, match=r"(?i)foreign key"):
-        tp.export(tmp_path / "out", form, draft.write(tmp_path))
+        tp.export(tmp_path / "out", form, package=draft.write(tmp_path))
     assert not list((tmp_path / "out").glob("*"))
 
 
@@ -112,7 +112,7 @@ def test_rows_in_a_circle_are_refused(tmp_path):
     draft = Draft()
     draft.replace("things", "1,aa,,1", "1,aa,2,1")
     with pytest.raises(CannotExportError, match="things: its rows refer to each other"):
-        tp.export(tmp_path / "out", "duckdb", draft.write(tmp_path))
+        tp.export(tmp_path / "out", "duckdb", package=draft.write(tmp_path))
 
 
 def test_there_are_no_views_without_their_tables(exported):

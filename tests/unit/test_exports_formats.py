@@ -32,7 +32,7 @@ def test_r_can_read_csv(exported, small_package):
 def test_a_stale_hash_is_not_handed_on(tmp_path):
     draft = Draft()
     draft.descriptor["resources"][0]["hash"] = "sha256:" + "0" * 64
-    tp.export(tmp_path / "out", "csv", draft.write(tmp_path))
+    tp.export(tmp_path / "out", "csv", package=draft.write(tmp_path))
     assert tp.validate(tmp_path / "out").empty
 
 
@@ -72,7 +72,7 @@ def test_what_excel_cannot_hold_is_refused(tmp_path):
     draft = Draft()
     draft.replace("things", '"k,5"', "k" * 32_768)
     with pytest.raises(CannotExportError, match="things: row 6, code: more than Excel holds"):
-        tp.export(tmp_path / "out", "xlsx", draft.write(tmp_path))
+        tp.export(tmp_path / "out", "xlsx", package=draft.write(tmp_path))
     assert not list((tmp_path / "out").glob("*"))
 
 
@@ -88,7 +88,7 @@ def test_titles_and_units_are_variable_labels(tmp_path):
     draft = Draft()
     draft.field("things", "x").update(title="T" * 70, unit="centimetres")
     draft.field("things", "n").update(title="Number", unit="pieces")
-    tp.export(tmp_path / "out", "dta", draft.write(tmp_path))
+    tp.export(tmp_path / "out", "dta", package=draft.write(tmp_path))
     with pd.read_stata(tmp_path / "out" / "things.dta", iterator=True) as reader:
         labels = reader.variable_labels()
     assert labels["n"] == "Number (pieces)"
@@ -98,7 +98,7 @@ def test_titles_and_units_are_variable_labels(tmp_path):
 def test_long_text_is_kept(tmp_path):
     draft = Draft()
     draft.replace("things", '"k,5"', "ø" * 3000)
-    tp.export(tmp_path / "out", "dta", draft.write(tmp_path))
+    tp.export(tmp_path / "out", "dta", package=draft.write(tmp_path))
     code = pd.read_stata(tmp_path / "out" / "things.dta")["code"]
     assert code.iloc[4] == "ø" * 3000
 
@@ -116,7 +116,7 @@ def test_a_changed_name_is_in_the_label(tmp_path):
     draft = Draft()
     draft.field("areas", "mark")["name"] = "in"
     draft.replace("areas", "area,label,mark", "area,label,in")
-    tp.export(tmp_path / "out", "dta", draft.write(tmp_path))
+    tp.export(tmp_path / "out", "dta", package=draft.write(tmp_path))
     with pd.read_stata(tmp_path / "out" / "areas.dta", iterator=True) as reader:
         assert reader.variable_labels()["_in"] == "in: in"
 

@@ -150,3 +150,34 @@ def test_no_rows_make_an_empty_panel(write):
     package = write("gdp,DNK,2020,2020,1,,final,,W1")
     assert tp.panel("gdp", "SWE", package=package).empty
     assert tp.panel("gdp", "SWE", form="wide", package=package).empty
+
+
+def test_names_stand_beside_codes():
+    long = tp.panel("un_egdi_rank", ["Denmark", "EE"], 2024)
+    assert long["entity"].tolist() == ["Denmark", "Estonia"]
+    wide = tp.panel("un_egdi_rank", ["DNK", "EST"], 2024, form="wide", names=True)
+    assert wide.columns.tolist() == ["Denmark", "Estonia"]
+    several = tp.panel(["un_egdi_rank", "un_egdi_value"], "DK", 2024, form="wide", names=True)
+    assert several.columns.tolist() == [("un_egdi_rank", "Denmark"), ("un_egdi_value", "Denmark")]
+
+
+@pytest.mark.parametrize(
+    ("alias", "key"), [("uk", "GBR"), ("EU", "EU27"), ("Turkey", "TUR"), ("dk", "DNK")]
+)
+def test_aliases_are_known(alias, key):
+    rows = tp.read("entities").dropna(subset="aliases")
+    assert set(tp.panel("un_egdi_rank", alias)["entity_id"]) <= {key}
+    listed = dict(zip(rows["entity_id"], rows["aliases"].str.split("; "), strict=True))
+    assert alias.casefold() in [each.casefold() for each in listed[key]]
+
+
+def test_an_alias_means_one_entity():
+    rows = tp.read("entities")
+    told = rows["aliases"].dropna().str.split("; ").explode().str.casefold()
+    assert not told.duplicated().any()
+    assert not told.isin(pd.concat([rows["entity_id"], rows["name"]]).str.casefold()).any()
+
+
+def test_an_unknown_indicator_is_searched_for():
+    with pytest.raises(UnknownIndicatorError, match="did you mean desi_connectivity"):
+        tp.panel("connectivity")

@@ -13,6 +13,7 @@ import pandas as pd
 
 from claimbook.audit.claim_report import account
 from claimbook.errors import PackageUnreadableError, UnknownClaimError
+from claimbook.package.arguments import of_type, place
 from claimbook.package.reading import read
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class Claim:
         return f"<table><caption>{escape(self.claim_id)}</caption><tbody>{rows}</tbody></table>"
 
 
-def claim(claim_id: str, package: Location | None = None) -> Claim:
+def claim(claim_id: str, *, package: Location | None = None) -> Claim:
     """Return one claim of the article, with what it cites, what was found, and the verdict.
 
     Args:
@@ -122,6 +123,8 @@ def claim(claim_id: str, package: Location | None = None) -> Claim:
           Stated     1968 ...
         ...
     """
+    of_type("claim_id", claim_id, str)
+    place(package)
     claims = _read("claims", package)
     if claim_id not in set(claims["claim_id"]):
         raise UnknownClaimError(claim_id, claims["claim_id"].tolist())

@@ -13,6 +13,10 @@ import pandas as pd
 
 from claimbook.audit.outcomes import Outcome, outcomes
 from claimbook.audit.verdicts import verdicts
+from claimbook.package.arguments import place
+from claimbook.package.descriptor import load_descriptor
+from claimbook.package.locate import Location
+from claimbook.package.tabular.frame import retyped
 from claimbook.writing import write_whole
 
 FOLDER = Path("data", "audit")
@@ -24,23 +28,26 @@ def outcome_frame(package: Path | None = None) -> pd.DataFrame:
     return pd.DataFrame([_flat(each) for each in outcomes(package)], columns=COLUMNS)
 
 
-def audit(package: Path | None = None) -> pd.DataFrame:
+def audit(package: Location | None = None) -> pd.DataFrame:
     """Return the verdict on every claim, recomputed.
 
     Args:
-        package: Another package than the project's own.
+        package: Another package than the project's own: a folder or a ``datapackage.json``.
 
     Returns:
-        One row a claim, with the columns of the table ``verdicts``: ``claim_id``, ``internal``,
-        ``cited``, ``external``, ``basis``, ``method``, ``source_class``, ``severity``,
-        ``outcomes`` (how many the external verdict counts) and ``verdict_reason``.
+        One row a claim, with the columns and types of the table ``verdicts``: ``claim_id``,
+        ``internal``, ``cited``, ``external``, ``basis``, ``method``, ``source_class``,
+        ``severity``, ``outcomes`` (how many the external verdict counts) and ``verdict_reason``.
 
     Examples:
         >>> import techplomacy as tp
         >>> len(tp.audit()) == len(tp.read("claims"))
         True
     """
-    return verdict_frame(package)
+    given = place(package)
+    frame = verdict_frame(given if given is None else Path(given))
+    resource = load_descriptor(package).resources.get("verdicts")
+    return retyped(frame, resource) if resource else frame
 
 
 def verdict_frame(package: Path | None = None) -> pd.DataFrame:

@@ -32,7 +32,7 @@ def command(what: What = None, package: Package = None, form: Form = CitationFor
     """Print how to cite the article and this dataset, or the works behind one claim."""
     from claimbook.publish.citation import cite
 
-    text = cite(what, form.value, package)
+    text = cite(what, form.value, package=package)
     typer.echo(text, nl=False)
     if not text or text == "[]\n":
         typer.echo(f"no work stands behind {what}", err=True)

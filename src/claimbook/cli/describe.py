@@ -22,7 +22,7 @@ def command(
     """
     from claimbook.package.codebook import describe
 
-    described = describe(table, field, package)
+    described = describe(table, field, package=package)
     if form is Format.table:
         show_rich(described)
     else:

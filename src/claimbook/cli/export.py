@@ -41,5 +41,5 @@ def command(
     """Write all tables to a folder, and print the files written."""
     from claimbook.publish.exporting import export
 
-    for path in export(folder, form.value, package, overwrite=overwrite):
+    for path in export(folder, form.value, package=package, overwrite=overwrite):
         typer.echo(path)

@@ -19,7 +19,7 @@ def command(name: Name, package: Package = None, form: FormatOption = Format.tab
     if not any(letter.isdigit() for letter in name):
         show_frame(read(name, package=package), form)
     elif form is Format.table:
-        show_rich(claim(name, package))
+        show_rich(claim(name, package=package))
     else:
-        lines = claim(name, package).lines()
+        lines = claim(name, package=package).lines()
         show_frame(pd.DataFrame(lines, columns=["label", "text"]), form)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from claimbook.errors import UnknownFieldError
+from claimbook.package.arguments import of_type, place
 from claimbook.package.descriptor import load_descriptor
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class Description:
 
 
 def describe(
-    table: str | None = None, field: str | None = None, package: Location | None = None
+    table: str | None = None, field: str | None = None, *, package: Location | None = None
 ) -> Description:
     """Return the codebook of a table or field, or the list of tables.
 
@@ -134,6 +135,7 @@ def describe(
         package: Another package than the project's own: a folder or a ``datapackage.json``.
 
     Raises:
+        InvalidArgumentError: An argument is of a type that it does not take.
         PackageNotFoundError: There is no descriptor.
         PackageUnreadableError: It is not a JSON object.
         UnknownTableError: No table has that name.
@@ -150,7 +152,9 @@ def describe(
         country  country, territory or economy
         ...
     """
-    descriptor = load_descriptor(package)
+    of_type("table", table, str, type(None))
+    of_type("field", field, str, type(None))
+    descriptor = load_descriptor(place(package))
     if table is None:
         return _of_package(descriptor)
     resource = descriptor.resource(table)

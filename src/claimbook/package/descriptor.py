@@ -47,6 +47,28 @@ class Descriptor:
     raw: dict[str, Any]
     resources: dict[str, Resource]
 
+    @property
+    def licences(self) -> list[str]:
+        """The names of the package's licences, as SPDX has them."""
+        listed = self.raw.get("licenses")
+        entries = listed if isinstance(listed, list) else []
+        return [str(e["name"]) for e in entries if isinstance(e, dict) and e.get("name")]
+
+    @property
+    def citation(self) -> str:
+        """How to cite the package, in one line; empty where its descriptor has no title."""
+        raw = self.raw
+        listed = raw.get("contributors")
+        people = [c for c in listed if isinstance(c, dict)] if isinstance(listed, list) else []
+        creators = [p for p in people if "creator" in p.get("roles", ["creator"])]
+        names = ", ".join(str(each["title"]) for each in creators if each.get("title"))
+        day, title, version = (str(raw.get(key, "")) for key in ("created", "title", "version"))
+        end = str(raw.get("id", ""))
+        parts = [names and f"{names}.", day and f"({day[:4]}).", title]
+        parts += [version and f"(Version {version})", "[Dataset]."]
+        parts += [end] if end.startswith("https://") else []
+        return " ".join(filter(None, parts)) if title else ""
+
     def resource(self, name: str) -> Resource:
         """Return the table called ``name``.
 

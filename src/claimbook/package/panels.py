@@ -9,7 +9,8 @@ caller names an edition, or asks for the latest.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Literal
+from numbers import Integral
+from typing import TYPE_CHECKING, Literal, get_args
 
 import pandas as pd
 
@@ -19,25 +20,30 @@ from claimbook.errors import (
     UnknownEntityError,
     UnknownIndicatorError,
 )
+from claimbook.package.arguments import of_type, one_of, texts
 from claimbook.package.reading import read
+from claimbook.package.searching import find
 
 if TYPE_CHECKING:
     from claimbook.package.locate import Location
 
 CELL = ["indicator_id", "entity_id", "year"]
-COLUMNS = [*CELL, "value", "unit", "edition", "status", "qualifier", "work_id", "documents"]
+COLUMNS = [*CELL, "entity", "value", "unit", "edition", "status", "qualifier", "work_id"]
+COLUMNS += ["documents"]
 LATEST = "latest"
+Form = Literal["long", "wide"]
 _SLACK = 1e-9
 """Share of a value by which ranges may miss each other: the error of binary fractions."""
 
 
 def panel(
-    indicators: str | Sequence[str],
+    indicators: str | Iterable[str],
     entities: str | Iterable[str] | None = None,
     years: int | Iterable[int] | None = None,
     *,
     edition: str | None = None,
-    form: Literal["long", "wide"] = "long",
+    form: Form = "long",
+    names: bool = False,
     package: Location | None = None,
 ) -> pd.DataFrame:
     """Return the observations of indicators as a panel, one value a cell.
@@ -49,23 +55,28 @@ def panel(
 
     Args:
         indicators: One indicator or several, by ``indicators.indicator_id``.
-        entities: Entities by ``entities.entity_id`` or name; all if None.
+        entities: Entities by ``entities.entity_id``, name, or one of their ``aliases`` (``UK``,
+            ``DK``); capitals do not matter; all if None.
         years: One year or several, as ``range(2010, 2025)``; all if None.
         edition: Only this edition, one of ``observations.edition``; or ``latest``, the last
             edition that has the cell, by the date in its name.
         form: ``long`` for one row a cell, ``wide`` for one row a year.
+        names: Head the columns of the wide form with names of entities in place of identifiers.
         package: Another package than the project's own: a folder or a ``datapackage.json``.
 
     Returns:
-        Long: columns ``indicator_id``, ``entity_id``, ``year`` (Int64), ``value`` (float64),
-        ``unit``, ``edition``, ``status``, ``qualifier``, ``work_id``, and ``documents``, the
-        number of rows that agree on the value; ordered by indicator and entity as asked for, then
-        year; the index counts the rows. Wide: the values, with the years as index and the
-        entities as columns; for several indicators a column is a pair of indicator and entity.
+        Long: columns ``indicator_id``, ``entity_id``, ``year`` (Int64), ``entity`` (its name),
+        ``value`` (float64), ``unit``, ``edition``, ``status``, ``qualifier``, ``work_id``, and
+        ``documents``, the number of rows that agree on the value; ordered by indicator and entity
+        as asked for, then year; the index counts the rows. Wide: the values, with the years as
+        index and the entities as columns; for several indicators a column is a pair of indicator
+        and entity.
 
     Raises:
+        InvalidArgumentError: An argument is of a type that it does not take.
+        UnknownOptionError: ``form`` is neither.
         UnknownIndicatorError: No indicator has that identifier; the message names the nearest.
-        UnknownEntityError: No entity has that identifier or name.
+        UnknownEntityError: No entity has that identifier, name or alias.
         UnknownEditionError: None of these indicators has that edition.
         DocumentsDifferError: Values of a cell do not agree.
         InvalidTableError: A table cannot be read with its types.
@@ -75,48 +86,70 @@ def panel(
         >>> ranks = tp.panel("un_egdi_rank", ["Denmark", "SWE"], [2022, 2024], form="wide")
         >>> ranks.loc[2024, "DNK"]
         np.float64(1.0)
+        >>> tp.panel("un_egdi_rank", "UK", 2024)["entity"].item()
+        'United Kingdom'
     """
+    one_of("form", form, get_args(Form))
+    of_type("names", names, bool)
+    of_type("edition", edition, str, type(None))
     wanted = _known_indicators(indicators, package)
-    names = _known_entities(entities, package)
+    table = read("entities", package=package)
+    asked = None if entities is None else _known_entities(texts("entities", entities), table)
     rows = read("observations", package=package)
     rows = rows[rows["indicator_id"].isin(wanted)]
-    if names is not None:
-        rows = rows[rows["entity_id"].isin(names)]
+    if asked is not None:
+        rows = rows[rows["entity_id"].isin(asked)]
     if years is not None:
-        rows = rows[rows["year"].isin([years] if isinstance(years, int) else list(years))]
-    rows = _of_edition(rows, edition)
-    cells = _one_a_cell(rows)
-    order = names if names is not None else sorted(set(cells["entity_id"]))
+        rows = rows[rows["year"].isin(_years(years))]
+    cells = _one_a_cell(_of_edition(rows, edition))
+    order = asked if asked is not None else sorted(set(cells["entity_id"]))
     cells = _ordered(cells, wanted, order)
+    labels = table.set_index("entity_id")["name"]
     if form == "wide":
-        return _wide(cells, wanted, order, isinstance(indicators, str))
+        found = _wide(cells, wanted, order, isinstance(indicators, str))
+        return found.rename(columns=labels, level="entity_id") if names else found
     units = read("indicators", package=package).set_index("indicator_id")["unit"].astype("str")
+    cells = cells.assign(entity=cells["entity_id"].map(labels))
     return cells.assign(unit=cells["indicator_id"].map(units))[COLUMNS]
 
 
-def _known_indicators(indicators: str | Sequence[str], package: Location | None) -> list[str]:
+def _years(years: int | Iterable[int]) -> list[int]:
+    found = years if isinstance(years, Iterable) else [years]
+    return [int(of_type("each of years", year, Integral)) for year in found]
+
+
+def _known_indicators(indicators: str | Iterable[str], package: Location | None) -> list[str]:
     known = read("indicators", package=package)["indicator_id"].tolist()
-    wanted = [indicators] if isinstance(indicators, str) else list(dict.fromkeys(indicators))
+    wanted = texts("indicators", indicators)
     for each in wanted:
         if each not in known:
-            raise UnknownIndicatorError(each, known)
+            raise UnknownIndicatorError(each, known, _on_subject(each, package))
     return wanted
 
 
-def _known_entities(
-    entities: str | Iterable[str] | None, package: Location | None
-) -> list[str] | None:
-    """Return identifiers for identifiers and names, each once, in the order asked for."""
-    if entities is None:
-        return None
-    table = read("entities", package=package)
-    ids = {key.casefold(): key for key in table["entity_id"]}
-    named = dict(zip(table["name"].str.casefold(), table["entity_id"], strict=True)) | ids
-    wanted = [entities] if isinstance(entities, str) else list(entities)
+def _on_subject(text: str, package: Location | None) -> list[str]:
+    """Return the indicators that a search for the text finds, the best first."""
+    hits = find(text, package=package)
+    return list(hits.loc[hits["table"] == "indicators", "key"])
+
+
+def _known_entities(wanted: Sequence[str], table: pd.DataFrame) -> list[str]:
+    """Return identifiers for identifiers, names and aliases, each once, in the order asked for."""
+    known = _aliases(table) | dict(zip(table["name"], table["entity_id"], strict=True))
+    known |= {key: key for key in table["entity_id"]}
+    folded = {name.casefold(): key for name, key in known.items()}
     for each in wanted:
-        if each.casefold() not in named:
-            raise UnknownEntityError(each, [*table["name"], *table["entity_id"]])
-    return list(dict.fromkeys(named[each.casefold()] for each in wanted))
+        if each.casefold() not in folded:
+            raise UnknownEntityError(each, list(known))
+    return list(dict.fromkeys(folded[each.casefold()] for each in wanted))
+
+
+def _aliases(table: pd.DataFrame) -> dict[str, str]:
+    if "aliases" not in table:
+        return {}
+    told = table[table["aliases"].notna()]
+    pairs = zip(told["aliases"], told["entity_id"], strict=True)
+    return {alias: key for listed, key in pairs for alias in listed.split("; ")}
 
 
 def _of_edition(rows: pd.DataFrame, edition: str | None) -> pd.DataFrame:

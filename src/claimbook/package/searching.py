@@ -1,4 +1,4 @@
-"""Search over what the package knows: indicators, claims and works, the best hits first."""
+"""Search over what the package knows: indicators, claims, works, statements, and what is dated."""
 
 from __future__ import annotations
 
@@ -8,27 +8,35 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from claimbook.package.arguments import of_type, place
+from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
+from claimbook.package.tabular.schema import names
+from claimbook.package.timelines import parts
 
 if TYPE_CHECKING:
     from claimbook.package.locate import Location
 
 PLACES = {
-    "indicators": ("indicator_id", "title", ["publisher", "description"]),
-    "claims": ("claim_id", "statement", ["note"]),
-    "works": ("work_id", "title", ["creators", "container", "publisher", "note"]),
+    "indicators": ("indicator_id", ("title",)),
+    "claims": ("claim_id", ("statement",)),
+    "works": ("work_id", ("title",)),
+    "statements": ("statement_id", ("statement",)),
 }
-"""For each table its key, the column that a hit shows, and further columns that are searched."""
+"""For each table its key, and the columns that a hit shows; the tables that the timeline lists are
+searched besides. In all of them every column of free text counts."""
 _WHOLE, _START, _INSIDE = 3, 2, 1
 _SHOWN = 3
 """How much more a word counts in the key or the column shown than in another column."""
 
 
-def find(text: str, package: Location | None = None) -> pd.DataFrame:
-    """Search indicators, claims and works for words, and return the hits, the best first.
+def find(text: str, *, package: Location | None = None) -> pd.DataFrame:
+    """Search the tables for words, and return the hits, the best first.
 
-    Every word must occur; capitals and accents do not matter. A whole word counts more than the
-    start of one, that more than a part; title, statement and identifier count more than the rest.
+    Indicators, claims, works, statements of documents, and what the timeline dates: events,
+    strategies, systems, posts. Every word must occur; capitals and accents do not matter. A whole
+    word counts more than the start of one, that more than a part; title, statement and identifier
+    count more than the rest.
 
     Args:
         text: Words to look for.
@@ -39,28 +47,44 @@ def find(text: str, package: Location | None = None) -> pd.DataFrame:
         tables and their rows.
 
     Raises:
+        InvalidArgumentError: ``text`` is no text.
         InvalidTableError: A table cannot be read with its types.
 
     Examples:
         >>> import techplomacy as tp
         >>> tp.find("connectivity").iloc[0]["key"]
         'desi_connectivity'
-        >>> tp.find("no such words").empty
+        >>> tp.find("xylophone").empty
         True
     """
-    words = _folded(text).split()
-    hits = pd.concat([_hits(table, words, package) for table in PLACES], ignore_index=True)
-    return hits.sort_values("score", ascending=False, kind="stable").reset_index(drop=True)
+    words = _folded(of_type("text", text, str)).split()
+    resources = load_descriptor(place(package)).resources
+    there = {name: names(resource.schema) for name, resource in resources.items()}
+    hits = [
+        _hits(table, key, shown, words, package)
+        for table, (key, shown) in _places(package).items()
+        if {key, *shown} <= {*there.get(table, ())}
+    ]
+    empty = pd.DataFrame(columns=["table", "key", "text", "score"])
+    found = pd.concat(hits or [empty], ignore_index=True)
+    return found.sort_values("score", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def _hits(table: str, words: list[str], package: Location | None) -> pd.DataFrame:
-    key, shown, others = PLACES[table]
+def _places(package: Location | None) -> dict[str, tuple[str, tuple[str, ...]]]:
+    dated = {part.table: (part.key, part.what) for part in parts(package)}
+    return PLACES | {table: each for table, each in dated.items() if table not in PLACES}
+
+
+def _hits(
+    table: str, key: str, shown: tuple[str, ...], words: list[str], package: Location | None
+) -> pd.DataFrame:
     frame = read(table, package=package)
-    front = (frame[key] + " " + frame[shown]).map(_folded)
-    rest = frame[[name for name in others if name in frame]].astype("str").fillna("")
-    back = rest.agg(" ".join, axis="columns").map(_folded)
+    said = frame[list(shown)].fillna("").agg(", ".join, axis="columns") if len(frame) else []
+    front = (frame[key] + " " + said).map(_folded)
+    free = frame.select_dtypes("str").drop(columns=[key, *shown]).fillna("")
+    back = free.agg(" ".join, axis="columns").map(_folded) if len(free) else front
     scores = [_score(words, *texts) for texts in zip(front, back, strict=True)]
-    found = pd.DataFrame({"table": table, "key": frame[key], "text": frame[shown], "score": scores})
+    found = pd.DataFrame({"table": table, "key": frame[key], "text": said, "score": scores})
     return found[found["score"] > 0]
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from claimbook.package.arguments import place
 from claimbook.package.article import article
 from claimbook.package.reading import read
 
@@ -101,6 +102,7 @@ def timeline(package: Location | None = None) -> pd.DataFrame:
         >>> tp.timeline()["begins"].dropna().is_monotonic_increasing
         True
     """
+    place(package)
     frame = pd.concat([_rows(part, package) for part in parts(package)], ignore_index=True)
     spans = pd.DataFrame([span(date) for date in frame["date"]], columns=["begins", "ends"])
     frame = frame.join(spans.astype("datetime64[s]"))

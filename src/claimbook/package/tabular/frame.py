@@ -67,6 +67,17 @@ def type_rows(sheet: RawTable, resource: Resource) -> Table:
     return Table(text, pd.DataFrame(columns, index=text.index), faults)
 
 
+def retyped(frame: pd.DataFrame, resource: Resource) -> pd.DataFrame:
+    """Return a computed frame with the types that its table has when it is read."""
+    empty = missing_values(resource.schema)
+    columns = {}
+    for field in resource.schema["fields"]:
+        text = frame[field["name"]].astype("str")
+        typed, _ = parse(text.mask(text.isin(empty)), field)
+        columns[field["name"]] = categorise(typed, field)
+    return pd.DataFrame(columns, index=frame.index)
+
+
 def _type_faults(cells: pd.Series[str], field: Field, path: str) -> list[Fault]:
     message = f"not of type {field['type']}"
     rows = zip(cells.index.tolist(), cells, strict=True)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimbook.faults import ERROR, to_frame
+from claimbook.package.arguments import of_type, place
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import is_own_checkout
 from claimbook.package.tabular.frame import header_faults, type_rows
@@ -64,7 +65,8 @@ def validate(path: Location | None = None, *, frictionless: bool = False) -> pd.
         >>> faults[faults["severity"] == "error"].empty
         True
     """
-    descriptor, lenient = load_descriptor(path), is_own_checkout(path)
+    of_type("frictionless", frictionless, bool)
+    descriptor, lenient = load_descriptor(place(path)), is_own_checkout(path)
     faults = [*descriptor_faults(descriptor.raw), *entry_faults(descriptor)]
     tables: dict[str, Table] = {}
     for name, resource in descriptor.resources.items():

@@ -10,7 +10,7 @@ import json
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, get_args
 
-from claimbook.errors import UnknownFormError
+from claimbook.package.arguments import of_type, one_of, place
 
 if TYPE_CHECKING:
     from claimbook.package.descriptor import Descriptor
@@ -22,7 +22,7 @@ Form = Literal["apa", "bibtex", "csl-json", "cff", "ris"]
 """Forms of a citation: APA style as plain text, and four that programs read."""
 
 
-def cite(what: str | None = None, form: Form = "apa", package: Location | None = None) -> str:
+def cite(what: str | None = None, form: Form = "apa", *, package: Location | None = None) -> str:
     """Return a citation as text.
 
     Args:
@@ -41,7 +41,8 @@ def cite(what: str | None = None, form: Form = "apa", package: Location | None =
     Raises:
         PackageNotFoundError: There is no descriptor.
         UnknownCitableError: ``what`` is none of these; the message names the nearest.
-        UnknownFormError: ``form`` is none of these.
+        InvalidArgumentError: ``what`` is no text.
+        UnknownOptionError: ``form`` is none of these.
 
     Examples:
         >>> import techplomacy as tp
@@ -52,9 +53,9 @@ def cite(what: str | None = None, form: Form = "apa", package: Location | None =
     from claimbook.package.descriptor import load_descriptor
     from claimbook.publish.citation.groups import groups
 
-    if form not in get_args(Form):
-        raise UnknownFormError(form, get_args(Form))
-    descriptor = load_descriptor(package)
+    of_type("what", what, str, type(None))
+    one_of("form", form, get_args(Form))
+    descriptor = load_descriptor(place(package))
     return _written(groups(what, descriptor, package), form, descriptor)
 
 

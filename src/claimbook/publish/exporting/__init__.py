@@ -8,14 +8,15 @@ it when it is asked for.
 from __future__ import annotations
 
 from importlib import import_module
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from claimbook.errors import CannotExportError, MissingExtraError, OutputExistsError
+from claimbook.errors import MissingExtraError, OutputExistsError
+from claimbook.package.arguments import of_type, one_of
 from claimbook.writing import scratch, told
 
 if TYPE_CHECKING:
-    from os import PathLike
     from types import ModuleType
 
     from claimbook.package.locate import Location
@@ -37,8 +38,8 @@ REPEATABLE: tuple[ExportFormat, ...] = ("json", "sqlite", "dta", "parquet", "xls
 def export(
     folder: str | PathLike[str],
     form: ExportFormat = "csv",
-    package: Location | None = None,
     *,
+    package: Location | None = None,
     overwrite: bool = False,
 ) -> list[Path]:
     """Write all tables of a package to a folder in another format.
@@ -70,8 +71,10 @@ def export(
         InvalidTableError: A table cannot be read with its types.
         MissingExtraError: An optional dependency is not installed.
         OutputExistsError: A file is there already, or the folder cannot be one.
-        CannotExportError: The format is not known, or cannot hold the tables as they are; or the
-            descriptor names a table that cannot be read.
+        InvalidArgumentError: An argument is of a type that it does not take.
+        UnknownOptionError: The format is not known.
+        CannotExportError: The format cannot hold the tables as they are; or the descriptor names a
+            table that cannot be read.
         CannotWriteError: The folder cannot be written.
 
     Examples:
@@ -83,7 +86,9 @@ def export(
     """
     from claimbook.publish.exporting.source import load_source
 
-    writer = _writer(form)
+    of_type("folder", folder, str, PathLike)
+    of_type("overwrite", overwrite, bool)
+    writer = _writer(one_of("form", form, MODULES))
     source = load_source(package)
     target = Path(folder)
     if target.exists() and not target.is_dir():
@@ -93,8 +98,6 @@ def export(
 
 
 def _writer(form: str) -> ModuleType:
-    if form not in MODULES:
-        raise CannotExportError(f"no format {form!r}; there are {', '.join(MODULES)}")
     try:
         return import_module(f"{__name__}.{MODULES[form]}")
     except ImportError as error:
