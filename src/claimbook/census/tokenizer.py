@@ -2,14 +2,17 @@
 
 The ledger ``numerals`` must equal this tokenizer's output token by token, so its rules are few:
 
-* a digit token is a run of digits with the full stops and commas between them (``96.6``,
-  ``1,200`` and ``01.06.2025`` are one token each, ``2017–2018`` is two, ``5G`` gives ``5``);
+* a digit token is a run of digits of any script with the full stops and commas between them
+  (``96.6``, ``1,200`` and ``01.06.2025`` are one token each, ``2017–2018`` is two, ``5G`` gives
+  ``5``);
+* a fraction or number that is one character is a token of its own (``28½`` gives ``28`` and ``½``);
 * a number word is one of a closed list of English cardinals, ordinals, multiples and magnitudes.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 CARDINALS = (
@@ -21,8 +24,13 @@ MULTIPLES = "once twice thrice half double triple dozen".split()
 MAGNITUDES = "hundred thousand million billion trillion".split()
 NUMBER_WORDS = frozenset(CARDINALS + ORDINALS + MULTIPLES + MAGNITUDES)
 
+HYPHEN = "[-\u00ad\u2010\u2011]"
+"""What divides a word at the end of a line: hyphen-minus, soft, plain and unbreakable hyphen."""
+_ONE_SIGN = "".join(
+    sign for sign in map(chr, range(0x80, 0x3300)) if unicodedata.category(sign) in ("No", "Nl")
+)
 _TOKEN = re.compile(
-    rf"(?P<digit>[0-9]+(?:[.,][0-9]+)*)|\b(?P<word>{'|'.join(sorted(NUMBER_WORDS))})\b",
+    rf"(?P<digit>\d+(?:[.,]\d+)*|[{_ONE_SIGN}])|\b(?P<word>{'|'.join(sorted(NUMBER_WORDS))})\b",
     re.IGNORECASE,
 )
 
