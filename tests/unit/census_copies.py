@@ -99,12 +99,18 @@ def write_package(folder, rows, title=TITLE):
     return folder
 
 
-def write_pdf(markdown, path, width=120, height=170):
-    """Write a Markdown article as a PDF with running heads, page numbers and raised markers."""
+def write_pdf(markdown, path, width=120, height=170, lines=False):
+    """Write a Markdown article as a PDF with running heads, page numbers and raised markers.
+
+    With ``lines``, the lines are numbered too, as in a manuscript.
+    """
     paragraphs = filter(None, map(_paragraph, re.split(r"\n\n+", markdown)))
     source = path.with_suffix(".typ")
     source.write_text(
-        LAYOUT.format(width=width, height=height) + "\n\n".join(paragraphs), encoding="utf-8"
+        LAYOUT.format(width=width, height=height)
+        + ('#set par.line(numbering: "1")\n' if lines else "")
+        + "\n\n".join(paragraphs),
+        encoding="utf-8",
     )
     typst.compile(str(source), output=str(path))
     return path

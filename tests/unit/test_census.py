@@ -304,3 +304,65 @@ def test_empty_ledger_is_told(tmp_path, capsys):
         main(["census", str(path), "--package", str(write_package(tmp_path / "package", []))])
     assert exit_.value.code == 2
     assert "error [no-ledger]" in capsys.readouterr().err
+
+
+CONTENTS = ("**Introduction**", "Contents\n\nIntroduction\n\nReferences\n\n**Introduction**")
+MENU = ("12 Field Lane", "Abstract\nFull Text\nReferences\nCited by\n\n12 Field Lane")
+
+
+@pytest.mark.parametrize("pair", [CONTENTS, MENU])
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_heading_in_a_list_of_contents_is_not_the_reference_list(census, pair, numbered):
+    text = replaced(pair)
+    if not numbered:
+        text = text.replace("\n1. Planter", "\nPlanter").replace("\n2. Planter", "\nPlanter")
+    assert census(text).faults == 0
+
+
+def test_of_two_numbered_lists_the_first_is_the_reference_list(census):
+    assert census(f"{ARTICLE}\n## References\n\n1. Planter, P. 2001, once more\n").faults == 0
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u00ad", "\u2010", "\u2011"])
+def test_every_hyphen_divides(census, hyphen):
+    text = from_markdown(ARTICLE).replace("fourteen", f"four{hyphen}\nteen")
+    result = census(text.replace("4711", f"47{hyphen}\n11"), "copy.txt")
+    assert result.faults == 0
+    result = census(from_markdown(ARTICLE).replace("was new", f"at{hyphen}\nten new"), "copy.txt")
+    assert lacks(result) == ([], [])
+
+
+def test_line_numbers_of_a_manuscript_are_set_apart(tmp_path):
+    path = write_pdf(ARTICLE, tmp_path / "copy.pdf", height=60, lines=True)
+    result = compare_copy(path, LEDGER, TITLE)
+    assert lacks(result) == ([], [])
+    assert list(result.furniture.values()).count("line number") > 15
+    assert list(result.furniture.values()).count("page number") >= 4
+
+
+def test_a_column_that_counts_up_is_text_where_the_ledger_has_it(tmp_path):
+    ranks = "\n\n".join(map(str, range(1, 10)))
+    article = replaced(("## Results", f"{ranks}\n\n## Results"))
+    rows = entries(ledger(article))
+    assert lacks(compare_copy(write_pdf(article, tmp_path / "a.pdf", height=60), rows, TITLE)) == (
+        [],
+        [],
+    )
+    one_less = replaced(("## Results", ranks.replace("7\n\n", "") + "\n\n## Results"))
+    found = lacks(compare_copy(write_pdf(one_less, tmp_path / "b.pdf", height=60), rows, TITLE))
+    assert "7" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "extra"),
+    [
+        ("28 beds", "28½ beds", ["½"]),
+        ("plants alive", "plants (⅔ of them) alive", ["⅔"]),
+        ("plants alive", "plants １２３ alive", ["１２３"]),
+        ("plants alive", "plants ٤٥ alive", ["٤٥"]),
+        ("soil was", "CO₂ was", ["2"]),
+        ("soil was", "part Ⅳ was", ["Ⅳ"]),
+    ],
+)
+def test_numbers_in_other_signs_are_seen(census, old, new, extra):
+    assert lacks(census(replaced((old, new)))) == ([], extra)

@@ -23,6 +23,7 @@ from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.citation import Form
 from claimbook.publish.citation.apa import apa, prepared
 from claimbook.publish.citation.bibtex import bibtex
+from claimbook.publish.citation.cff import cff
 from claimbook.publish.citation.groups import groups
 from claimbook.publish.citation.items import of_work
 from claimbook.publish.citation.person_names import initials, names
@@ -238,3 +239,81 @@ def _text(node) -> str:
 def _plain(text: str) -> str:
     without_letter = re.sub(r"(\d{4}|n\.d\.)-?[a-z](?=[,)])", r"\1", " ".join(text.split()))
     return re.sub("[’‘“”\"']", "'", without_letter).casefold()
+
+
+def _work(creators: str) -> dict:
+    row = dict.fromkeys(["editors", "accessed", "orcid", "edn"])
+    row |= {"work_id": "W001", "csl_type": "article-journal", "title": "A title here"}
+    return of_work(row | {"creators": creators, "issued": "2020", "container": "Journal"})
+
+
+@pytest.mark.parametrize(
+    ("creators", "in_apa", "in_bibtex", "in_ris"),
+    [
+        (
+            "hooks, bell; boyd, danah",
+            "hooks, b., & boyd, d. (2020).",
+            "hooks, bell and boyd, danah",
+            ["hooks, bell", "boyd, danah"],
+        ),
+        (
+            "Alves, A. A., Jr.; King, Martin Luther, III",
+            "Alves, A. A., Jr., & King, M. L., III. (2020).",
+            "Alves, Jr., A. A. and King, III, Martin Luther",
+            ["Alves, A. A., Jr.", "King, Martin Luther, III"],
+        ),
+        (
+            "Gogh, Vincent van; van der Hof, S.",
+            "Gogh, V. van, & van der Hof, S. (2020).",
+            "Gogh, Vincent van and van der Hof, S.",
+            ["Gogh, Vincent van", "van der Hof, S."],
+        ),
+        ("Acme, Inc.", "Acme, Inc. (2020).", "{Acme, Inc.}", ["Acme, Inc."]),
+        ("World Bank, PIDA data team", "World Bank, PIDA data team. (2020).", None, None),
+        ("Nemo", "Nemo. (2020).", "{Nemo}", ["Nemo"]),
+    ],
+)
+def test_names_of_every_shape(creators, in_apa, in_bibtex, in_ris):
+    item = _work(creators)
+    assert apa([item])[0].startswith(in_apa)
+    if in_bibtex:
+        assert f'author = "{in_bibtex}"' in bibtex([item])
+        assert [line[6:] for line in ris([item]).splitlines() if line[:2] == "AU"] == in_ris
+
+
+def test_a_suffix_has_its_own_key_in_cff():
+    people = yaml.safe_load(cff({"name": "x"}, [_work("Alves, A. A., Jr.")]))["references"][0]
+    assert people["authors"] == [
+        {"family-names": "Alves", "given-names": "A. A.", "name-suffix": "Jr."}
+    ]
+
+
+OPTIONAL = ["title", "version", "created", "licenses", "contributors"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("gone", [*([key] for key in OPTIONAL), OPTIONAL])
+def test_a_package_may_leave_out_what_is_optional(form, gone, tmp_path):
+    draft = Draft()
+    for key in gone:
+        draft.descriptor.pop(key, None)
+    assert "small" in tp.cite("dataset", form, package=draft.write(tmp_path))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_contributors_need_no_role_and_may_have_parts_of_names(form, tmp_path):
+    draft = Draft()
+    draft.descriptor["contributors"] = [
+        {"givenName": "Ada", "familyName": "Person"},
+        {"title": "No author", "roles": ["funder"]},
+    ]
+    text = tp.cite("dataset", form, package=draft.write(tmp_path))
+    assert "No author" not in text
+    wanted = {
+        "apa": "Person, A. (2026).",
+        "bibtex": '"Person, Ada"',
+        "csl-json": '"family": "Person"',
+        "cff": "- family-names: Person\n  given-names: Ada",
+        "ris": "AU  - Person, Ada",
+    }
+    assert wanted[form] in text

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimbook.quantities.interval import QUALIFIERS, Interval, compare, parse, stated
+from claimbook.quantities.interval import QUALIFIERS, Interval, compare, parse, read, stated
+from claimbook.quantities.wording import reworded
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "claims.json"
 
@@ -106,3 +107,76 @@ def test_intervals_read_well():
 def test_each_qualifier_of_the_schema_has_a_reading():
     fields = {f["name"]: f for f in json.loads(SCHEMA.read_text("utf-8"))["fields"]}
     assert set(QUALIFIERS) == {"", *fields["qualifier"]["constraints"]["enum"]}
+
+
+@pytest.mark.parametrize(
+    ("printed", "step", "exact", "result"),
+    [
+        ("28", 1, "28.5", "by-rounding"),
+        ("29", 1, "29.5", "fails"),
+        ("0.2", 0.1, "0.25", "by-rounding"),
+        ("28", 1, "27.5", "holds"),
+        ("-3", 1, "-2.5", "holds"),
+        ("-3", 1, "-3.5", "fails"),
+        ("−4", 1, "-3.5", "holds"),
+        ("−4", 1, "-4.5", "by-rounding"),
+        ("0", 1, "0.5", "by-rounding"),
+        ("0", 1, "-0.5", "by-rounding"),
+    ],
+)
+def test_halves(printed, step, exact, result):
+    assert compare(stated(printed, "", step), Interval.point(Fraction(exact))) == result
+
+
+def test_a_neighbour_that_was_rounded_itself_meets_no_half():
+    assert compare(stated("28", "", 1), stated("29", "", 1)) == "fails"
+    assert compare(stated("29", "", 1), stated("28", "", 1)) == "fails"
+
+
+@pytest.mark.parametrize("qualifier", ["", "about", "almost", "exactly"])
+@pytest.mark.parametrize("step", [None, 1, 10])
+@pytest.mark.parametrize("value", [1, 3, 20, 55])
+def test_below_nought_all_is_mirrored(qualifier, step, value):
+    positive, negative = (read(Fraction(v), qualifier, step) for v in (value, -value))
+    assert negative == -positive
+
+
+def test_negative_numbers_are_said_as_printed():
+    assert reworded(str(stated("−3", "", 1))) == "−3"
+    assert reworded(str(stated("−1,200", "", 100))) == "−1200 to the nearest hundred"
+    assert reworded(str(stated("0", "", 1))) == "0"
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("−3", -3),
+        ("-1,200.5", Fraction(-24010, 20)),
+        ("28½", Fraction(57, 2)),
+        ("⅔", Fraction(2, 3)),
+        ("１２３", 123),
+        ("٤٥", 45),
+        ("--3", None),
+        ("½½", None),
+        ("-", None),
+    ],
+)
+def test_signs_of_other_scripts(printed, number):
+    assert parse(printed) == number
+
+
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_an_open_end_of_what_was_found_counts(end):
+    claimed = Interval(Fraction(1), Fraction(2), False, False)
+    apart = {"low": Interval(Fraction(0), Fraction(1)), "high": Interval(Fraction(2), Fraction(3))}
+    closed = {
+        "low": Interval(Fraction(1), Fraction(3, 2), True, True),
+        "high": Interval(Fraction(3, 2), Fraction(2), True, True),
+    }
+    is_open = {
+        "low": Interval(Fraction(1), Fraction(3, 2), False, True),
+        "high": Interval(Fraction(3, 2), Fraction(2), True, False),
+    }
+    assert compare(claimed, apart[end]) == "fails"
+    assert compare(claimed, closed[end]) == "by-rounding"
+    assert compare(claimed, is_open[end]) == "holds"

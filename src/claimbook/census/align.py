@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from claimbook.census.excerpt import Numeral
 from claimbook.census.ledger import Entry
+from claimbook.census.tokenizer import HYPHEN
 
+_BREAK = re.compile(rf"{HYPHEN}?\s+")
 PARTS = 3
 """Pieces into which a divided number may fall."""
 
@@ -100,4 +102,4 @@ def _joined(pair: Sequence[Entry]) -> set[str]:
 def _divided(run: Sequence[Numeral], text: str) -> dict[str, int]:
     """Return the numbers that a run makes up with blank space between, and of how many pieces."""
     spans = {n: text[run[0].start : run[n - 1].stop] for n in range(2, len(run) + 1)}
-    return {re.sub(r"-?\s+", "", span): n for n, span in spans.items()}
+    return {_BREAK.sub("", span): n for n, span in spans.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,8 +14,10 @@ from claimbook.census.footnotes import align_apart
 from claimbook.census.furniture import Furniture, find_furniture
 from claimbook.census.ledger import Entry
 from claimbook.census.source import Line, read_copy
-from claimbook.census.tokenizer import tokenize
+from claimbook.census.tokenizer import HYPHEN, tokenize
 
+_ENDS_A_WORD = re.compile(rf"[^\W\d_]{HYPHEN}\n[ \t]*$")
+_BEGINS_A_WORD = re.compile(rf"{HYPHEN}\n[ \t]*[^\W\d_]")
 Method = Callable[
     [Sequence[Entry], Sequence[Numeral], str, set[int]], tuple[list[Link], list[Link]]
 ]
@@ -100,12 +102,14 @@ def _compare(ledger: list[Entry], excerpt: Excerpt, furniture: Furniture, method
     }
     kept = census.ledger_lacks
     numerals = [census.copy[j] for j in kept]
-    low = {k for k, n in enumerate(numerals) if n.line in furniture.presumed}
+    counted = {line for run in furniture.counts for line in run}
+    low = {k for k, n in enumerate(numerals) if n.line in {*furniture.presumed, *counted}}
     census.matched, census.moved = (
         [Link(link.entries, tuple(kept[k] for k in link.numerals)) for link in links]
         for links in method(ledger, numerals, excerpt.text, low)
     )
     _set_heads_apart(census, furniture)
+    _set_counts_apart(census, furniture)
     for j in census.ledger_lacks:
         if furniture.folios.get(census.copy[j].line) == census.copy[j].token:
             census.furniture[j] = "page number"
@@ -126,19 +130,31 @@ def _set_heads_apart(census: Census, furniture: Furniture) -> None:
             whole[numeral.line] = whole.get(numeral.line, True) and j in matched
     text_forms = {furniture.presumed[line] for line, good in whole.items() if good}
     heads = {line for line in whole if furniture.presumed[line] not in text_forms}
+    _set_lines_apart(census, heads, "running head")
+
+
+def _set_counts_apart(census: Census, furniture: Furniture) -> None:
+    """Decide on numbers that count up: a column of text only if the ledger has all of them."""
+    matched = {census.copy[j].line for link in census.links for j in link.numerals}
+    for run in furniture.counts:
+        if not run <= matched:
+            _set_lines_apart(census, run, "line number")
+
+
+def _set_lines_apart(census: Census, lines: Collection[int], reason: str) -> None:
     for j, numeral in enumerate(census.copy):
-        if numeral.line in heads:
-            census.furniture[j] = "running head"
+        if numeral.line in lines:
+            census.furniture[j] = reason
     for links in (census.matched, census.moved):
-        links[:] = [k for k in links if not any(census.copy[j].line in heads for j in k.numerals)]
+        links[:] = [k for k in links if not any(census.copy[j].line in lines for j in k.numerals)]
 
 
 def _is_divided(numeral: Numeral, text: str) -> bool:
     """Say whether a number word is only the end or the beginning of a word at a line's end."""
     if numeral.form != "word":
         return False
-    before = re.search(r"[^\W\d_]-\n[ \t]*$", text[max(0, numeral.start - 40) : numeral.start])
-    return bool(before or re.match(r"-\n[ \t]*[^\W\d_]", text[numeral.stop : numeral.stop + 40]))
+    before = _ENDS_A_WORD.search(text[max(0, numeral.start - 40) : numeral.start])
+    return bool(before or _BEGINS_A_WORD.match(text[numeral.stop : numeral.stop + 40]))
 
 
 def _before(excerpt: Excerpt) -> list[tuple[str, Line]]:

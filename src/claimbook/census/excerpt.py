@@ -28,6 +28,7 @@ HEADINGS = (
 _HEADING_LINE = re.compile(
     rf"\W*(?:[0-9]+\.?|[IVX]+\.)?\W*(?:{'|'.join(HEADINGS)})\W*(?:1\b.*)?", re.IGNORECASE
 )
+_FIRST = re.compile(r"\b1\b")
 
 
 class NoArticleError(TechplomacyError, ValueError):
@@ -75,8 +76,9 @@ def cut(lines: list[Line], title: str) -> Excerpt:
     """Cut the article out of a copy.
 
     The title is looked for letter by letter, so that case, spaces, line breaks, hyphens and marks
-    do not matter; its first occurrence counts. The reference list begins at the first line after
-    it that holds its heading alone, or its heading and the first number.
+    do not matter; its first occurrence counts. The reference list begins at the line after it that
+    holds its heading, and the first number or a line that begins with it. Where none is so, the
+    last line that holds the heading counts: a list of contents or a menu has it before.
 
     Raises:
         NoArticleError: The title, or the heading after it, is not there.
@@ -92,15 +94,32 @@ def cut(lines: list[Line], title: str) -> Excerpt:
     if found < 0 or not wanted:
         raise NoArticleError(f"the copy does not hold the title {title!r}")
     _, first, column = letters[found]
-    for last in range(first, len(lines)):
-        if _HEADING_LINE.fullmatch(lines[last].text):
-            opening, title_line = lines[first].text[:column], lines[first].text[column:]
-            head = Line(opening, lines[first].number, lines[first].page)
-            start = Line(title_line, lines[first].number, lines[first].page)
-            return Excerpt([*lines[:first], head], [start, *lines[first + 1 : last]])
-    raise NoArticleError(
-        f"the copy has no line {HEADING.title()!r}, or of the like, after the title"
-    )
+    last = _references(lines, first)
+    opening, title_line = lines[first].text[:column], lines[first].text[column:]
+    head = Line(opening, lines[first].number, lines[first].page)
+    start = Line(title_line, lines[first].number, lines[first].page)
+    return Excerpt([*lines[:first], head], [start, *lines[first + 1 : last]])
+
+
+def _references(lines: list[Line], first: int) -> int:
+    """Return the line after ``first`` at which the reference list begins.
+
+    Raises:
+        NoArticleError: There is none.
+    """
+    headings = [n for n in range(first, len(lines)) if _HEADING_LINE.fullmatch(lines[n].text)]
+    if not headings:
+        raise NoArticleError(
+            f"the copy has no line {HEADING.title()!r}, or of the like, after the title"
+        )
+    numbered = (n for n in headings if _FIRST.search(lines[n].text) or _is_first(lines[n + 1 :]))
+    return next(numbered, headings[-1])
+
+
+def _is_first(lines: list[Line]) -> bool:
+    """Say whether the next line that is not blank is the first item of a numbered list."""
+    text = next((line.text for line in lines if line.text.strip()), "")
+    return re.match(r"\W*1\b(?!\W*\Z)", text) is not None
 
 
 def fold(char: str) -> str:

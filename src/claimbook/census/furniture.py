@@ -1,8 +1,10 @@
 """Page furniture: running heads and page numbers, which are printed but not part of the article.
 
 A line at the edge of a page that consists of the number of that page, counted from any start, is
-surely furniture. A line that repeats from page to page but for its digits is so presumably: the
-last line of a footnote may repeat too, and is given back to the text where the ledger has it.
+surely furniture. Numbers that stand alone and count up line by line are presumably those of the
+lines of a manuscript, unless the ledger has them all. A line that repeats from page to page but for
+its digits is so presumably: the last line of a footnote may repeat too, and is given back to the
+text where the ledger has it.
 """
 
 from __future__ import annotations
@@ -29,26 +31,31 @@ class Furniture:
         sure: Lines that hold the number of their page and nothing else.
         presumed: Lines that repeat, each with its form without digits.
         folios: The number of the page, for each line at its edge; empty if no page has one.
+        counts: Runs of lines that each hold a number alone and count up: presumably line numbers.
     """
 
     sure: frozenset[int]
     presumed: dict[int, str]
     folios: dict[int, str]
+    counts: tuple[frozenset[int], ...] = ()
 
 
 def find_furniture(lines: list[Line]) -> Furniture:
     """Return the lines that are page furniture, by their index in ``lines``."""
     edges = _edges(lines)
-    lone = {n: int(m.group(1)) for n in edges if (m := _LONE.fullmatch(lines[n].text))}
+    alone = {n: int(m.group(1)) for n, x in enumerate(lines) if (m := _LONE.fullmatch(x.text))}
+    lone = {n: value for n, value in alone.items() if n in set(edges)}
     first = _first_page(lines, lone)
     folios = {n: str(page + first) for n in edges if first is not None and (page := lines[n].page)}
     sure = {n for n, value in lone.items() if str(value) == folios.get(n)} or _longest_count(lone)
-    forms = {n: _form(lines[n]) for n in edges}
-    counts = Counter(forms[n] for n in forms if n not in sure)
+    counts = _counts({n: value for n, value in alone.items() if n not in sure})
+    counted = {n for run in counts for n in run}
+    forms = {n: _form(lines[n]) for n in edges if n not in counted}
+    often = Counter(forms[n] for n in forms if n not in sure)
     presumed = {
-        n: form for n, form in forms.items() if form and n not in sure and counts[form] >= REPEATS
+        n: form for n, form in forms.items() if form and n not in sure and often[form] >= REPEATS
     }
-    return Furniture(frozenset(sure), presumed, folios)
+    return Furniture(frozenset(sure), presumed, folios, tuple(counts))
 
 
 def _edges(lines: list[Line]) -> list[int]:
@@ -81,8 +88,18 @@ def _longest_count(lone: dict[int, int]) -> set[int]:
 
     This is for a text without pages; raised markers that stand alone count up too, but not far.
     """
-    ending: dict[int, list[int]] = {}
-    for number, value in lone.items():
-        ending[value] = [*ending.get(value - 1, []), number]
-    longest = max(ending.values(), key=len, default=[])
-    return set(longest) if len(longest) > 2 * REPEATS else set()
+    runs = sorted(_counts(lone), key=len)
+    return set(runs[-1]) if runs else set()
+
+
+def _counts(lone: dict[int, int]) -> list[frozenset[int]]:
+    """Return the long runs of lines whose numbers count up by one; each line is in one at most."""
+    runs: list[list[int]] = []
+    last: dict[int, list[int]] = {}
+    for number, value in sorted(lone.items()):
+        run = last.pop(value - 1, None)
+        if run is None:
+            runs.append(run := [])
+        run.append(number)
+        last[value] = run
+    return [frozenset(run) for run in runs if len(run) > 2 * REPEATS]

@@ -2,8 +2,10 @@
 
 The ledger ``numerals`` must equal this tokenizer's output token by token, so its rules are few:
 
-* a digit token is a run of digits with the full stops and commas between them (``96.6``,
-  ``1,200`` and ``01.06.2025`` are one token each, ``2017–2018`` is two, ``5G`` gives ``5``);
+* a digit token is a run of digits of any script with the full stops and commas between them
+  (``96.6``, ``1,200`` and ``01.06.2025`` are one token each, ``2017–2018`` is two, ``5G`` gives
+  ``5``);
+* a fraction or number that is one character is a token of its own (``28½`` gives ``28`` and ``½``);
 * a number word is one of a closed list of English cardinals, ordinals, multiples and magnitudes;
   tens and ones joined by a hyphen, ``eighty-six``, are one.
 """
@@ -11,6 +13,7 @@ The ledger ``numerals`` must equal this tokenizer's output token by token, so it
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 CARDINALS = (
@@ -26,8 +29,13 @@ NUMBER_WORDS = frozenset([ZERO, *CARDINALS, *ORDINALS, *MULTIPLES, *MAGNITUDES])
 
 _ONES = "|".join(CARDINALS[:9] + ORDINALS[:9])
 _JOINED = rf"(?:{'|'.join(TENS)})-(?:{_ONES})"
+HYPHEN = "[-\u00ad\u2010\u2011]"
+"""What divides a word at the end of a line: hyphen-minus, soft, plain and unbreakable hyphen."""
+_ONE_SIGN = "".join(
+    sign for sign in map(chr, range(0x80, 0x3300)) if unicodedata.category(sign) in ("No", "Nl")
+)
 _TOKEN = re.compile(
-    r"(?P<digit>[0-9]+(?:[.,][0-9]+)*)"
+    rf"(?P<digit>\d+(?:[.,]\d+)*|[{_ONE_SIGN}])"
     rf"|\b(?P<word>{_JOINED}|{'|'.join(sorted(NUMBER_WORDS))})\b",
     re.IGNORECASE,
 )

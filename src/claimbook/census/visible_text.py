@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 
-from claimbook.census.tokenizer import NUMBER_WORDS
+from claimbook.census.tokenizer import HYPHEN, NUMBER_WORDS
 
 _LINK = re.compile(
     r"!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?:\\.|[^()\s\\]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
@@ -22,21 +22,21 @@ _EMPHASIS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _CHARACTERS = str.maketrans(_LIGATURES | dict.fromkeys("\u200b\u2060\ufeff", ""))
 _SOFT_INSIDE = re.compile("(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2)
 _WORDS = "|".join(sorted(NUMBER_WORDS))
-_DIVIDED = re.compile(r"\b([A-Za-z]+)-\n([ \t]*)([a-z]+)\b")
+_DIVIDED = re.compile(rf"\b([A-Za-z]+){HYPHEN}\n([ \t]*)([a-z]+)\b")
 _GLUED = re.compile(rf"\b({_WORDS})(?=[0-9])", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
     """Undo what typesetting and extraction do to letters and digits.
 
-    Ligatures become letters; a soft hyphen goes inside a word and is a hyphen elsewhere; raised
-    digits become digits that stand apart; a number word divided at the end of a line is joined; a
-    marker glued to a number word is set apart from it.
+    Ligatures become letters; a soft hyphen goes inside a word and is a hyphen elsewhere; raised and
+    lowered digits become digits that stand apart; a number word divided at the end of a line is
+    joined; a marker glued to a number word is set apart from it.
     """
     text = _SOFT_INSIDE.sub("", text.translate(_CHARACTERS)).replace("\u00ad", "-")
-    text = re.sub("[⁰¹²³⁴-⁹]+", lambda m: f" {m.group().translate(_RAISED)} ", text)
+    text = re.sub("[⁰¹²³⁴-⁹]+|[₀-₉]+", lambda m: f" {m.group().translate(_RAISED)} ", text)
     return _GLUED.sub(r"\1 ", _DIVIDED.sub(_join, text))
 
 

@@ -1,16 +1,19 @@
 """Printed quantities as intervals: parsing, arithmetic, and the one comparison that judges them.
 
 A printed number stands for every value that would be printed so: ``28`` with step 1 is
-[27.5, 28.5). Qualifiers move or widen the interval; their table is `QUALIFIERS`, which the
-codebook prints. Bounds are exact fractions, so that no verdict hangs on binary rounding.
+[27.5, 28.5), and −28 is its mirror image. Some round a half to the even neighbour: what lies just
+on the open end of an even number meets it by rounding. Qualifiers move or widen the interval; their
+table is `QUALIFIERS`, which the codebook prints. Bounds are exact fractions, so that no verdict
+hangs on binary rounding.
 """
 
 from __future__ import annotations
 
 import operator
 import re
+import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
@@ -38,28 +41,47 @@ _JOINED = {
     if 0 < part < 10
 }
 _WORDS = _JOINED | _CARDINAL | _ORDINAL | _MULTIPLE
+_SIGNED = re.compile("([-\u2212\ufe63\uff0d])?(?=.)([\\d,.]*)([¼-¾⅐-⅞])?")
 _DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 
 
 def parse(printed: str) -> Fraction | None:
     """Return the number that ``printed`` stands for, or None where it is not one number.
 
-    ``1,850``, ``96.6``, ``3 trillion``, ``twice`` and ``third`` are numbers; ``2017–2018`` is not.
+    ``1,850``, ``96.6``, ``−3``, ``28½``, ``3 trillion``, ``twice`` and ``third`` are numbers;
+    ``2017–2018`` is not.
     """
     head, _, tail = printed.strip().lower().partition(" ")
     factor = _MAGNITUDE.get(tail) if tail else Fraction(1)
-    number = Fraction(head.replace(",", "")) if _DIGITS.fullmatch(head) else _WORDS.get(head)
+    number = _WORDS.get(head, _number(head))
     return None if number is None or factor is None else number * factor
+
+
+def _number(text: str) -> Fraction | None:
+    """Return the number that digits of any script stand for, with a sign and a fraction."""
+    parts = _SIGNED.fullmatch(text)
+    if not parts:
+        return None
+    sign, digits, part = parts.groups()
+    plain = "".join(str(unicodedata.decimal(c, c)) for c in digits or "0")
+    if not _DIGITS.fullmatch(plain):
+        return None
+    fraction = Fraction(unicodedata.numeric(part)).limit_denominator(20) if part else Fraction(0)
+    return (Fraction(plain.replace(",", "")) + fraction) * (-1 if sign else 1)
 
 
 @dataclass(frozen=True)
 class Interval:
-    """All values between ``low`` and ``high``; None is unbounded, and a bound may be left out."""
+    """All values between ``low`` and ``high``; None is unbounded, and a bound may be left out.
+
+    ``halves_to_even`` says that rounding halves to even would print an open end as the value too.
+    """
 
     low: Fraction | None
     high: Fraction | None
     low_closed: bool = True
     high_closed: bool = False
+    halves_to_even: bool = field(default=False, compare=False)
 
     @classmethod
     def point(cls, value: Fraction | int) -> Interval:
@@ -71,7 +93,9 @@ class Interval:
         """Return what is printed as ``value`` when rounded to ``step`` (None: no width)."""
         if not step:
             return cls.point(value)
-        return cls(value - step / 2, value + step / 2)
+        is_even = (value / step) % 2 == 0
+        low, high = value - step / 2, value + step / 2
+        return cls(low, high, value > 0, value < 0, is_even)
 
     @property
     def middle(self) -> Fraction:
@@ -169,13 +193,18 @@ def _plain(value: Fraction, step: Fraction | None, _loose: Fraction) -> Interval
 
 
 def _about(value: Fraction, step: Fraction | None, loose: Fraction) -> Interval:
-    width = max((step or Fraction(0)) / 2, value * loose)
+    width = _looseness(value, step, loose)
     return Interval(value - width, value + width, True, True)
 
 
 def _almost(value: Fraction, step: Fraction | None, loose: Fraction) -> Interval:
-    width = max((step or Fraction(0)) / 2, value * loose)
-    return Interval(value - width, value)
+    if value < 0:
+        return -_almost(-value, step, loose)
+    return Interval(value - _looseness(value, step, loose), value)
+
+
+def _looseness(value: Fraction, step: Fraction | None, loose: Fraction) -> Fraction:
+    return max((step or Fraction(0)) / 2, abs(value) * loose)
 
 
 def _over(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
@@ -206,7 +235,7 @@ _NONE = Qualifier("half a step to each side; no width without a step", _plain)
 QUALIFIERS: dict[str, Qualifier] = {
     "": _NONE,
     "about": Qualifier("a twentieth of the value, at least half a step, to each side", _about),
-    "almost": Qualifier("below the value by a twentieth of it, at least half a step", _almost),
+    "almost": Qualifier("short of the value by a twentieth of it, at least half a step", _almost),
     "over": Qualifier("above the value, without an upper end", _over),
     "under": Qualifier("below the value, without a lower end", _under),
     "exactly": Qualifier("the value alone", _exactly),
@@ -255,7 +284,7 @@ def read(
 def compare(claimed: Interval, found: Interval) -> Comparison:
     """Judge ``found`` against ``claimed``: inside holds, overlap is by rounding, else it fails."""
     if _is_below(found, claimed) or _is_below(claimed, found):
-        return "fails"
+        return "by-rounding" if _is_even_half(claimed, found) else "fails"
     inside_low = claimed.low is None or (
         found.low is not None
         and (
@@ -271,6 +300,15 @@ def compare(claimed: Interval, found: Interval) -> Comparison:
         )
     )
     return "holds" if inside_low and inside_high else "by-rounding"
+
+
+def _is_even_half(claimed: Interval, found: Interval) -> bool:
+    """Whether ``found`` is the one value that only rounding halves to even prints as claimed.
+
+    It has to be exact: a range that merely touches the end was rounded itself.
+    """
+    ends = {claimed.low, claimed.high} - {None}
+    return claimed.halves_to_even and found.low == found.high and found.low in ends
 
 
 def _is_below(a: Interval, b: Interval) -> bool:

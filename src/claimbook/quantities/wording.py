@@ -141,9 +141,11 @@ def _rounded(found: Interval) -> str:
     """Return the number whose rounding gives an interval, empty if there is none."""
     assert found.low is not None
     assert found.high is not None
+    if found.high < 0 and found.high_closed and not found.low_closed:
+        return _rounded(-found) and f"−{_rounded(-found)}"
     step, middle = found.high - found.low, found.middle
     places = next((n for n in range(-15, 16) if step == Fraction(10) ** -n), None)
-    halves = (found.low_closed, found.high_closed) == (True, False)
+    halves = (found.low_closed, found.high_closed) == (middle > 0, False)
     if places is None or not halves or (middle / step).denominator != 1:
         return ""
     if places < 0:

@@ -70,7 +70,10 @@ def prepared(item: Item) -> Item:
 
 def _people(people: list[Name]) -> Iterator[Name]:
     for name in people:
-        yield name if "literal" in name else name | {"given": initials(name["given"])}
+        parts = [initials(name.get("given", "")), name.get("suffix", "")]
+        given = ", ".join(part for part in parts if part)
+        plain = {"family": name.get("family", "")} | ({"given": given} if given else {})
+        yield name if "literal" in name else plain
 
 
 def _mended(entry: str) -> str:

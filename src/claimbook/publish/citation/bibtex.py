@@ -75,7 +75,11 @@ def _venue(item: Item, kind: str) -> str | None:
 def _person(name: Name) -> Person:
     if "literal" in name:
         return Person(f"{{{_text(name['literal'])}}}")
-    return Person(last=_text(name["family"]), first=_text(name["given"]))
+    return Person(
+        last=_text(name["family"]),
+        first=_text(name.get("given")),
+        lineage=_text(name.get("suffix")),
+    )
 
 
 def _text(value: str | None) -> str:

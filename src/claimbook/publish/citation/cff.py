@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from claimbook.publish.citation.items import Item, doi, iso
+from claimbook.publish.citation.items import Item, doi, iso, of_dataset
 from claimbook.publish.citation.person_names import Name
 
 MESSAGE = (
@@ -45,25 +45,31 @@ def cff(descriptor: Mapping[str, Any], references: list[Item]) -> str:
         descriptor: Its ``datapackage.json``. A day of release is given only with a DOI.
         references: The works that stand under ``references``.
     """
-    identifier = doi(descriptor)
-    people = [each for each in descriptor["contributors"] if "creator" in each["roles"]]
+    dataset = of_dataset(descriptor)
+    identifier, ours = doi(descriptor), descriptor.get("id")
     document = {
         "cff-version": "1.2.0",
         "message": MESSAGE,
         "type": "dataset",
-        "title": descriptor["title"],
-        "abstract": descriptor["description"],
-        "authors": [{"name": each["title"]} for each in people],
-        "version": descriptor["version"],
-        "date-released": descriptor["created"][:10] if identifier else None,
-        "license": descriptor["licenses"][0]["name"],
+        "title": dataset.get("title", dataset["id"]),
+        "abstract": descriptor.get("description"),
+        "authors": _authors(dataset),
+        "version": descriptor.get("version"),
+        "date-released": str(descriptor.get("created", ""))[:10] if identifier else None,
+        "license": _licence(descriptor),
         "doi": identifier,
-        "identifiers": None if identifier else [_identifier(descriptor["id"])],
-        "keywords": descriptor["keywords"],
+        "identifiers": [_identifier(str(ours))] if ours and not identifier else None,
+        "keywords": descriptor.get("keywords"),
         "references": [_reference(item) for item in references],
     }
     filled = {key: value for key, value in document.items() if value}
     return yaml.safe_dump(filled, sort_keys=False, allow_unicode=True, width=100)
+
+
+def _licence(descriptor: Mapping[str, Any]) -> str | None:
+    """Return the licence by its identifier, which the format demands; one that has none is left."""
+    named = [each.get("name") for each in descriptor.get("licenses", [])]
+    return next((str(name) for name in named if name), None)
 
 
 def _identifier(value: str) -> dict[str, str]:
@@ -107,4 +113,5 @@ def _authors(item: Item) -> list[dict[str, str]]:
 def _person(name: Name) -> dict[str, str]:
     if "literal" in name:
         return {"name": name["literal"]}
-    return {"family-names": name["family"], "given-names": name["given"]}
+    parts = {"family-names": "family", "given-names": "given", "name-suffix": "suffix"}
+    return {theirs: name[ours] for theirs, ours in parts.items() if ours in name}

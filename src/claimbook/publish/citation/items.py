@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from claimbook.publish.citation.person_names import names
+from claimbook.publish.citation.person_names import Name, names, structured
 
 Item: TypeAlias = dict[str, Any]
 
@@ -48,18 +48,23 @@ def of_work(row: Mapping[str, Any]) -> Item:
 
 def of_dataset(descriptor: Mapping[str, Any]) -> Item:
     """Return a data package as a CSL-JSON item, from its descriptor."""
-    people = descriptor.get("contributors", [])
-    creators = [each for each in people if "creator" in each.get("roles", ["creator"])]
     item = {
         "id": descriptor.get("name", "dataset"),
         "type": "dataset",
         "title": descriptor.get("title") or descriptor.get("name"),
-        "author": [{"literal": each["title"]} for each in creators if "title" in each],
+        "author": creators(descriptor),
         "issued": date(str(descriptor.get("created", ""))[:4]),
         "version": descriptor.get("version"),
         "DOI": doi(descriptor),
     }
     return {key: value for key, value in item.items() if value}
+
+
+def creators(descriptor: Mapping[str, Any]) -> list[Name]:
+    """Return who made a data package: its creators, else all contributors without a role."""
+    people = [each for each in descriptor.get("contributors", []) if isinstance(each, dict)]
+    made = [each for each in people if "creator" in (each.get("roles") or ["creator"])]
+    return [name for each in made if (name := structured(each))]
 
 
 def doi(descriptor: Mapping[str, Any]) -> str:
@@ -70,7 +75,7 @@ def doi(descriptor: Mapping[str, Any]) -> str:
 
 def date(value: object) -> dict[str, list[list[int]]]:
     """Return an ISO 8601 date, month or year in the form of CSL; nothing for nothing."""
-    parts = [int(part) for part in str(value or "")[:10].split("-") if part]
+    parts = [int(part) for part in str(value or "")[:10].split("-") if part.isdecimal()]
     return {"date-parts": [parts]} if parts else {}
 
 

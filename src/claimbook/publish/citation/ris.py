@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimbook.publish.citation.items import Item, iso
-from claimbook.publish.citation.person_names import Name
+from claimbook.publish.citation.person_names import as_text
 
 TYPES = {
     "article-journal": "JOUR",
@@ -44,7 +44,7 @@ def _record(item: Item) -> str:
 
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
     for role, tag in (("author", "AU"), ("editor", "ED")):
-        yield from ((tag, _person(name)) for name in item.get(role, []))
+        yield from ((tag, as_text(name)) for name in item.get(role, []))
     yield from ((tag, item[key]) for key, tag in _PLAIN.items() if key in item)
     issued, accessed = iso(item), iso(item, "accessed")
     if issued:
@@ -54,10 +54,6 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
         yield "Y2", _slashed(accessed)
     if "page" in item:
         yield from zip(("SP", "EP"), item["page"].split("-"), strict=False)
-
-
-def _person(name: Name) -> str:
-    return name.get("literal") or f"{name['family']}, {name['given']}"
 
 
 def _slashed(day: str) -> str:
