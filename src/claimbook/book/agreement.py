@@ -118,11 +118,12 @@ def read_as_consistent() -> int:
     return differing("internal")["untestable", "consistent"]
 
 
-def short_of_required() -> str:
-    """Return how many aspects reach the alpha that is asked for, before adjudication."""
+def reaching() -> str:
+    """Return how many aspects reach the alpha that is asked for, as the start of a sentence."""
     frame = reliability()
     before = frame[frame["stage"] == "before"]
-    words = out_of(int((before["alpha"] >= REQUIRED).sum()), len(before))
+    count = int((before["alpha"] >= REQUIRED).sum())
+    words = f"{out_of(count, len(before))} {'reach' if count > 1 else 'reaches'}"
     return f"{words[0].upper()}{words[1:]}"
 
 
