@@ -40,6 +40,18 @@ class PackageUnreadableError(TechplomacyError, ValueError):
     code = "package-unreadable"
 
 
+class PackageCodeError(TechplomacyError, RuntimeError):
+    """Python that a trusted package has or names cannot be run."""
+
+    code = "package-code"
+
+
+class UntrustedError(TechplomacyError, PermissionError):
+    """What was asked for means running a package's own Python, and it is not trusted."""
+
+    code = "untrusted"
+
+
 class MissingExtraError(TechplomacyError, ImportError):
     """A command needs an optional dependency that is not installed."""
 

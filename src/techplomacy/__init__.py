@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimbook.opening import bound_verb
 from claimbook.package.locate import bind
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def __getattr__(name: str) -> object:
 
         value: object = version("techplomacy")
     elif name in _HOMES:
-        value = getattr(import_module(_HOMES[name]), name)
+        found = getattr(import_module(_HOMES[name]), name)
+        value = found if isinstance(found, type) else bound_verb(found)
     else:
         raise AttributeError(f"module 'techplomacy' has no attribute {name!r}")
     globals()[name] = value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -87,9 +86,8 @@ def judged(monkeypatch):
             claim("C900", value=value, qualifier=qualifier, step=step),
             observations=[observation(observed)],
         )
-        given = replace(given, article=replace(given.article, checks=(__name__,)))
         read = Check("C900", "read", "", lambda t: t.value("share", "DNK", 2024))
-        monkeypatch.setattr("claimbook.audit.outcomes.CHECKS", [read])
+        monkeypatch.setattr("claimbook.audit.outcomes.registered", lambda _: (read,))
         return under(name, given, find(given))
 
     return judge

@@ -14,6 +14,7 @@ import pandas as pd
 from claimbook.audit.claim_report import account
 from claimbook.errors import PackageUnreadableError, UnknownClaimError
 from claimbook.package.arguments import of_type, place
+from claimbook.package.locate import opened, using
 from claimbook.package.reading import read
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ class Claim:
             the columns of ``citations``, and those of ``works`` (``note_work``: the work's note).
         items: Its rows of ``enumerations``, in order.
         numerals: Its rows of ``numerals``, in order.
-        account: What was found on it and the verdict, as pairs of a label and a text; empty for
-            a claim of another package, whose checks are not part of this project.
+        account: What was found on it and the verdict, as pairs of a label and a text.
     """
 
     claim_id: str
@@ -135,6 +135,8 @@ def claim(claim_id: str, *, package: Location | None = None) -> Claim:
         table = _read(name, package)
         return table[table["claim_id"] == claim_id].reset_index(drop=True)
 
+    with using(opened(package)):
+        found = account(claim_id)
     return Claim(
         claim_id,
         row,
@@ -142,7 +144,7 @@ def claim(claim_id: str, *, package: Location | None = None) -> Claim:
         _cited_works(rows_of("claim_citations"), package),
         rows_of("enumerations"),
         rows_of("numerals"),
-        account(claim_id) if package is None else [],
+        found,
     )
 
 
@@ -162,10 +164,6 @@ def _cited_works(markers: pd.DataFrame, package: Location | None) -> pd.DataFram
     citations, works = (_read(name, package) for name in ("citations", "works"))
     cited = markers[["citation_id", "attachment"]].merge(citations, on="citation_id")
     return cited.merge(works, on="work_id", how="left", suffixes=("", "_work"))
-
-
-def _checkable(row: pd.Series) -> str:
-    return "yes" if row["is_checkable"] else _join(": ", "no", row["not_checkable_reason"])
 
 
 def _join(separator: str, *cells: str | float | None) -> str:

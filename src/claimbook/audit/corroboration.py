@@ -9,13 +9,13 @@ original, and what one publisher says more than once counts once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from claimbook.audit.basis import cited_voices
 from claimbook.audit.outcomes import Outcome, Result, outcomes
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
 from claimbook.package.caching import once_per_package
+from claimbook.package.locate import OpenPackage
 
 REQUIRED_WORKS = 2
 """Independent documents that a decided claim of central weight should rest on."""
@@ -29,7 +29,7 @@ AGREEING_RESULTS: dict[str, set[Result]] = {
 
 
 @once_per_package
-def central_corroboration(package: Path | None = None) -> dict[str, tuple[str, ...]]:
+def central_corroboration(package: OpenPackage) -> dict[str, tuple[str, ...]]:
     """Return the documents behind each decided claim of central weight that restates no other."""
     tables, known = load_tables(package), by_claim(outcomes(package))
     verdicts = verdict_of(package)

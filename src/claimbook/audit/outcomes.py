@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 from typing import Literal
 
 from claimbook.audit.basis import Basis, basis
 from claimbook.audit.evidence_reader import LEADING, EvidenceReader
 from claimbook.audit.general_checks import general_checks
-from claimbook.audit.registry import CHECKS, Check, Found
+from claimbook.audit.registry import Check, Found, registered
 from claimbook.audit.source_classes import original, weakest_class
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.formulas.checks import formula_checks
 from claimbook.package.caching import once_per_package
+from claimbook.package.locate import OpenPackage
 from claimbook.quantities import interval as quantity
 from claimbook.quantities.interval import Interval
 
@@ -67,7 +66,7 @@ class Outcome:
 
 
 @once_per_package
-def outcomes(package: Path | None = None) -> tuple[Outcome, ...]:
+def outcomes(package: OpenPackage) -> tuple[Outcome, ...]:
     """Return every outcome, in the order of the claims."""
     return find(load_tables(package))
 
@@ -83,11 +82,8 @@ def find(
 
 
 def all_checks(tables: Tables) -> list[Check]:
-    """Return the registered checks, the formulas and the general checks, of claims that exist."""
-    own = tables.article.checks
-    for module in own:
-        importlib.import_module(module)
-    coded = [c for c in CHECKS if c.function.__module__ in own]
+    """Return the checks in code, the formulas and the general checks, of claims that exist."""
+    coded = registered(tables.package) if tables.package else ()
     found = (*coded, *formula_checks(tables.computations), *general_checks(tables))
     return [c for c in found if c.claim_id in tables.claims]
 

@@ -23,7 +23,7 @@ FOLDER = Path("data", "audit")
 COLUMNS = "claim_id check question kind result claimed found basis source_class works rows".split()
 
 
-def outcome_frame(package: Path | None = None) -> pd.DataFrame:
+def outcome_frame(package: Location | None = None) -> pd.DataFrame:
     """Return all outcomes as a frame with the columns of the table ``outcomes``."""
     return pd.DataFrame([_flat(each) for each in outcomes(package)], columns=COLUMNS)
 
@@ -44,13 +44,12 @@ def audit(package: Location | None = None) -> pd.DataFrame:
         >>> len(tp.audit()) == len(tp.read("claims"))
         True
     """
-    given = place(package)
-    frame = verdict_frame(given if given is None else Path(given))
+    frame = verdict_frame(place(package))
     resource = load_descriptor(package).resources.get("verdicts")
     return retyped(frame, resource) if resource else frame
 
 
-def verdict_frame(package: Path | None = None) -> pd.DataFrame:
+def verdict_frame(package: Location | None = None) -> pd.DataFrame:
     """Return all verdicts as a frame with the columns of the table ``verdicts``."""
     return pd.DataFrame([asdict(each) for each in verdicts(package)])
 
@@ -62,7 +61,7 @@ def _flat(outcome: Outcome) -> dict[str, str]:
     return {name: row[name] for name in COLUMNS}
 
 
-def recorded(package: Path | None = None) -> dict[str, str]:
+def recorded(package: Location | None = None) -> dict[str, str]:
     """Return the text of each derived file, by its name."""
     frames = {"verdicts": verdict_frame(package), "outcomes": outcome_frame(package)}
     return {

@@ -1,13 +1,29 @@
-"""The register of checks: which function recomputes which claim."""
+"""The register of checks: which function recomputes which claim.
+
+A check is registered in the module that defines it, and a package has the checks of its own modules
+alone: those that its settings name, and those of ``checks.py``, or of the folder ``checks``, beside
+its descriptor. Code runs only of a package that is trusted.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import inspect
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module, invalidate_caches
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
 
 from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.errors import PackageCodeError
+from claimbook.package.article import article
+from claimbook.package.caching import once_per_package
+from claimbook.package.locate import OpenPackage
+from claimbook.package.watching import CODE, CODE_FOLDER
 from claimbook.quantities.interval import Interval
 
 Found = Interval | bool | None
@@ -24,7 +40,8 @@ class Check:
     function: Callable[[EvidenceReader], Found]
 
 
-CHECKS: list[Check] = []
+REGISTER = "_registered_checks"
+"""The name under which a module keeps the checks that it defines."""
 
 
 def check(
@@ -33,7 +50,8 @@ def check(
     """Register the decorated function as a check of ``claim_id``."""
 
     def register(function: Callable[[EvidenceReader], Found]) -> Callable[[EvidenceReader], Found]:
-        CHECKS.append(Check(claim_id, function.__name__, first_paragraph(function), function))
+        found = Check(claim_id, function.__name__, first_paragraph(function), function)
+        function.__globals__.setdefault(REGISTER, []).append(found)
         return function
 
     return register
@@ -45,6 +63,48 @@ def shown_code(check: Check) -> str:
     if formula := getattr(function, "text", ""):
         return str(formula)
     return inspect.getsource(function.func if isinstance(function, partial) else function).strip()
+
+
+@once_per_package
+def registered(package: OpenPackage) -> tuple[Check, ...]:
+    """Return the checks that a package has as code; none unless it is trusted.
+
+    Raises:
+        PackageCodeError: Code of the package cannot be run.
+    """
+    if not package.is_trusted:
+        return ()
+    modules = [_imported(name) for name in article(package).checks] + own_modules(package.root)
+    return tuple(each for module in modules for each in vars(module).get(REGISTER, ()))
+
+
+def own_modules(root: Path) -> list[ModuleType]:
+    """Run the checks that stand beside a descriptor, and return their modules."""
+    paths = [root / CODE, *sorted((root / CODE_FOLDER).glob("*.py"))]
+    return [_loaded(path) for path in paths if path.is_file() and path.stem != "__init__"]
+
+
+def _imported(name: str) -> ModuleType:
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise PackageCodeError(f"the checks {name} cannot be imported: {error}") from None
+
+
+def _loaded(path: Path) -> ModuleType:
+    """Run a file as a module of its own, whatever else has its name."""
+    name = f"_checks_{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]}"
+    invalidate_caches()
+    spec = spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    sys.modules[name] = module  # where inspect looks for the source of a check
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise PackageCodeError(f"{path}: {type(error).__name__}: {error}") from error
+    return module
 
 
 def first_paragraph(function: Callable[..., Found]) -> str:

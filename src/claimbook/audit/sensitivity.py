@@ -8,7 +8,6 @@ another last place that counts as leading.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pandas as pd
 
@@ -18,6 +17,7 @@ from claimbook.audit.scenarios import SCENARIOS, WHOLE, Scenario, with_steps
 from claimbook.audit.tables import Tables, load_tables
 from claimbook.audit.verdicts import SIGNS, judge_all
 from claimbook.package.caching import once_per_package
+from claimbook.package.locate import OpenPackage
 from claimbook.quantities.interval import LOOSE_QUALIFIER_SHARE
 
 CONFIRMED = {"confirmed", "confirmed-by-rounding"}
@@ -25,7 +25,7 @@ UNDECIDED = "undecided"
 
 
 @once_per_package
-def of_package(package: Path | None = None) -> pd.DataFrame:
+def of_package(package: OpenPackage) -> pd.DataFrame:
     """Return `sensitivity` of a package, judged once; not to be changed in place."""
     return sensitivity(load_tables(package), outcomes(package))
 

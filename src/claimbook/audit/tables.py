@@ -11,7 +11,7 @@ from typing import Any
 from claimbook.package.article import Article, article
 from claimbook.package.caching import once_per_package
 from claimbook.package.descriptor import load_descriptor
-from claimbook.package.locate import Location
+from claimbook.package.locate import Location, OpenPackage
 from claimbook.package.reading import read
 
 Row = dict[str, Any]
@@ -44,6 +44,7 @@ class Tables:
     computations: tuple[Row, ...] = ()
     files: dict[str, Row] = field(default_factory=dict)
     root: Path = Path()
+    package: OpenPackage | None = field(default=None, compare=False)
 
     def question(self, claim_id: str) -> Row | None:
         """Return what would settle a claim; for a restatement, what would settle the restated."""
@@ -52,8 +53,8 @@ class Tables:
 
 
 @once_per_package
-def load_tables(package: Path | None = None) -> Tables:
-    """Read the tables that checks need, once for each package."""
+def load_tables(package: OpenPackage) -> Tables:
+    """Read the tables that checks need, once for each package; one that is absent is empty."""
     listed = _grouped(rows("enumerations", package), "claim_id")
     observations = _cells(rows("observations", package))
     questions = _grouped(rows("open_questions", package), "purpose")
@@ -70,25 +71,23 @@ def load_tables(package: Path | None = None) -> Tables:
         source_checks=_grouped(rows("source_checks", package), "claim_id"),
         open_questions=_keyed(questions.get("verdict", ()), "claim_id"),
         second_documents=_keyed(questions.get("second-document", ()), "claim_id"),
+        root=package.root,
         article=article(package),
         kinds={row["entity_id"]: row["kind"] for row in rows("entities", package)},
-        computations=tuple(rows_if_any("computations", package)),
-        files=_keyed(rows_if_any("files", package), "file_id"),
-        root=load_descriptor(package).root,
+        computations=tuple(rows("computations", package)),
+        files=_keyed(rows("files", package), "file_id"),
+        package=package,
     )
 
 
 def rows(name: str, package: Location | None) -> list[Row]:
-    """Return the rows of one table, in the order of its file."""
+    """Return the rows of one table, in the order of its file; none if the package lacks it."""
+    if name not in load_descriptor(package).resources:
+        return []
     frame = read(name, package=package).astype(object)
     fields = frame.columns.tolist()
     columns = [frame[field].where(frame[field].notna(), None).tolist() for field in fields]
     return [dict(zip(fields, values, strict=True)) for values in zip(*columns, strict=True)]
-
-
-def rows_if_any(name: str, package: Location | None) -> list[Row]:
-    """Return the rows of a table that a package need not have."""
-    return rows(name, package) if name in load_descriptor(package).resources else []
 
 
 def _keyed(rows: Iterable[Row], key: str) -> dict[str, Row]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from claimbook.audit.outcomes import Outcome, Result, outcomes
 from claimbook.audit.source_classes import RANK
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.package.caching import once_per_package
+from claimbook.package.locate import OpenPackage
 
 SIGNS = {
     "confirmed": "✓",
@@ -46,13 +46,13 @@ class Verdict:
 
 
 @once_per_package
-def verdict_of(package: Path | None = None) -> dict[str, Verdict]:
+def verdict_of(package: OpenPackage) -> dict[str, Verdict]:
     """Return the verdict on every claim by the claim's identifier."""
     return {verdict.claim_id: verdict for verdict in verdicts(package)}
 
 
 @once_per_package
-def verdicts(package: Path | None = None) -> tuple[Verdict, ...]:
+def verdicts(package: OpenPackage) -> tuple[Verdict, ...]:
     """Return the verdict on every claim, in the order of the claims."""
     tables = load_tables(package)
     return judge_all(tables, outcomes(package))

@@ -12,7 +12,6 @@ import io
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -20,6 +19,7 @@ import yaml
 
 from claimbook.book import project
 from claimbook.book.floats import figure_module
+from claimbook.package.caching import kept_with_package
 
 REGISTER = "paper/register.qmd"
 CODE = re.compile(r"^```\{python\}\n(.*?)^```$|`\{python\} ([^`]+)`", re.MULTILINE | re.DOTALL)
@@ -42,7 +42,7 @@ class Place:
     words: str
 
 
-@cache
+@kept_with_package
 def uses() -> dict[str, tuple[Place, ...]]:
     """Return the places that print each claim, in the order of the book, each once."""
     found: dict[str, dict[Place, None]] = defaultdict(dict)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pandas as pd
 
 from claimbook.audit.record import verdict_frame
 from claimbook.audit.tables import Row
+from claimbook.package.caching import kept_with_package
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
 
@@ -26,7 +25,7 @@ SECTION_NAMES = {
 """Short names of the sections, for axes and tables."""
 
 
-@cache
+@kept_with_package
 def labels(table: str, field: str) -> dict[str, str]:
     """Return the label of each value of a field, from its schema, in the schema's order."""
     fields = {f["name"]: f for f in load_descriptor().resource(table).schema["fields"]}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from functools import cache
 
 from IPython.display import Markdown
 
@@ -12,6 +11,7 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import sign, verdict_of
 from claimbook.book.project import chapter
+from claimbook.package.caching import kept_with_package
 from claimbook.package.ids import CLAIM_OR_WORK_ID
 
 _TYPOGRAPHY = re.compile(r"""[\\`*_{}\[\]<>$#|~^@&"']|--+|:::+|\.\.+""")
@@ -111,7 +111,7 @@ def linked(claim_id: str, text: str) -> str:
     said = f"{claim_id}, p. {row['page']}, {verdict.external}: {row['statement']}"
     title, address = attribute(said), chapter("register", claim_id)
     style = verdict.external.removeprefix("confirmed-")
-    return f'[{escaped(text)}{mark}]({address}){{.claim .{style} title={title}}}'
+    return f"[{escaped(text)}{mark}]({address}){{.claim .{style} title={title}}}"
 
 
 def escaped(text: str) -> str:
@@ -154,7 +154,7 @@ def _key(key: str, is_entry: bool) -> str:
     return f"[{key}](#{key})" if is_entry else linked(key, key)
 
 
-@cache
+@kept_with_package
 def _entries(table: str) -> list[Row]:
     return list(getattr(load_tables(), table).values())
 

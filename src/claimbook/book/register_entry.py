@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 
 from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import Row, Tables
@@ -23,6 +22,7 @@ from claimbook.book.inline import cited_works, escaped, marked, qualified, with_
 from claimbook.book.register_evidence import outcome_line, silent_lines, source, working
 from claimbook.book.register_history import adjudicated
 from claimbook.book.words import listed, plural, when
+from claimbook.package.caching import kept_with_package
 from claimbook.package.reading import read
 
 AGREE = {
@@ -198,7 +198,7 @@ def _history(claim_id: str, tables: Tables) -> list[str]:
     return lines + [_reply(reply) for reply in replies() if reply["claim_id"] == claim_id]
 
 
-@cache
+@kept_with_package
 def replies() -> list[Row]:
     """Return what authors or readers answered."""
     return [{str(k): v for k, v in row.items()} for row in read("responses").to_dict("records")]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from claimbook.audit.outcomes import STANCES, STATED, Outcome, all_checks
 from claimbook.audit.registry import shown_code
 from claimbook.audit.tables import Row, Tables
 from claimbook.audit.wording import worded
 from claimbook.book.frames import labels
 from claimbook.book.inline import escaped, number, work_link
+from claimbook.package.caching import kept_with_package
 from claimbook.package.reading import read
 
 RESULTS = {
@@ -98,7 +97,7 @@ def _observation(key: list[str], tables: Tables) -> str:
     return f"{escaped(words)} ({work_link(work_id)}{escaped(where)})"
 
 
-@cache
+@kept_with_package
 def _names() -> dict[str, str]:
     return dict(read("entities")[["entity_id", "name"]].itertuples(index=False))
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from functools import cache
 
 import pandas as pd
 
@@ -21,6 +20,7 @@ from claimbook.book.assertions import StaleProseError
 from claimbook.book.floats import table
 from claimbook.book.frames import labels
 from claimbook.book.words import plural
+from claimbook.package.caching import kept_with_package
 
 FIRM, LOOSE = ("rank", "existence", "date"), ("quantity", "first")
 """Kinds of which a claim can as a rule be relied on, and kinds of which it cannot."""
@@ -59,7 +59,7 @@ def _under_others(claim_id: str) -> str:
     return f"the verdict would be {'; '.join(ways)}"
 
 
-@cache
+@kept_with_package
 def _flipped() -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     frame = flips(of_package())[["claim_id", "scenario", "external_scenario"]]
@@ -68,7 +68,7 @@ def _flipped() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-@cache
+@kept_with_package
 def by_kind() -> pd.DataFrame:
     """Count claims that restate no other and could be decided, by kind.
 

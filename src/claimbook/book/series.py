@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
 
 import pandas as pd
 
 from claimbook.audit.tables import Row, load_tables
+from claimbook.package.caching import kept_with_package
 from claimbook.quantities.interval import Interval
 
 COLUMNS = ["indicator_id", "entity_id", "year", "value", "edition", "work_id", "is_later"]
 
 
-@cache
+@kept_with_package
 def series(indicator: str, entity: str) -> pd.DataFrame:
     """Return one row a year of an indicator of one entity, in the order of years.
 

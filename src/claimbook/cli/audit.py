@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimbook.cli.output import Format, show_frame
+from claimbook.cli.choice import Trust, in_use
+from claimbook.cli.output import Format, Package, show_frame
 from claimbook.errors import InvalidAddressError, UnknownClaimError, UnknownSectionError
 
 if TYPE_CHECKING:
@@ -48,20 +49,27 @@ def command(
     section: Section = None,
     form: Form = AuditFormat.table,
     base_url: BaseUrl = None,
+    package: Package = None,
+    trust: Trust = False,
 ) -> None:
     """Judge every claim on its evidence; a contradiction is a finding, no fault.
 
     In table form the claims that are neither undecided nor beyond checking are listed.
     """
-    from claimbook.audit.record import audit
-
     if form is AuditFormat.claimreview and not base_url:
         raise InvalidAddressError("claimreview needs --base-url, the address of the book")
+    with in_use(package, trust):
+        _print(claim, section, form, base_url or "")
+
+
+def _print(claim: str | None, section: str | None, form: AuditFormat, base_url: str) -> None:
+    from claimbook.audit.record import audit
+
     frame = audit()
     frame = frame[frame["claim_id"].isin(_wanted(claim, section))]
     counts = Counter(frame["external"])
     if form in {AuditFormat.claimreview, AuditFormat.prov}:
-        document = _document(form, set(frame["claim_id"]), base_url or "")
+        document = _document(form, set(frame["claim_id"]), base_url)
         typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
     else:
         show_frame(_shown(frame, form, claim), Format(form.value))

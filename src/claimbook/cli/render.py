@@ -5,12 +5,21 @@ from typing import Annotated
 
 import typer
 
+from claimbook.cli.choice import Trust
+from claimbook.errors import UntrustedError
+from claimbook.package.locate import is_own_project
+
 Project = Annotated[Path, typer.Option("--project", help="The folder that holds _quarto.yml.")]
 Output = Annotated[Path | None, typer.Option("--output", help="The folder to write.")]
 
 
-def command(project: Project = Path(), output: Output = None) -> None:
-    """Render the book to HTML and PDF; needs the extra `paper`."""
+def command(project: Project = Path(), output: Output = None, trust: Trust = False) -> None:
+    """Render the book to HTML and PDF; needs the extra `paper`.
+
+    Chapters are Python, so a book other than that of the study that is installed needs `--trust`.
+    """
+    if not trust and not is_own_project(project):
+        raise UntrustedError(f"the chapters of {project} are Python; --trust lets them run")
     from claimbook.render import CannotRun, RenderError, render
     from claimbook.render.__main__ import end_as_interrupted
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from claimbook.errors import PackageUnreadableError
 from claimbook.package.caching import once_per_package
-from claimbook.package.locate import locate
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-NAME = "article.toml"
+from claimbook.package.locate import Location, OpenPackage, opened
+from claimbook.package.watching import CODE, CODE_FOLDER, SETTINGS
 
 
 @dataclass(frozen=True)
@@ -41,12 +38,35 @@ class Article:
 
 
 @once_per_package
-def article(package: Path | None = None) -> Article:
-    """Return the settings of a package; code of another package than the bound one is left out."""
-    path = locate(package).with_name(NAME)
-    raw = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
-    code = raw.get("code", {}) if package is None else {}
+def article(package: OpenPackage) -> Article:
+    """Return the settings of a package, without its code unless it is trusted.
+
+    Raises:
+        PackageUnreadableError: The settings cannot be read, or say what no setting is.
+    """
+    raw = _settings(package)
+    code = raw.get("code", {}) if package.is_trusted else {}
     settings: dict[str, Any] = {**raw.get("article", {}), **code}
     settings["timeline"] = raw.get("timeline", [])
     given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in settings.items()}
+    if unknown := sorted(given.keys() - Article.__dataclass_fields__.keys()):
+        raise PackageUnreadableError(f"{SETTINGS}: no setting is called {unknown[0]!r}")
     return Article(**given)
+
+
+def left_out(package: Location | None = None) -> list[str]:
+    """Return what code a package has or names that is left out because it is not trusted."""
+    found = opened(package)
+    if found.is_trusted:
+        return []
+    named = _settings(found).get("code", {})
+    files = [name for name in (CODE, CODE_FOLDER) if (found.root / name).exists()]
+    return [*(f"{SETTINGS}: {key}" for key in named), *files]
+
+
+def _settings(package: OpenPackage) -> dict[str, Any]:
+    path = package.root / SETTINGS
+    try:
+        return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    except (OSError, ValueError) as error:
+        raise PackageUnreadableError(f"{path} cannot be read: {error}") from None

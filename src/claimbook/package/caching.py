@@ -1,30 +1,50 @@
-"""What is computed once for each package, however the package is passed."""
+"""What is computed once for each package, and kept with it for as long as it is unchanged."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, wraps
-from pathlib import Path
-from typing import Protocol, TypeVar
+from functools import wraps
+from typing import ParamSpec, Protocol, TypeVar
 
+from claimbook.package.locate import Location, OpenPackage, opened
+
+Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 Result_co = TypeVar("Result_co", covariant=True)
 
 
 class PackageFunction(Protocol[Result_co]):
-    """A function of a package; without one it is of the project's own."""
+    """A function of a package; without one it is of the package in use."""
 
-    def __call__(self, package: Path | None = None) -> Result_co:
+    def __call__(self, package: Location | None = None) -> Result_co:
         """Return the result for a package."""
         ...
 
 
-def once_per_package(function: Callable[[Path | None], Result]) -> PackageFunction[Result]:
-    """Let a function run once for each package: ``f()`` and ``f(None)`` are one call."""
-    cached = cache(function)
+def once_per_package(function: Callable[[OpenPackage], Result]) -> PackageFunction[Result]:
+    """Let a function of a package run once for each, however the package is named."""
 
     @wraps(function)
-    def call(package: Path | None = None) -> Result:
-        return cached(package)
+    def call(package: Location | None = None) -> Result:
+        found = opened(package)
+        if function not in found.results:
+            found.results[function] = function(found)
+        result: Result = found.results[function]
+        return result
+
+    return call
+
+
+def kept_with_package(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+    """Let a function of the package in use run once for each package and each set of arguments."""
+
+    @wraps(function)
+    def call(*arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
+        results = opened().results
+        key = (function, arguments, tuple(sorted(named.items())))
+        if key not in results:
+            results[key] = function(*arguments, **named)
+        result: Result = results[key]
+        return result
 
     return call

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimbook.errors import PackageUnreadableError, UnknownTableError
-from claimbook.package.locate import Location, locate
+from claimbook.package.caching import once_per_package
+from claimbook.package.locate import Location, OpenPackage, locate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,14 +121,15 @@ def _has_named_fields(schema: dict[str, Any]) -> bool:
     )
 
 
-def load_descriptor(package: Location | None = None) -> Descriptor:
-    """Return the descriptor of a package, its own by default.
+@once_per_package
+def load_descriptor(package: OpenPackage) -> Descriptor:
+    """Return the descriptor of a package.
 
     Raises:
         PackageNotFoundError: There is no descriptor.
         PackageUnreadableError: It is not a JSON object.
     """
-    path = locate(package)
+    path = package.descriptor
     raw = read_json(path)
     entries = raw.get("resources")
     found = [_resource(path.parent, e) for e in entries] if isinstance(entries, list) else []

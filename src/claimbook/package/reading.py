@@ -15,6 +15,7 @@ import pandas as pd
 from claimbook.errors import InvalidTableError
 from claimbook.package.arguments import of_type, place
 from claimbook.package.descriptor import load_descriptor
+from claimbook.package.locate import opened
 from claimbook.package.tabular.frame import Table, header_faults, type_rows, with_categories
 from claimbook.package.tabular.text import read_raw_table
 
@@ -108,7 +109,7 @@ def read(name: str, *, validate: bool = False, package: Location | None = None) 
     of_type("validate", validate, bool)
     descriptor = load_descriptor(place(package))
     resource = descriptor.resource(name)
-    frame = _kept(_request(resource, validate, package is not None)).copy()
+    frame = _kept(_request(resource, validate, not opened(package).is_bound)).copy()
     frame.attrs = {"name": name, "title": resource.title, "path": str(resource.file)}
     frame.attrs |= _origin(descriptor)
     return frame

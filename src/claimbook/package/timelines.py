@@ -7,7 +7,6 @@ view of the same name in a database.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -69,7 +68,7 @@ _OPEN = ".."
 
 def parts(package: Location | None = None) -> tuple[Part, ...]:
     """Return what the tables of a package date: its claims, and what its settings list."""
-    return (CLAIMS, *map(_part, article(package if package is None else Path(package)).timeline))
+    return (CLAIMS, *map(_part, article(package).timeline))
 
 
 def _part(listed: dict[str, Any]) -> Part:

@@ -72,7 +72,7 @@ def _may_replace(output: Path, pdf: str) -> bool:
     if not output.exists():
         return True
     names = {path.name for path in output.iterdir()} if output.is_dir() else {output.name}
-    book = "index.html" in names and (output / "site/book.css").exists() or "site_libs" in names
+    book = ("index.html" in names and (output / "site/book.css").exists()) or "site_libs" in names
     return book or names <= {pdf}
 
 

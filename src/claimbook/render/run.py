@@ -150,7 +150,8 @@ def _execute(notebook: NotebookNode, folder: Path, name: str, matplotlib: Path |
         log = Path(own) / "log"
         try:
             with log.open("wb") as sink:  # what a kernel says of itself, not of a cell
-                client.execute(env=environment(own, matplotlib), stdout=sink, stderr=sink)
+                env = environment(own, matplotlib) | {"QUARTO_PROJECT_ROOT": str(_root(folder))}
+                client.execute(env=env, stdout=sink, stderr=sink)
         except CellControlSignal as error:
             for cell in notebook.cells:
                 for count, output in enumerate(cell.get("outputs", [])):
@@ -161,6 +162,12 @@ def _execute(notebook: NotebookNode, folder: Path, name: str, matplotlib: Path |
             raise RenderError(f"{name}: {error}") from error
         except DeadKernelError as error:
             raise RenderError(f"{name}: the kernel died\n{log.read_text()[-800:]}") from error
+
+
+def _root(folder: Path) -> Path:
+    """Return the folder of the project of a chapter's folder; Quarto names it to kernels, too."""
+    own = folder.resolve()
+    return next(each for each in (own, *own.parents) if (each / "_quarto.yml").is_file())
 
 
 def _near() -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pandas as pd
 
@@ -12,6 +11,7 @@ from claimbook.audit.tables import Row, load_tables, rows
 from claimbook.audit.verdicts import verdict_of
 from claimbook.package.caching import once_per_package
 from claimbook.package.descriptor import load_descriptor
+from claimbook.package.locate import Location, OpenPackage
 
 TABLE = "adjudications"
 FOLLOWED = ("first", "second", "neither")
@@ -21,7 +21,7 @@ RECORDED = ("internal", "cited", "external", "basis")
 
 
 @once_per_package
-def adjudications(package: Path | None = None) -> tuple[Row, ...]:
+def adjudications(package: OpenPackage) -> tuple[Row, ...]:
     """Return what was decided, in the order of the claims; nothing for a package without it."""
     has_table = TABLE in load_descriptor(package).resources
     return tuple(rows(TABLE, package)) if has_table else ()
@@ -33,7 +33,7 @@ def followed(row: Row) -> str:
     return names.get(row["decision"], "neither")
 
 
-def decisions(package: Path | None = None) -> pd.DataFrame:
+def decisions(package: Location | None = None) -> pd.DataFrame:
     """Count the decisions on what the second coding raised, by aspect and by whom they follow.
 
     Returns:
@@ -47,7 +47,7 @@ def decisions(package: Path | None = None) -> pd.DataFrame:
     return pd.DataFrame(table, index=pd.Index(aspects, name="aspect"))
 
 
-def present(row: Row, package: Path | None = None) -> str | None:
+def present(row: Row, package: Location | None = None) -> str | None:
     """Return what the package has now for the aspect of a decision, where it is a coding."""
     claim, verdict = load_tables(package).claims[row["claim_id"]], verdict_of(package)
     if row["aspect"] in RECORDED:
@@ -56,7 +56,7 @@ def present(row: Row, package: Path | None = None) -> str | None:
     return found.get(row["aspect"])
 
 
-def unmet(package: Path | None = None) -> list[Row]:
+def unmet(package: Location | None = None) -> list[Row]:
     """Return the decisions that the package does not have, or no longer."""
     return [
         row

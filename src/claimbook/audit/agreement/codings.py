@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from claimbook.audit.tables import Row, load_tables, rows
 from claimbook.audit.verdicts import verdict_of
 from claimbook.package.caching import once_per_package
+from claimbook.package.locate import Location, OpenPackage
 
 NOT_CHECKABLE = "not-checkable"
 STAGES = ("before", "after")
@@ -37,7 +37,7 @@ class Codings:
 
 
 @once_per_package
-def codings(package: Path | None = None) -> Codings:
+def codings(package: OpenPackage) -> Codings:
     """Return the two codings of the claims matched to each other.
 
     Raises:
@@ -55,7 +55,7 @@ def codings(package: Path | None = None) -> Codings:
     )
 
 
-def matches(package: Path | None = None) -> list[Row]:
+def matches(package: Location | None = None) -> list[Row]:
     """Return which claims say what a statement of the second coding says."""
     return rows("coding_matches", package)
 
@@ -69,7 +69,7 @@ def _frozen(row: Row) -> Coding:
     return _coding(row, row["is_checkable"])
 
 
-def _present(claim_id: str, package: Path | None) -> Coding:
+def _present(claim_id: str, package: Location | None) -> Coding:
     verdict, claim = verdict_of(package)[claim_id], load_tables(package).claims[claim_id]
     found = {"internal": verdict.internal, "external": verdict.external}
     return _coding(claim | found, claim["is_checkable"])

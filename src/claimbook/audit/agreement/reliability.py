@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Literal
 
 import krippendorff
@@ -20,6 +19,7 @@ import pandas as pd
 
 from claimbook.audit.agreement.codings import STAGES, Codings, codings
 from claimbook.package.caching import once_per_package
+from claimbook.package.locate import OpenPackage
 
 SCALE = ("contradicted", "qualified", "confirmed-by-rounding", "confirmed")
 """Verdicts that decide, in order; no other verdict has a place on the scale."""
@@ -80,7 +80,7 @@ class Agreement:
 
 
 @once_per_package
-def reliability(package: Path | None = None) -> pd.DataFrame:
+def reliability(package: OpenPackage) -> pd.DataFrame:
     """Return the agreement on every aspect, before and after adjudication.
 
     Returns:
