@@ -15,7 +15,7 @@ from claimbook.audit.claim_report import account
 from claimbook.errors import PackageUnreadableError, UnknownClaimError
 from claimbook.package.arguments import of_type, place
 from claimbook.package.locate import opened, using
-from claimbook.package.reading import read
+from claimbook.package.reading import read_if_any
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -149,7 +149,7 @@ def claim(claim_id: str, *, package: Location | None = None) -> Claim:
 
 
 def _read(name: str, package: Location | None) -> pd.DataFrame:
-    table = read(name, package=package)
+    table = read_if_any(name, SHAPE[name], package)
     if lost := SHAPE[name] - set(table.columns):
         raise PackageUnreadableError(f"not of this shape: {name} has no {', '.join(sorted(lost))}")
     return table

@@ -13,6 +13,7 @@ import pandas as pd
 
 from claimbook.package.arguments import place
 from claimbook.package.article import article
+from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ CLAIMS = Part(
 )
 """Claims that give a date, and that restate no other."""
 COLUMNS = ["date", "begins", "ends", "what", "kind", "table", "key", "basis", "claim_id", "work_id"]
+ROW = ["date", "what", "kind", "table", "key", "basis", "claim_id", "work_id"]
 _OPEN = ".."
 
 
@@ -101,8 +103,9 @@ def timeline(package: Location | None = None) -> pd.DataFrame:
         >>> tp.timeline()["begins"].dropna().is_monotonic_increasing
         True
     """
-    place(package)
-    frame = pd.concat([_rows(part, package) for part in parts(package)], ignore_index=True)
+    there = load_descriptor(place(package)).resources
+    dated = [_rows(part, package) for part in parts(package) if part.table in there]
+    frame = pd.concat([pd.DataFrame(columns=ROW, dtype="str"), *dated], ignore_index=True)
     spans = pd.DataFrame([span(date) for date in frame["date"]], columns=["begins", "ends"])
     frame = frame.join(spans.astype("datetime64[s]"))
     order = frame.assign(first=frame["begins"].fillna(frame["ends"]))

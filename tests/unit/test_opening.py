@@ -1,0 +1,194 @@
+"""A package is opened once, keeps to its own data, notices a change, and runs no code untrusted."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+from fixture_package import Draft, measures
+
+import claimbook
+import techplomacy as tp
+from claimbook.audit.registry import registered
+from claimbook.audit.tables import load_tables
+from claimbook.cli import main
+from claimbook.errors import PackageCodeError
+from claimbook.package.locate import RENDERED, bound, locate, using
+
+CODE = """\
+from pathlib import Path
+
+from claimbook import check
+
+Path(__file__).with_name("ran").touch()
+
+
+@check("C900")
+def counted(t):
+    \"\"\"The items of the list are counted.\"\"\"
+    return len(t.items("C900")) == {length}
+"""
+SETTINGS = '[code]\nchecks = ["antigravity"]\nfigures = "antigravity"\n'
+NAMES = ("claims", "sections", "works", "enumerations")
+
+
+def write_article(folder, root, length=2):
+    """Write a package of one claim, a list of two items, and a check of its own."""
+    rows = {
+        "sections": {"section_id": "S01", "title": "All", "page_first": 77, "page_last": 78},
+        "claims": {
+            "claim_id": "C900",
+            "section_id": "S01",
+            "page": 77,
+            "kind": "enumeration",
+            "statement": "There are things.",
+            "weight": "central",
+            "is_checkable": "true",
+        },
+        "works": {"work_id": "W001", "title": "The article", "source_class": "audited"},
+        "enumerations": {"claim_id": "C900", "position": 1, "item": "one thing"},
+    }
+    (folder / "schemas").mkdir(parents=True)
+    resources = []
+    for name in NAMES:
+        shutil.copy(root / "schemas" / f"{name}.json", folder / "schemas")
+        schema = json.loads((root / "schemas" / f"{name}.json").read_text("utf-8"))
+        fields = [field["name"] for field in schema["fields"]]
+        lines = [",".join(fields), ",".join(str(rows[name].get(field, "")) for field in fields)]
+        if name == "enumerations":
+            lines.append(lines[1].replace("1,one", "2,another"))
+        text = "\n".join([*lines, ""])
+        (folder / f"{name}.csv").write_text(text, "utf-8")
+        entry = {"name": name, "path": f"{name}.csv", "schema": f"schemas/{name}.json"}
+        resources.append(entry | measures(text.encode()))
+    descriptor = {"name": "one", "version": "1.0.0", "resources": resources}
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    (folder / "checks.py").write_text(CODE.format(length=length), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path, root):
+    return write_article(tmp_path / "article", root)
+
+
+def internal(package):
+    return package.audit().set_index("claim_id").loc["C900", "internal"]
+
+
+def test_a_package_runs_no_code_unless_it_is_trusted(folder):
+    package = claimbook.open(folder)
+    assert internal(package) == "untestable"
+    assert package.left_out == ["checks.py"]
+    assert not (folder / "ran").exists()
+    trusted = claimbook.open(folder, trust=True)
+    assert internal(trusted) == "consistent"
+    assert trusted.left_out == []
+    assert (folder / "ran").exists()
+    assert internal(package) == "untestable"
+
+
+def test_modules_that_settings_name_are_not_imported_untrusted(folder):
+    (folder / "article.toml").write_text(SETTINGS, "utf-8")
+    package = claimbook.open(folder)
+    package.audit()
+    assert "antigravity" not in sys.modules
+    listed = ["article.toml: checks", "article.toml: figures", "checks.py"]
+    assert package.left_out == listed
+
+
+def test_the_folder_one_stands_in_is_not_trusted(folder):
+    program = (
+        "import claimbook; p = claimbook.open(); p.audit();"
+        "print(p.root.resolve(), p.left_out, p.opened.is_trusted)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split(" ", 1)[1] == "['checks.py'] False\n"
+    assert done.stdout.split()[0] == str(folder.resolve())
+    assert not (folder / "ran").exists()
+
+
+def test_checks_are_of_their_package_alone(folder, tmp_path, root):
+    other = write_article(tmp_path / "other", root, length=3)
+    one, two = (claimbook.open(each, trust=True) for each in (folder, other))
+    assert [internal(one), internal(two), internal(one)] == [
+        "consistent",
+        "inconsistent",
+        "consistent",
+    ]
+    own = {check.claim_id for check in registered(bound())}
+    assert own
+    assert "C900" not in own
+
+
+def test_a_change_of_a_file_is_noticed(folder):
+    package = claimbook.open(folder, trust=True)
+    assert internal(package) == "consistent"
+    (folder / "checks.py").write_text(CODE.format(length=3), "utf-8")
+    assert internal(package) == "inconsistent"
+    items = (folder / "enumerations.csv").read_text("utf-8")
+    third = items.splitlines()[-1].replace("2,another", "3,a third")
+    (folder / "enumerations.csv").write_text(f"{items}{third}\n", "utf-8")
+    assert internal(package) == "consistent"
+
+
+def test_code_that_fails_is_an_error_that_names_the_file(folder):
+    (folder / "checks.py").write_text("1 / 0\n", "utf-8")
+    package = claimbook.open(folder, trust=True)
+    with pytest.raises(PackageCodeError, match=r"checks\.py: ZeroDivisionError"):
+        package.audit()
+
+
+def test_every_verb_keeps_to_the_package_that_is_given(folder):
+    claim = tp.claim("C900", package=folder)
+    assert dict(claim.account)["Internal"] == "untestable"
+    assert len(tp.audit(folder)) == 1
+    assert len(claimbook.open(folder).tables()) == len(NAMES)
+    assert len(tp.audit()) == len(tp.read("claims")) > 1
+    with using(claimbook.open(folder).opened):
+        assert locate() == folder / "datapackage.json"
+        assert set(load_tables().claims) == {"C900"}
+        assert len(tp.audit()) > 1
+    assert len(load_tables().claims) > 1
+
+
+def test_a_chapter_has_the_package_of_the_book_that_is_rendered(folder, monkeypatch):
+    monkeypatch.setenv(RENDERED, str(folder))
+    assert set(load_tables().claims) == {"C900"}
+    assert [check.claim_id for check in registered()] == ["C900"]
+    monkeypatch.setenv(RENDERED, str(locate(bound()).parent))
+    assert locate() == bound().descriptor
+    monkeypatch.setenv(RENDERED, str(folder / "schemas"))
+    assert locate() == bound().descriptor
+
+
+@pytest.mark.parametrize("verb", ["audit", "show"])
+def test_the_command_says_what_it_left_out(folder, capsys, verb):
+    named = [] if verb == "audit" else ["C900"]
+    for trust, out in (
+        ([], "left out, since it is code of the package: checks.py"),
+        (["--trust"], ""),
+    ):
+        with pytest.raises(SystemExit) as end:
+            main([verb, *named, "--package", str(folder), *trust])
+        assert end.value.code == 0
+        assert ("left out" in capsys.readouterr().err) == bool(out)
+
+
+def test_the_book_of_a_package_is_not_run_untrusted(folder, capsys):
+    (folder / "_quarto.yml").touch()
+    with pytest.raises(SystemExit) as end:
+        main(["render", "--project", str(folder)])
+    assert (end.value.code, capsys.readouterr().err[:18]) == (2, "error [untrusted]:")
+
+
+def test_tables_that_are_absent_are_empty(tmp_path):
+    package = claimbook.open(Draft().write(tmp_path))
+    assert package.audit().empty
+    assert package.timeline().empty
+    assert package.find("first").empty
