@@ -94,6 +94,12 @@ class CannotExportError(TechplomacyError, ValueError):
     code = "cannot-export"
 
 
+class CannotQueryError(TechplomacyError, ValueError):
+    """A query is not one that the database can answer."""
+
+    code = "cannot-query"
+
+
 class DocumentsDifferError(TechplomacyError, ValueError):
     """Documents give different values for one cell of a panel, and no edition was named."""
 
@@ -191,6 +197,13 @@ class UnknownCitableError(UnknownNameError):
 
     code = "unknown-citable"
     kind = "claim or work"
+
+
+class UnknownViewError(UnknownNameError):
+    """No view of the databases has that name."""
+
+    code = "unknown-view"
+    kind = "view"
 
 
 class UnknownSectionError(UnknownNameError):

@@ -16,6 +16,7 @@ from claimbook.package.locate import bind
 
 if TYPE_CHECKING:
     from claimbook.audit.claims import Claim, claim
+    from claimbook.audit.evidence import evidence
     from claimbook.audit.record import audit
     from claimbook.package.codebook import Description, describe
     from claimbook.package.descriptor import package
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from claimbook.package.validation import validate
     from claimbook.publish.citation import cite
     from claimbook.publish.exporting import export
+    from claimbook.publish.exporting.querying import sql, view
 
     __version__: str
 
@@ -39,15 +41,18 @@ _HOMES = {
     "claim": "claimbook.audit.claims",
     "Description": "claimbook.package.codebook",
     "describe": "claimbook.package.codebook",
+    "evidence": "claimbook.audit.evidence",
     "export": "claimbook.publish.exporting",
     "find": "claimbook.package.searching",
     "package": "claimbook.package.descriptor",
     "panel": "claimbook.package.panels",
     "path": "claimbook.package.reading",
     "read": "claimbook.package.reading",
+    "sql": "claimbook.publish.exporting.querying",
     "tables": "claimbook.package.reading",
     "timeline": "claimbook.package.timelines",
     "validate": "claimbook.package.validation",
+    "view": "claimbook.publish.exporting.querying",
 }
 
 __all__ = [
@@ -58,15 +63,18 @@ __all__ = [
     "cite",
     "claim",
     "describe",
+    "evidence",
     "export",
     "find",
     "package",
     "panel",
     "path",
     "read",
+    "sql",
     "tables",
     "timeline",
     "validate",
+    "view",
 ]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from claimbook.publish.exporting.spss import spss_name
 from claimbook.publish.exporting.stata import stata_names
 
 
@@ -40,6 +41,13 @@ def read_sqlite(folder: Path, table: str) -> pd.DataFrame:
 
 def read_dta(folder: Path, table: str) -> pd.DataFrame:
     frame = pd.read_stata(folder / f"{table}.dta")
+    return frame.replace("", None)
+
+
+def read_sav(folder: Path, table: str) -> pd.DataFrame:
+    import pyreadstat
+
+    frame, _ = pyreadstat.read_sav(folder / f"{table}.sav", apply_value_formats=True)
     return frame.replace("", None)
 
 
@@ -72,6 +80,7 @@ READERS = {
     "json": read_json,
     "sqlite": read_sqlite,
     "dta": read_dta,
+    "sav": read_sav,
     "parquet": read_parquet,
     "duckdb": read_duckdb,
     "xlsx": read_xlsx,
@@ -86,12 +95,15 @@ def typed(frame: pd.DataFrame, like: pd.DataFrame, form: str) -> pd.DataFrame:
     """Give a frame read back the types of the table, where the format does not hold them."""
     if form == "dta":
         frame = frame.set_axis(like.columns, axis="columns")
+    if form == "sav":
+        frame = frame.rename(columns={spss_name(name): name for name in like.columns})
+        frame = frame.astype(object)  # else pandas keeps the order in which words occur
     columns = {}
     for name, wanted in like.dtypes.items():
         column = frame[name]
         if form in EXACT and wanted.kind != "M" and len(like):
             columns[name] = column
-        elif form == "dta" and wanted == "boolean":
+        elif form in {"dta", "sav"} and wanted == "boolean":
             columns[name] = column.astype(object).map({"false": False, "true": True})
             columns[name] = columns[name].astype("boolean")
         elif wanted == "boolean":
@@ -133,6 +145,8 @@ def complaints_of_r(package: Path) -> list[str]:
 
 def names_in(form: str, table: pd.DataFrame) -> list[str]:
     names = [str(name) for name in table.columns]
+    if form == "sav":
+        return [spss_name(name) for name in names]
     return list(stata_names(names).values()) if form == "dta" else names
 
 

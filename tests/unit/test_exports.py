@@ -67,7 +67,13 @@ def test_a_file_is_no_folder(small_package, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("form", "module"), [("parquet", "pyarrow"), ("duckdb", "duckdb"), ("xlsx", "xlsxwriter")]
+    ("form", "module"),
+    [
+        ("sav", "pyreadstat"),
+        ("parquet", "pyarrow"),
+        ("duckdb", "duckdb"),
+        ("xlsx", "xlsxwriter"),
+    ],
 )
 def test_a_missing_extra_is_named(form, module, small_package, tmp_path, monkeypatch):
     monkeypatch.delitem(sys.modules, f"claimbook.publish.exporting.{MODULES[form]}", raising=False)

@@ -56,7 +56,7 @@ def test_two_runs_give_the_same_bytes(form, exported, tmp_path):
 @pytest.fixture(scope="module", params=["sqlite", "duckdb"])
 def ask(request, exported):
     """A function that puts a query to one of the databases."""
-    (path,) = (exported / request.param).iterdir()
+    (path,) = (exported / request.param).glob(f"*.{request.param}")
     connect = {"sqlite": sqlite3.connect, "duckdb": duckdb.connect}[request.param]
     with closing(connect(path)) as database:
 
@@ -76,7 +76,13 @@ def test_claims_have_their_verdicts(ask):
 
 
 def test_evidence_and_citations_are_complete(ask):
-    assert len(ask("SELECT * FROM claims_evidence")) == len(tp.read("statements"))
+    shown, outcomes = ask("SELECT * FROM claims_evidence"), tp.read("outcomes")
+    assert set(tp.read("statements")["statement_id"]) <= set(shown["row_key"])
+    read = outcomes[outcomes["question"] == "external"]
+    assert set(zip(read["claim_id"], read["check"], strict=True)) <= set(
+        zip(shown["claim_id"], shown["check"], strict=True)
+    )
+    assert {"observations", "statements"} <= set(shown["table_name"])
     sources = tp.read("citations")[lambda rows: rows["work_id"].notna()]["citation_id"]
     cited = tp.read("claim_citations")[lambda rows: rows["citation_id"].isin(sources)]
     pairs = cited[["claim_id", "citation_id"]].drop_duplicates()

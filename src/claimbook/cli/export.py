@@ -16,6 +16,7 @@ class ExportFormat(StrEnum):
     json = "json"
     sqlite = "sqlite"
     dta = "dta"
+    sav = "sav"
     parquet = "parquet"
     duckdb = "duckdb"
     xlsx = "xlsx"
@@ -26,7 +27,7 @@ Form = Annotated[
     ExportFormat,
     typer.Option(
         "--format",
-        help="The format; parquet, duckdb and xlsx need the extra `export`.",
+        help="The format; sav, parquet, duckdb and xlsx need the extra `export`.",
     ),
 ]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace files of the same name.")]

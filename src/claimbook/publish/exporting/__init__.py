@@ -21,17 +21,20 @@ if TYPE_CHECKING:
 
     from claimbook.package.locate import Location
 
-ExportFormat: TypeAlias = Literal["csv", "json", "sqlite", "dta", "parquet", "duckdb", "xlsx"]
+ExportFormat: TypeAlias = Literal[
+    "csv", "json", "sqlite", "dta", "sav", "parquet", "duckdb", "xlsx"
+]
 MODULES = {
     "csv": "delimited",
     "json": "records",
     "sqlite": "sqlite",
     "dta": "stata",
+    "sav": "spss",
     "parquet": "parquet",
     "duckdb": "duck",
     "xlsx": "workbook",
 }
-REPEATABLE: tuple[ExportFormat, ...] = ("json", "sqlite", "dta", "parquet", "xlsx")
+REPEATABLE: tuple[ExportFormat, ...] = ("json", "sqlite", "dta", "sav", "parquet", "xlsx")
 """Formats, beside the CSV of the data themselves, that give the same bytes on each run."""
 
 
@@ -46,19 +49,23 @@ def export(
 
     ========  ==============================================================================
     csv       one file a table and ``datapackage.json``, as R's ``frictionless`` reads it
-    json      one file a table, an array with one object a row; and the codebook
-    sqlite    one database with keys, checks, the codebook, and views
-    dta       one Stata file a table, with labels; and the codebook
+    json      one file a table, an array with one object a row
+    sqlite    one database with keys, checks, full-text search and views; metadata for datasette
+    dta       one Stata file a table, with labels
+    sav       one SPSS file a table, with labels
     parquet   one file a table, with types, categories and descriptions
-    duckdb    one database with keys, checks, comments, the codebook, and views
-    xlsx      one workbook with a sheet a table, and the codebook
+    duckdb    one database with keys, checks, comments, and views
+    xlsx      one workbook with a sheet a table
     ========  ==============================================================================
 
+    All but CSV, whose descriptor says it, hold the codebook, ``about`` (version, licence,
+    citation), and of an audited article ``evidence`` and ``claims_stated``, the numbers and days
+    that claims state.
     The same package gives the same bytes on each run; a DuckDB file the same content.
 
     Args:
         folder: Where to write; made if it is not there.
-        form: The format; parquet, duckdb and xlsx need the extra ``export``.
+        form: The format; sav, parquet, duckdb and xlsx need the extra ``export``.
         package: Another package than the project's own: a folder or a ``datapackage.json``.
         overwrite: Replace files of the same name.
 
@@ -82,7 +89,7 @@ def export(
         >>> import techplomacy as tp
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     [path.name for path in tp.export(folder, "sqlite")]
-        ['techplomacy.sqlite']
+        ['techplomacy.sqlite', 'metadata.json']
     """
     from claimbook.publish.exporting.source import load_source
 

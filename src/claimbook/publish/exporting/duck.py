@@ -43,6 +43,10 @@ _TYPES = {
 }
 
 
+_STORAGE = "STORAGE_VERSION 'v1.2.0', BLOCK_SIZE 16384"
+"""The oldest form of the file that has small blocks: every DuckDB from 1.2 on opens it."""
+
+
 def _type(field: Field) -> str:
     values = category_values(field)
     if field["type"] == "string" and values:
@@ -70,7 +74,9 @@ def write(source: Source, folder: Path) -> list[Path]:
     """
     path = folder / f"{source.name}.duckdb"
     try:
-        with duckdb.connect(path) as database:
+        with duckdb.connect() as database:
+            database.execute(f"ATTACH {literal(str(path))} AS made ({_STORAGE})")
+            database.execute("USE made")
             for resource in _in_order(source):
                 database.execute(create_table(resource, DIALECT))
                 _comment(database, resource)

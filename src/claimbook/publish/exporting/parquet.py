@@ -42,9 +42,14 @@ def write(source: Source, folder: Path) -> list[Path]:
         table = to_arrow(resource, source.frames[resource.name])
         extra = _texts(resource.schema, _TABLE_KEYS)
         extra |= _texts(source.descriptor.raw, ("version", "licenses"))
+        extra |= {b"citation": source.descriptor.citation.encode()}
         table = table.replace_schema_metadata({**(table.schema.metadata or {}), **extra})
         path = folder / f"{resource.name}.parquet"
         pq.write_table(table, path, compression="zstd")
+        paths.append(path)
+    for name, frame in (source.derived | source.extras).items():
+        path = folder / f"{name}.parquet"
+        pq.write_table(pa.Table.from_pandas(frame, preserve_index=False), path, compression="zstd")
         paths.append(path)
     return paths
 

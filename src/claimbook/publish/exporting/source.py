@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from claimbook.audit.evidence import evidence
+from claimbook.audit.stated import READS, stated_values
 from claimbook.errors import CannotExportError
 from claimbook.package import codebook
 from claimbook.package.descriptor import load_descriptor
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from claimbook.package.descriptor import Descriptor, Resource
     from claimbook.package.locate import Location
 
+AUDITED = {"claims", "works", "statements", "observations", "indicators", "verdicts", "outcomes"}
+"""Tables of a package whose evidence is laid out row by row."""
 _UNDATED = datetime(2000, 1, 1)
 """Stands in files that must bear a time for a package that bears none."""
 
@@ -31,6 +36,7 @@ class Source:
     descriptor: Descriptor
     frames: dict[str, pd.DataFrame]
     timeline: tuple[Part, ...] = (CLAIMS,)
+    derived: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -51,15 +57,30 @@ class Source:
         return list(self.descriptor.resources.values())
 
     def with_codebook(self) -> dict[str, pd.DataFrame]:
-        """Return the tables, then ``codebook`` and ``codebook_values``.
+        """Return the tables, what is derived from them, and what `extras` says of them.
 
         Raises:
             CannotExportError: A table of the package has the name of one of these.
         """
-        extra = {"codebook": self.codebook(), "codebook_values": self.words()}
+        extra = {**self.derived, **self.extras}
         if taken := extra.keys() & self.frames.keys():
-            raise CannotExportError(f"a table is called {min(taken)}, as the codebook is")
+            raise CannotExportError(f"a table is called {min(taken)}, as one of every export is")
         return {**self.frames, **extra}
+
+    @cached_property
+    def extras(self) -> dict[str, pd.DataFrame]:
+        """Return ``about``, ``codebook`` and ``codebook_values``."""
+        words = {"codebook": self.codebook(), "codebook_values": self.words()}
+        return {"about": self.about(), **words}
+
+    def about(self) -> pd.DataFrame:
+        """Return title, version, licence and citation of the package: ``item`` and ``text``."""
+        raw = self.descriptor.raw
+        items = {key: str(raw.get(key, "")) for key in ("name", "title", "version", "created")}
+        items |= {"licence": ", ".join(self.descriptor.licences)}
+        items |= {"citation": self.descriptor.citation, "description": raw.get("description", "")}
+        found = [(item, text) for item, text in items.items() if text]
+        return pd.DataFrame(found, columns=["item", "text"], dtype="str")
 
     def codebook(self) -> pd.DataFrame:
         """Return the fields of all tables: ``table_name`` and the columns of `codebook.fields`."""
@@ -104,4 +125,14 @@ def load_source(package: Location | None = None) -> Source:
         if not re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*", name):
             raise CannotExportError(f"{name!r} is no name for a file")
     frames = {name: read(name, package=package) for name in descriptor.resources}
-    return Source(descriptor, frames, parts(package))
+    return Source(descriptor, frames, parts(package), _derived(frames, package))
+
+
+def _derived(frames: dict[str, pd.DataFrame], package: Location | None) -> dict[str, pd.DataFrame]:
+    """Return what is computed from the tables of an audited article; of others nothing."""
+    found = {}
+    if {*frames.get("claims", ())} >= READS:
+        found["claims_stated"] = stated_values(package)
+    if frames.keys() >= AUDITED:
+        found["evidence"] = evidence(every=True, package=package)
+    return found

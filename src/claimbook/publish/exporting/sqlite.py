@@ -1,4 +1,8 @@
-"""SQLite: one database file, with keys and checks, the codebook as two tables, and views."""
+"""SQLite: one database file, with keys and checks, the codebook as two tables, and views.
+
+Tables with long texts have a full-text index, ``claims_fts`` for ``claims``. ``datasette`` finds it
+by itself, and takes titles, words and licence from the file written beside the database.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from claimbook.errors import CannotExportError
+from claimbook.publish.exporting.datasette import datasette
 from claimbook.publish.exporting.ddl import Dialect, create_table, one_of, quoted
 from claimbook.publish.exporting.values import plain_rows
 from claimbook.publish.exporting.views import views
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from claimbook.package.descriptor import Resource
     from claimbook.package.tabular.schema import Field
     from claimbook.publish.exporting.source import Source
 
@@ -29,6 +35,8 @@ _STORED = {
     "date": ("TEXT", "text"),
 }
 """The affinity of each type, and what ``typeof`` says of a cell of it."""
+_LONG = 40
+"""A column with a text longer than this is one of words, and is indexed."""
 
 
 def _checks(field: Field) -> Iterator[str]:
@@ -46,7 +54,7 @@ DIALECT = Dialect(lambda field: _STORED[field["type"]][0], _checks, comments=Tru
 
 
 def write(source: Source, folder: Path) -> list[Path]:
-    """Write ``<package>.sqlite``.
+    """Write ``<package>.sqlite`` and ``metadata.json`` for datasette.
 
     Raises:
         CannotExportError: The tables break a constraint, or a foreign key points to no key.
@@ -59,7 +67,7 @@ def write(source: Source, folder: Path) -> list[Path]:
             database.execute("COMMIT")
     except sqlite3.Error as error:
         raise CannotExportError(f"{error}; `techplomacy validate` lists faults") from None
-    return [path]
+    return [path, datasette(source, folder)]
 
 
 def _fill(database: sqlite3.Connection, source: Source) -> None:
@@ -70,10 +78,31 @@ def _fill(database: sqlite3.Connection, source: Source) -> None:
             columns = ", ".join(map(quoted, frame.columns))
             database.execute(f"CREATE TABLE {quoted(name)} ({columns})")
         _insert(database, name, frame)
+    for resource in source.resources():
+        _index_words(database, resource, source.frames[resource.name])
     for view in views(source):
         database.execute(f"CREATE VIEW {quoted(view.name)} AS -- {view.comment}\n{view.sql}")
     if astray := database.execute("PRAGMA foreign_key_check").fetchone():
         raise CannotExportError(f"{astray[0]}: a foreign key points to no row of {astray[2]}")
+
+
+def _index_words(database: sqlite3.Connection, resource: Resource, frame: pd.DataFrame) -> None:
+    """Make ``<table>_fts``, a full-text index of a table's words, where it has long texts."""
+    free = frame.select_dtypes("str")
+    long = [name for name in free if (free[name].str.len() > _LONG).any()]
+    if not long or not _has_fts5(database):
+        return
+    index = quoted(f"{resource.name}_fts")
+    columns = ", ".join(map(quoted, long))
+    database.execute(
+        f"CREATE VIRTUAL TABLE {index} USING fts5({columns}, content={quoted(resource.name)})"
+    )
+    database.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
+
+
+def _has_fts5(database: sqlite3.Connection) -> bool:
+    options = {name for (name,) in database.execute("PRAGMA compile_options")}
+    return "ENABLE_FTS5" in options
 
 
 def _insert(database: sqlite3.Connection, name: str, frame: pd.DataFrame) -> None:

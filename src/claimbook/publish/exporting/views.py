@@ -31,6 +31,7 @@ _CLAIMS = View(
     "Each claim with its section, its verdicts and the reason for them.",
     {
         "claims": {"claim_id", "section_id"},
+        "claims_stated": {"claim_id", "low", "high", "begins", "ends"},
         "sections": {"section_id", "title"},
         "verdicts": {
             "claim_id",
@@ -44,10 +45,26 @@ _CLAIMS = View(
     },
     """\
 SELECT claims.*, sections.title AS section, verdicts.internal, verdicts.cited, verdicts.external,
-  verdicts.basis, verdicts.severity, verdicts.verdict_reason
+  verdicts.basis, verdicts.severity, verdicts.verdict_reason,
+  claims_stated.low, claims_stated.high, claims_stated.begins, claims_stated.ends
 FROM claims
 JOIN sections ON sections.section_id = claims.section_id
-LEFT JOIN verdicts ON verdicts.claim_id = claims.claim_id""",
+LEFT JOIN verdicts ON verdicts.claim_id = claims.claim_id
+LEFT JOIN claims_stated ON claims_stated.claim_id = claims.claim_id""",
+)
+_FAILED = View(
+    "claims_contradicted",
+    "Each claim that evidence contradicts or qualifies, with page, printed value and reason.",
+    {
+        "claims": {"claim_id", "page", "statement", "value", "unit", "weight"},
+        "verdicts": {"claim_id", "external", "severity", "verdict_reason"},
+    },
+    """\
+SELECT claims.claim_id, claims.page, claims.statement, claims.value, claims.unit, claims.weight,
+  verdicts.external, verdicts.severity, verdicts.verdict_reason
+FROM claims
+JOIN verdicts ON verdicts.claim_id = claims.claim_id
+WHERE verdicts.external IN ('contradicted', 'qualified')""",
 )
 _CITED = View(
     "claims_cited",
@@ -71,18 +88,12 @@ LEFT JOIN source_checks ON source_checks.claim_id = claims.claim_id
 )
 _EVIDENCE = View(
     "claims_evidence",
-    "Each statement of a document on a claim, with the document.",
-    {
-        "claims": {"claim_id", "statement"},
-        "statements": {"claim_id", "statement_id", "stance", "statement", "work_id", "locator"},
-        "works": {"work_id", "title", "url"},
-    },
+    "Each row of evidence on a claim, observed or stated, with its document and what it decides.",
+    {"claims": {"claim_id", "page", "statement"}, "evidence": {"claim_id"}},
     """\
-SELECT claims.claim_id, claims.statement AS claim, statements.statement_id, statements.stance,
-  statements.statement, works.work_id, works.title, statements.locator, works.url
-FROM statements
-JOIN claims ON claims.claim_id = statements.claim_id
-JOIN works ON works.work_id = statements.work_id""",
+SELECT claims.page, claims.statement AS claim, evidence.*
+FROM evidence
+JOIN claims ON claims.claim_id = evidence.claim_id""",
 )
 _LONG = View(
     "panel_long",
@@ -97,31 +108,31 @@ _LONG = View(
 WITH ranges AS (
   SELECT indicator_id, entity_id, year, value, COALESCE(step, 0) / 2 AS half FROM observations
 ), cells AS (
-  SELECT indicator_id, entity_id, year, MIN(half) AS finest, COUNT(*) AS documents,
-    MIN(value) AS lowest, MAX(value) AS highest,
-    MAX(value - half) <= MIN(value + half) + MAX(ABS(value)) * 1e-9 AS meets
-  FROM ranges GROUP BY indicator_id, entity_id, year
+  SELECT ranges.*, MIN(half) OVER cell AS finest, COUNT(*) OVER cell AS documents,
+    MIN(value) OVER cell AS lowest, MAX(value) OVER cell AS highest,
+    MAX(value - half) OVER cell
+      <= MIN(value + half) OVER cell + MAX(ABS(value)) OVER cell * 1e-9 AS meets
+  FROM ranges WINDOW cell AS (PARTITION BY indicator_id, entity_id, year)
+), finest AS (
+  SELECT indicator_id, entity_id, year,
+    CASE WHEN MIN(meets) AND MAX(value) <= MIN(value) + MAX(ABS(value)) * 1e-9
+      THEN MIN(value) END AS value,
+    MAX(documents) AS documents, MIN(lowest) AS lowest, MAX(highest) AS highest
+  FROM cells WHERE half = finest GROUP BY indicator_id, entity_id, year
 )
-SELECT cells.indicator_id, indicators.title AS indicator, cells.entity_id, entities.name AS entity,
-  cells.year,
-  CASE WHEN cells.meets
-    AND MAX(ranges.value) <= MIN(ranges.value) + MAX(ABS(ranges.value)) * 1e-9
-    THEN MIN(ranges.value) END AS value,
-  indicators.unit, cells.documents, cells.lowest, cells.highest
-FROM cells
-JOIN ranges ON ranges.indicator_id = cells.indicator_id AND ranges.entity_id = cells.entity_id
-  AND ranges.year = cells.year AND ranges.half = cells.finest
-JOIN indicators ON indicators.indicator_id = cells.indicator_id
-JOIN entities ON entities.entity_id = cells.entity_id
-GROUP BY cells.indicator_id, indicators.title, cells.entity_id, entities.name, cells.year,
-  indicators.unit, cells.documents, cells.lowest, cells.highest, cells.meets""",
+SELECT finest.indicator_id, indicators.title AS indicator, finest.entity_id,
+  entities.name AS entity, finest.year, finest.value, indicators.unit, finest.documents,
+  finest.lowest, finest.highest
+FROM finest
+JOIN indicators ON indicators.indicator_id = finest.indicator_id
+JOIN entities ON entities.entity_id = finest.entity_id""",
 )
-_PLAIN = (_CLAIMS, _CITED, _EVIDENCE, _LONG)
+_PLAIN = (_CLAIMS, _FAILED, _CITED, _EVIDENCE, _LONG)
 
 
 def views(source: Source) -> list[View]:
     """Return the views of a package: those whose tables and columns it has."""
-    there = {name: set(frame.columns) for name, frame in source.frames.items()}
+    there = {name: set(frame.columns) for name, frame in source.with_codebook().items()}
     return [
         view
         for view in (*_PLAIN, _wide(source), _timeline(source.timeline))

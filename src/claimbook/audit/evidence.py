@@ -1,0 +1,168 @@
+"""The evidence on claims as one tidy frame: a row for each row of a table that an outcome read.
+
+What the article itself says is not in it: rows of claims and of its lists are no evidence.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from claimbook.audit.outcomes import Outcome, outcomes
+from claimbook.audit.tables import Row, Tables, load_tables
+from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
+from claimbook.errors import UnknownClaimError
+from claimbook.package.arguments import of_type, place
+from claimbook.package.caching import once_per_package
+
+if TYPE_CHECKING:
+    from claimbook.package.locate import Location
+
+TYPES = {
+    "claim_id": "str",
+    "external": "str",
+    "decides": "boolean",
+    "check": "str",
+    "kind": "str",
+    "result": "str",
+    "basis": "str",
+    "source_class": "str",
+    "table_name": "str",
+    "row_key": "str",
+    "says": "str",
+    "value": "float64",
+    "unit": "str",
+    "year": "Int64",
+    "work_id": "str",
+    "title": "str",
+    "locator": "str",
+    "url": "str",
+}
+"""The columns of the frame, and their types."""
+_OF_THE_ARTICLE = {"claims", "enumerations", "citations", "claim_citations", "numerals"}
+
+
+def evidence(
+    claim_id: str | None = None, *, every: bool = False, package: Location | None = None
+) -> pd.DataFrame:
+    """Return the rows that decide a claim, each with the document in which it was read.
+
+    Args:
+        claim_id: The claim, as ``C157``; all claims if None.
+        every: Other rows too: of evidence that a better class of source outweighs or that was read
+            on a claim that is not checkable, and statements that decide nothing.
+        package: Another package than the project's own: a folder or a ``datapackage.json``.
+
+    Returns:
+        One row a row that was read: ``claim_id``, ``external`` (the verdict), ``decides`` (whether
+        the verdict counts its outcome), ``check``, ``kind`` (computed or coded), ``result``,
+        ``basis``, ``source_class``, ``table_name`` and ``row_key`` (where the row stands), ``says``
+        (its statement, or what was observed of whom), ``value`` (float64), ``unit``, ``year``
+        (Int64), ``work_id``, ``title``, ``locator``, ``url``. Empty where nothing decides.
+
+    Raises:
+        InvalidArgumentError: An argument is of a type that it does not take.
+        UnknownClaimError: No claim has that identifier; the message names the nearest.
+
+    Examples:
+        >>> import techplomacy as tp
+        >>> tp.evidence("C380")["table_name"].unique().tolist()
+        ['observations']
+    """
+    of_type("claim_id", claim_id, str, type(None))
+    of_type("every", every, bool)
+    given = place(package)
+    frame = _all(given if given is None else Path(given))
+    if claim_id is not None:
+        known = load_tables(given if given is None else Path(given)).claims
+        if claim_id not in known:
+            raise UnknownClaimError(claim_id, known)
+        frame = frame[frame["claim_id"] == claim_id]
+    return (frame if every else frame[frame["decides"]]).reset_index(drop=True)
+
+
+@once_per_package
+def _all(package: Path | None = None) -> pd.DataFrame:
+    tables, known = load_tables(package), by_claim(outcomes(package))
+    verdicts = verdict_of(package)
+    rows: list[Row] = []
+    for claim_id, claim in tables.claims.items():
+        verdict = verdicts[claim_id]
+        head = {"claim_id": claim_id, "external": verdict.external}
+        found = [each for each in outcomes_of(claim, known) if each.question == "external"]
+        for outcome in found:
+            decides = {"decides": _counts(outcome, verdict)}
+            rows += [head | decides | row for row in _read_rows(outcome, tables)]
+        told = {outcome.check for outcome in found}
+        silent = [s for s in tables.statements.get(claim_id, ()) if s["statement_id"] not in told]
+        rows += [head | {"decides": False} | _silent(row, tables) for row in silent]
+    return pd.DataFrame(rows, columns=list(TYPES)).astype(TYPES)
+
+
+def _silent(row: Row, tables: Tables) -> Row:
+    """Return a statement that decides nothing; its stance stands in place of a result."""
+    key = row["statement_id"]
+    said = {"check": key, "kind": "coded", "result": row["stance"]}
+    said["source_class"] = tables.works[row["work_id"]]["source_class"]
+    place = {"table_name": "statements", "row_key": key}
+    return said | place | _stated(key, row["claim_id"], tables)
+
+
+def _counts(outcome: Outcome, verdict: Any) -> bool:  # noqa: ANN401 - any verdict with these fields
+    decided = verdict.external not in {"undecided", "not-checkable"}
+    return decided and bool(outcome.source_class == verdict.source_class)
+
+
+def _read_rows(outcome: Outcome, tables: Tables) -> list[Row]:
+    said = {
+        "check": outcome.check,
+        "kind": outcome.kind,
+        "result": outcome.result,
+        "basis": outcome.basis,
+        "source_class": outcome.source_class,
+    }
+    read = [(table, key) for table, key in outcome.rows if table not in _OF_THE_ARTICLE]
+    return [
+        said | {"table_name": table, "row_key": key} | _row(table, key, outcome, tables)
+        for table, key in read
+    ]
+
+
+def _row(table: str, key: str, outcome: Outcome, tables: Tables) -> Row:
+    """Return what a row says; what neither observes nor states is told by its outcome."""
+    if table == "observations":
+        return _observed(key, tables)
+    if table == "statements":
+        return _stated(key, outcome.claim_id, tables)
+    work = _of_work(key, tables) if key in tables.works else {}
+    return {"says": outcome.found} | work
+
+
+def _observed(key: str, tables: Tables) -> Row:
+    indicator, entity, year, edition, work_id = key.split("|")
+    found = next(
+        row
+        for row in tables.observations[indicator, entity, int(year)]
+        if (row["edition"], row["work_id"]) == (edition, work_id)
+    )
+    about = tables.indicators[indicator]
+    return {
+        "says": f"{about['title']}, {entity}, {year} (edition {edition})",
+        "value": found["value"],
+        "unit": about["unit"],
+        "year": int(year),
+        "locator": found["locator"],
+    } | _of_work(work_id, tables)
+
+
+def _stated(key: str, claim_id: str, tables: Tables) -> Row:
+    found = next(row for row in tables.statements[claim_id] if row["statement_id"] == key)
+    said = {"says": found["statement"], "locator": found["locator"]}
+    return said | _of_work(found["work_id"], tables)
+
+
+def _of_work(work_id: str, tables: Tables) -> Row:
+    work = tables.works[work_id]
+    return {"work_id": work_id, "title": work["title"], "url": work["url"]}

@@ -1,0 +1,49 @@
+"""What claims state, as numbers and days that programs can compare."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from claimbook.package.reading import read
+from claimbook.package.timelines import span
+from claimbook.quantities.interval import stated
+
+if TYPE_CHECKING:
+    from claimbook.package.locate import Location
+
+READS = {"claim_id", "value", "qualifier", "step", "period"}
+"""The columns of ``claims`` that are read."""
+
+
+def stated_values(package: Location | None = None) -> pd.DataFrame:
+    """Return the bounds of the values that claims print, and the first and last day they mean.
+
+    A printed number stands for all that would be printed so, and a qualifier moves or widens it.
+
+    Returns:
+        One row a claim that prints a number or a period: ``claim_id``, ``low`` and ``high``
+        (float64, empty where unbounded), ``begins`` and ``ends`` (datetime64[s]).
+    """
+    claims = read("claims", package=package)
+    text = claims[["value", "qualifier"]].astype(object).where(claims.notna(), "")
+    bounds = [
+        _bounds(value, qualifier, None if pd.isna(step) else step)
+        for value, qualifier, step in zip(
+            text["value"], text["qualifier"], claims["step"], strict=True
+        )
+    ]
+    days = [span(each) if isinstance(each, str) else (None, None) for each in claims["period"]]
+    frame = pd.DataFrame({"claim_id": claims["claim_id"]})
+    frame[["low", "high"]] = pd.DataFrame(bounds, index=frame.index).astype("float64")
+    frame[["begins", "ends"]] = pd.DataFrame(days, index=frame.index).astype("datetime64[s]")
+    return frame.dropna(how="all", subset=list(frame.columns[1:])).reset_index(drop=True)
+
+
+def _bounds(value: str, qualifier: str, step: float | None) -> tuple[float | None, float | None]:
+    interval = stated(value, qualifier, step)
+    if interval is None:
+        return None, None
+    low, high = interval.low, interval.high
+    return None if low is None else float(low), None if high is None else float(high)

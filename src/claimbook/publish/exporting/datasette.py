@@ -1,0 +1,45 @@
+"""What ``datasette`` shows of an SQLite export: title, licence, and the words of the codebook."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from claimbook.publish.exporting.views import views
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from claimbook.package.descriptor import Resource
+    from claimbook.publish.exporting.source import Source
+
+NAME = "metadata.json"
+
+
+def datasette(source: Source, folder: Path) -> Path:
+    """Write ``metadata.json``, to be passed to ``datasette serve --metadata``."""
+    raw = source.descriptor.raw
+    licences = raw.get("licenses") or [{}]
+    tables = {resource.name: _table(resource) for resource in source.resources()}
+    tables |= {view.name: {"description": view.comment} for view in views(source)}
+    metadata = {
+        "title": raw.get("title", source.name),
+        "description": raw.get("description", ""),
+        "license": licences[0].get("title", licences[0].get("name", "")),
+        "license_url": licences[0].get("path", ""),
+        "source": source.descriptor.citation,
+        "databases": {source.name: {"tables": tables}},
+    }
+    path = folder / NAME
+    path.write_bytes(f"{json.dumps(metadata, ensure_ascii=False, indent=2)}\n".encode())
+    return path
+
+
+def _table(resource: Resource) -> dict[str, Any]:
+    fields = resource.schema["fields"]
+    return {
+        "title": resource.title,
+        "description": resource.schema.get("description", ""),
+        "columns": {each["name"]: each.get("description", "") for each in fields},
+        "units": {each["name"]: each["unit"] for each in fields if "unit" in each},
+    }

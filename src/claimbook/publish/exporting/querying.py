@@ -1,0 +1,109 @@
+"""SQL over the tables and views of a package from Python, with nothing exported before."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from claimbook.errors import CannotQueryError, UnknownViewError
+from claimbook.package.arguments import of_type, place
+from claimbook.publish.exporting.ddl import quoted
+from claimbook.publish.exporting.source import Source, load_source
+from claimbook.publish.exporting.values import plain_rows
+from claimbook.publish.exporting.views import views
+
+if TYPE_CHECKING:
+    from claimbook.package.locate import Location
+
+
+def sql(query: str, *, package: Location | None = None) -> pd.DataFrame:
+    """Return the answer to a query over the tables and views of the SQLite export.
+
+    The database is made in memory for the call; whatever a query changes is gone afterwards.
+
+    Args:
+        query: One statement in the SQL of SQLite. Dates are text, true and false 1 and 0.
+        package: Another package than the project's own: a folder or a ``datapackage.json``.
+
+    Returns:
+        The rows with the columns of the query, as SQLite gives them.
+
+    Raises:
+        InvalidArgumentError: ``query`` is no text.
+        CannotQueryError: SQLite refuses the query; the message is SQLite's.
+
+    Examples:
+        >>> import techplomacy as tp
+        >>> tp.sql("SELECT page FROM claims WHERE claim_id = 'C001'")["page"].item()
+        77
+    """
+    of_type("query", query, str)
+    return _answer(load_source(place(package)), query)
+
+
+def view(name: str, *, package: Location | None = None) -> pd.DataFrame:
+    """Return a view of the databases as a table: claims with verdicts, evidence, panels.
+
+    Args:
+        name: ``claims_with_verdicts``, ``claims_contradicted``, ``claims_cited``,
+            ``claims_evidence``, ``panel_long``, ``panel_wide``, ``timeline``; or a table of every
+            export: ``claims_stated``, ``evidence``, ``about``, ``codebook``, ``codebook_values``.
+        package: Another package than the project's own: a folder or a ``datapackage.json``.
+
+    Returns:
+        The rows of the view, with the types that its columns have in the tables.
+
+    Raises:
+        InvalidArgumentError: ``name`` is no text.
+        UnknownViewError: There is no such view; the message names the nearest.
+
+    Examples:
+        >>> import techplomacy as tp
+        >>> tp.view("claims_contradicted")["external"].unique().tolist()
+        ['qualified', 'contradicted']
+    """
+    of_type("name", name, str)
+    source = load_source(place(package))
+    derived = source.derived | source.extras
+    if name in derived:
+        return derived[name].copy()
+    known = {each.name: each for each in views(source)}
+    if name not in known:
+        raise UnknownViewError(name, [*known, *derived])
+    return _typed(_answer(source, f"SELECT * FROM {quoted(name)}"), source, known[name].reads)
+
+
+def _answer(source: Source, query: str) -> pd.DataFrame:
+    with closing(sqlite3.connect(":memory:")) as database:
+        for name, frame in source.with_codebook().items():
+            columns = ", ".join(map(quoted, frame.columns))
+            database.execute(f"CREATE TABLE {quoted(name)} ({columns})")
+            places = ", ".join("?" * len(frame.columns))
+            database.executemany(f"INSERT INTO {quoted(name)} VALUES ({places})", plain_rows(frame))
+        for each in views(source):
+            database.execute(f"CREATE VIEW {quoted(each.name)} AS {each.sql}")
+        try:
+            cursor = database.execute(query)
+            rows = cursor.fetchall()
+        except (sqlite3.Error, sqlite3.Warning) as error:
+            raise CannotQueryError(str(error)) from None
+        return pd.DataFrame(rows, columns=[name for name, *_ in cursor.description or ()])
+
+
+def _typed(frame: pd.DataFrame, source: Source, tables: dict[str, set[str]]) -> pd.DataFrame:
+    """Give columns the types of the columns of their name in the tables of the view."""
+    frames = source.with_codebook()
+    types = {n: dtype for table in reversed(tables) for n, dtype in frames[table].dtypes.items()}
+    columns = {name: _cast(frame[name], types.get(name)) for name in frame.columns}
+    return pd.DataFrame(columns, index=frame.index)
+
+
+def _cast(column: pd.Series, dtype: object) -> pd.Series:
+    if dtype is None:
+        return column.infer_objects()
+    if str(dtype).startswith("datetime"):
+        return pd.to_datetime(column, format="%Y-%m-%d").astype("datetime64[s]")
+    return column.astype("Int64").astype("boolean") if dtype == "boolean" else column.astype(dtype)
