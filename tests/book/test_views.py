@@ -9,6 +9,7 @@ import pytest
 from claimbook.book import series as series_module
 from claimbook.book.series import middle, series
 from claimbook.package.article import Article
+from claimbook.package.locate import opened
 from claimbook.package.reading import read
 from claimbook.quantities.interval import Interval
 from techplomacy.book import atlas
@@ -91,12 +92,12 @@ def test_a_series_takes_the_finest_value_and_of_these_the_first(monkeypatch):
         article=Article(accepted="C002"),
     )
     monkeypatch.setattr(series_module, "load_tables", lambda: tables)
-    series.cache_clear()
+    opened().results.clear()
     assert series("i", "E")["work_id"].tolist() == ["W3", "W2"]
     assert series("i", "E")["is_later"].tolist() == [False, True]
     with pytest.raises(LookupError, match="no observation of i for F"):
         series("i", "F")
-    series.cache_clear()
+    opened().results.clear()
 
 
 def test_the_middle_of_an_interval_is_its_end_where_the_other_is_open():

@@ -16,6 +16,7 @@ from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
 from claimbook.errors import UnknownClaimError
 from claimbook.package.arguments import of_type, place
 from claimbook.package.caching import once_per_package
+from claimbook.package.locate import OpenPackage
 
 if TYPE_CHECKING:
     from claimbook.package.locate import Location
@@ -84,7 +85,7 @@ def evidence(
 
 
 @once_per_package
-def _all(package: Path | None = None) -> pd.DataFrame:
+def _all(package: OpenPackage) -> pd.DataFrame:
     tables, known = load_tables(package), by_claim(outcomes(package))
     verdicts = verdict_of(package)
     rows: list[Row] = []

@@ -51,7 +51,7 @@ def plural(value: int, singular: str, many: str | None = None) -> str:
 
 
 class Printed(str):
-    """Text that a chapter prints as it is; of plain text Quarto shows each no-break space as code."""
+    """Text that a chapter prints as it is; Quarto shows a no-break space of plain text as code."""
 
     __slots__ = ()
 

@@ -1,4 +1,4 @@
-"""`python -m claimbook.render`: status 0 rendered, 1 refused or failed, 2 cannot run, 130 interrupted."""
+"""`python -m claimbook.render`: status 0 rendered, 1 refused, 2 cannot run, 130 interrupted."""
 
 from __future__ import annotations
 

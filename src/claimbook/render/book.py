@@ -47,7 +47,8 @@ def build(project: Path, output: Path | None) -> Path:
     clock.step("read and checked")
     output.parent.mkdir(parents=True, exist_ok=True)
     _sweep(output.parent)
-    with tempfile.TemporaryDirectory(dir=output.parent, prefix=f"{SCRATCH}{os.getpid()}-") as scratch:
+    prefix = f"{SCRATCH}{os.getpid()}-"
+    with tempfile.TemporaryDirectory(dir=output.parent, prefix=prefix) as scratch:
         fresh = Path(scratch) / "book"
         fresh.mkdir()
         runs = _run(book, Path(scratch) / "matplotlib", clock)

@@ -17,6 +17,7 @@ SOURCES = (
     ".panache.toml",
     ".pre-commit-config.yaml",
     ".zenodo.json",
+    "_environment",
     "CHANGELOG.md",
     "CITATION.cff",
     "CONTRIBUTING.md",
