@@ -10,6 +10,7 @@ import pandas as pd
 from claimbook.audit.agreement.adjudication import FOLLOWED, decisions
 from claimbook.audit.agreement.codings import Codings, codings
 from claimbook.audit.agreement.reliability import REQUIRED, SCALE, reliability
+from claimbook.audit.agreement.reliability import alpha as coefficient
 from claimbook.book.floats import table
 from claimbook.book.frames import labels
 from claimbook.book.words import listed, out_of
@@ -104,6 +105,12 @@ def differing_in(aspect: str) -> int:
 def opinions() -> int:
     """Return how many claims of another kind for the second coder are opinions for the first."""
     return sum(n for (one, _), n in differing("kind").items() if one == "opinion")
+
+
+def alpha_without_opinions() -> str:
+    """Return alpha of the kind where the first coder has a kind that the second had as well."""
+    pairs = _codings().pairs("kind", "before")
+    return decimals(coefficient([pair for pair in pairs if pair[0] != "opinion"]))
 
 
 def conflicts() -> tuple[int, int]:

@@ -10,7 +10,6 @@ from claimbook.audit.agreement.codings import checkable
 from claimbook.audit.tables import Row, load_tables, rows
 from claimbook.audit.verdicts import verdict_of
 from claimbook.package.caching import once_per_package
-from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location, OpenPackage
 
 TABLE = "adjudications"
@@ -23,8 +22,7 @@ RECORDED = ("internal", "cited", "external", "basis")
 @once_per_package
 def adjudications(package: OpenPackage) -> tuple[Row, ...]:
     """Return what was decided, in the order of the claims; nothing for a package without it."""
-    has_table = TABLE in load_descriptor(package).resources
-    return tuple(rows(TABLE, package)) if has_table else ()
+    return tuple(rows(TABLE, package))
 
 
 def followed(row: Row) -> str:

@@ -1,0 +1,85 @@
+"""What the book says of the agreement follows from the codings."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+from claimbook.audit.agreement.codings import codings
+from claimbook.audit.agreement.reliability import REQUIRED, reliability
+from claimbook.book import agreement as said
+
+
+def numbers(text):
+    """Return the whole numbers in the cells of a printed table."""
+    rows = [line for line in text.splitlines() if line.startswith("| ")][2:]
+    return [int(cell) for row in rows for cell in re.findall(r"\| ([0-9]+) (?=\|)", row)]
+
+
+@pytest.fixture
+def stages(monkeypatch):
+    """Let agreement before and after adjudication be as given, the same for every aspect."""
+
+    def let(before, after):
+        rows = [
+            {"aspect": aspect, "stage": stage, "alpha": alpha, "low": alpha - 0.1, "high": 1.0}
+            for aspect in said.TITLES
+            for stage, alpha in (("before", before), ("after", after))
+        ]
+        monkeypatch.setattr(said, "reliability", lambda: pd.DataFrame(rows))
+
+    return let
+
+
+def test_every_pair_of_verdicts_stands_in_the_confusion_matrix(capsys):
+    said.print_confusion("x")
+    text = capsys.readouterr().out
+    pairs = codings().pairs("external", "before")
+    assert sum(numbers(text)) == len(pairs)
+    diagonal = sum(one == two for one, two in pairs)
+    found = reliability().set_index(["aspect", "stage"]).loc[("external", "before")]
+    assert found["agreeing"] == diagonal
+
+
+def test_differing_verdicts_are_one_sided_opposed_or_about_what_cannot_be_checked():
+    second, first = said.one_sided()
+    rest = [
+        pair
+        for pair in said.differing("external").elements()
+        if not set(pair) & {"confirmed", "confirmed-by-rounding", "qualified", "contradicted"}
+    ]
+    assert second + first + said.opposed() + len(rest) == said.differing_in("external")
+    assert 0 <= said.milder() <= said.opposed()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (0.5, 0.7, "rises for the kind of the claim, "),
+        (0.7, 0.5, "falls for the kind of the claim, "),
+        (0.5, 0.5, "is the same for all"),
+    ],
+)
+def test_the_words_follow_what_adjudication_did(stages, before, after, words):
+    stages(before, after)
+    assert said.moved().startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("alpha", "reaching", "chance"),
+    [
+        (REQUIRED, "All five reach", "better than chance"),
+        (REQUIRED - 0.01, "None of five reaches", "better than chance"),
+        (0.05, "None of five reaches", "no better than chance"),
+    ],
+)
+def test_the_words_follow_what_is_asked_for(stages, alpha, reaching, chance):
+    stages(alpha, alpha)
+    assert said.reaching() == reaching
+    assert said.against_chance("kind") == chance
+
+
+def test_a_coefficient_below_nought_has_a_true_minus():
+    assert said.decimals(-0.057) == "\N{MINUS SIGN}0.06"
