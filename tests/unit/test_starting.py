@@ -109,7 +109,7 @@ def test_no_sentence_of_the_text_is_kept(made):
         ("a.html", HTML.format(sections="<h2>Results</h2><p>Over 300 bees<sup>1</sup>.</p>"),
          ["Title and front matter", "Results"], ["two", "3", "2021", "300", "1"]),
         ("a.xml", JATS, ["Title and front matter", "Methods"], ["two", "300", "1"]),
-        ("a.txt", "Bees of two gardens\n\nMethods\n\nThere were 300 bees.\n\nBIBLIOGRAPHY\n\n1. X\n",
+        ("a.txt", "Bees of two gardens\n\nMethods\n\nThey were 300.\n\nBIBLIOGRAPHY\n\n1. X\n",
          ["Title and front matter", "Methods"], ["two", "300"]),
     ],
 )  # fmt: skip

@@ -1,9 +1,9 @@
-"""Computes from the data what no query of a table can: components, clusters and correlations.
+"""Computes from the data what no query of a table can: components, clusters, correlations, types.
 
-Writes what it finds beside the data; ``claimbook rerun --trust`` runs it. Normalised means what
-the article's code does: each measure less its mean, divided by its standard deviation. Clusters are
-sought from many random starts, and the best is kept, as the article does with twenty; they are named
-after the species that is most frequent in them, since the numbers of clusters are arbitrary.
+Writes what it finds beside the data; ``claimbook rerun --trust`` runs it. Normalised means what the
+article's code does: each measure less its mean, divided by its standard deviation. Clusters are
+sought from many random starts, and the best is kept, as the article does with twenty; they are
+named after the species that is most frequent in them, since the labels of clusters are arbitrary.
 """
 
 import csv

@@ -176,5 +176,5 @@ def _join(separator: str, *cells: str | float | None) -> str:
 
 def _cited(citation: pd.Series) -> str:
     work = _join(", ", citation["creators"], citation["issued"], citation["title"])
-    where = _join(", ", citation["citation_id"], stands_at(citation) or None, citation["attachment"])
-    return _join(": ", where, work or None)
+    parts = citation["citation_id"], stands_at(citation) or None, citation["attachment"]
+    return _join(": ", _join(", ", *parts), work or None)

@@ -60,8 +60,9 @@ def entry(row: Row) -> str:
     )
     words = [verdict.external.replace("-", " ")]
     words += ["the article disagrees with itself"] if verdict.internal == "inconsistent" else []
+    entry = linked(row["claim_id"], row["claim_id"])
     lines = [
-        f"**{linked(row['claim_id'], row['claim_id'])}** · {stands_at(claim)} · **{', '.join(words)}**",
+        f"**{entry}** · {stands_at(claim)} · **{', '.join(words)}**",
         f"*Stated:* {with_links(row['stated'])}{f' Cited: {cited}.' if cited else ''}",
         f"*Found:* {with_links(row['found'])}",
         f"*Evidence:* {found(row['claim_id'])}" if verdict.outcomes else "",

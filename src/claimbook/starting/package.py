@@ -111,8 +111,9 @@ def _copy_chapters(folder: Path) -> list[Path]:
     ]
     for part in ("styles", "scripts"):
         target = folder / "paper" / part
-        shutil.copytree(looks() / part, target, dirs_exist_ok=True)
-        made += sorted(target.iterdir())
+        target.mkdir(parents=True, exist_ok=True)
+        files = [path for path in sorted((looks() / part).iterdir()) if path.suffix != ".py"]
+        made += [Path(shutil.copy(path, target)) for path in files]
     return made
 
 
