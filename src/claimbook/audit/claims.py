@@ -13,6 +13,7 @@ import pandas as pd
 
 from claimbook.audit.claim_report import account
 from claimbook.errors import PackageUnreadableError, UnknownClaimError
+from claimbook.package.anchors import stands_at
 from claimbook.package.arguments import of_type, place
 from claimbook.package.locate import opened, using
 from claimbook.package.reading import read_if_any
@@ -64,7 +65,10 @@ class Claim:
         pairs = [
             ("Claim", str(row["statement"])),
             ("Stated", _join(" ", *stated)),
-            ("Where", f"page {row['page']}, {section['section_id']} {section['title']}"),
+            (
+                "Where",
+                _join(", ", stands_at(row) or None, f"{section['section_id']} {section['title']}"),
+            ),
             ("Kind", _join(", ", row["kind"], row["weight"])),
             ("Restates", _join("", row["restates"])),
             (
@@ -172,5 +176,5 @@ def _join(separator: str, *cells: str | float | None) -> str:
 
 def _cited(citation: pd.Series) -> str:
     work = _join(", ", citation["creators"], citation["issued"], citation["title"])
-    place = f"{citation['citation_id']}, page {citation['page']}, {citation['attachment']}"
-    return _join(": ", place, work or None)
+    parts = citation["citation_id"], stands_at(citation) or None, citation["attachment"]
+    return _join(": ", _join(", ", *parts), work or None)

@@ -9,6 +9,7 @@ from claimbook.book.evidence import found
 from claimbook.book.finding_numbers import require_backed
 from claimbook.book.inline import linked, with_links, work_link
 from claimbook.book.robustness import robustness_line
+from claimbook.package.anchors import stands_at
 from claimbook.package.reading import read
 
 SEVERITIES = ("argument", "support", "detail", "none")
@@ -59,9 +60,9 @@ def entry(row: Row) -> str:
     )
     words = [verdict.external.replace("-", " ")]
     words += ["the article disagrees with itself"] if verdict.internal == "inconsistent" else []
+    entry = linked(row["claim_id"], row["claim_id"])
     lines = [
-        f"**{linked(row['claim_id'], row['claim_id'])}** · p.\N{NO-BREAK SPACE}{claim['page']} · "
-        f"**{', '.join(words)}**",
+        f"**{entry}** · {stands_at(claim)} · **{', '.join(words)}**",
         f"*Stated:* {with_links(row['stated'])}{f' Cited: {cited}.' if cited else ''}",
         f"*Found:* {with_links(row['found'])}",
         f"*Evidence:* {found(row['claim_id'])}" if verdict.outcomes else "",

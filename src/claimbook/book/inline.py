@@ -11,6 +11,7 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import sign, verdict_of
 from claimbook.book.project import chapter
+from claimbook.package.anchors import stands_at
 from claimbook.package.caching import kept_with_package
 from claimbook.package.ids import CLAIM_OR_WORK_ID
 
@@ -77,8 +78,8 @@ def interval(claim_id: str) -> str:
 
 
 def page(claim_id: str) -> Markdown:
-    """Return the printed page of a claim."""
-    return Markdown(f"p.\N{NO-BREAK SPACE}{find(load_tables().claims, claim_id, 'claim')['page']}")
+    """Return the printed page of a claim, or its paragraph where there are no pages."""
+    return Markdown(stands_at(find(load_tables().claims, claim_id, "claim")))
 
 
 def value(row: Row) -> str:
@@ -108,7 +109,8 @@ def linked(claim_id: str, text: str) -> str:
     verdict = verdict_of()[claim_id]
     mark = sign(verdict) and f"\N{NARROW NO-BREAK SPACE}{escaped(sign(verdict))}"
     row = load_tables().claims[claim_id]
-    said = f"{claim_id}, p. {row['page']}, {verdict.external}: {row['statement']}"
+    where = stands_at(row).replace("\N{NO-BREAK SPACE}", " ")
+    said = f"{claim_id}, {where}, {verdict.external}: {row['statement']}"
     title, address = attribute(said), chapter("register", claim_id)
     style = verdict.external.removeprefix("confirmed-")
     return f"[{escaped(text)}{mark}]({address}){{.claim .{style} title={title}}}"
@@ -209,7 +211,7 @@ def marked(citation: Row) -> str:
     """Return the marker of a citation in words: a reference, or a footnote with its page."""
     if citation["kind"] == "reference":
         return f"reference {citation['marker']}"
-    return f"note {citation['marker']} on p.\N{NO-BREAK SPACE}{citation['page']}"
+    return f"note {citation['marker']} on {stands_at(citation)}"
 
 
 def term(claim_id: str, position: int) -> Markdown:

@@ -11,6 +11,7 @@ from claimbook.book.answers import answer
 from claimbook.book.evidence import both_sides, deciding
 from claimbook.book.frames import why_not_checkable
 from claimbook.book.inline import cited_works, qualified, short
+from claimbook.package.anchors import stands_at
 
 SHOWN = 2
 """Findings, and works, that a panel has room for; the entry has all."""
@@ -35,7 +36,7 @@ def panel(row: Row) -> list[object]:
     works = dict.fromkeys(work for outcome in counted for work in outcome.works)
     named = list(works or dict.fromkeys(cited_works(row["claim_id"])))[:SHOWN]
     return [
-        f"p.\N{NO-BREAK SPACE}{row['page']}",
+        stands_at(row),
         f"{value[0].upper()}{value[1:]}. {row['statement']}" if value else row["statement"],
         _found(row, counted),
         _words(verdict),

@@ -16,6 +16,7 @@ from claimbook.book.popover import script
 from claimbook.book.register_entry import entry
 from claimbook.book.register_evidence import RESULTS
 from claimbook.book.words import plural
+from claimbook.package.anchors import stands_at
 from claimbook.package.reading import read
 
 __all__ = ["RESULTS", "entry", "print_register"]
@@ -67,7 +68,7 @@ def _line(row: Row) -> dict[str, object]:
     verdict = verdict_of()[claim_id]
     return {
         "Claim": f"[{claim_id}]{{#{claim_id}}}",
-        "Page": row["page"],
+        "Page": stands_at(row).removeprefix("p.\N{NO-BREAK SPACE}"),
         "What is stated": row["statement"],
         "Verdict": f"{sign(verdict)} {verdict.external.replace('-', ' ')}".strip(),
         "Why": _why(row),

@@ -22,6 +22,7 @@ from claimbook.book.inline import cited_works, escaped, marked, qualified, with_
 from claimbook.book.register_evidence import outcome_line, silent_lines, source, working
 from claimbook.book.register_history import adjudicated
 from claimbook.book.words import listed, plural, when
+from claimbook.package.anchors import stands_at
 from claimbook.package.caching import kept_with_package
 from claimbook.package.reading import read
 
@@ -76,7 +77,7 @@ def _attributes(row: Row, verdict: Verdict, tables: Tables) -> str:
     items = "; ".join(tables.enumerations.get(claim_id, ()))
     values = {
         "section": row["section_id"],
-        "page": row["page"],
+        "page": stands_at(row).rpartition("\N{NO-BREAK SPACE}")[2],
         "kind": row["kind"],
         "weight": row["weight"],
         "verdict": verdict.external,
@@ -94,8 +95,7 @@ def _attributes(row: Row, verdict: Verdict, tables: Tables) -> str:
 
 def _head(row: Row, verdict: Verdict) -> str:
     """Return the line that stands for a claim in the list: identifier, page, statement, verdict."""
-    place = f"p.\N{NO-BREAK SPACE}{row['page']}"
-    return f"**{row['claim_id']}** {place} {escaped(row['statement'])} {badge(verdict)}"
+    return f"**{row['claim_id']}** {stands_at(row)} {escaped(row['statement'])} {badge(verdict)}"
 
 
 def badge(verdict: Verdict) -> str:
@@ -213,8 +213,8 @@ def _reply(row: Row) -> str:
 def _used(places: tuple[Place, ...]) -> str:
     """Return links to where the chapters print the claim, by chapter."""
     chapters: dict[str, list[str]] = {}
-    for place in places:
-        chapters.setdefault(place.title, []).append(_link(place))
+    for each in places:
+        chapters.setdefault(each.title, []).append(_link(each))
     shown = [f"{escaped(title)} ({', '.join(links)})" for title, links in chapters.items()]
     return f"*Used in:* {'; '.join(shown)}." if shown else ""
 

@@ -19,6 +19,7 @@ from claimbook.book.floats import table
 from claimbook.book.inline import number
 from claimbook.book.words import plural
 from claimbook.formulas.checks import Formula
+from claimbook.package.anchors import stands_at
 from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.citation.items import doi
 
@@ -97,7 +98,7 @@ def _traced(
     function, code = places.get((claim_id, check), ("", ""))
     return {
         "claim_id": claim_id,
-        "page": str(load_tables().claims[claim_id]["page"]),
+        "page": stands_at(load_tables().claims[claim_id]).removeprefix("p.\N{NO-BREAK SPACE}"),
         "verdict": verdict_of()[claim_id].external,
         "question": outcome.question if outcome else "",
         "check": check,

@@ -13,6 +13,7 @@ from claimbook.book.floats import table
 from claimbook.book.inline import cited_works, linked, qualified, work_link
 from claimbook.book.register import RESULTS
 from claimbook.book.words import plural
+from claimbook.package.anchors import stands_at
 
 
 def numbers(section: str, label: str, weights: tuple[str, ...] = ("central", "supporting")) -> None:
@@ -39,7 +40,7 @@ def _number(row: Row) -> dict[str, object]:
     return {
         "As stated": linked(claim_id, qualified(row)),
         "What it says": row["statement"],
-        "Page": row["page"],
+        "Page": stands_at(row).removeprefix("p.\N{NO-BREAK SPACE}"),
         "Cited for it": works or "nothing",
         "Verdict": verdict_of()[claim_id].external.replace("-", " "),
     }

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from claimbook.errors import TechplomacyError
 from claimbook.package.reading import read
 
@@ -31,7 +33,7 @@ class Entry:
     token: str
     form: str
     section_id: str
-    page: int
+    page: int | None
     location: str
     role: str
 
@@ -58,12 +60,17 @@ def read_ledger(package: Location | None = None) -> list[Entry]:
     columns = ["numeral_id", "token", "form", "section_id", "page", "location", "role"]
     rows = read("numerals", package=package)[columns].itertuples(index=False, name=None)
     ledger = [
-        Entry(str(key), str(token), str(form), str(section), int(page), str(place), str(role))
+        Entry(str(key), str(token), str(form), str(section), _page(page), str(place), str(role))
         for key, token, form, section, page, place, role in rows
     ]
     if not ledger:
         raise NoLedgerError("the table numerals is empty")
     return ledger
+
+
+def _page(page: object) -> int | None:
+    """Return the number of a page; an article on the web may have none."""
+    return None if page is None or pd.isna(page) else int(str(page))
 
 
 def read_title(package: Location | None = None) -> str:

@@ -17,14 +17,16 @@ from claimbook.cli import (
     cite,
     describe,
     export,
+    init,
     render,
+    seal,
     show,
     tables,
     validate,
 )
 from claimbook.cli.plainly import plainly
 
-COMMANDS = (tables, describe, show, validate, audit, census, cite, export, render)
+COMMANDS = (tables, describe, show, validate, audit, census, cite, export, render, init, seal)
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 for _module in COMMANDS:

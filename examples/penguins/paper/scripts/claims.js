@@ -1,0 +1,83 @@
+// The panel beside a number, links into the filtered register, and the register. The pages are whole without.
+(() => {
+  const make = (tag, traits, ...content) => {
+    const node = Object.assign(document.createElement(tag), traits);
+    node.append(...content);
+    return node;
+  };
+  const byId = (id) => document.getElementById(id);
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const on = (type, act) => document.addEventListener(type, act);
+
+  // Panel: on hover, and on the first click, tap or Enter; the second follows the link; Escape closes it.
+  const [source] = all('link[href$="panels.js"]');
+  const panel = make("div", { id: "panel", popover: "manual", role: "group" });
+  let claims, link, wanted, timer;
+  const close = () => {
+    clearTimeout(timer);
+    link = wanted = null;
+    panel.remove();
+  };
+  const open = (a) => {
+    if (a === link) return;
+    close();
+    if (!claims) {
+      wanted = a;
+      if (!byId("panels")) document.head.append(make("script", { id: "panels", src: source.href }));
+      return;
+    }
+    link = a;
+    const id = a.hash.slice(1), [page, stated, found, verdict, state, name, works] = claims[id];
+    const sources = source.href.replace("figures/panels.js", "sources.html#");
+    const links = works.map(([work, text]) => make("a", { href: sources + work }, text));
+    const terms = [["Stated", stated], ["Found", found], [name, ...links]].filter(([, said]) => said);
+    panel.ariaLabel = `Claim ${id}`;
+    panel.replaceChildren(
+      make("p", {}, make("b", {}, id), ` ${page} `, make("span", { className: `badge ${state}` }, verdict)),
+      make("dl", {}, ...terms.flatMap(([term, ...said]) => [make("dt", {}, term), ...said.map((one) => make("dd", {}, one))])),
+      make("p", {}, make("a", { href: a.href }, `Entry ${id} in the register`)));
+    a.removeAttribute("title");
+    a.after(panel);
+    panel.showPopover();
+    const { left, top, bottom } = a.getBoundingClientRect(), { offsetWidth: wide, offsetHeight: high } = panel;
+    const room = document.documentElement.clientWidth - wide - 8;
+    panel.style.left = `${scrollX + Math.max(8, Math.min(left, room))}px`;
+    panel.style.top = `${scrollY + (bottom + high > innerHeight && top > high ? top - high : bottom)}px`;
+  };
+  window.bookClaims = (data) => { claims = data; if (wanted) open(wanted); };
+  if (source && panel.showPopover) {
+    const claim = ({ target }) => target.closest("a.claim");
+    const near = (node) => node === link || panel.contains(node);
+    on("pointerover", (event) => {
+      if (event.pointerType === "touch") return;
+      clearTimeout(timer);
+      const a = claim(event);
+      if (a) timer = setTimeout(open, 150, a);
+      else if (!near(event.target) && !near(document.activeElement)) timer = setTimeout(close, 300);
+    });
+    on("pointerdown", ({ target }) => { if (!near(claim({ target }) || target)) close(); });
+    on("click", (event) => {
+      const a = claim(event);
+      if (!a || a === link || a === wanted || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      open(a);
+    });
+    on("focusin", ({ target }) => { if (!near(target)) close(); });
+    on("keydown", ({ key }) => {
+      if (key !== "Escape" || !link) return;
+      if (panel.contains(document.activeElement)) link.focus();
+      close();
+    });
+  }
+
+  // A count leads to the claims that it counts.
+  for (const a of all("a[data-filter]")) a.search = a.dataset.filter;
+
+  // The register has scripts of its own.
+  const here = document.querySelector('script[src$="claims.js"]').src;
+  if (all(".register")[0]) {
+    for (const name of ["minisearch", "register"]) {
+      document.head.append(make("script", { async: false, src: here.replace("claims.js", `${name}.js`) }));
+    }
+  }
+})();

@@ -1,0 +1,213 @@
+// The register: one line a claim that opens in place, facets with counts, a search by whole words,
+// and an address that holds what is chosen. Without this script the page is a plain list.
+(() => {
+  const make = (tag, traits, ...content) => {
+    const node = Object.assign(document.createElement(tag), traits);
+    node.append(...content);
+    return node;
+  };
+  const byId = (id) => document.getElementById(id);
+  const [box] = document.querySelectorAll(".register");
+  const entries = [...document.querySelectorAll(".entry[data-kind]")];
+  const homes = entries.map((entry) => [entry, entry.parentNode, entry.nextSibling]).reverse();
+  const heading = (section) => byId(`register-${section}`);
+  const abbreviations = Object.fromEntries((box.dataset.abbreviations || "").split(";").map((pair) => pair.trim().split("=")).filter(([, long]) => long));
+
+  // Facets: a name, what its values are called, and values that stand for several.
+  const FACETS = {
+    verdict: ["Verdict", {}],
+    degree: ["Undecided, how far", {}],
+    weight: ["Weight in the argument", {}],
+    class: ["Best class of source", {}],
+    basis: ["Decided by", { cited: "the work cited here", "cited-elsewhere": "a work cited elsewhere", independent: "independent documents", "own-data": "own data", none: "nothing" }],
+    cited: ["The cited work", { supports: "says so", "supports-part": "says so of a part", "does-not-support": "says otherwise", silent: "is silent", unreachable: "could not be reached", "no-source": "there is none" }],
+    sourced: ["Has a source", {}],
+    checkable: ["Can be checked", {}],
+    kind: ["Kind", {}],
+    section: ["Section", {}],
+    page: ["Page", {}],
+    restates: ["Said before", { yes: "restatements", no: "said first here" }],
+  };
+  const GROUPS = {
+    "not-holding": ["does not fully hold", ["qualified", "contradicted"]],
+    decided: ["decided", ["confirmed", "confirmed-by-rounding", "attested", "qualified", "contradicted"]],
+  };
+  const RANKS = {
+    verdict: ["contradicted", "qualified", "attested", "confirmed-by-rounding", "confirmed", "undecided", "not-checkable"],
+    weight: ["central", "supporting", "incidental"],
+  };
+  const PRESETS = {
+    "Central and not holding": { weight: "central", verdict: "not-holding", restates: "no" },
+    "Checkable, cites nothing": { sourced: "no", checkable: "yes", restates: "no" },
+    "Cited work says otherwise": { cited: "does-not-support", restates: "no" },
+    "Rests on the press": { class: "press", restates: "no" },
+    "By the party itself": { verdict: "attested", restates: "no" },
+  };
+
+  const fits = (entry, name, value) => {
+    if (!value) return true;
+    const own = entry.dataset[name] || "";
+    return name === "verdict" && GROUPS[value] ? GROUPS[value][1].includes(own) : own === value;
+  };
+  const called = (name, value) => {
+    if (name === "section") return heading(value).innerText.split("\n")[0].replace(/^[\w.]+ /, "");
+    return FACETS[name][1][value] || GROUPS[value]?.[0] || value.replaceAll("-", " ");
+  };
+  const valuesOf = (name) => {
+    const seen = [...new Set(entries.map((entry) => entry.dataset[name] || ""))].filter(Boolean);
+    const ranked = RANKS[name]?.filter((value) => seen.includes(value)) || seen;
+    return name === "verdict" ? [...ranked, ...Object.keys(GROUPS)] : ranked;
+  };
+
+  // Search: whole words, accents folded; "a phrase"; page:86, cited:…, id:….
+  const LETTERS = { ø: "o", æ: "ae", ł: "l", đ: "d", ð: "d", ß: "ss", þ: "th" };
+  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[øæłđðßþ]/g, (c) => LETTERS[c]);
+  const plain = (text) => {
+    let folded = ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+    for (const [short, long] of Object.entries(abbreviations)) folded = folded.replaceAll(` ${fold(long)} `, ` ${fold(short)} `);
+    return folded;
+  };
+  const line = (entry, name) => [...entry.querySelectorAll("em")].filter((em) => em.innerText === `${name}:`).map((em) => {
+    let text = "";
+    for (let node = em.nextSibling; node && node.nodeName !== "BR"; node = node.nextSibling) text += node.textContent;
+    return text;
+  }).join(" ");
+  const documents = entries.map((entry) => {
+    const body = entry.cloneNode(true);
+    for (const used of [...body.querySelectorAll("em")].filter((em) => /^(Used in|Coder)/.test(em.innerText))) used.parentNode.removeChild(used);
+    return {
+      id: entry.id,
+      statement: plain(entry.querySelector("p").textContent + " " + line(entry, "Stated") + " " + entry.dataset.listed),
+      cited: plain(line(entry, "Cited")),
+      evidence: plain(body.textContent),
+      page: ` ${entry.dataset.page} `,
+    };
+  });
+  const known = new Map(documents.map((one) => [one.id, one]));
+  let index;
+  const indexed = () => {
+    if (index) return index;
+    index = new MiniSearch({ fields: ["id", "statement", "cited", "evidence", "page"], tokenize: (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [] });
+    index.addAll(documents);
+    return index;
+  };
+  const parts = (query) => [...query.matchAll(/(?:(\w+):)?(?:"([^"]*)"|(\S+))/g)].map(([, field, phrase, word]) => [field, (phrase ?? word) || ""]);
+  const found = (query, everywhere) => {
+    const wanted = parts(query).filter(([, text]) => plain(text).trim());
+    if (!wanted.length) return null;
+    const sets = wanted.map(([field, text]) => {
+      const fields = ["id", "cited", "page", "statement", "evidence"].includes(field) ? [field] : everywhere ? ["id", "statement", "cited", "evidence"] : ["id", "statement"];
+      const said = plain(text);
+      const hits = indexed().search(said, { fields, combineWith: "AND" }).map((hit) => hit.id);
+      return new Set(said.trim().includes(" ") ? hits.filter((id) => fields.some((name) => name !== "id" && known.get(id)[name].includes(said))) : hits);
+    });
+    return sets.reduce((kept, next) => new Set([...kept].filter((id) => next.has(id))));
+  };
+
+  // The form.
+  const selects = Object.keys(FACETS).filter((name) => valuesOf(name).length > 1).map((name) =>
+    make("select", { name }, new Option("all", ""), ...valuesOf(name).map((value) => new Option(called(name, value), value))));
+  const order = make("select", { name: "order" }, new Option("of print", ""), new Option("verdict", "verdict"), new Option("weight", "weight"));
+  const words = make("input", { name: "words", type: "search", placeholder: "Words, \"a phrase\", page:86", ariaLabel: "Search the claims" });
+  const everywhere = make("input", { name: "everywhere", type: "checkbox", value: "yes" });
+  const state = make("p", { role: "status" });
+  const count = make("span");
+  const more = make("details", {},
+    make("summary", {}, "Filter and sort", count),
+    make("div", { className: "facets" }, ...[...selects, order].map((node) => make("label", {}, node === order ? "Order" : FACETS[node.name][0], node))));
+  const presets = make("p", { className: "presets" }, ...Object.entries(PRESETS)
+    .filter(([, chosen]) => entries.some((entry) => Object.entries(chosen).every(([name, value]) => fits(entry, name, value))))
+    .flatMap(([name, chosen]) => [make("a", { href: `?${new URLSearchParams(chosen)}` }, name), " "]),
+  make("a", { href: location.pathname }, "Show all"));
+  const form = make("form", { ariaLabel: "Filter the claims" },
+    make("div", { className: "bar" }, words, make("label", {}, everywhere, "also in the evidence"), state), presets, more);
+  const fields = [...selects, order, words];
+  const sorted = make("div");
+
+  const choice = () => {
+    const given = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+    return given;
+  };
+  const apply = () => {
+    const chosen = Object.fromEntries(selects.map((node) => [node.name, node.value]));
+    const hits = found(words.value, everywhere.checked);
+    const passes = (entry, but) => (!hits || hits.has(entry.id)) && Object.entries(chosen).every(([name, value]) => name === but || fits(entry, name, value));
+    for (const entry of entries) entry.hidden = !passes(entry);
+    for (const node of selects) {
+      const pool = entries.filter((entry) => passes(entry, node.name));
+      for (const option of [...node.options].slice(1)) {
+        option.text = `${called(node.name, option.value)} (${pool.filter((entry) => fits(entry, node.name, option.value)).length})`;
+      }
+    }
+    const groups = Object.groupBy(entries, (entry) => entry.dataset.section);
+    for (const [section, group] of Object.entries(groups)) heading(section).hidden = order.value || group.every((entry) => entry.hidden);
+    if (order.value) for (const rank of RANKS[order.value]) sorted.append(...entries.filter((entry) => entry.dataset[order.value] === rank));
+    else if (sorted.firstChild) for (const [entry, parent, next] of homes) parent.insertBefore(entry, next);
+    const shown = [...document.querySelectorAll(".entry[data-kind]:not([hidden])")];
+    const step = (text, to) => to ? [make("a", { href: `#${to.id}` }, text.replace("C", to.id)), " "] : [];
+    shown.forEach((entry, i) => entry.lastElementChild.replaceChildren(...step("← C", shown[i - 1]), ...step("C →", shown[i + 1])));
+    const active = selects.filter((node) => node.value).length;
+    count.textContent = active ? ` (${active} chosen)` : "";
+    state.textContent = shown[0] ? `${shown.length} of ${entries.length} claims` : "No claim fits";
+  };
+
+  // One line a claim.
+  const set = (entry, isOpen) => {
+    entry.classList.toggle("open", isOpen);
+    entry.querySelector("button.line").ariaExpanded = String(isOpen);
+    if (isOpen && !entry.querySelector(".tools")) entry.querySelector("p").after(tools(entry));
+  };
+  const copy = (button, text) => navigator.clipboard.writeText(text).then(() => {
+    const said = button.textContent;
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = said; }, 1500);
+  });
+  const tools = (entry) => {
+    const address = () => `${location.origin}${location.pathname}#${entry.id}`;
+    const cite = () => `${box.dataset.cite} Claim ${entry.id}, on p. ${entry.dataset.page} of the article. ${address()}`;
+    const button = (text, say) => {
+      const node = make("button", { type: "button" }, text);
+      node.onclick = () => copy(node, say());
+      return [node, " "];
+    };
+    const report = box.dataset.report ? [make("a", { href: box.dataset.report.replace("{claim}", entry.id) }, "Report an error or reply")] : [];
+    return make("p", { className: "tools" }, ...button("Copy link", address), ...button("Copy citation", cite), ...report);
+  };
+  for (const entry of entries) {
+    const first = entry.querySelector("p");
+    const button = make("button", { type: "button", className: "line", ariaExpanded: "false" }, ...first.childNodes);
+    button.onclick = () => set(entry, !entry.classList.contains("open"));
+    first.append(button);
+  }
+  document.querySelector("main").classList.add("compact");
+
+  const goto = () => {
+    const entry = byId(location.hash.slice(1));
+    if (!entry?.matches(".entry[data-kind]")) return;
+    // What is linked to is shown, whatever the filter.
+    if (entry.hidden) return location.replace(location.pathname + location.hash);
+    set(entry, true);
+    entry.scrollIntoView();
+  };
+  const read = () => {
+    const query = new URLSearchParams(location.search);
+    for (const node of fields) {
+      node.value = query.get(node.name) || "";
+      if (node.selectedIndex < 0) node.value = "";
+    }
+    everywhere.checked = query.has("everywhere");
+    apply();
+    goto();
+  };
+  form.oninput = ({ target }) => {
+    const query = choice();
+    history[target === words ? "replaceState" : "pushState"](null, "", query.size ? `${location.pathname}?${query}` : location.pathname);
+    apply();
+  };
+  form.onsubmit = () => false;
+  addEventListener("popstate", read);
+  addEventListener("hashchange", goto);
+  box.replaceChildren(form);
+  box.after(sorted);
+  read();
+})();

@@ -1,0 +1,85 @@
+"""What a numeral does in its sentence, as far as the characters round it tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimbook.census.excerpt import Numeral
+
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_DATE = re.compile(
+    rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}\.? (?:{_MONTHS})\.?,? [0-9]{{4}}"
+    rf"|(?:{_MONTHS})\.? [0-9]{{1,2}},? [0-9]{{4}}|(?:{_MONTHS})\.?,? [0-9]{{4}}",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi:? ?|10\.[0-9]{4,9}/)\S+|\S+@\S+", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:figures?|figs?\.?|tables?|sections?|chapters?|equations?|eqs?\.?|appendix|step|part|"
+    r"version|cluster|grade|phase|type|model|study|experiment|no\.|vol\.|pp?\.)"
+    r"[\s(]*(?:[0-9]+(?:\.[0-9]+)*(?:,| and| &|–|-)\s*)*$",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\[[0-9]+(?:\s*[,;–-]\s*[0-9]+)*\]")
+_AUTHOR_YEAR = re.compile(r"[A-Z][\w’'-]+(?: et al\.?| (?:and|&) [A-Z][\w’'-]+)?,? \(?$")
+_LISTED = re.compile(r"\s*(?:#+\s*)?(?:[0-9]+(?:\.[0-9]+)*[.)]?)\s")
+PRONOUNS = frozenset("one first second third once half double".split())
+"""Number words that mostly count nothing."""
+
+REASONS = {
+    "name-part": "the number of a figure, table, version or the like",
+    "idiom": "a number word that counts nothing, or the number of a heading or list",
+    "year": "a year of which no claim is drafted",
+    "date": "a date of which no claim is drafted",
+    "url": "part of an address or identifier",
+    "citation-marker": "a marker of a reference",
+}
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a numeral does, and for a marker whom it may name: a surname, or nothing."""
+
+    name: str
+    author: str = ""
+
+
+def role(numeral: Numeral, text: str, at: int) -> Role:
+    """Return the role of a numeral that begins at a place of its paragraph."""
+    stop = at + len(numeral.token)
+    before, after = text[:at], text[stop:]
+    if _inside(_ADDRESS, text, at):
+        return Role("url")
+    if _inside(_BRACKETED, text, at):
+        return Role("citation-marker")
+    if _inside(_DATE, text, at):
+        return Role("date")
+    if _NAMED.search(before[-60:]):
+        return Role("name-part")
+    if _is_year(numeral.token):
+        author = _AUTHOR_YEAR.search(before[-60:])
+        if author and after[:1] in {")", ";", ","} | {"a", "b", "c"}:
+            return Role("citation-marker", author.group().split()[0].strip(","))
+        return Role("year")
+    if _begins_list(text, at) or numeral.token.lower() in PRONOUNS:
+        return Role("idiom")
+    return Role("value")
+
+
+def _inside(pattern: re.Pattern[str], text: str, at: int) -> bool:
+    first = max(0, at - 200)
+    part = text[first : at + 200]
+    return any(m.start() <= at - first < m.end() for m in pattern.finditer(part))
+
+
+def _is_year(token: str) -> bool:
+    return token.isdecimal() and len(token) == 4 and 1400 <= int(token) <= 2100
+
+
+def _begins_list(text: str, at: int) -> bool:
+    start = text.rfind("\n", 0, at) + 1
+    match = _LISTED.match(text, start)
+    return bool(match and match.end() > at and (text[start : start + 1] == "#" or "." in match[0]))

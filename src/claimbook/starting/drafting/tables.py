@@ -1,0 +1,165 @@
+"""The drafted tables: sections, numerals, claims, works, citations and what ties them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from claimbook.starting.drafting.claims import candidate, sentence
+from claimbook.starting.drafting.references import UNDECIDED, Reference
+from claimbook.starting.drafting.roles import REASONS, Role, role
+from claimbook.starting.drafting.text import Text
+
+Row = dict[str, str]
+DRAFTED = "Draft: "
+"""What the statement of a claim begins with until a person has put it in words."""
+CHAPTER = "paper/article.qmd"
+
+
+def draft(text: Text, references: Sequence[Reference]) -> dict[str, list[Row]]:
+    """Return the rows of each table that can be drafted from a text."""
+    tables: dict[str, list[Row]] = defaultdict(list)
+    tables["sections"] = _sections(text)
+    tables["works"] = [_article(text), *(_work(n, r) for n, r in enumerate(references, start=2))]
+    tables["citations"] = [_citation(n, each) for n, each in enumerate(references, start=1)]
+    _numerals(text, references, tables)
+    return tables
+
+
+def _sections(text: Text) -> list[Row]:
+    rows = []
+    for number, section in enumerate(text.sections, start=1):
+        pages = [p for n in section.lines if (p := text.excerpt.lines[n].page)]
+        rows.append(
+            {
+                "section_id": f"S{number:02d}",
+                "title": section.title if len(section.title) > 2 else f"Section {section.title}",
+                "kind": _kind(number, section.title),
+                "page_first": str(min(pages)) if pages else "",
+                "page_last": str(max(pages)) if pages else "",
+                "chapter": CHAPTER,
+            }
+        )
+    return rows
+
+
+def _kind(number: int, title: str) -> str:
+    named = {"abstract": "abstract", "conclusion": "conclusion", "append": "back-matter"}
+    named |= {"acknowledg": "back-matter", "keywords": "keywords"}
+    found = [kind for word, kind in named.items() if title.casefold().startswith(word)]
+    return "front-matter" if number == 1 else (found or ["body"])[0]
+
+
+def _article(text: Text) -> Row:
+    return {
+        "work_id": "W001",
+        "csl_type": "article-journal",
+        "title": text.title,
+        "language": "en",
+        "source_class": "audited",
+        "note": "drafted: fill in creators, date, periodical and DOI",
+    }
+
+
+def _work(number: int, reference: Reference) -> Row:
+    return {
+        "work_id": f"W{number:03d}",
+        "csl_type": "article-journal",
+        "creators": reference.creators,
+        "issued": reference.issued,
+        "title": reference.title,
+        "language": "en",
+        "source_class": UNDECIDED,
+        "note": "drafted: type, language and class of the source are to be decided",
+        **reference.more,
+    }
+
+
+def _citation(number: int, reference: Reference) -> Row:
+    return {
+        "citation_id": f"R{number:02d}",
+        "position": str(number),
+        "kind": "reference",
+        "marker": reference.marker,
+        "work_id": f"W{number + 1:03d}",
+    }
+
+
+def _numerals(text: Text, references: Sequence[Reference], tables: dict[str, list[Row]]) -> None:
+    """Fill in numerals with the claims drafted of them, and what markers are attached to."""
+    latest: dict[str, str] = {}
+    waiting: list[tuple[Row, Role, str]] = []
+    for number, numeral in enumerate(text.excerpt.numerals(), start=1):
+        paragraph, at = text.paragraph_of(numeral)
+        place, what = text.place(numeral), role(numeral, paragraph, at)
+        row = {
+            "numeral_id": f"N{number:04d}",
+            "token": numeral.token,
+            "form": numeral.form,
+            "section_id": f"S{place.section:02d}",
+            "page": str(place.page or ""),
+            "location": "text",
+            "role": what.name,
+        }
+        tables["numerals"].append(row)
+        around = sentence(paragraph, at)
+        if what.name == "value":
+            row["claim_id"] = _claim(row, paragraph, at, place.paragraph, tables)
+            latest[around] = row["claim_id"]
+        elif what.name == "citation-marker":
+            waiting.append((row, what, around))
+        else:
+            row["reason"] = f"drafted: {REASONS[what.name]}"
+    for row, what, around in waiting:
+        _attach(row, what, latest.get(around, ""), references, tables)
+
+
+def _claim(numeral: Row, paragraph: str, at: int, count: int, tables: dict[str, list[Row]]) -> str:
+    found = candidate(numeral["token"], paragraph, at)
+    claim_id = f"C{len(tables['claims']) + 1:03d}"
+    said = " ".join(filter(None, (found.qualifier, found.value, found.unit)))
+    where = f"{tables['sections'][int(numeral['section_id'][1:]) - 1]['title']}, paragraph {count}"
+    tables["claims"].append(
+        {
+            "claim_id": claim_id,
+            "section_id": numeral["section_id"],
+            "page": numeral["page"],
+            "page_basis": "inferred" if numeral["page"] else "",
+            "kind": found.kind,
+            "statement": f"{DRAFTED}{said} ({where}); say in your own words what is stated.",
+            "value": found.value,
+            "unit": found.unit,
+            "qualifier": found.qualifier,
+            "period": found.period,
+            "step": found.step,
+            "weight": "supporting",
+            "is_checkable": "true",
+            "anchor": f"p{count}",
+        }
+    )
+    return claim_id
+
+
+def _attach(
+    row: Row,
+    what: Role,
+    claim_id: str,
+    references: Sequence[Reference],
+    tables: dict[str, list[Row]],
+) -> None:
+    """Tie a marker to its reference and to the last claim of its sentence, where both are known."""
+    numbers = [n for n, each in enumerate(references, start=1) if _is_meant(row, what, each)]
+    if len(numbers) == 1 and claim_id:
+        row["citation_id"] = f"R{numbers[0]:02d}"
+        keys = {"numeral_id": row["numeral_id"], "citation_id": row["citation_id"]}
+        tables["claim_citations"].append({"claim_id": claim_id, **keys, "attachment": "direct"})
+    else:
+        row["role"] = "idiom"
+        row["reason"] = f"drafted: {REASONS['citation-marker']}"
+
+
+def _is_meant(row: Row, what: Role, reference: Reference) -> bool:
+    if what.author:
+        same = reference.surname.casefold() == what.author.casefold()
+        return same and reference.issued[:4] == row["token"]
+    return reference.marker == row["token"]

@@ -1,0 +1,134 @@
+"""The text of an article as sections, paragraphs and numerals in the order of print."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claimbook.census.excerpt import Excerpt, NoArticleError, Numeral, cut
+from claimbook.census.source import Line, read_copy
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*\S)")
+_NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.?\s+[A-Z][^.!?]{2,70}")
+_NAMED = re.compile(
+    "abstract|introduction|background|methods?|materials and methods|data|results|discussion|"
+    "conclusions?|acknowledge?ments|appendix.{0,60}|supplementary materials?",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Section:
+    """A section: its title, and the lines of its text by their index in the excerpt."""
+
+    title: str
+    lines: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a numeral stands: its section, and the paragraph of it, both counted from 1."""
+
+    section: int
+    paragraph: int
+    page: int | None
+
+
+@dataclass
+class Text:
+    """An article as read.
+
+    Attributes:
+        title: Its title.
+        excerpt: Its lines, from the title to the references.
+        sections: Its sections in order.
+        paragraphs: Of each line, the number of its paragraph within its section.
+        references: The lines after the heading of the references.
+    """
+
+    title: str
+    excerpt: Excerpt
+    sections: list[Section]
+    paragraphs: list[tuple[int, int]]
+    references: list[str]
+
+    def place(self, numeral: Numeral) -> Place:
+        """Return where a numeral stands."""
+        section, paragraph = self.paragraphs[numeral.line]
+        return Place(section, paragraph, self.excerpt.lines[numeral.line].page)
+
+    def paragraph_of(self, numeral: Numeral) -> tuple[str, int]:
+        """Return the text of a numeral's paragraph, and where in it the numeral begins."""
+        lines, at = self.excerpt.lines, self.paragraphs[numeral.line]
+        first = last = numeral.line
+        while first and self.paragraphs[first - 1] == at and lines[first - 1].text.strip():
+            first -= 1
+        while last + 1 < len(lines) and self.paragraphs[last + 1] == at:
+            last += 1
+        before = sum(len(lines[n].text) + 1 for n in range(first, numeral.line))
+        text = "\n".join(lines[n].text for n in range(first, last + 1))
+        return text, before + numeral.column
+
+
+def read_text(path: Path, title: str = "") -> Text:
+    """Read an article from a file.
+
+    Args:
+        path: The file: Markdown, plain text, PDF, HTML or JATS.
+        title: Its title; its first heading, or its first line, if empty.
+
+    Raises:
+        CopyUnreadableError: The file cannot be read.
+        NoArticleError: It does not hold the title that was given.
+    """
+    lines = read_copy(path)
+    title = title or _first_heading(lines)
+    try:
+        excerpt = cut(lines, title)
+    except NoArticleError:
+        if "".join(filter(str.isalnum, title)).casefold() not in _letters(lines):
+            raise
+        end = Line("References", len(lines) + 1)  # no list of references: all of it is the article
+        excerpt = cut([*lines, end], title)
+    sections, paragraphs = _divide(excerpt, title)
+    tail = lines[len(excerpt.before) - 1 + len(excerpt.lines) + 1 :]
+    return Text(title, excerpt, sections, paragraphs, [line.text for line in tail])
+
+
+def _letters(lines: list[Line]) -> str:
+    return "".join(c for line in lines for c in line.text if c.isalnum()).casefold()
+
+
+def _first_heading(lines: list[Line]) -> str:
+    texts = [line.text.strip() for line in lines if line.text.strip()]
+    headings = [match[2] for text in texts if (match := _HEADING.fullmatch(text))]
+    return (headings or texts)[0]
+
+
+def heading(text: str) -> str:
+    """Return the words of a line that is a heading, or nothing."""
+    text = text.strip()
+    if match := _HEADING.fullmatch(text):
+        return match[2].strip("# ")
+    return text if _NUMBERED.fullmatch(text) or _NAMED.fullmatch(text) else ""
+
+
+def _divide(excerpt: Excerpt, title: str) -> tuple[list[Section], list[tuple[int, int]]]:
+    """Return the sections, and of each line its section and paragraph."""
+    sections, places = [Section("Title and front matter")], []
+    paragraph, is_blank = 1, False
+    by_line = not any(not line.text.strip() for line in excerpt.lines)
+    for number, line in enumerate(excerpt.lines):
+        named = heading(line.text) if number else ""
+        if named and named != title:
+            sections.append(Section(named[:120]))
+            paragraph = 0
+        if line.text.strip() and number:
+            if (is_blank or by_line) and not named:
+                paragraph += 1
+            paragraph = max(paragraph, 0 if named else 1)
+        is_blank = not line.text.strip()
+        sections[-1].lines.append(number)
+        places.append((len(sections), max(paragraph, 1)))
+    return sections, places

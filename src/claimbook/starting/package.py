@@ -1,0 +1,155 @@
+"""``claimbook init``: a folder with descriptor, schemas, tables and chapters, to be filled."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import claimbook
+from claimbook.errors import OutputExistsError, TechplomacyError
+from claimbook.starting.drafting.references import Reference, from_bibtex, references
+from claimbook.starting.drafting.tables import Row, draft
+from claimbook.starting.drafting.text import read_text
+from claimbook.starting.seal import seal
+
+HERE = Path(__file__).parent
+SCHEMAS, TEMPLATE, WORKFLOW = HERE / "schemas", HERE / "template", HERE / "workflow"
+FOLDERS = {
+    "article": "citations claim_citations claims enumerations numerals sections works",
+    "evidence": "computations entities files indicators observations open_questions "
+    "source_checks statements",
+    "audit": "findings outcomes responses verdicts",
+}
+"""The folder of each table that existed when this was written; any other goes to ``article``."""
+
+
+class CannotStartError(TechplomacyError, ValueError):
+    """A package cannot be begun with what was given."""
+
+    code = "cannot-start"
+
+
+def init(
+    folder: Path, text: Path | None = None, *, title: str = "", bibtex: Path | None = None
+) -> list[Path]:
+    """Make a package in a folder, with a first draft of its tables where a text is given.
+
+    Nothing of the text is kept but numbers, the titles of its sections and works, and the records
+    of its references.
+
+    Args:
+        folder: The folder, new or without an ``article.toml``.
+        text: The article: Markdown, plain text, PDF, HTML or JATS.
+        title: The title of the article; what the text has as its first heading, if empty.
+        bibtex: The references as BibTeX, where the printed list cannot be read.
+
+    Returns:
+        The files written.
+
+    Raises:
+        OutputExistsError: The folder holds a package already.
+        CopyUnreadableError: The text cannot be read.
+        CannotStartError: The references cannot be read, or there is neither text nor title.
+    """
+    if (folder / "article.toml").exists() or (folder / "datapackage.json").exists():
+        raise OutputExistsError(f"{folder} holds a package already")
+    if text is None and not title:
+        raise CannotStartError("give a text, or the title of the article")
+    read = None if text is None else read_text(text, title)
+    listed = _references(read.references if read else [], bibtex)
+    tables = draft(read, listed) if read else {"works": [_blank(title)]}
+    made = _write_settings(folder, read.title if read else title)
+    made += _write_tables(folder, tables)
+    made += _copy_chapters(folder)
+    return [*made, seal(folder)]
+
+
+def _references(lines: list[str], bibtex: Path | None) -> list[Reference]:
+    try:
+        return references(lines) if bibtex is None else from_bibtex(bibtex)
+    except (OSError, ValueError) as error:
+        raise CannotStartError(str(error)) from None
+
+
+def _blank(title: str) -> Row:
+    return {
+        "work_id": "W001",
+        "csl_type": "article-journal",
+        "title": title,
+        "language": "en",
+        "source_class": "audited",
+    }
+
+
+def _write_settings(folder: Path, title: str) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    name = "".join(c if c.isascii() and c.isalnum() else "-" for c in folder.resolve().name.lower())
+    words = {
+        "@@title@@": title.replace("\\", "\\\\").replace('"', '\\"'),
+        "@@name@@": name.strip("-") or "audit",
+        "@@created@@": datetime.now(UTC).strftime("%Y-%m-%dT00:00:00Z"),
+    }
+    made = []
+    for source in sorted(TEMPLATE.glob("*")):
+        if source.is_file():
+            content = source.read_text("utf-8")
+            for key, word in words.items():
+                content = content.replace(key, word)
+            made.append(_write(folder / source.name.replace("dot-", "."), content))
+    return made
+
+
+def _copy_chapters(folder: Path) -> list[Path]:
+    made = [
+        _write(folder / "paper" / path.name, path.read_text("utf-8"))
+        for path in sorted((TEMPLATE / "paper").glob("*.qmd"))
+    ]
+    for part in ("styles", "scripts"):
+        target = folder / "paper" / part
+        target.mkdir(parents=True, exist_ok=True)
+        files = [path for path in sorted((looks() / part).iterdir()) if path.suffix != ".py"]
+        made += [Path(shutil.copy(path, target)) for path in files]
+    return made
+
+
+def looks() -> Path:
+    """Return the folder of styles and scripts: installed with the package, or in the checkout."""
+    root = Path(claimbook.__file__).parent
+    installed = root / "_looks"
+    return installed if installed.is_dir() else root.parents[1] / "paper"
+
+
+def folder_of(table: str) -> str:
+    """Return the folder below ``data`` in which a table has its place."""
+    return next((f for f, names in FOLDERS.items() if table in names.split()), "article")
+
+
+def _write_tables(folder: Path, tables: Mapping[str, Sequence[Row]]) -> list[Path]:
+    made = []
+    for schema in sorted(SCHEMAS.glob("*.json")):
+        text = schema.read_text("utf-8")
+        fields = [field["name"] for field in json.loads(text)["fields"]]
+        path = folder / "data" / folder_of(schema.stem) / f"{schema.stem}.csv"
+        made.append(_write(folder / "schemas" / schema.name, text))
+        made.append(_write(path, as_csv(fields, tables.get(schema.stem, []))))
+    return made
+
+
+def as_csv(fields: Sequence[str], rows: Sequence[Row]) -> str:
+    """Return rows as the text of a table; cells that have no field are left out."""
+    file = io.StringIO()
+    writer = csv.DictWriter(file, fields, restval="", extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue()
+
+
+def _write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="\n")
+    return path

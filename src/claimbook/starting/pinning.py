@@ -1,0 +1,59 @@
+"""The pins of the files of evidence: taken anew, and what rests on files that changed."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from claimbook.formulas.files import GoneError, digest, located
+from claimbook.starting.package import as_csv
+
+FILES = Path("data", "evidence", "files.csv")
+COMPUTATIONS = Path("data", "evidence", "computations.csv")
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a table as they are written, none where there is no such table."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def changed(root: Path) -> dict[str, str]:
+    """Return the files that are missing or not what their pin says, each with the reason."""
+    found = {}
+    for row in rows(root / FILES):
+        try:
+            if digest(located(root, row["path"])) != row["hash"]:
+                found[row["file_id"]] = "changed"
+        except GoneError as gone:
+            found[row["file_id"]] = str(gone.args[0])
+    return found
+
+
+def resting_on(root: Path, file_ids: set[str]) -> dict[str, set[str]]:
+    """Return the claims whose formulas read one of the files, each with these files."""
+    found: dict[str, set[str]] = {}
+    for row in rows(root / COMPUTATIONS):
+        named = {each for each in file_ids if f"({each}," in row["formula"].replace(" ", "")}
+        if named:
+            found.setdefault(row["claim_id"], set()).update(named)
+    return found
+
+
+def repin(root: Path) -> list[str]:
+    """Record the present hash of each file that is there, and return those that had another."""
+    listed, anew = rows(root / FILES), []
+    for row in listed:
+        try:
+            now = digest(located(root, row["path"]))
+        except GoneError:
+            continue
+        if row["hash"] != now:
+            row["hash"] = now
+            anew.append(row["file_id"])
+    if anew:
+        text = as_csv(list(listed[0]), listed)
+        (root / FILES).write_text(text, "utf-8", newline="\n")
+    return anew

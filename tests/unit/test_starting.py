@@ -1,0 +1,154 @@
+"""A package made from a text: what is drafted, that it is sound, and what is refused."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import opened_schemas
+import pytest
+
+from claimbook.census.comparison import compare_copy
+from claimbook.census.ledger import read_ledger
+from claimbook.errors import OutputExistsError
+from claimbook.package.validation import validate
+from claimbook.starting.package import CannotStartError, init
+from claimbook.starting.seal import CannotSealError, seal
+
+TEXT = """\
+# Bees of two gardens
+
+Received 3 May 2021
+
+## Abstract
+
+We counted about 1,200 bees in three gardens. Zero queens were seen [1].
+
+## Methods
+
+In 2019 the 3 gardens were visited eighty-six times [2]. See Figure 2 for the 45.5% that were red.
+
+Over 300 bees were marked; more is at https://example.org/12.
+
+## References
+
+[1] Smith, J. (2018). Bees and flowers. Journal of Bees 3, 1-9. https://doi.org/10.1000/abc
+[2] Jones, K. (2017). Other bees of the north.
+"""
+HTML = """<html><head><title>9</title><style>p {{ margin: 9px }}</style></head><body>
+<h1>Bees of two gardens</h1><p>Received 3 May 2021</p>{sections}<h2>Literature cited</h2>
+<p>[1] Smith, J. (2018). Bees and flowers. Journal of Bees 3, 1-9.</p></body></html>"""
+JATS = """<?xml version="1.0"?><!DOCTYPE article [<!ENTITY e "9">]><article><front><article-meta>
+<title-group><article-title>Bees of two gardens</article-title></title-group></article-meta></front>
+<body><sec><title>Methods</title><p>Over 300 bees<xref>1</xref> were marked.</p></sec></body>
+<back><ref-list><title>References</title><ref><label>1</label>Smith</ref></ref-list></back></article>"""
+
+
+@pytest.fixture
+def made(tmp_path):
+    (tmp_path / "bees.md").write_text(TEXT, "utf-8")
+    init(tmp_path / "bees", tmp_path / "bees.md")
+    return tmp_path / "bees"
+
+
+def table(root, name):
+    [path] = root.glob(f"data/*/{name}.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_shipped_schemas_are_those_of_the_study_opened_for_any_article():
+    for name, text in opened_schemas.texts().items():
+        shipped = (opened_schemas.SHIPPED / f"{name}.json").read_text("utf-8")
+        assert json.loads(shipped) == json.loads(text), "run tests/unit/opened_schemas.py"
+
+
+def test_a_drafted_package_is_sound(made):
+    faults = validate(made)
+    assert faults.empty, faults.to_string()
+
+
+def test_every_numeral_is_drafted_in_order_and_has_a_claim_or_a_reason(made):
+    census = compare_copy(made.parent / "bees.md", read_ledger(made), "Bees of two gardens")
+    assert census.faults == 0
+    rows = table(made, "numerals")
+    assert all(row["claim_id"] or row["citation_id"] or row["reason"] for row in rows)
+    assert [row["token"] for row in rows if row["claim_id"]] == [
+        "two", "1,200", "three", "Zero", "3", "eighty-six", "45.5", "300"
+    ]  # fmt: skip
+
+
+def test_a_candidate_has_number_qualifier_step_unit_period_and_place(made):
+    claims = {row["value"]: row for row in table(made, "claims")}
+    assert all(row["statement"].startswith("Draft: ") for row in claims.values())
+    told = ("qualifier", "step", "unit", "kind", "anchor")
+    assert [claims["1,200"][key] for key in told] == ["about", "", "bees", "count", "p1"]
+    assert [claims["45.5"][key] for key in told] == ["", "0.1", "percent", "quantity", "p1"]
+    assert [claims["300"][key] for key in told] == ["over", "", "bees", "count", "p2"]
+    assert claims["eighty-six"]["period"] == "2019"
+
+
+def test_markers_are_tied_to_references_and_claims(made):
+    ties = [(r["claim_id"], r["citation_id"]) for r in table(made, "claim_citations")]
+    assert ties == [("C004", "R01"), ("C006", "R02")]
+    work = table(made, "works")[1]
+    assert (work["creators"], work["issued"], work["title"], work["doi"]) == (
+        "Smith, J.", "2018", "Bees and flowers", "10.1000/abc"
+    )  # fmt: skip
+
+
+def test_no_sentence_of_the_text_is_kept(made):
+    written = " ".join(p.read_text("utf-8") for p in made.rglob("*.csv"))
+    for sentence in ("bees in three gardens", "gardens were visited", "bees were marked"):
+        assert sentence not in written
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sections", "tokens"),
+    [
+        ("a.html", HTML.format(sections="<h2>Results</h2><p>Over 300 bees<sup>1</sup>.</p>"),
+         ["Title and front matter", "Results"], ["two", "3", "2021", "300", "1"]),
+        ("a.xml", JATS, ["Title and front matter", "Methods"], ["two", "300", "1"]),
+        ("a.txt", "Bees of two gardens\n\nMethods\n\nThey were 300.\n\nBIBLIOGRAPHY\n\n1. X\n",
+         ["Title and front matter", "Methods"], ["two", "300"]),
+    ],
+)  # fmt: skip
+def test_other_forms_of_text_are_read(tmp_path, name, text, sections, tokens):
+    (tmp_path / name).write_text(text, "utf-8")
+    init(tmp_path / "bees", tmp_path / name)
+    assert [row["title"] for row in table(tmp_path / "bees", "sections")] == sections
+    assert [row["token"] for row in table(tmp_path / "bees", "numerals")] == tokens
+    assert validate(tmp_path / "bees").empty
+
+
+def test_references_are_read_from_bibtex(tmp_path):
+    (tmp_path / "bees.md").write_text("# Bees\n\nMany (Smith 2018) saw 300 bees (Smith 2018).\n")
+    (tmp_path / "b.bib").write_text(
+        "@article{x, author={Smith, Jane and Doe, A.}, title={{Bees} of {\\'E}tretat}, year=2018,"
+        " journal={J. Bees}, doi={10.1000/abc}}"
+    )
+    init(tmp_path / "bees", tmp_path / "bees.md", bibtex=tmp_path / "b.bib")
+    assert table(tmp_path / "bees", "citations")[0]["marker"] == "Smith 2018"
+    assert table(tmp_path / "bees", "works")[1]["creators"] == "Smith, Jane; Doe, A."
+    assert [r["citation_id"] for r in table(tmp_path / "bees", "claim_citations")] == ["R01", "R01"]
+    assert validate(tmp_path / "bees").empty
+
+
+def test_nothing_is_overwritten_and_nothing_begun_without_a_title(made, tmp_path):
+    with pytest.raises(OutputExistsError, match="holds a package already"):
+        init(made, title="Bees")
+    with pytest.raises(CannotStartError, match="give a text, or the title"):
+        init(tmp_path / "other")
+    with pytest.raises(CannotStartError, match=r"none\.bib"):
+        init(tmp_path / "other", title="Bees", bibtex=tmp_path / "none.bib")
+
+
+def test_a_seal_follows_the_files(made):
+    path = made / "data/article/claims.csv"
+    path.write_text(path.read_text("utf-8").replace("supporting", "central"), "utf-8")
+    assert set(validate(made)["code"]) == {"bytes", "hash"}
+    seal(made)
+    assert validate(made).empty
+    (made / "article.toml").write_text("title = ", "utf-8")
+    with pytest.raises(CannotSealError, match=r"article\.toml cannot be read"):
+        seal(made)
