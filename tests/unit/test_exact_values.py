@@ -41,7 +41,11 @@ def test_a_long_identifier_matches_itself_alone(ids):
 @pytest.mark.parametrize("form", ["json", "xlsx", "dta", "parquet"])
 def test_long_identifiers_leave_as_they_came(form, tmp_path):
     package = write_package(tmp_path / "package", WHOLE, IDS)
-    [path] = [p for p in tp.export(tmp_path / "out", form, package) if p.stem in ("t", "small")]
+    [path] = [
+        p
+        for p in tp.export(tmp_path / "out", form=form, package=package)
+        if p.stem in ("t", "small")
+    ]
     read = {
         "json": lambda: [row["parent"] for row in json.loads(path.read_text("utf-8"))],
         "xlsx": lambda: [cell.value for cell in openpyxl.load_workbook(path)["t"]["B"][1:]],
@@ -56,8 +60,8 @@ def test_long_identifiers_leave_as_they_came(form, tmp_path):
 
 def test_short_numbers_stay_numbers_in_excel_and_stata(tmp_path):
     package = write_package(tmp_path / "package", WHOLE, "id,parent\n1,\n2,1\n")
-    tp.export(tmp_path / "out", "xlsx", package)
-    tp.export(tmp_path / "out", "dta", package)
+    tp.export(tmp_path / "out", form="xlsx", package=package)
+    tp.export(tmp_path / "out", form="dta", package=package)
     sheet = openpyxl.load_workbook(tmp_path / "out" / "small.xlsx")["t"]
     assert [cell.value for cell in sheet["B"][1:]] == [None, 1]
     assert pd.read_stata(tmp_path / "out" / "t.dta")["parent"].tolist()[1] == 1.0
@@ -65,13 +69,13 @@ def test_short_numbers_stay_numbers_in_excel_and_stata(tmp_path):
 
 def test_days_before_march_1900_are_text_in_excel(tmp_path):
     package = write_package(tmp_path / "package", [{"name": "born", "type": "date"}], DAYS)
-    [path] = tp.export(tmp_path / "out", "xlsx", package)
+    [path] = tp.export(tmp_path / "out", form="xlsx", package=package)
     sheet = openpyxl.load_workbook(path)["t"]
     assert [cell.value for cell in sheet["A"]] == DAYS.split()
     later = write_package(
         tmp_path / "later", [{"name": "born", "type": "date"}], DAYS[:5] + DAYS[-11:]
     )
-    [path] = tp.export(tmp_path / "out2", "xlsx", later)
+    [path] = tp.export(tmp_path / "out2", form="xlsx", package=later)
     assert openpyxl.load_workbook(path)["t"]["A2"].value == datetime.datetime(1900, 3, 1)
 
 
@@ -80,7 +84,7 @@ def test_old_days_leave_as_they_came(form, tmp_path):
     from exports import READERS
 
     package = write_package(tmp_path / "package", [{"name": "born", "type": "date"}], DAYS)
-    tp.export(tmp_path / "out", form, package)
+    tp.export(tmp_path / "out", form=form, package=package)
     found = READERS[form](tmp_path / "out", "t")["born"]
     assert [str(cell)[:10] for cell in found] == DAYS.split()[1:]
 
