@@ -38,7 +38,7 @@ def test_a_long_identifier_matches_itself_alone(ids):
     assert faults[["code", "row", "value"]].values.tolist() == [["foreign-key", 4, str(LONG + 1)]]
 
 
-@pytest.mark.parametrize("form", ["json", "xlsx", "dta", "parquet"])
+@pytest.mark.parametrize("form", ["json", "xlsx", "dta", "sav", "parquet"])
 def test_long_identifiers_leave_as_they_came(form, tmp_path):
     package = write_package(tmp_path / "package", WHOLE, IDS)
     [path] = [
@@ -50,6 +50,7 @@ def test_long_identifiers_leave_as_they_came(form, tmp_path):
         "json": lambda: [row["parent"] for row in json.loads(path.read_text("utf-8"))],
         "xlsx": lambda: [cell.value for cell in openpyxl.load_workbook(path)["t"]["B"][1:]],
         "dta": lambda: [cell or None for cell in pd.read_stata(path)["parent"]],
+        "sav": lambda: [cell or None for cell in pd.read_spss(path)["parent"].fillna("")],
         "parquet": lambda: [
             None if pd.isna(cell) else cell
             for cell in pd.read_parquet(path, dtype_backend="numpy_nullable")["parent"]
@@ -79,7 +80,7 @@ def test_days_before_march_1900_are_text_in_excel(tmp_path):
     assert openpyxl.load_workbook(path)["t"]["A2"].value == datetime.datetime(1900, 3, 1)
 
 
-@pytest.mark.parametrize("form", ["json", "sqlite", "parquet", "duckdb", "dta", "csv"])
+@pytest.mark.parametrize("form", ["json", "sqlite", "parquet", "duckdb", "dta", "sav", "csv"])
 def test_old_days_leave_as_they_came(form, tmp_path):
     from exports import READERS
 
@@ -107,4 +108,4 @@ def test_json_at_the_prompt_has_every_decimal(tmp_path, capsys):
 
 
 def test_the_formats_are_those_of_the_exports():
-    assert {"json", "sqlite", "parquet", "duckdb", "dta", "csv", "xlsx"} == set(MODULES)
+    assert {"json", "sqlite", "parquet", "duckdb", "dta", "sav", "csv", "xlsx"} == set(MODULES)
