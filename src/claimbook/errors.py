@@ -52,6 +52,16 @@ class UntrustedError(TechplomacyError, PermissionError):
     code = "untrusted"
 
 
+class UnusableFileError(TechplomacyError, OSError):
+    """A file of a package cannot be used; ``fault`` is its code in `claimbook.faults`."""
+
+    code = "unusable-file"
+
+    def __init__(self, fault: str, message: str) -> None:
+        super().__init__(message)
+        self.fault = fault
+
+
 class MissingExtraError(TechplomacyError, ImportError):
     """A command needs an optional dependency that is not installed."""
 

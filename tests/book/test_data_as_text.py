@@ -11,7 +11,7 @@ from claimbook.render.pandoc import pandoc
 TEXTS = [
     *("1. one", "1) one", "(1) one", "a. b", "- x", "+ y", ": z", "% t", "#x", "::: a", ":::"),
     *("`{python} 1`", "{{< video >}}", "[a](b){.c}", "@fig-x", "^[n]", "$5 and $6", "~~a~~"),
-    *("a -- b --- c", "wait...", "it's \"so\"", "é'è", "x|y", "back\\", "\\begin{x}", "***b***"),
+    *("a -- b --- c", "wait...", 'it\'s "so"', "é'è", "x|y", "back\\", "\\begin{x}", "***b***"),
     *("&nbsp;&lt;", "<script>alert(1)</script>", "a_b_c", "http://x.y", "2019–2020.", "---"),
 ]
 

@@ -46,8 +46,10 @@ def test_note_of_a_heading_is_printed_once(tmp_path):
     [number] = [i for i, words in enumerate(pages) if "the very note" in words]
     [again] = [i for i, words in enumerate(pages) if "noted here" in words]
     assert number == again == next(i for i, w in enumerate(pages) if "third" in w)
-    assert [f"{n}{note}" in "".join(pages[number].split()) for n, note in enumerate(
-        ("theverynote", "notedhere", "third"), start=1)] == [True] * 3
+    assert [
+        f"{n}{note}" in "".join(pages[number].split())
+        for n, note in enumerate(("theverynote", "notedhere", "third"), start=1)
+    ] == [True] * 3
 
 
 def test_formula_in_a_title_of_the_bibliography(tmp_path):
@@ -58,10 +60,10 @@ def test_formula_in_a_title_of_the_bibliography(tmp_path):
 
 
 def test_pdf_shows_dots_and_quotes_as_they_are_escaped(tmp_path):
-    one = FILES["paper/one.qmd"] + "\nso\\.\\.\\. \\\"it\\'s\\\" a\\-\\-b\n"
+    one = FILES["paper/one.qmd"] + '\nso\\.\\.\\. \\"it\\\'s\\" a\\-\\-b\n'
     book = render(write_project(tmp_path, {"paper/one.qmd": one}))
     text = " ".join(page.extract_text() for page in PdfReader(book / "techplomacy.pdf").pages)
-    assert "so... \"it's\" a--b" in text
+    assert 'so... "it\'s" a--b' in text
 
 
 def rendered(project, **environment):

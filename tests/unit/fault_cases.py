@@ -164,8 +164,57 @@ SCHEMA = [
 ]
 
 
+def _licence(path: str) -> Callable[[Draft], None]:
+    return _put(_top, licenses=[{"name": "CC0-1.0", "path": path}])
+
+
+TWICE = '"name": "small"', '"name": "other", "name": "small"'
+HOSTILE = [
+    Case("escape-sequence", "control", _areas("first", "f\x1b[1m"), False, 2, "label"),
+    Case("link-of-a-terminal", "control", _areas("xx\n", "\x1b]8;;x:y\x07z\n")),
+    Case("nul", "control", _areas("first", "f\0x"), False),
+    Case("direction", "control", _areas("first", "f\u202ex"), False),
+    Case("direction-in-a-title", "control", _put(_top, title="a\u202eb"), False),
+    Case("quote-in-a-plain-cell", "csv", _areas("first", 'f"x'), False),
+    Case("quote-at-the-end", "csv", _areas("first", 'fi"'), False),
+    Case("text-after-a-quote", "csv", _areas("first", '"fi"x'), False),
+    Case("empty-title", "empty-text", _put(_first, title=" "), False),
+    Case("empty-name", "empty-text", _put(_first, name=""), False),
+    Case("licence-runs", "address", _licence("javascript:alert(1)"), False),
+    Case("licence-data", "address", _licence("data:text/html,x"), False),
+    Case("homepage-breaks-out", "address", _put(_top, homepage='https://x.org/"><script>'), False),
+    Case("capitals", "name", _put(_top, name="Small"), False),
+    Case("key-twice", "double-key", lambda d: d.edits.append(TWICE), False),
+    Case("semicolons", "unsupported", _put(_first, dialect={"delimiter": ";"})),
+    Case("no-header", "unsupported", _put(_first, dialect={"header": False})),
+    Case("comments", "unsupported", _put(_first, dialect={"commentChar": "#"}), False),
+    Case("dialect-beside", "unsupported", _put(_first, dialect="dialect.json")),
+    Case("latin-1", "unsupported", _put(_first, encoding="latin-1"), False),
+    Case("no-encoding", "unsupported", _put(_first, encoding="nonsense")),
+    Case("format", "unsupported", _put(_first, format="xlsx")),
+    Case("mediatype", "unsupported", _put(_first, mediatype="application/pdf"), False),
+    Case("one-file-twice", "path", lambda d: _top(d)["resources"][1].update(path="data/areas.csv")),
+    Case("long-name", "path", _put(_first, path="data/" + "a" * 300)),
+    Case("long-path", "path", _put(_first, path="/".join(["data"] * 300) + ".csv")),
+    Case("nul-in-a-path", "path", _put(_first, path="data/a\0b.csv")),
+    Case(
+        "length-below-nought", "schema", _put(_constraints("areas", "label"), minLength=-1), False
+    ),
+    Case("lengths-cross", "schema", _put(_constraints("areas", "label"), minLength=9), True),
+    Case("limits-cross", "schema", _put(_constraints("things", "n"), minimum=10)),
+    Case("look-ahead", "unsupported", _put(_constraints("areas", "mark"), pattern="(?=x).*")),
+    Case(
+        "group-again", "unsupported", _put(_constraints("areas", "mark"), pattern="(x|y)\\1"), False
+    ),
+    Case("long-pattern", "limit", _put(_constraints("areas", "mark"), pattern="x?" * 600)),
+    Case("many-repeats", "limit", _put(_constraints("areas", "mark"), pattern="(x{0,999}){999}")),
+]
+
+
 def _reference(draft: Draft) -> dict:
     return draft.schemas["things"]["foreignKeys"][0]["reference"]
 
 
-CASES = [*CELLS, *ROWS, *STRICTER, *FORM, *DESCRIPTOR, *SCHEMA]
+CASES = [*CELLS, *ROWS, *STRICTER, *FORM, *DESCRIPTOR, *SCHEMA, *HOSTILE]
+WARNED = {"no-hash", "capitals"}
+"""Cases that the standard allows: a warning says what follows."""

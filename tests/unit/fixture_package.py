@@ -80,6 +80,7 @@ class Draft:
             "contributors": [{"title": "Somebody", "roles": ["creator"]}],
             "resources": [self.resource(name) for name in self.csv],
         }
+        self.edits: list[tuple[str, str]] = []
 
     def resource(self, name: str) -> dict:
         return {
@@ -111,7 +112,11 @@ class Draft:
             (root / f"data/{name}.csv").write_bytes(data)
         for name, schema in self.schemas.items():
             (root / f"schemas/{name}.json").write_text(json.dumps(schema), "utf-8")
-        (root / "datapackage.json").write_text(json.dumps(self.descriptor), "utf-8")
+        text = json.dumps(self.descriptor)
+        for old, new in self.edits:
+            assert text.count(old) == 1, f"{old!r} is not there once"
+            text = text.replace(old, new)
+        (root / "datapackage.json").write_text(text, "utf-8")
         return root
 
 

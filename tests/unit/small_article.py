@@ -6,7 +6,8 @@ import pandas as pd
 
 COLUMNS = {
     "sections": "section_id page_first page_last",
-    "claims": "claim_id section_id page kind value step restates is_checkable not_checkable_reason",
+    "claims": "claim_id section_id page kind value step restates is_checkable not_checkable_reason"
+    " period",
     "enumerations": "claim_id position",
     "numerals": "numeral_id section_id page location role citation_id",
     "citations": "citation_id position kind work_id",
@@ -17,9 +18,9 @@ COLUMNS = {
 ROWS = {
     "sections": ["S01 77 78", "S02 78 80", "S03 81 82"],
     "claims": [
-        "C001 S01 78 quantity 96.6 0.1 - yes -",
-        "C002 S02 78 quantity 97 - C001 yes -",
-        "C003 S03 82 opinion - - - no judgement",
+        "C001 S01 78 quantity 96.6 0.1 - yes - 2019/2020",
+        "C002 S02 78 quantity 97 - C001 yes - ../2020",
+        "C003 S03 82 opinion - - - no judgement 2020-02/2020",
     ],
     "enumerations": ["C001 1", "C001 2", "C002 1"],
     "numerals": [

@@ -38,16 +38,19 @@ def test_a_long_identifier_matches_itself_alone(ids):
     assert faults[["code", "row", "value"]].values.tolist() == [["foreign-key", 4, str(LONG + 1)]]
 
 
-@pytest.mark.parametrize("form", ["json", "xlsx", "dta", "parquet"])
+@pytest.mark.parametrize("form", ["json", "xlsx", "dta", "sav", "parquet"])
 def test_long_identifiers_leave_as_they_came(form, tmp_path):
     package = write_package(tmp_path / "package", WHOLE, IDS)
     [path] = [
-        p for p in tp.export(tmp_path / "out", form, package=package) if p.stem in ("t", "small")
+        p
+        for p in tp.export(tmp_path / "out", form=form, package=package)
+        if p.stem in ("t", "small")
     ]
     read = {
         "json": lambda: [row["parent"] for row in json.loads(path.read_text("utf-8"))],
         "xlsx": lambda: [cell.value for cell in openpyxl.load_workbook(path)["t"]["B"][1:]],
         "dta": lambda: [cell or None for cell in pd.read_stata(path)["parent"]],
+        "sav": lambda: [cell or None for cell in pd.read_spss(path)["parent"].fillna("")],
         "parquet": lambda: [
             None if pd.isna(cell) else cell
             for cell in pd.read_parquet(path, dtype_backend="numpy_nullable")["parent"]
@@ -58,8 +61,8 @@ def test_long_identifiers_leave_as_they_came(form, tmp_path):
 
 def test_short_numbers_stay_numbers_in_excel_and_stata(tmp_path):
     package = write_package(tmp_path / "package", WHOLE, "id,parent\n1,\n2,1\n")
-    tp.export(tmp_path / "out", "xlsx", package=package)
-    tp.export(tmp_path / "out", "dta", package=package)
+    tp.export(tmp_path / "out", form="xlsx", package=package)
+    tp.export(tmp_path / "out", form="dta", package=package)
     sheet = openpyxl.load_workbook(tmp_path / "out" / "small.xlsx")["t"]
     assert [cell.value for cell in sheet["B"][1:]] == [None, 1]
     assert pd.read_stata(tmp_path / "out" / "t.dta")["parent"].tolist()[1] == 1.0
@@ -67,22 +70,22 @@ def test_short_numbers_stay_numbers_in_excel_and_stata(tmp_path):
 
 def test_days_before_march_1900_are_text_in_excel(tmp_path):
     package = write_package(tmp_path / "package", [{"name": "born", "type": "date"}], DAYS)
-    [path] = tp.export(tmp_path / "out", "xlsx", package=package)
+    [path] = tp.export(tmp_path / "out", form="xlsx", package=package)
     sheet = openpyxl.load_workbook(path)["t"]
     assert [cell.value for cell in sheet["A"]] == DAYS.split()
     later = write_package(
         tmp_path / "later", [{"name": "born", "type": "date"}], DAYS[:5] + DAYS[-11:]
     )
-    [path] = tp.export(tmp_path / "out2", "xlsx", package=later)
+    [path] = tp.export(tmp_path / "out2", form="xlsx", package=later)
     assert openpyxl.load_workbook(path)["t"]["A2"].value == datetime.datetime(1900, 3, 1)
 
 
-@pytest.mark.parametrize("form", ["json", "sqlite", "parquet", "duckdb", "dta", "csv"])
+@pytest.mark.parametrize("form", ["json", "sqlite", "parquet", "duckdb", "dta", "sav", "csv"])
 def test_old_days_leave_as_they_came(form, tmp_path):
     from exports import READERS
 
     package = write_package(tmp_path / "package", [{"name": "born", "type": "date"}], DAYS)
-    tp.export(tmp_path / "out", form, package=package)
+    tp.export(tmp_path / "out", form=form, package=package)
     found = READERS[form](tmp_path / "out", "t")["born"]
     assert [str(cell)[:10] for cell in found] == DAYS.split()[1:]
 
@@ -105,4 +108,4 @@ def test_json_at_the_prompt_has_every_decimal(tmp_path, capsys):
 
 
 def test_the_formats_are_those_of_the_exports():
-    assert {"json", "sqlite", "parquet", "duckdb", "dta", "csv", "xlsx"} == set(MODULES)
+    assert {"json", "sqlite", "parquet", "duckdb", "dta", "sav", "csv", "xlsx"} == set(MODULES)

@@ -43,6 +43,9 @@ BREAKS = [
     ("citation-ibid", "citations", 2, "kind", "ibid", 2),
     ("work-address", "works", 3, "issued", "2024", 3),
     ("work-address", "works", 4, "copy_of", None, 4),
+    ("work-copy", "works", 4, "copy_of", "W003", 4),
+    ("claim-period", "claims", 3, "period", "2050/1990", 3),
+    ("claim-period", "claims", 3, "period", "2020-03/2020-02", 3),
     ("own-words", "statements", 2, "is_own_words", True, 2),
     ("own-words", "works", 4, "copy_of", None, 3),
 ]

@@ -57,7 +57,7 @@ def test_no_table_is_left_out_in_silence(form, change, tmp_path):
     change(draft)
     package = draft.write(tmp_path)
     with pytest.raises(CannotExportError, match=r"\$\.resources\[0\]"):
-        tp.export(tmp_path / "out", form, package=package)
+        tp.export(tmp_path / "out", form=form, package=package)
     assert not (tmp_path / "out").exists()
 
 
@@ -72,7 +72,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path):
 @pytest.mark.parametrize("form", ["csv", "json", "dta", "parquet"])
 def test_an_export_to_a_full_disk_leaves_nothing(form, small_package, tmp_path):
     with small_disk(200), pytest.raises(CannotWriteError, match="cannot be written"):
-        tp.export(tmp_path / "out", form, package=small_package)
+        tp.export(tmp_path / "out", form=form, package=small_package)
     assert _names(tmp_path / "out") == []
 
 
@@ -91,13 +91,13 @@ def test_an_archive_is_whole_or_not_there(tmp_path):
 def test_a_place_without_right_is_named(small_package, tmp_path):
     tmp_path.chmod(0o500)
     with pytest.raises(CannotWriteError, match="Permission denied"):
-        tp.export(tmp_path / "out", "csv", package=small_package)
+        tp.export(tmp_path / "out", form="csv", package=small_package)
 
 
 def test_a_place_that_is_no_folder_is_named(small_package, tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(CannotWriteError, match="cannot be written"):
-        tp.export(tmp_path / "file" / "out", "csv", package=small_package)
+        tp.export(tmp_path / "file" / "out", form="csv", package=small_package)
 
 
 def test_what_a_killed_run_left_goes_with_the_next(tmp_path):

@@ -12,6 +12,7 @@ from claimbook.printable import escaped, printable
 
 if TYPE_CHECKING:
     import pandas as pd
+    from rich.console import Console, ConsoleOptions, RenderResult
 
 Package = Annotated[
     Path | None,
@@ -54,7 +55,18 @@ def show_rich(item: object) -> None:
     """Print for people: in the terminal's width, or wide where there is no terminal."""
     from rich.console import Console
 
-    Console(width=None if sys.stdout.isatty() else PIPE_WIDTH).print(item)
+    Console(width=None if sys.stdout.isatty() else PIPE_WIDTH).print(_Printable(item))
+
+
+class _Printable:
+    """What is shown, with nothing in its text that steers the terminal; colours are ours."""
+
+    def __init__(self, item: object) -> None:
+        self.item = item
+
+    def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
+        for part in console.render(self.item, options):  # type: ignore[arg-type]
+            yield part if part.control else part._replace(text=printable(part.text))
 
 
 def _rich_table(frame: "pd.DataFrame") -> object:

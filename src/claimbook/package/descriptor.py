@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimbook.errors import PackageUnreadableError, UnknownTableError
 from claimbook.package.caching import once_per_package
+from claimbook.package.files import JSON_BYTES, TABLE_BYTES, is_nameable, read_file
 from claimbook.package.locate import Location, OpenPackage, locate
 
 if TYPE_CHECKING:
@@ -33,6 +34,15 @@ class Resource:
     file: Path
     schema: dict[str, Any]
     entry: dict[str, Any]
+
+    def read_bytes(self) -> bytes:
+        """Return the bytes of its file.
+
+        Raises:
+            UnusableFileError: It leads out of the package, is no regular file, or is too large.
+        """
+        parts = self.path.count("/")
+        return read_file(self.file, self.file.parents[parts], TABLE_BYTES)
 
     @property
     def title(self) -> str:
@@ -83,22 +93,29 @@ class Descriptor:
 
 def is_safe(path: object) -> bool:
     """Say whether ``path`` is a POSIX path inside the package (Data Package v2, "URL or Path")."""
-    return isinstance(path, str) and _SAFE.fullmatch(path) is not None
+    return isinstance(path, str) and _SAFE.fullmatch(path) is not None and is_nameable(path)
 
 
-def read_json(path: Path) -> dict[str, Any]:
-    """Return the JSON object in ``path``.
+def read_json(path: Path, root: Path | None = None) -> dict[str, Any]:
+    """Return the JSON object in ``path``, a file inside ``root`` or inside its own folder.
 
     Raises:
         PackageUnreadableError: It cannot be read, or is not a JSON object in UTF-8.
     """
     try:
-        value = json.loads(path.read_text("utf-8"))
+        text = read_file(path, root or path.resolve().parent, JSON_BYTES).decode()
+        value = json.loads(text, parse_constant=_refuse_constant)
+        if "\\ud" in text.lower():  # half a pair of UTF-16 is no character: nothing can write it
+            json.dumps(value, ensure_ascii=False).encode()
     except (OSError, ValueError, RecursionError) as error:
         raise PackageUnreadableError(f"{path} cannot be read: {error}") from None
     if not isinstance(value, dict):
         raise PackageUnreadableError(f"{path} is not a JSON object")
     return value
+
+
+def _refuse_constant(word: str) -> None:
+    raise ValueError(f"{word} is not JSON")
 
 
 def read_schema(root: Path, schema: object) -> dict[str, Any]:
@@ -108,7 +125,7 @@ def read_schema(root: Path, schema: object) -> dict[str, Any]:
         PackageUnreadableError: It is neither, or cannot be read.
     """
     if isinstance(schema, str) and is_safe(schema):
-        schema = read_json(root / schema)
+        schema = read_json(root / schema, root)
     if not isinstance(schema, dict) or not _has_named_fields(schema):
         raise PackageUnreadableError("its schema is neither a Table Schema nor a path to one")
     return schema

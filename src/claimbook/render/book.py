@@ -47,8 +47,9 @@ def build(project: Path, output: Path | None) -> Path:
     clock.step("read and checked")
     output.parent.mkdir(parents=True, exist_ok=True)
     _sweep(output.parent)
-    prefix = f"{SCRATCH}{os.getpid()}-"
-    with tempfile.TemporaryDirectory(dir=output.parent, prefix=prefix) as scratch:
+    with tempfile.TemporaryDirectory(
+        dir=output.parent, prefix=f"{SCRATCH}{os.getpid()}-"
+    ) as scratch:
         fresh = Path(scratch) / "book"
         fresh.mkdir()
         runs = _run(book, Path(scratch) / "matplotlib", clock)

@@ -19,12 +19,12 @@ with an enum  category               NaN; ordered if ``categoriesOrdered``
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from claimbook.package.tabular.patterns import compiled
 from claimbook.package.tabular.schema import category_values
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ _TRUE = ["true", "True", "TRUE", "1"]
 
 def matches(text: pd.Series, form: str) -> pd.Series[bool]:
     """Say which cells match ``form`` as a whole: ``a|b`` does not match ``ab``."""
-    whole = re.compile(f"(?:{form})")
-    hits = [isinstance(cell, str) and whole.fullmatch(cell) is not None for cell in text]
+    whole = compiled(form)
+    hits = [isinstance(cell, str) and whole(cell) is not None for cell in text]
     return pd.Series(hits, index=text.index, dtype=bool)
 
 

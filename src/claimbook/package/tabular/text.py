@@ -10,14 +10,24 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from claimbook.errors import UnusableFileError
 from claimbook.faults import Fault
+from claimbook.package.files import CELLS, FIELDS
+from claimbook.package.tabular.dialect import unread_faults
+from claimbook.printable import STEERING
 
 if TYPE_CHECKING:
     from claimbook.package.descriptor import Resource
+
+_CELL = r'(?:"(?:[^"]|"")*"|[^",\n]*)'
+_RECORD = re.compile(rf"{_CELL}(?:,{_CELL})*\n?")
+"""A record of RFC 4180; the two kinds of cell begin unlike, so that nothing is tried twice."""
 
 
 @dataclass
@@ -30,13 +40,36 @@ class RawTable:
     readable: bool = True
 
 
+class _Lines(Iterator[str]):
+    """The lines of a text, which remembers those that the reader took for the current record."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._taken: list[str] = []
+
+    def __next__(self) -> str:
+        self._taken.append(line := next(self._lines))
+        return line
+
+    def take(self) -> str:
+        record = "".join(self._taken)
+        self._taken.clear()
+        return record
+
+
+class _TooMuchError(Exception):
+    """A table has more fields or cells than the limits allow."""
+
+
 def read_raw_table(resource: Resource) -> RawTable:
     """Read a table's rows; its faults carry the table's path."""
     sheet = RawTable()
+    if unread := list(unread_faults(resource.entry, resource.name)):
+        return RawTable(faults=unread, readable=False)
     try:
-        data = resource.file.read_bytes()
-    except OSError as error:
-        fault = Fault("file-missing", resource.path, None, None, None, str(error.strerror or error))
+        data = resource.read_bytes()
+    except UnusableFileError as error:
+        fault = Fault(error.fault, resource.path, None, None, None, str(error))
         return RawTable(faults=[fault], readable=False)
     text = _decode(data, resource.path, sheet.faults)
     _split(text, resource.path, sheet)
@@ -64,10 +97,16 @@ def _decode(data: bytes, path: str, faults: list[Fault]) -> str:
 
 
 def _split(text: str, path: str, sheet: RawTable) -> None:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    number = 0
+    source = _Lines(io.StringIO(text, newline=""))
+    reader = csv.reader(source, strict=True)
+    has_odd, number, left = STEERING.search(text) is not None, 0, CELLS
     try:
         for number, cells in enumerate(reader, start=1):
+            record, left = source.take(), left - len(cells)
+            if (number == 1 and len(cells) > FIELDS) or left < 0:
+                what = f"{FIELDS:,} fields" if number == 1 else f"{CELLS:,} cells"
+                raise _TooMuchError(f"more than {what}")
+            sheet.faults += _form_faults(record, cells, number, path, has_odd)
             if number == 1:
                 sheet.header = cells
             elif not any(cells):
@@ -78,9 +117,24 @@ def _split(text: str, path: str, sheet: RawTable) -> None:
                 sheet.rows[number] = _pad_row(cells, number, path, sheet)
     except csv.Error as error:
         sheet.faults.append(Fault("csv", path, number + 1, None, None, f"not CSV: {error}"))
-    if not sheet.header:
+    except _TooMuchError as error:
+        sheet.faults.append(Fault("limit", path, number, None, None, str(error)))
+        sheet.readable = False
+    if not sheet.header and sheet.readable:
         sheet.faults.append(Fault("csv", path, 1, None, None, "there is no header"))
         sheet.readable = False
+
+
+def _form_faults(
+    record: str, cells: list[str], number: int, path: str, has_odd: bool
+) -> Iterator[Fault]:
+    """Report what Python's reader lets pass: quotes within plain cells, and signs that steer."""
+    if any('"' in cell for cell in cells) and not _RECORD.fullmatch(record):
+        yield Fault("csv", path, number, None, None, "not CSV: a quote within an unquoted cell")
+    for cell in cells if has_odd else ():
+        if odd := STEERING.search(cell):
+            message = f"holds U+{ord(odd[0]):04X}, which steers what is printed"
+            yield Fault("control", path, number, None, cell, message)
 
 
 def _pad_row(cells: list[str], number: int, path: str, sheet: RawTable) -> list[str]:

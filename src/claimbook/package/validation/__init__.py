@@ -3,6 +3,7 @@
 ======================  =====================================================================
 `profile`               the official Data Package v2 profile, and keys that no standard knows
 `schemas`               Table Schemas that contradict themselves, or would go unheeded
+`texts`                 texts that are empty, steer a terminal, or are no address; double keys
 `integrity`             files that are missing or changed
 `claimbook.package.tabular`   the form of the text, the header, the types of cells
 `constraints`           constraints, primary and unique keys, through Pandera
@@ -31,6 +32,7 @@ from claimbook.package.validation.profile import descriptor_faults
 from claimbook.package.validation.references import reference_faults
 from claimbook.package.validation.rules import rule_faults
 from claimbook.package.validation.schemas import link_faults, schema_faults
+from claimbook.package.validation.texts import text_faults
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,6 +70,7 @@ def validate(path: Location | None = None, *, frictionless: bool = False) -> pd.
     of_type("frictionless", frictionless, bool)
     descriptor, lenient = load_descriptor(place(path)), is_own_checkout(path)
     faults = [*descriptor_faults(descriptor.raw), *entry_faults(descriptor)]
+    faults += text_faults(descriptor)
     tables: dict[str, Table] = {}
     for name, resource in descriptor.resources.items():
         faults += byte_faults(resource, lenient)

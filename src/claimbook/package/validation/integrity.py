@@ -1,7 +1,8 @@
 """The files behind the descriptor: are they there, inside the package, and unchanged?
 
-Hashes are always SHA-256: other algorithms, which the standard allows, would pass unchecked in
-frictionless.
+Every hash that the standard allows is computed anew (frictionless compares only two of them). A
+package may leave size and hash out; then nobody can tell whether its files are unchanged, and a
+warning says so.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from claimbook.errors import PackageUnreadableError
+from claimbook.errors import PackageUnreadableError, UnusableFileError
 from claimbook.faults import ERROR, WARNING, Fault
 from claimbook.package.descriptor import is_safe, read_schema
 from claimbook.package.locate import DESCRIPTOR
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimbook.package.descriptor import Descriptor, Resource
+
+
+_HASHES = {
+    "": hashlib.md5,
+    "md5": hashlib.md5,
+    "sha1": hashlib.sha1,
+    "sha256": hashlib.sha256,
+    "sha512": hashlib.sha512,
+}
 
 
 def entry_faults(descriptor: Descriptor) -> Iterator[Fault]:
@@ -39,6 +49,16 @@ def entry_faults(descriptor: Descriptor) -> Iterator[Fault]:
         if (name := str(entry.get("name"))) in seen:
             yield Fault("schema", DESCRIPTOR, None, f"{at}.name", name, "two tables have this name")
         seen.add(name)
+    yield from _shared_files(entries)
+
+
+def _shared_files(entries: object) -> Iterator[Fault]:
+    users: dict[str, int] = {}
+    for number, entry in enumerate(entries if isinstance(entries, list) else []):
+        path = entry.get("path") if isinstance(entry, dict) else None
+        if isinstance(path, str) and users.setdefault(path, number) != number:
+            message = f"is the file of $.resources[{users[path]}] too"
+            yield Fault("path", DESCRIPTOR, None, f"$.resources[{number}].path", path, message)
 
 
 def byte_faults(resource: Resource, lenient: bool) -> Iterator[Fault]:
@@ -50,17 +70,24 @@ def byte_faults(resource: Resource, lenient: bool) -> Iterator[Fault]:
             warning that names the command that records it.
     """
     try:
-        data = resource.file.read_bytes()
-    except OSError:
+        data = resource.read_bytes()
+    except UnusableFileError:
         return
     advice = "; if the change is meant, run `make metadata`" if lenient else ""
-    for code, found in _measures(data).items():
+    for code, found in _measures(data, resource.entry.get("hash")).items():
         told: Any = resource.entry.get(code)
-        if told != found:
+        if told is None:
+            message = "the descriptor does not say it, so that no change of the file would be seen"
+            yield Fault(code, resource.path, None, None, str(found), message, WARNING)
+        elif told != found:
             message = f"the file has {found}, the descriptor says {told}{advice}"
             severity = WARNING if lenient else ERROR
             yield Fault(code, resource.path, None, None, str(found), message, severity)
 
 
-def _measures(data: bytes) -> dict[str, object]:
-    return {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+def _measures(data: bytes, told: object) -> dict[str, object]:
+    """Return size and hash as the descriptor has them: MD5 without a word, else with one."""
+    kind, _, _ = str(told).rpartition(":") if told is not None else ("sha256", "", "")
+    kind = kind if kind in _HASHES else "sha256"
+    digest = _HASHES[kind](data, usedforsecurity=False).hexdigest()
+    return {"bytes": len(data), "hash": f"{kind}:{digest}" if kind else digest}

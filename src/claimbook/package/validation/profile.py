@@ -46,11 +46,13 @@ def profile_faults(value: dict[str, Any], profile: str, file: str) -> Iterator[F
     if value.get("$schema") != url:
         message = f"must be {url}; without it the standard reads version 1"
         yield Fault("profile", file, None, "$schema", value.get("$schema"), message)
-    for error in _validator(profile).iter_errors(value):
-        message = (
-            error.message if len(error.message) < 200 else f"is not valid as {error.validator}"
-        )
-        yield Fault("profile", file, None, error.json_path, None, message)
+    try:
+        for error in _validator(profile).iter_errors(value):
+            short = len(error.message) < 200
+            message = error.message if short else f"is not valid as {error.validator}"
+            yield Fault("profile", file, None, error.json_path, None, message)
+    except (RecursionError, OverflowError) as error:  # a pattern or nesting beyond any reader
+        yield Fault("limit", file, None, None, None, f"cannot be compared: {error}")
 
 
 def descriptor_faults(raw: dict[str, Any]) -> Iterator[Fault]:

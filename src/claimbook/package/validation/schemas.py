@@ -1,19 +1,20 @@
 """Table Schemas that contradict themselves or each other, which no profile sees.
 
 Keys must name fields, references must name tables and fields, categories must equal the enum
-beside them, limits must be of their field's type, patterns must compile, and every feature must
-be one that this project checks.
+beside them, limits must be of their field's type and leave a value, patterns must compile to an
+engine that needs no more than linear time (RE2), and every feature must be one that is checked.
 """
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from claimbook.errors import UnsupportedSchemaError
 from claimbook.faults import Fault
+from claimbook.package.files import FIELDS, PATTERN_LENGTH
 from claimbook.package.locate import DESCRIPTOR
+from claimbook.package.tabular.patterns import pattern_problem
 from claimbook.package.tabular.schema import category_values, names, refuse_unsupported
 from claimbook.package.validation.profile import profile_faults
 
@@ -34,6 +35,9 @@ _NATIVE: dict[str, tuple[type, ...]] = {
 def schema_faults(resource: Resource) -> Iterator[Fault]:
     """Report what is wrong with a table's schema in itself: by such a one no table is typed."""
     file, schema = _file(resource), resource.schema
+    if len(schema["fields"]) > FIELDS:
+        yield Fault("limit", file, None, None, None, f"more than {FIELDS:,} fields")
+        return
     if broken := list(profile_faults(schema, "tableschema", file)):
         yield from broken
         return
@@ -47,6 +51,7 @@ def schema_faults(resource: Resource) -> Iterator[Fault]:
     for field in schema["fields"]:
         for message in _field_messages(field):
             yield Fault("schema", file, None, field["name"], None, message)
+        yield from _pattern_fault(field, file)
     for what, message in _key_messages(schema):
         yield Fault("schema", file, None, what, None, message)
 
@@ -101,10 +106,35 @@ def _field_messages(field: Field) -> Iterator[str]:
     for value in [*enum, *limits]:
         if not _is_native(value, field["type"]):
             yield f"{value!r} is not of type {field['type']}"
+    yield from _length_messages(constraints)
+    for low, high in (("minimum", "maximum"), ("minLength", "maxLength")):
+        if low in constraints and high in constraints and _crossed(constraints, low, high):
+            yield f"{low} {constraints[low]!r} is above {high} {constraints[high]!r}"
+
+
+def _length_messages(constraints: dict[str, Any]) -> Iterator[str]:
+    for name in ("minLength", "maxLength"):
+        value = constraints.get(name, 0)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            yield f"{name} {value!r} is no length"
+
+
+def _crossed(constraints: dict[str, Any], low: str, high: str) -> bool:
     try:
-        re.compile(constraints.get("pattern", ""))
-    except re.error as error:
-        yield f"the pattern is no regular expression: {error}"
+        return bool(constraints[low] > constraints[high])
+    except TypeError:
+        return False  # said already: one of them is not of the type
+
+
+def _pattern_fault(field: Field, file: str) -> Iterator[Fault]:
+    pattern = field.get("constraints", {}).get("pattern")
+    if pattern is None:
+        return
+    if len(pattern) > PATTERN_LENGTH:
+        message = f"the pattern has more than {PATTERN_LENGTH:,} characters"
+        yield Fault("limit", file, None, field["name"], None, message)
+    elif problem := pattern_problem(pattern):
+        yield Fault(problem[0], file, None, field["name"], pattern, problem[1])
 
 
 def _is_native(value: object, kind: str) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from typing import TYPE_CHECKING, Any
 
 from claimbook.package.locate import DESCRIPTOR
@@ -28,7 +27,7 @@ def write(source: Source, folder: Path) -> list[Path]:
     paths = []
     for resource in source.resources():
         path = folder / f"{resource.name}.csv"
-        shutil.copyfile(resource.file, path)
+        path.write_bytes(resource.read_bytes())
         paths.append(path)
     entries = [_entry(r, path) for r, path in zip(source.resources(), paths, strict=True)]
     raw = {**source.descriptor.raw, "resources": entries}

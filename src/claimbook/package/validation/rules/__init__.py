@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimbook.faults import Fault
+from claimbook.faults import WARNING, Fault
 from claimbook.package.validation.rules import citations, claims, numerals, sections, works
-from claimbook.package.validation.rules.registry import RULES
+from claimbook.package.validation.rules.registry import RULES, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,17 +18,41 @@ if TYPE_CHECKING:
     from claimbook.package.tabular.frame import Table
     from claimbook.package.validation.rules.registry import Columns
 
+_ALIKE = {"number": ("number", "integer")}
+
 __all__ = ["RULES", "citations", "claims", "numerals", "rule_faults", "sections", "works"]
 
 
 def rule_faults(tables: dict[str, Table], resources: dict[str, Resource]) -> Iterator[Fault]:
-    """Run every rule whose columns are there; the lack of a column is a fault already."""
+    """Run every rule on the tables that it is about.
+
+    A rule that a package's schemas do not allow is not run, and a warning says what it lacks. What
+    only the file lacks is a fault of the file already.
+    """
     for each in RULES:
-        if _readable(each.columns, tables):
+        judged = next(iter(each.columns))
+        if judged not in resources:
+            continue
+        if lacking := _lacking(each.columns, resources):
+            message = f"not run, since there is no {lacking}"
+            yield Fault(each.code, resources[judged].path, None, None, None, message, WARNING)
+        elif _readable(each.columns, tables):
             frames = {name: tables[name].typed[fields] for name, fields in each.columns.items()}
-            path = resources[next(iter(each.columns))].path
             for breach in each.judge(**frames):
-                yield Fault(each.code, path, *breach)
+                yield Fault(each.code, resources[judged].path, *breach)
+
+
+def _lacking(columns: Columns, resources: dict[str, Resource]) -> str:
+    """Say which table, or column of the type that the rule reads, a package has not."""
+    for name, fields in columns.items():
+        if name not in resources:
+            return f"table {name}"
+        types = {f["name"]: f.get("type") for f in resources[name].schema["fields"]}
+        for field in fields:
+            wanted = TYPES.get(field, "string")
+            if types.get(field) not in _ALIKE.get(wanted, (wanted,)):
+                return f"field {name}.{field} of type {wanted}"
+    return ""
 
 
 def _readable(columns: Columns, tables: dict[str, Table]) -> bool:

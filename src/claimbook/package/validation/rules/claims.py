@@ -61,3 +61,16 @@ def positions_from_one(enumerations: pd.DataFrame) -> Iterator[Breach]:
     wrong = enumerations["position"] != counted
     first = wrong & ~enumerations["claim_id"].where(wrong.fillna(False)).duplicated()
     yield from breaches(enumerations, first, "position", "out of place: positions run from 1 on")
+
+
+@rule("claim-period", claims=["period"])
+def period_begins_before_it_ends(claims: pd.DataFrame) -> Iterator[Breach]:
+    """The first day or year of a period is not after its last; ``..`` is an open end."""
+    backward = claims["period"].map(_is_backward, na_action="ignore").eq(True)
+    yield from breaches(claims, backward, "period", "the period ends before it begins")
+
+
+def _is_backward(period: str) -> bool:
+    first, slash, last = period.partition("/")
+    size = min(len(first), len(last))  # a year and a day of it do not differ
+    return bool(slash) and ".." not in (first, last) and first[:size] > last[:size]

@@ -1,8 +1,9 @@
 """How a rule between tables is written down, and the few words rules share.
 
-A rule is registered under its fault's code with the columns that it reads, the judged table
-first. It is handed just these columns, typed, with plain values and row numbers as index, and
-yields breaches in the judged table. An empty cell is never a breach: `required` sees to it.
+A rule is registered under its fault's code with the columns that it reads, the judged table first,
+and reads them as the types that `TYPES` names. It is handed just these columns, typed, with plain
+values and row numbers as index, and yields breaches in the judged table. An empty cell is never a
+breach: `required` sees to it.
 """
 
 from __future__ import annotations
@@ -35,6 +36,16 @@ class Rule(NamedTuple):
 
 
 RULES: list[Rule] = []
+TYPES = {
+    "is_checkable": "boolean",
+    "is_own_words": "boolean",
+    "page": "integer",
+    "page_first": "integer",
+    "page_last": "integer",
+    "position": "integer",
+    "step": "number",
+}
+"""The types of columns that rules read; all others hold texts."""
 
 
 def rule(

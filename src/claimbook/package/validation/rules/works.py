@@ -30,3 +30,20 @@ def own_words_of_a_copy(statements: pd.DataFrame, works: pd.DataFrame) -> Iterat
     is_copy = lookup(statements["work_id"], works, "work_id", "copy_of").notna()
     broken = statements["is_own_words"] & ~is_copy
     yield from breaches(statements, broken, "is_own_words", "the work is no copy of another")
+
+
+@rule("work-copy", works=["work_id", "copy_of"])
+def copies_end_at_an_original(works: pd.DataFrame) -> Iterator[Breach]:
+    """From a copy one comes to an original, never back to the copy."""
+    source = dict(zip(works["work_id"], works["copy_of"], strict=True))
+    astray = works["work_id"].map(lambda name: _comes_back(name, source))
+    yield from breaches(works, astray, "copy_of", "this copy leads back to itself")
+
+
+def _comes_back(name: str, source: dict[str, str]) -> bool:
+    seen: set[str] = set()
+    at = source.get(name)
+    while isinstance(at, str) and at not in seen and at != name:
+        seen.add(at)
+        at = source.get(at)
+    return at == name

@@ -1,0 +1,69 @@
+"""The files of a package, read within limits: inside its folder, regular, and not too large.
+
+A package may come from anybody. A link that leads out of it is not followed, a pipe or device is
+not opened, and what is larger than the limits is refused before it is read. `LIMITS` is what the
+documentation prints.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from claimbook.errors import UnusableFileError
+from claimbook.printable import STEERING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+JSON_BYTES = 16 * 2**20
+TABLE_BYTES = 256 * 2**20
+FIELDS = 2_000
+CELLS = 5_000_000
+PATTERN_LENGTH = 1_000
+NAME_BYTES = 255
+PATH_BYTES = 1_000
+LIMITS = {
+    "descriptor or schema": f"{JSON_BYTES // 2**20} MiB",
+    "file of a table": f"{TABLE_BYTES // 2**20} MiB",
+    "fields of a table": f"{FIELDS:,}",
+    "cells of a table": f"{CELLS:,}",
+    "pattern of a field": f"{PATTERN_LENGTH:,} characters, matched in linear time",
+    "part of a path": f"{NAME_BYTES} bytes",
+    "path": f"{PATH_BYTES:,} bytes",
+}
+"""What one package may use; see `claimbook.faults` for the code ``limit``."""
+
+
+def is_nameable(path: str) -> bool:
+    """Say whether a path can be the name of a file on any system, and steers no terminal."""
+    if STEERING.search(path):
+        return False
+    data = path.encode()
+    return len(data) <= PATH_BYTES and all(len(part) <= NAME_BYTES for part in data.split(b"/"))
+
+
+def read_file(path: Path, root: Path, limit: int) -> bytes:
+    """Return the bytes of a file inside ``root``.
+
+    Raises:
+        UnusableFileError: It leads out of the package, is no regular file, cannot be read, or is
+            larger than ``limit``.
+    """
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            raise UnusableFileError("path", "is a link that leads out of the package")
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode):
+                raise UnusableFileError("file-missing", "is no regular file")
+            if found.st_size > limit:
+                raise UnusableFileError("limit", f"has more than {limit // 2**20} MiB")
+            return file.read()
+    except UnusableFileError:
+        raise
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UnusableFileError("file-missing", str(reason)) from None

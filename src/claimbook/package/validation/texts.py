@@ -1,0 +1,105 @@
+"""What a descriptor and its schemas say: no key twice, no empty text, no address that runs code."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from claimbook.errors import UnusableFileError
+from claimbook.faults import WARNING, Fault
+from claimbook.package.descriptor import is_safe
+from claimbook.package.files import JSON_BYTES, read_file
+from claimbook.package.locate import DESCRIPTOR
+from claimbook.printable import STEERING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimbook.package.descriptor import Descriptor
+
+_WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_MAY_BE_EMPTY = {"missingValues", "categories", "enum", "value", "pattern"}
+"""Keys below which an empty text has a meaning."""
+
+
+def text_faults(descriptor: Descriptor) -> Iterator[Fault]:
+    """Report doubtful texts of the descriptor and of the schemas beside it, each file once."""
+    files = {DESCRIPTOR: descriptor.raw}
+    for resource in descriptor.resources.values():
+        if isinstance(at := resource.entry.get("schema"), str):
+            files[at] = resource.schema
+    for file, value in files.items():
+        yield from _double_keys(descriptor, file)
+        yield from _texts(value, "$", file)
+    yield from _addresses(descriptor.raw, "$")
+    yield from _names(descriptor.raw)
+
+
+def _double_keys(descriptor: Descriptor, file: str) -> Iterator[Fault]:
+    """Report keys that an object has twice: readers keep one of them, and not all the same."""
+    again: list[str] = []
+
+    def keep(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        names = [name for name, _ in pairs]
+        again.extend(sorted({name for name in names if names.count(name) > 1}))
+        return dict(pairs)
+
+    try:
+        data = read_file(descriptor.root / file, descriptor.root, JSON_BYTES)
+        json.loads(data, object_pairs_hook=keep)
+    except (UnusableFileError, ValueError, RecursionError):
+        return
+    for name in again:
+        yield Fault("double-key", file, None, name, None, "an object has this key twice")
+
+
+def _texts(value: object, at: str, file: str, may_be_empty: bool = False) -> Iterator[Fault]:
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from _texts(key, f"{at}.{key}", file)
+            yield from _texts(part, f"{at}.{key}", file, may_be_empty or key in _MAY_BE_EMPTY)
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from _texts(part, f"{at}[{number}]", file, may_be_empty)
+    elif isinstance(value, str):
+        if not value.strip() and not may_be_empty:
+            yield Fault("empty-text", file, None, at, None, "the text is empty")
+        if odd := STEERING.search(value):
+            message = f"holds U+{ord(odd[0]):04X}, which steers what is printed"
+            yield Fault("control", file, None, at, value, message)
+
+
+def _addresses(value: dict[str, Any], at: str) -> Iterator[Fault]:
+    """Report addresses that are neither on the web nor inside the package."""
+    for key in ("homepage", "path", "image"):
+        address = value.get(key)
+        is_file = key == "path" and "schema" in value  # of a resource: see `integrity`
+        if isinstance(address, str) and not (is_file or _is_address(address)):
+            message = "is neither an address on the web nor a path inside the package"
+            yield Fault("address", DESCRIPTOR, None, f"{at}.{key}", address, message)
+    for part in ("contributors", "licenses", "sources", "resources"):
+        items = value.get(part)
+        for number, item in enumerate(items if isinstance(items, list) else []):
+            if isinstance(item, dict):
+                yield from _addresses(item, f"{at}.{part}[{number}]")
+
+
+def _is_address(address: str) -> bool:
+    return _WEB.fullmatch(address) is not None or is_safe(address)
+
+
+def _names(raw: dict[str, Any]) -> Iterator[Fault]:
+    """Warn of names that the standard advises against: capitals, blanks, other scripts."""
+    items = raw.get("resources")
+    named = [("$", raw)] + [
+        (f"$.resources[{n}]", item)
+        for n, item in enumerate(items if isinstance(items, list) else [])
+        if isinstance(item, dict)
+    ]
+    for at, item in named:
+        name = item.get("name")
+        if isinstance(name, str) and name.strip() and not _NAME.fullmatch(name):
+            message = "should have small letters, digits, and . _ - alone"
+            yield Fault("name", DESCRIPTOR, None, f"{at}.name", name, message, WARNING)
