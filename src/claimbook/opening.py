@@ -112,6 +112,12 @@ class Package(PathLike[str]):
 
         return self._run(audit)
 
+    def evidence(self, claim_id: str | None = None, *, every: bool = False) -> pd.DataFrame:
+        """Return the evidence row by row: see `claimbook.audit.evidence.evidence`."""
+        from claimbook.audit.evidence import evidence
+
+        return self._run(evidence, claim_id, every=every)
+
     def find(self, text: str) -> pd.DataFrame:
         """Search indicators, claims and works: see `claimbook.package.searching.find`."""
         from claimbook.package.searching import find

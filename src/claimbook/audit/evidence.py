@@ -5,7 +5,6 @@ What the article itself says is not in it: rows of claims and of its lists are n
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -75,9 +74,9 @@ def evidence(
     of_type("claim_id", claim_id, str, type(None))
     of_type("every", every, bool)
     given = place(package)
-    frame = _all(given if given is None else Path(given))
+    frame = _all(given)
     if claim_id is not None:
-        known = load_tables(given if given is None else Path(given)).claims
+        known = load_tables(given).claims
         if claim_id not in known:
             raise UnknownClaimError(claim_id, known)
         frame = frame[frame["claim_id"] == claim_id]
