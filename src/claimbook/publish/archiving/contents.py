@@ -33,6 +33,7 @@ SOURCES = (
     "data",
     "datapackage.json",
     "docs",
+    "examples",
     "index.qmd",
     "paper",
     "pyproject.toml",
