@@ -8,11 +8,14 @@ from typing import Literal, TypeAlias
 
 TableName: TypeAlias = Literal[
     "adjudications",
+    "amendments",
     "citations",
     "claim_citations",
+    "claim_parts",
     "claims",
     "coding_matches",
     "comparison",
+    "conflicts",
     "entities",
     "enumerations",
     "events",
@@ -24,6 +27,7 @@ TableName: TypeAlias = Literal[
     "observations",
     "open_questions",
     "outcomes",
+    "rereadings",
     "responses",
     "second_codings",
     "sections",

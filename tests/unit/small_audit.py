@@ -23,11 +23,15 @@ def claim(claim_id, **cells):
         "claim_id": claim_id,
         "statement": f"Something is so ({claim_id}).",
         "value": None,
+        "unit": None,
         "qualifier": None,
         "step": None,
         "period": "2026-01-13",
         "weight": "central",
+        "kind": "existence",
+        "is_effect": False,
         "restates": None,
+        "relation": None,
         "is_checkable": True,
         "not_checkable_reason": None,
     }
@@ -38,6 +42,7 @@ def work(source_class, **cells):
     row = {
         "source_class": source_class,
         "title": f"A work of class {source_class}",
+        "title_en": None,
         "creators": None,
         "issued": None,
         "publisher": None,
@@ -74,12 +79,15 @@ def tables(*claims, statements=(), observations=(), source_checks=()):
         citations={},
         enumerations={},
         claim_citations=(),
-        indicators={"share": {"unit": "percent"}},
+        indicators={"share": {"unit": "percent", "is_interested": False}},
         observations=cells,
         statements=_grouped(statements),
         source_checks=_grouped(source_checks),
         open_questions={},
         second_documents={},
+        parts={},
+        conflicts={},
+        own={},
     )
 
 
@@ -91,9 +99,9 @@ def _grouped(rows):
 
 
 def statement(
-    statement_id, claim_id, work_id, stance="supports", is_reread=True, is_own_words=None
+    statement_id, claim_id, work_id, stance="supports", is_reread=True, is_own_words=None, **cells
 ):
-    return {
+    row = {
         "statement_id": statement_id,
         "claim_id": claim_id,
         "work_id": work_id,
@@ -102,7 +110,13 @@ def statement(
         "locator": "page 1",
         "is_reread": is_reread,
         "is_own_words": is_own_words,
+        "leaning": None,
+        "part": None,
+        "extent": "excerpt",
+        "is_interested": False,
+        "interest": None,
     }
+    return row | cells
 
 
 def observation(value, work_id="W002", entity="DNK", step=0.1):
@@ -117,6 +131,7 @@ def observation(value, work_id="W002", entity="DNK", step=0.1):
         "qualifier": None,
         "work_id": work_id,
         "locator": "table 1",
+        "seen_via": "public-file",
     }
 
 

@@ -13,9 +13,8 @@ from fixture_package import Draft
 
 import techplomacy as tp
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import load_tables
-from claimbook.audit.verdicts import best, by_claim, outcomes_of
+from claimbook.audit.verdicts import counted_of
 from claimbook.cli import main
 from claimbook.cli.cite import CitationFormat
 from claimbook.errors import UnknownCitableError, UnknownOptionError
@@ -84,11 +83,7 @@ def test_apa_of_the_whole():
 
 def _by_verdict(claim_id: str) -> set[str]:
     """Return the works that the recomputed verdict on a claim counts."""
-    claim = load_tables().claims[claim_id]
-    found = outcomes_of(claim, by_claim(outcomes())) if claim["is_checkable"] else []
-    return {
-        work for each in best(o for o in found if o.question == "external") for work in each.works
-    }
+    return {work for each in counted_of()[claim_id] for work in each.works}
 
 
 @pytest.mark.parametrize("claim_id", ["C001", "C008", "C029", "C066", "C157", "C380", "C510"])

@@ -17,7 +17,7 @@ from claimbook.errors import InvalidAddressError
 from claimbook.package.descriptor import load_descriptor as descriptor
 
 BASE = "https://example.org/book"
-OPEN = {"undecided", "not-checkable"}
+OPEN = {"undecided", "attested", "not-checkable"}
 GIVEN = tables(claim("C900"), claim("C901"))
 FOUND = [computed("C900", "fails", ("DNK", "W002"))]
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from small_audit import WORKS, claim, computed, tables, work
 
-from claimbook.audit.corroboration import corroborating_works, publisher
+from claimbook.audit.corroboration import corroborating_works
+from claimbook.audit.source_classes import publisher
 
 CLAIM = claim("C010")
 HERE = {
@@ -69,4 +70,4 @@ def test_what_the_article_cites_is_not_independent():
     [("W002", "Ministry of Things"), ("W007", "Weekly"), ("W008", "Roe, A."), ("W005", "W005")],
 )
 def test_a_publisher_is_told_by_the_first_name_that_there_is(work_id, name):
-    assert publisher(work_id, TABLES) == name
+    assert publisher(work_id, TABLES.works) == name

@@ -13,7 +13,7 @@ from small_audit import PROJECT, claim, computed, observation, statement, tables
 from claimbook.audit.outcomes import outcomes, stance
 from claimbook.audit.provenance import RELATIONS, provenance
 from claimbook.audit.tables import load_tables
-from claimbook.audit.verdicts import best, judge_all, verdicts
+from claimbook.audit.verdicts import counted_of, judge_all, verdicts
 from claimbook.cli import main
 from claimbook.package.descriptor import load_descriptor as descriptor
 
@@ -131,9 +131,7 @@ def test_each_decided_verdict_rests_on_a_work_other_than_the_article(whole):
 def test_a_verdict_leads_to_all_works_that_its_counted_outcomes_read(whole):
     for each in verdicts():
         if each.external not in OPEN:
-            found = best(
-                o for o in outcomes() if o.claim_id == each.claim_id and o.question == "external"
-            )
+            found = counted_of()[each.claim_id]
             assert evidence(whole, each.claim_id) >= {w for o in found for w in o.works}
 
 

@@ -1,4 +1,8 @@
-"""On whose word an outcome rests: the article's, the cited work's, or that of others."""
+"""On whose word an outcome rests: the article's, the cited work's, or that of others.
+
+Independent is only a voice that the article does not cite, for this claim or for any other, and
+that is neither a copy of a work cited nor the same publisher telling again what it is cited for.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,12 @@ from collections.abc import Iterable
 from typing import Literal
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.source_classes import original
+from claimbook.audit.source_classes import original, publisher
 from claimbook.audit.tables import Tables
 
-Basis = Literal["article", "cited", "independent"]
+Basis = Literal["article", "cited", "cited-elsewhere", "independent", "own-data"]
+ORDER: tuple[Basis, ...] = ("independent", "own-data", "cited-elsewhere", "cited")
+"""The bases of outcomes on evidence, the strongest first."""
 
 
 def basis(claim_id: str, voices: Iterable[str], tables: Tables) -> Basis:
@@ -17,10 +23,21 @@ def basis(claim_id: str, voices: Iterable[str], tables: Tables) -> Basis:
     speakers = set(voices)
     if not speakers:
         return "article"
-    return "cited" if speakers <= cited_voices(claim_id, tables) else "independent"
+    here = cited_voices(claim_id, tables)
+    makers = {publisher(work_id, tables.works) for work_id in here}
+    others = {w for w in speakers - here if publisher(w, tables.works) not in makers}
+    if not others:
+        return "cited"
+    return "cited-elsewhere" if others <= cited_anywhere(tables) else "independent"
 
 
 def cited_voices(claim_id: str, tables: Tables) -> set[str]:
     """Return the works cited for a claim, with the originals of those that are copies."""
     cited = [work["work_id"] for work in EvidenceReader(tables).cited(claim_id)]
     return {*cited, *(original(work_id, tables.works) for work_id in cited)}
+
+
+def cited_anywhere(tables: Tables) -> set[str]:
+    """Return the works that the article cites for whatever claim, with their originals."""
+    cited = {row["work_id"] for row in tables.citations.values() if row["work_id"]}
+    return cited | {original(work_id, tables.works) for work_id in cited}

@@ -21,9 +21,7 @@ def account(claim_id: str) -> list[Line]:
             lines += _found(outcome, tables)
     verdict = verdict_of()[claim_id]
     lines.append(("Internal", verdict.internal))
-    lines.append(
-        ("Verdict", f"{verdict.external}: {verdict.verdict_reason}; basis: {verdict.basis}")
-    )
+    lines.append(("Verdict", f"{verdict.verdict_reason} Basis: {verdict.basis}."))
     question = tables.question(claim_id)
     if question and verdict.basis == "none":
         lines.append(("Open", question["would_settle"]))

@@ -2,7 +2,7 @@
 
 The rating is about the statement alone, never about who made it. Its word (``alternateName``) is
 the external verdict; its number follows `SCALE`, from 1, evidence says otherwise, to 5, evidence
-says so. A claim that is undecided or not checkable has no review.
+says so. A claim that is undecided, attested by the party alone, or not checkable has no review.
 """
 
 from __future__ import annotations

@@ -2,16 +2,18 @@
 
 A verdict counts the outcomes of the best class of source alone; here documents of every class
 count that point the same way, because the question is whether anybody else says so. They are
-independent of what the article cites for the claim, and of each other: a copy counts as its
-original, and what one publisher says more than once counts once.
+independent of what the article cites, for this claim or for another, and of each other: a copy
+counts as its original, and what one publisher says more than once counts once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimbook.audit.basis import cited_voices
+from claimbook.audit.basis import cited_anywhere
+from claimbook.audit.interest import is_boast, is_praise_of_self
 from claimbook.audit.outcomes import Outcome, Result, outcomes
+from claimbook.audit.source_classes import publisher
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
 from claimbook.package.caching import once_per_package
@@ -22,6 +24,7 @@ REQUIRED_WORKS = 2
 AGREEING_RESULTS: dict[str, set[Result]] = {
     "confirmed": {"holds", "by-rounding"},
     "confirmed-by-rounding": {"holds", "by-rounding"},
+    "attested": {"holds", "by-rounding"},
     "qualified": {"qualifies", "fails"},
     "contradicted": {"fails"},
 }
@@ -48,6 +51,8 @@ def corroborating_works(
 ) -> tuple[str, ...]:
     """Return the independent documents that point the way of a verdict, one for each publisher.
 
+    A party's praise of itself is none of them.
+
     Args:
         claim: The row of the claim.
         external: The verdict on evidence; one of `POINTS`.
@@ -57,16 +62,11 @@ def corroborating_works(
     Returns:
         Identifiers of works, copies replaced by their originals, in the order of the outcomes.
     """
-    cited = cited_voices(claim["claim_id"], tables)
-    pointing = [each for each in found if each.result in AGREEING_RESULTS[external]]
+    cited = cited_anywhere(tables)
+    said = [o for o in found if not (is_boast(claim) and is_praise_of_self(o))]
+    pointing = [each for each in said if each.result in AGREEING_RESULTS[external]]
     publishers: dict[str, str] = {}
     for work_id in (work for each in pointing for work in each.voices(tables)):
         if work_id not in cited:
-            publishers.setdefault(publisher(work_id, tables), work_id)
+            publishers.setdefault(publisher(work_id, tables.works), work_id)
     return tuple(publishers.values())
-
-
-def publisher(work_id: str, tables: Tables) -> str:
-    """Return who made a work public: publisher, else periodical or site, else its makers."""
-    row = tables.works[work_id]
-    return str(row["publisher"] or row["container"] or row["creators"] or work_id)

@@ -33,6 +33,7 @@ class EvidenceReader:
     leading: int = LEADING
     rows_read: dict[tuple[str, str], None] = field(default_factory=dict)
     works_read: list[str] = field(default_factory=list)
+    tables_read: dict[str, None] = field(default_factory=dict)
 
     def claim(self, claim_id: str) -> Row:
         """Return the row of one claim."""
@@ -148,6 +149,24 @@ class EvidenceReader:
         """Return the observations of all entities but some in one year, each read as by `score`."""
         rows = self._panel(indicator, year, edition, work, without)
         return {entity: _score(row) for entity, row in rows.items()}
+
+    def rows(self, table: str, **where: object) -> list[Row]:
+        """Return the rows of a table of this article's own that have the values given.
+
+        The row, and the work in which it was read, count as read; what is dated after the day of
+        acceptance does not judge a claim and is left out.
+        """
+        found = [
+            row
+            for row in self.tables.own.get(table, ())
+            if all(row[name] == value for name, value in where.items())
+            if _before(row.get("date"), self._limit())
+        ]
+        for row in found:
+            self._record(table, str(next(iter(row.values()))))
+            self.works_read += [row["work_id"]] if row.get("work_id") else []
+        self.tables_read[table] = None
+        return found
 
     def _panel(
         self,

@@ -8,6 +8,7 @@ from typing import Literal
 
 from claimbook.audit.basis import Basis, basis
 from claimbook.audit.evidence_reader import LEADING, EvidenceReader
+from claimbook.audit.extents import Extent, of_sighting, of_statement, together
 from claimbook.audit.general_checks import general_checks
 from claimbook.audit.registry import Check, Found, registered
 from claimbook.audit.source_classes import original, weakest_class
@@ -18,10 +19,17 @@ from claimbook.package.locate import OpenPackage
 from claimbook.quantities import interval as quantity
 from claimbook.quantities.interval import Interval
 
-Result = Literal["holds", "by-rounding", "qualifies", "fails"]
+Result = Literal["holds", "by-rounding", "compatible", "qualifies", "fails"]
+DECIDING = frozenset({"holds", "by-rounding", "qualifies", "fails"})
+"""Results that decide; what is compatible is too coarse to."""
 STATED, OTHERWISE = "as stated", "otherwise"
 """What stands in the place of an interval where a check finds a truth and no value."""
-STANCES: dict[str, Result] = {"supports": "holds", "qualifies": "qualifies", "contradicts": "fails"}
+STANCES: dict[str, Result] = {
+    "supports": "holds",
+    "qualifies": "qualifies",
+    "contradicts": "fails",
+    "names-other": "fails",
+}
 """Results of the stances that decide; a silent document decides nothing."""
 
 
@@ -38,11 +46,14 @@ class Outcome:
         claimed: What is stated, as text.
         found: What was found, as text.
         result: How the two compare.
-        basis: ``article``, ``cited`` or ``independent``.
+        basis: ``article``, ``cited``, ``cited-elsewhere``, ``independent`` or ``own-data``.
         source_class: Class of the works read; of several, the lowest. Empty for the article.
         works: Works read.
         rows: Pairs of table and key, in the order of reading.
         is_own_words: Whether works that are copies speak here for themselves.
+        is_interested: Whether the voice speaks of its own office, state, firm, product or rank.
+        extent: How much was read of the documents: ``excerpt``, ``mixed`` or ``whole``.
+        parts: Numbers of the claim's parts on which it bears; none where it bears on all.
     """
 
     claim_id: str
@@ -58,6 +69,9 @@ class Outcome:
     works: tuple[str, ...]
     rows: tuple[tuple[str, str], ...]
     is_own_words: bool = False
+    is_interested: bool = False
+    extent: Extent | Literal[""] = "whole"
+    parts: tuple[str, ...] = ()
 
     def voices(self, tables: Tables) -> tuple[str, ...]:
         """Return the works whose word it is: a copy has that of its original, or its own."""
@@ -102,20 +116,45 @@ def run(
     claimed, result = _compare(check, accessor, found)
     works = tuple(dict.fromkeys(accessor.works_read))
     voices = [original(work, tables.works) for work in works]
+    is_external = bool(works or accessor.tables_read)
     return Outcome(
         check.claim_id,
         check.name,
-        "external" if works else "internal",
+        "external" if is_external else "internal",
         "computed",
         check.method,
         claimed,
         STATED if found is True else OTHERWISE if found is False else str(found),
         result,
-        basis(check.claim_id, voices, tables),
+        "own-data" if accessor.tables_read else basis(check.claim_id, voices, tables),
         weakest_class(works, tables.works),
         works,
         tuple(accessor.rows_read),
+        is_interested=_measures_itself(accessor),
+        extent=_extent(accessor),
+        parts=(check.part,) if check.part else (),
     )
+
+
+def _measures_itself(accessor: EvidenceReader) -> bool:
+    """Whether each indicator that a check read is a party's figure on itself."""
+    keys = [key for table, key in accessor.rows_read if table == "observations"]
+    read = {key.split("|")[0] for key in keys}
+    indicators = accessor.tables.indicators
+    return bool(read) and all(indicators[each]["is_interested"] for each in read)
+
+
+def _extent(accessor: EvidenceReader) -> Extent | Literal[""]:
+    """Return what was read of the documents of the rows that a check read."""
+    tables, ways = accessor.tables, []
+    for table, key in accessor.rows_read:
+        if table == "observations":
+            indicator, entity, year, edition, work = key.split("|")
+            rows = tables.observations[indicator, entity, int(year)]
+            ways += [r["seen_via"] for r in rows if (r["edition"], r["work_id"]) == (edition, work)]
+        elif table in tables.own:
+            ways += [r["seen_via"] for r in tables.own[table] if next(iter(r.values())) == key]
+    return together(map(of_sighting, ways))
 
 
 def stance(row: Row, tables: Tables) -> Outcome | None:
@@ -139,11 +178,18 @@ def stance(row: Row, tables: Tables) -> Outcome | None:
         works,
         (("claims", row["claim_id"]), ("statements", row["statement_id"])),
         own,
+        bool(row["is_interested"]),
+        of_statement(row["extent"]),
+        tuple((row["part"] or "").split("+")) if row["part"] else (),
     )
 
 
 def _compare(check: Check, accessor: EvidenceReader, found: Found) -> tuple[str, Result]:
+    if isinstance(found, str):
+        return STATED, found
     if not isinstance(found, Interval):
         return STATED, "holds" if found else "fails"
     claimed = accessor.stated(check.claim_id)
-    return str(claimed), quantity.compare(claimed, found)
+    step = accessor.claim(check.claim_id)["step"]
+    grain = None if step is None else Fraction(str(step))
+    return str(claimed), quantity.compare(claimed, found, grain)

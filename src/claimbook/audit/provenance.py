@@ -21,8 +21,9 @@ from claimbook.audit.provenance_nodes import (
     source_check_id,
     source_check_nodes,
 )
-from claimbook.audit.tables import Row, Tables
-from claimbook.audit.verdicts import Verdict, best, by_claim, outcomes_of
+from claimbook.audit.tables import Tables
+from claimbook.audit.verdicts import Verdict, by_claim, weigh_all
+from claimbook.audit.weighing import Weighed
 
 RELATIONS = ("used", "wasGeneratedBy", "wasDerivedFrom", "wasAssociatedWith", "wasAttributedTo")
 """Relations of PROV-O that a document uses; each holds a list of identifiers."""
@@ -47,10 +48,11 @@ def provenance(
         each with ``@id``, ``@type`` (Entity, Activity, or a kind of Agent), and its relations.
     """
     known = by_claim(found)
+    weighed = weigh_all(tables, known)
     package = _package(project)
     graph: dict[str, Node] = {}
     for verdict in verdicts:
-        counted = _counted(tables.claims[verdict.claim_id], known)
+        counted = _counted(verdict.claim_id, known, weighed)
         for each in (package, CODER, *_of_verdict(verdict, counted, tables, package["@id"])):
             graph.setdefault(each["@id"], each)
     return {"@context": context(project), "@graph": list(graph.values())}
@@ -69,11 +71,12 @@ def context(project: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _counted(claim: Row, known: dict[str, list[Outcome]]) -> list[Outcome]:
+def _counted(
+    claim_id: str, known: dict[str, list[Outcome]], weighed: Mapping[str, Weighed]
+) -> list[Outcome]:
     """Return the outcomes that the verdict on a claim counts, internal ones first."""
-    every = outcomes_of(claim, known)
-    outer = best(o for o in every if o.question == "external") if claim["is_checkable"] else []
-    return [o for o in every if o.question == "internal"] + outer
+    inner = [o for o in known.get(claim_id, ()) if o.question == "internal"]
+    return [*inner, *weighed[claim_id].counted]
 
 
 def _of_verdict(

@@ -36,6 +36,8 @@ def row_nodes(table: str, key: str, tables: Tables, claim_id: str = "") -> Itera
     elif table == "statements":
         rows = tables.statements[claim_id]
         yield from _of_statement(next(r for r in rows if r["statement_id"] == key), tables)
+    elif table in tables.own:
+        yield from _of_own(table, key, tables)
     else:
         article = next(k for k, row in tables.works.items() if row["source_class"] == "audited")
         items = "; ".join(tables.enumerations.get(key, ()))
@@ -48,6 +50,16 @@ def row_nodes(table: str, key: str, tables: Tables, claim_id: str = "") -> Itera
             wasAttributedTo=[CODER["@id"]],
         )
         yield from _work(article, tables)
+
+
+def _of_own(table: str, key: str, tables: Tables) -> Iterator[Node]:
+    """Yield a row of a table that only this article has, and the work in which it was read."""
+    row = next(r for r in tables.own[table] if next(iter(r.values())) == key)
+    source = [identifier("works", row["work_id"])] if row["work_id"] else []
+    name = identifier(table, key)
+    yield node("Entity", name, f"{table} {key}", comment=row["locator"], wasDerivedFrom=source)
+    if row["work_id"]:
+        yield from _work(row["work_id"], tables)
 
 
 def _of_observation(key: str, tables: Tables) -> Iterator[Node]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from claimbook.audit.outcomes import Outcome, outcomes
-from claimbook.audit.verdicts import verdicts
+from claimbook.audit.verdicts import counted_of, verdicts
 from claimbook.package.arguments import place
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location
@@ -20,12 +20,17 @@ from claimbook.package.tabular.frame import retyped
 from claimbook.writing import write_whole
 
 FOLDER = Path("data", "audit")
-COLUMNS = "claim_id check question kind result claimed found basis source_class works rows".split()
+COLUMNS = (
+    "claim_id check question kind result claimed found basis source_class is_interested extent "
+    "parts is_counted works rows"
+).split()
 
 
 def outcome_frame(package: Location | None = None) -> pd.DataFrame:
     """Return all outcomes as a frame with the columns of the table ``outcomes``."""
-    return pd.DataFrame([_flat(each) for each in outcomes(package)], columns=COLUMNS)
+    counted = counted_of(package)
+    flat = [_flat(each, each in counted[each.claim_id]) for each in outcomes(package)]
+    return pd.DataFrame(flat, columns=COLUMNS)
 
 
 def audit(package: Location | None = None) -> pd.DataFrame:
@@ -36,7 +41,8 @@ def audit(package: Location | None = None) -> pd.DataFrame:
 
     Returns:
         One row a claim, with the columns and types of the table ``verdicts``: ``claim_id``,
-        ``internal``, ``cited``, ``external``, ``basis``, ``method``, ``source_class``,
+        ``internal``, ``cited``, ``external``, ``degree``, ``basis``, ``extent``, ``method``,
+        ``source_class``,
         ``severity``, ``outcomes`` (how many the external verdict counts) and ``verdict_reason``.
 
     Examples:
@@ -54,8 +60,12 @@ def verdict_frame(package: Location | None = None) -> pd.DataFrame:
     return pd.DataFrame([asdict(each) for each in verdicts(package)])
 
 
-def _flat(outcome: Outcome) -> dict[str, str]:
+def _flat(outcome: Outcome, is_counted: bool) -> dict[str, str]:
     row = asdict(outcome)
+    row["is_interested"] = str(outcome.is_interested).lower()
+    row["is_counted"] = str(is_counted).lower()
+    row["extent"] = outcome.extent if outcome.works else ""
+    row["parts"] = " ".join(outcome.parts)
     row["works"] = " ".join(outcome.works)
     row["rows"] = " ".join("/".join(pair) for pair in outcome.rows)
     return {name: row[name] for name in COLUMNS}

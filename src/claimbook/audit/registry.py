@@ -17,6 +17,7 @@ from importlib import import_module, invalidate_caches
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
+from typing import Literal
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.errors import PackageCodeError
@@ -26,18 +27,23 @@ from claimbook.package.locate import OpenPackage
 from claimbook.package.watching import CODE, CODE_FOLDER
 from claimbook.quantities.interval import Interval
 
-Found = Interval | bool | None
-"""What a check finds: a value to compare, a truth, or None where the tables cannot tell."""
+Found = Interval | bool | Literal["qualifies", "compatible"] | None
+"""What a check finds: a value to compare, a truth, that it holds with a limit, that what is known
+fits and decides nothing, or None where the tables cannot tell."""
 
 
 @dataclass(frozen=True)
 class Check:
-    """A function that recomputes one claim from other rows, and in one sentence how it does so."""
+    """A function that recomputes one claim from other rows, and in one sentence how it does so.
+
+    ``part`` is the number of the claim's part on which it bears; empty where it bears on all.
+    """
 
     claim_id: str
     name: str
     method: str
     function: Callable[[EvidenceReader], Found]
+    part: str = ""
 
 
 REGISTER = "_registered_checks"
@@ -45,12 +51,12 @@ REGISTER = "_registered_checks"
 
 
 def check(
-    claim_id: str,
+    claim_id: str, part: str = ""
 ) -> Callable[[Callable[[EvidenceReader], Found]], Callable[[EvidenceReader], Found]]:
-    """Register the decorated function as a check of ``claim_id``."""
+    """Register the decorated function as a check of ``claim_id``, or of one part of it."""
 
     def register(function: Callable[[EvidenceReader], Found]) -> Callable[[EvidenceReader], Found]:
-        found = Check(claim_id, function.__name__, first_paragraph(function), function)
+        found = Check(claim_id, function.__name__, first_paragraph(function), function, part)
         function.__globals__.setdefault(REGISTER, []).append(found)
         return function
 

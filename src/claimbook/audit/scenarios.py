@@ -35,6 +35,16 @@ def is_computed(outcome: Outcome, _tables: Tables) -> bool:
     return outcome.kind == "computed"
 
 
+def is_disinterested(outcome: Outcome, _tables: Tables) -> bool:
+    """Whether the voice speaks of others than itself."""
+    return not outcome.is_interested
+
+
+def is_read_in_full(outcome: Outcome, _tables: Tables) -> bool:
+    """Whether the documents, or chapters or pages of them, were read in full."""
+    return outcome.extent == "whole"
+
+
 def is_reread(outcome: Outcome, tables: Tables) -> bool:
     """Whether it is computed, or coded from a document that was read a second time."""
     return outcome.kind == "computed" or bool(_statement(outcome, tables)["is_reread"])
@@ -74,6 +84,8 @@ SCENARIOS = (
     Scenario("official-only", "Only sources of the first rank count.", keeps=is_official),
     Scenario("without-copies", "No value is taken from a copy alone.", keeps=needs_no_copy),
     Scenario("computed-only", "No coded stance counts.", keeps=is_computed),
+    Scenario("disinterested-only", "Interested voices do not count.", keeps=is_disinterested),
+    Scenario("no-excerpts", "Excerpts and abstracts do not count.", keeps=is_read_in_full),
     Scenario("reread-only", "No stance counts whose document was not read again.", keeps=is_reread),
 )
 

@@ -1,4 +1,4 @@
-"""The weight of sources: their classes in order, and copies with their originals."""
+"""The weight of sources: their classes in order, copies with their originals, and who speaks."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ RANKS = (
 )
 """Classes of source from the best to the least; classes in one group have equal weight."""
 RANK = {name: place for place, group in enumerate(RANKS) for name in group}
+BY_AUTHORS = frozenset({"peer-reviewed", "working-paper"})
+"""Classes of works in which the authors speak, not the house that prints them."""
 
 Works = Mapping[str, Mapping[str, Any]]
 
@@ -33,3 +35,12 @@ def weakest_class(read: Iterable[str], works: Works) -> str:
     """Return the class of several works that were all needed: the lowest, empty for none."""
     classes = {source_class(work_id, works) for work_id in read}
     return max(classes, key=lambda name: (RANK[name], name), default="")
+
+
+def publisher(work_id: str, works: Works) -> str:
+    """Return who speaks in a work: the authors of research, else who made it public."""
+    row = works[work_id]
+    house = row["publisher"] or row["container"]
+    if row["source_class"] in BY_AUTHORS:
+        return str(row["creators"] or house or work_id)
+    return str(house or row["creators"] or work_id)

@@ -24,7 +24,10 @@ class Tables:
     """The tables of a package, as checks need them.
 
     Of the table of open questions, ``open_questions`` has those on verdicts and
-    ``second_documents`` those on a second document. ``kinds`` has the kind of each entity.
+    ``second_documents`` those on a second document. ``parts`` has the numbers of the parts of a
+    claim, ``conflicts`` its disagreements with other claims, whichever of the two is named first,
+    and ``own`` the tables that only this article has and its checks read, by their name. ``kinds``
+    has the kind of each entity.
     """
 
     claims: dict[str, Row]
@@ -39,6 +42,9 @@ class Tables:
     source_checks: dict[str, tuple[Row, ...]]
     open_questions: dict[str, Row]
     second_documents: dict[str, Row]
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    conflicts: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    own: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     article: Article = field(default_factory=Article)
     kinds: dict[str, str] = field(default_factory=dict)
     computations: tuple[Row, ...] = ()
@@ -71,6 +77,9 @@ def load_tables(package: OpenPackage) -> Tables:
         source_checks=_grouped(rows("source_checks", package), "claim_id"),
         open_questions=_keyed(questions.get("verdict", ()), "claim_id"),
         second_documents=_keyed(questions.get("second-document", ()), "claim_id"),
+        parts=_parts(rows("claim_parts", package)),
+        conflicts=_conflicts(rows("conflicts", package)),
+        own={name: tuple(rows(name, package)) for name in article(package).tables},
         root=package.root,
         article=article(package),
         kinds={row["entity_id"]: row["kind"] for row in rows("entities", package)},
@@ -99,6 +108,19 @@ def _grouped(rows: Iterable[Row], key: str) -> dict[str, tuple[Row, ...]]:
     for row in rows:
         found[row[key]].append(row)
     return {name: tuple(members) for name, members in found.items()}
+
+
+def _parts(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    return {k: tuple(str(row["part"]) for row in g) for k, g in _grouped(rows, "claim_id").items()}
+
+
+def _conflicts(rows: Iterable[Row]) -> dict[str, tuple[Row, ...]]:
+    """Return the conflicts of each claim, on whichever side of one it stands."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        for claim_id in filter(None, (row["claim_id"], row["other_claim_id"])):
+            found[claim_id].append(row)
+    return {claim_id: tuple(each) for claim_id, each in found.items()}
 
 
 def _panels(cells: Iterable[Cell]) -> dict[tuple[str, int], tuple[str, ...]]:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from claimbook.audit.basis import ORDER
+from claimbook.audit.degrees import degree
+from claimbook.audit.extents import together
 from claimbook.audit.outcomes import Outcome, Result, outcomes
-from claimbook.audit.source_classes import RANK
+from claimbook.audit.parts import by_parts
+from claimbook.audit.reasons import reason
+from claimbook.audit.restatements import is_passed_on
 from claimbook.audit.tables import Row, Tables, load_tables
+from claimbook.audit.weighing import NOTHING, Weighed, weigh
 from claimbook.package.caching import once_per_package
 from claimbook.package.locate import OpenPackage
 
 SIGNS = {
     "confirmed": "✓",
     "confirmed-by-rounding": "≈",
+    "attested": "”",
     "qualified": "±",
     "contradicted": "✗",
     "undecided": "?",
@@ -25,7 +33,7 @@ DISAGREES = "≠"
 """What is added where the article disagrees with itself."""
 SEVERITY = {"incidental": "detail", "supporting": "support", "central": "argument"}
 FAILURES = {"qualified", "contradicted"}
-FINDINGS = ("supports", "does-not-support", "silent", "unreachable")
+FINDINGS = ("supports", "supports-part", "does-not-support", "silent", "unreachable")
 """Findings on cited works in the order in which one decides: the first that any work has."""
 
 
@@ -37,7 +45,9 @@ class Verdict:
     internal: str
     cited: str
     external: str
+    degree: str
     basis: str
+    extent: str
     method: str
     source_class: str
     severity: str
@@ -58,10 +68,21 @@ def verdicts(package: OpenPackage) -> tuple[Verdict, ...]:
     return judge_all(tables, outcomes(package))
 
 
+@once_per_package
+def counted_of(package: OpenPackage) -> dict[str, tuple[Outcome, ...]]:
+    """Return the outcomes on evidence that each claim's verdict counts."""
+    weighed = weigh_all(load_tables(package), by_claim(outcomes(package)))
+    return {claim_id: each.counted for claim_id, each in weighed.items()}
+
+
 def judge_all(tables: Tables, found: Iterable[Outcome]) -> tuple[Verdict, ...]:
     """Judge every claim of the tables by the outcomes given."""
     known = by_claim(found)
-    return tuple(judge(row, outcomes_of(row, known), tables) for row in tables.claims.values())
+    weighed = weigh_all(tables, known)
+    return tuple(
+        judge(row, known.get(claim_id, []), tables, weighed)
+        for claim_id, row in tables.claims.items()
+    )
 
 
 def by_claim(found: Iterable[Outcome]) -> dict[str, list[Outcome]]:
@@ -72,7 +93,7 @@ def by_claim(found: Iterable[Outcome]) -> dict[str, list[Outcome]]:
     return dict(known)
 
 
-def outcomes_of(claim: Row, known: dict[str, list[Outcome]]) -> list[Outcome]:
+def outcomes_of(claim: Row, known: Mapping[str, list[Outcome]]) -> list[Outcome]:
     """Return a claim's outcomes; a restatement without evidence has those of what it restates."""
     own = known.get(claim["claim_id"], [])
     if claim["restates"] and not any(o.question == "external" for o in own):
@@ -80,30 +101,59 @@ def outcomes_of(claim: Row, known: dict[str, list[Outcome]]) -> list[Outcome]:
     return own
 
 
-def judge(claim: Row, found: Sequence[Outcome], tables: Tables) -> Verdict:
+def weigh_all(tables: Tables, known: Mapping[str, list[Outcome]]) -> dict[str, Weighed]:
+    """Weigh the evidence on every claim; a restatement without any may take over a verdict."""
+    own = {k: weigh_one(row, known.get(k, []), tables) for k, row in tables.claims.items()}
+    return {k: _taken_over(row, own) for k, row in tables.claims.items()}
+
+
+def weigh_one(claim: Row, found: Sequence[Outcome], tables: Tables) -> Weighed:
+    """Weigh the evidence on one claim, part by part if it has parts."""
+    if not claim["is_checkable"]:
+        return Weighed("not-checkable", (), "")
+    outer = [each for each in found if each.question == "external"]
+    parts = tables.parts.get(claim["claim_id"])
+    if parts:
+        return by_parts(parts, outer, partial(weigh, claim, tables=tables))
+    return weigh(claim, outer, tables)
+
+
+def _taken_over(claim: Row, own: Mapping[str, Weighed]) -> Weighed:
+    mine = own[claim["claim_id"]]
+    restated = own.get(claim["restates"] or "", NOTHING)
+    return restated if mine == NOTHING and is_passed_on(claim, restated) else mine
+
+
+def judge(
+    claim: Row, found: Sequence[Outcome], tables: Tables, weighed: Mapping[str, Weighed]
+) -> Verdict:
     """Answer the three questions about one claim."""
-    inner = internal(o.result for o in found if o.question == "internal")
-    counted = collapsed(best(o for o in found if o.question == "external"), tables)
-    outer = external([o.result for o in counted]) if claim["is_checkable"] else "not-checkable"
-    counted = counted if outer != "not-checkable" else []
+    claim_id = claim["claim_id"]
+    this = weighed[claim_id]
+    outer, counted = this.external, this.counted
+    inner = internal((o.result for o in found if o.question == "internal"), claim_id, tables)
+    says = cited(claim_id, tables)
+    how_far = _degree(claim, found, tables, weighed) if outer == "undecided" else ""
     return Verdict(
-        claim["claim_id"],
+        claim_id,
         inner,
-        cited(claim["claim_id"], tables),
+        says,
         outer,
+        how_far,
         _basis(counted),
+        together(each.extent or "whole" for each in counted),
         _method(counted),
-        counted[0].source_class if counted else "",
+        this.source_class,
         SEVERITY[claim["weight"]] if outer in FAILURES or inner == "inconsistent" else "none",
         len(counted),
-        _reason(claim, outer, counted),
+        reason(claim, this, how_far, found, tables),
     )
 
 
-def internal(results: Iterable[Result]) -> str:
-    """Return whether the article agrees with itself: it does not if any check fails."""
+def internal(results: Iterable[Result], claim_id: str, tables: Tables) -> str:
+    """Return whether the article agrees with itself: not if a check fails or a conflict is told."""
     seen = set(results)
-    if "fails" in seen:
+    if "fails" in seen or claim_id in tables.conflicts:
         return "inconsistent"
     return "consistent" if seen else "untestable"
 
@@ -114,57 +164,28 @@ def cited(claim_id: str, tables: Tables) -> str:
     return next((finding for finding in FINDINGS if finding in findings), "no-source")
 
 
-def best(found: Iterable[Outcome]) -> list[Outcome]:
-    """Return the outcomes of the best class of source present."""
-    ranked = [(RANK[outcome.source_class], outcome) for outcome in found]
-    first = min((rank for rank, _ in ranked), default=0)
-    return [outcome for rank, outcome in ranked if rank == first]
-
-
-def collapsed(found: Iterable[Outcome], tables: Tables) -> list[Outcome]:
-    """Return outcomes without those in which a copy repeats what its original is counted for."""
-    kept: dict[object, Outcome] = {}
-    for outcome in found:
-        voices = frozenset(outcome.voices(tables))
-        same = (voices, outcome.result) if outcome.kind == "coded" else outcome.check
-        kept.setdefault(same, outcome)
-    return list(kept.values())
-
-
-def external(results: Sequence[Result]) -> str:
-    """Return whether it is so: all hold (by rounding, if any only so), all fail, or neither."""
-    seen = set(results)
-    if not seen:
-        return "undecided"
-    if seen == {"fails"}:
-        return "contradicted"
-    if seen <= {"holds", "by-rounding"}:
-        return "confirmed-by-rounding" if "by-rounding" in seen else "confirmed"
-    return "qualified"
-
-
 def sign(verdict: Verdict) -> str:
     """Return what a verdict looks like beside a number; empty where nothing could be decided."""
     inner = DISAGREES if verdict.internal == "inconsistent" else ""
     return SIGNS[verdict.external] + inner
 
 
+def _degree(
+    claim: Row, found: Sequence[Outcome], tables: Tables, weighed: Mapping[str, Weighed]
+) -> str:
+    outer = [each for each in found if each.question == "external"]
+    restated = weighed.get(claim["restates"] or "", NOTHING)
+    read = tables.statements.get(claim["claim_id"], ())
+    parts = len(tables.parts.get(claim["claim_id"], ()))
+    says = cited(claim["claim_id"], tables)
+    return degree(outer, read, says, parts, bool(restated.counted))
+
+
 def _basis(counted: Sequence[Outcome]) -> str:
-    if not counted:
-        return "none"
-    return "independent" if any(o.basis == "independent" for o in counted) else "cited"
+    seen = {outcome.basis for outcome in counted}
+    return next((each for each in ORDER if each in seen), "none")
 
 
 def _method(counted: Sequence[Outcome]) -> str:
     kinds = {outcome.kind for outcome in counted}
     return "both" if len(kinds) > 1 else next(iter(kinds), "none")
-
-
-def _reason(claim: Row, outer: str, counted: Sequence[Outcome]) -> str:
-    if outer == "not-checkable":
-        return f"not checkable: {claim['not_checkable_reason']}"
-    if outer == "undecided":
-        return "no outcome on evidence"
-    results = [outcome.result for outcome in counted]
-    tally = ", ".join(f"{results.count(r)} {r}" for r in dict.fromkeys(sorted(results)))
-    return f"{tally} ({counted[0].source_class})"

@@ -7,7 +7,12 @@ from claimbook.audit.tables import load_tables
 from claimbook.audit.wording import worded
 from claimbook.book.inline import AFTER, BEFORE
 
-ANSWERS = {STATED: "so", OTHERWISE: "not so"}
+ANSWERS = {
+    STATED: "so",
+    OTHERWISE: "not so",
+    "qualifies": "so with a limit",
+    "compatible": "what fits it and does not decide it",
+}
 """What a check that finds a truth and no value has found."""
 
 

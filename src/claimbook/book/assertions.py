@@ -15,9 +15,11 @@ from claimbook.audit.verdicts import verdict_of
 from claimbook.book.inline import find, work
 
 HOLDING = ("confirmed", "confirmed-by-rounding")
+"""Verdicts under which prose may say that a claim holds; what only the party says does not."""
 MEANINGS: dict[str, tuple[str, ...]] = {
     r"(?:by|through) rounding": ("confirmed-by-rounding",),
     r"h(?:old|olds|eld) (?:with a limit|in part)|qualif(?:y|ies|ied)": ("qualified",),
+    r"attest(?:s|ed)?": ("attested",),
     r"undecided|(?:stay|stays|stayed|is|are) open": ("undecided",),
     r"not[ -]checkable|cannot be checked": ("not-checkable",),
     r"contradict(?:s|ed)?|fail(?:s|ed)?|refute[sd]?": ("contradicted",),

@@ -8,9 +8,9 @@ import pandas as pd
 from IPython.display import Markdown
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.outcomes import Outcome, outcomes
+from claimbook.audit.outcomes import Outcome
 from claimbook.audit.tables import Row, load_tables
-from claimbook.audit.verdicts import best, verdict_of
+from claimbook.audit.verdicts import counted_of, verdict_of
 from claimbook.book.answers import answer
 from claimbook.book.assertions import assert_verdict
 from claimbook.book.floats import table
@@ -19,7 +19,7 @@ from claimbook.book.inline import escaped, linked, number, qualified, work_link
 from claimbook.book.series import middle
 from claimbook.book.words import plural
 
-ORDER = ("contradicted", "qualified", "confirmed-by-rounding", "confirmed")
+ORDER = ("contradicted", "qualified", "attested", "confirmed-by-rounding", "confirmed")
 """External verdicts in the order in which a reader should see them."""
 NUMERIC = {"quantity", "rank", "date", "count", "ratio"}
 SHOWN = 3
@@ -47,7 +47,7 @@ def observed(indicator: str, entity: str, year: int, edition: str | None = None)
 
 def deciding(claim_id: str) -> list[Outcome]:
     """Return the outcomes that the external verdict on a claim counts."""
-    return best(o for o in outcomes() if o.claim_id == claim_id and o.question == "external")
+    return list(counted_of().get(claim_id, ()))
 
 
 def verdicts(
@@ -102,7 +102,10 @@ def _finding(outcome: Outcome) -> str:
 
 @dataclass(frozen=True)
 class EvidenceCoverage:
-    """How far evidence decides the numbers of the body: all checkable, decided, independently."""
+    """How far evidence decides the numbers of the body: all checkable, decided, independently.
+
+    Independent are documents that the article cites nowhere.
+    """
 
     all: int
     decided: int

@@ -31,6 +31,7 @@ class Facts:
         untestable: Those with nothing in the article to compare.
         confirmed: Those that evidence confirms, other than by rounding.
         by_rounding: Those that evidence meets by rounding only.
+        attested: Those that only the party upholds of itself.
         qualified: Those that hold in part.
         contradicted: Those that evidence contradicts.
         undecided: Those that could be decided and are not.
@@ -51,6 +52,7 @@ class Facts:
     untestable: int
     confirmed: int
     by_rounding: int
+    attested: int
     qualified: int
     contradicted: int
     undecided: int
@@ -59,7 +61,9 @@ class Facts:
     @property
     def decided(self) -> int:
         """Those that evidence decides, whichever way."""
-        return self.confirmed + self.by_rounding + self.qualified + self.contradicted
+        return (
+            self.confirmed + self.by_rounding + self.attested + self.qualified + self.contradicted
+        )
 
     @property
     def tally(self) -> str:
@@ -71,6 +75,7 @@ class Facts:
         ways = (
             (self.confirmed, "confirmed"),
             (self.by_rounding, "confirmed by rounding only"),
+            (self.attested, "attested by the party alone"),
             (self.qualified, "qualified"),
             (self.contradicted, "contradicted"),
         )
@@ -104,6 +109,7 @@ def facts(section: str | None = None) -> Facts:
         untestable=inner["untestable"],
         confirmed=outer["confirmed"],
         by_rounding=outer["confirmed-by-rounding"],
+        attested=outer["attested"],
         qualified=outer["qualified"],
         contradicted=outer["contradicted"],
         undecided=outer["undecided"],

@@ -13,7 +13,14 @@ from claimbook.package.anchors import stands_at
 from claimbook.package.reading import read
 
 SEVERITIES = ("argument", "support", "detail", "none")
-VERDICTS = ("contradicted", "qualified", "undecided", "confirmed-by-rounding", "confirmed")
+VERDICTS = (
+    "contradicted",
+    "qualified",
+    "attested",
+    "undecided",
+    "confirmed-by-rounding",
+    "confirmed",
+)
 HEADINGS = {
     "argument": "What touches the argument",
     "support": "What touches one of its supports",

@@ -8,6 +8,8 @@ import re
 from IPython.display import Markdown
 
 from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.source_classes import original
+from claimbook.audit.source_names import VIA_COPY, maker, short_title
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import sign, verdict_of
 from claimbook.book.project import chapter
@@ -167,22 +169,13 @@ def count(table: str = "claims", **where: object) -> int:
 
 
 def short(row: Row) -> str:
-    """Return author and year of a work, or title and year where it prints no author.
-
-    A private copy is named after the original as well, which says more than who keeps the copy.
-    """
-    name, year = _maker(row), (row["issued"] or "")[:4]
+    """Return who speaks in a work and its year; a copy is named after its original, and marked."""
+    works = load_tables().works
+    first = original(row["work_id"], works)
+    name = maker(first, works) or short_title(works[first]["title_en"] or works[first]["title"])
+    year = (works[first]["issued"] or "")[:4]
     name = name if year in name else f"{name} {year}"
-    if row["copy_of"] and row["source_class"] == "private":
-        return f"{_maker(load_tables().works[row['copy_of']])} (copy: {name})"
-    return name
-
-
-def _maker(row: Row) -> str:
-    families = [name.split(",")[0].strip() for name in (row["creators"] or "").split(";") if name]
-    if not families:
-        return str(row["title"])
-    return f"{families[0]} et al." if len(families) > 2 else " and ".join(families)
+    return name if first == row["work_id"] else f"{name}, {VIA_COPY}"
 
 
 def work(work_id: str, text: str | None = None) -> Markdown:

@@ -51,7 +51,7 @@ def _counted(row: Row) -> list[Outcome]:
 
     Where some do not hold, a reader wants to see one of them, and one that holds.
     """
-    every = deciding(row["claim_id"]) or deciding(row["restates"] or "")
+    every = deciding(row["claim_id"])
     first = both_sides(every, SHOWN)
     return first + [outcome for outcome in every if outcome not in first]
 

@@ -81,6 +81,4 @@ def _why(row: Row) -> str:
         return why_not_checkable(row)
     works = dict.fromkeys(work for outcome in deciding(row["claim_id"]) for work in outcome.works)
     named = "; ".join(work_link(work) for work in list(works)[:NAMED])
-    if row["restates"] and not named:
-        return f"as [{row['restates']}](#{row['restates']})"
     return named or "no document that decides"

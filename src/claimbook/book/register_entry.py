@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
+
 
 from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import Row, Tables
-from claimbook.audit.verdicts import (
-    Verdict,
-    best,
-    by_claim,
-    collapsed,
-    outcomes_of,
-    sign,
-    verdict_of,
-)
+from claimbook.audit.verdicts import Verdict, sign, verdict_of
 from claimbook.book.backlinks import Place
 from claimbook.book.documents import documents
 from claimbook.book.frames import labels, why_not_checkable
 from claimbook.book.inline import cited_works, escaped, marked, qualified, with_links
 from claimbook.book.register_evidence import outcome_line, silent_lines, source, working
 from claimbook.book.register_history import adjudicated
-from claimbook.book.words import listed, plural, when
+from claimbook.book.words import listed, when
 from claimbook.package.anchors import stands_at
 from claimbook.package.caching import kept_with_package
 from claimbook.package.reading import read
 
-AGREE = {
-    "holds": ("agrees", "agree"),
-    "by-rounding": ("agrees by rounding", "agree by rounding"),
-    "qualifies": ("agrees in part", "agree in part"),
-    "fails": ("disagrees", "disagree"),
-}
 CLOSES = {"direct": "behind the sentence", "passage": "behind the passage"}
 """Where the marker stands to which a claim owes its source."""
 YES = {True: "yes", False: "no"}
-BASES = {"independent": "independent documents", "cited": "the cited work alone"}
+BASES = {
+    "independent": "documents that the article does not cite",
+    "own-data": "tables compiled here",
+    "cited-elsewhere": "works that the article cites for other claims",
+    "cited": "the cited work alone",
+}
 
 
 def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
@@ -57,9 +48,10 @@ def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
         *_source_checks(claim_id, tables),
         *(outcome_line(each, tables) for each in own),
         *silent_lines(claim_id, tables),
-        judged(row, verdict, tables),
+        judged(row, verdict),
         documents(row),
         *_open(row, verdict, tables),
+        *_conflicts(claim_id, tables),
         *_history(claim_id, tables),
         *adjudicated(claim_id),
         f"*Coder's note:* {sentence(row['note'])}" if row["note"] else "",
@@ -81,7 +73,7 @@ def _attributes(row: Row, verdict: Verdict, tables: Tables) -> str:
         "kind": row["kind"],
         "weight": row["weight"],
         "verdict": verdict.external,
-        "degree": getattr(verdict, "degree", ""),
+        "degree": verdict.degree,
         "basis": verdict.basis,
         "class": verdict.source_class,
         "cited": verdict.cited,
@@ -100,7 +92,8 @@ def _head(row: Row, verdict: Verdict) -> str:
 
 def badge(verdict: Verdict) -> str:
     """Return sign and word of a verdict as a marked span."""
-    words = f"{escaped(sign(verdict))} {verdict.external.replace('-', ' ')}".strip()
+    degree = f", {verdict.degree.replace('-', ' ')}" if verdict.degree else ""
+    words = f"{escaped(sign(verdict))} {verdict.external.replace('-', ' ')}{degree}".strip()
     return f"[{words}]{{.badge .{verdict.external.removeprefix('confirmed-')}}}"
 
 
@@ -153,27 +146,17 @@ def _source_checks(claim_id: str, tables: Tables) -> list[str]:
     return lines
 
 
-def judged(row: Row, verdict: Verdict, tables: Tables) -> str:
-    """Return the verdict on a claim with its reason, as one sentence."""
+def judged(row: Row, verdict: Verdict) -> str:
+    """Return the verdict on a claim with the sentences that say why, and on what it rests."""
     if not row["is_checkable"]:
         return f"*Verdict:* not checkable: {why_not_checkable(row)}."
-    word = verdict.external.replace("-", " ")
+    head, _, why = verdict.verdict_reason.partition(": ")
+    told = f"*Verdict:* **{head.lower()}**: {with_links(why, is_entry=True)}"
     if verdict.basis == "none":
-        return f"*Verdict:* **{word}**, for want of a document that decides it."
-    found = outcomes_of(row, by_claim(outcomes()))
-    counted = collapsed(best(o for o in found if o.question == "external"), tables)
-    tally = Counter(outcome.result for outcome in counted)
-    parts = [f"{plural(n, 'outcome')} {AGREE[r][n > 1]}" for r, n in sorted(tally.items())]
+        return told
     by = labels("works", "source_class")[verdict.source_class]
-    reason = f"{listed(parts)} (class of source: {by})"
-    taken = f", as for [{row['restates']}](#{row['restates']})" if _borrows(row) else ""
-    return f"*Verdict:* **{word}**, on {BASES[verdict.basis]}{taken}: {reason}."
-
-
-def _borrows(row: Row) -> bool:
-    """Whether a restatement has the verdict of what it restates."""
-    own = any(o.claim_id == row["claim_id"] and o.question == "external" for o in outcomes())
-    return bool(row["restates"]) and not own
+    read = labels("verdicts", "extent")[verdict.extent]
+    return f"{told} Rests on {BASES[verdict.basis]} (class of source: {by}; read: {read})."
 
 
 def _open(row: Row, verdict: Verdict, tables: Tables) -> list[str]:
@@ -187,6 +170,17 @@ def _open(row: Row, verdict: Verdict, tables: Tables) -> list[str]:
 def sentence(text: str) -> str:
     """Return a text as a sentence in Markdown, the keys in it as links."""
     return f"{with_links(text[:1].upper() + text[1:].rstrip('.'), is_entry=True)}."
+
+
+def _conflicts(claim_id: str, tables: Tables) -> list[str]:
+    """Return what of the article disagrees with a claim."""
+    lines = []
+    for row in tables.conflicts.get(claim_id, ()):
+        others = [c for c in (row["claim_id"], row["other_claim_id"]) if c and c != claim_id]
+        others += [row["citation_id"]] if row["citation_id"] else []
+        text = with_links(f"{', '.join(others)}: {row['disagreement']}", is_entry=True)
+        lines.append(f"*Disagrees with* {text}")
+    return lines
 
 
 def _history(claim_id: str, tables: Tables) -> list[str]:

@@ -14,9 +14,11 @@ from claimbook.package.reading import read
 RESULTS = {
     "holds": "agrees",
     "by-rounding": "agrees by rounding",
-    "qualifies": "agrees in part",
+    "compatible": "fits, and is too coarse to decide",
+    "qualifies": "holds with a limit",
     "fails": "disagrees",
 }
+"""What came of a check, in words."""
 OWN = "DNK"
 """The entity whose rows are shown first."""
 SHOWN = 8
@@ -31,19 +33,26 @@ def outcome_line(outcome: Outcome, tables: Tables) -> str:
         works = "; ".join(source(work_id, tables) for work_id in outcome.works)
         return f"*On evidence, computed:* {_computed(outcome)} {works}."
     row = next(r for r in tables.statements[outcome.claim_id] if r["statement_id"] == outcome.check)
-    return f"*On evidence, coded:* {RESULTS[outcome.result]}. {_statement(row, tables)}"
+    stance = labels("statements", "stance")[row["stance"]]
+    voice = " (the party itself)" if row["is_interested"] else ""
+    return f"*On evidence, coded:* {escaped(stance)}{voice}. {_statement(row, tables)}"
 
 
 def silent_lines(claim_id: str, tables: Tables) -> list[str]:
     """Return the statements on a claim that decide nothing, each as a line of Markdown."""
     rows = [r for r in tables.statements.get(claim_id, ()) if r["stance"] not in STANCES]
-    return [f"*Read, decides nothing:* {_statement(row, tables)}" for row in rows]
+    return [f"*Read, decides nothing{_leaning(row)}:* {_statement(row, tables)}" for row in rows]
+
+
+def _leaning(row: Row) -> str:
+    """Return where a document that decides nothing points, if anywhere."""
+    return f", {labels('statements', 'leaning')[row['leaning']]}" if row["leaning"] else ""
 
 
 def _statement(row: Row, tables: Tables) -> str:
-    seen = labels("statements", "seen_via")[row["seen_via"]]
+    seen = labels("statements", "extent")[row["extent"]]
     where = f"{source(row['work_id'], tables)}, {escaped(row['locator'])}"
-    return f"{escaped(row['statement'])} {where} ({row['statement_id']}, {escaped(seen)})."
+    return f"{escaped(row['statement'])} {where} ({row['statement_id']}, read: {escaped(seen)})."
 
 
 def _computed(outcome: Outcome) -> str:

@@ -40,7 +40,16 @@ BaseUrl = Annotated[
     str | None,
     typer.Option("--base-url", metavar="URL", help="Where the book stands, for claimreview."),
 ]
-SHOWN = ["claim_id", "internal", "cited", "external", "basis", "severity", "verdict_reason"]
+SHOWN = [
+    "claim_id",
+    "internal",
+    "cited",
+    "external",
+    "degree",
+    "basis",
+    "severity",
+    "verdict_reason",
+]
 OPEN = ["undecided", "not-checkable"]
 
 

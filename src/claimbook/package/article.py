@@ -25,6 +25,7 @@ class Article:
         figures: The package whose modules draw its figures, one module a figure.
         finding_values: The module whose ``DERIVED`` computes what findings say.
         timeline: What each table of the package dates.
+        tables: Tables that only this article has and that its checks read.
     """
 
     received: str = ""
@@ -35,6 +36,7 @@ class Article:
     figures: str = ""
     finding_values: str = ""
     timeline: tuple[dict[str, Any], ...] = ()
+    tables: tuple[str, ...] = ()
 
 
 @once_per_package

@@ -19,7 +19,7 @@ from typing import Literal
 
 from claimbook.census.tokenizer import CARDINALS, MAGNITUDES, MULTIPLES, ORDINALS, TENS, ZERO
 
-Comparison = Literal["holds", "by-rounding", "fails"]
+Comparison = Literal["holds", "by-rounding", "compatible", "fails"]
 LOOSE_QUALIFIER_SHARE = Fraction(5, 100)
 """Share of the value by which a loose qualifier (about, almost) widens it."""
 
@@ -281,8 +281,18 @@ def read(
     return QUALIFIERS[qualifier].read(value, exact, loose)
 
 
-def compare(claimed: Interval, found: Interval) -> Comparison:
-    """Judge ``found`` against ``claimed``: inside holds, overlap is by rounding, else it fails."""
+def compare(claimed: Interval, found: Interval, grain: Fraction | None = None) -> Comparison:
+    """Judge ``found`` against ``claimed``: inside holds, apart fails, an overlap does neither.
+
+    An overlap holds by rounding where what was found is finer than what is claimed. What is coarser
+    could just as well lie outside: it is compatible, and decides nothing.
+
+    Args:
+        claimed: What is claimed.
+        found: What was found.
+        grain: How fine the claim is, one unit of its last place; a qualifier that widens it makes
+            it no coarser. The width of ``claimed`` where it is None.
+    """
     if _is_below(found, claimed) or _is_below(claimed, found):
         return "by-rounding" if _is_even_half(claimed, found) else "fails"
     inside_low = claimed.low is None or (
@@ -299,7 +309,23 @@ def compare(claimed: Interval, found: Interval) -> Comparison:
             or (found.high == claimed.high and (claimed.high_closed or not found.high_closed))
         )
     )
-    return "holds" if inside_low and inside_high else "by-rounding"
+    if inside_low and inside_high:
+        return "holds"
+    return (
+        "by-rounding"
+        if _is_finer(found, _width(claimed) if grain is None else grain)
+        else "compatible"
+    )
+
+
+def _width(interval: Interval) -> Fraction | None:
+    """Return how wide an interval is; None where it is open at an end."""
+    return None if interval.low is None or interval.high is None else interval.high - interval.low
+
+
+def _is_finer(found: Interval, grain: Fraction | None) -> bool:
+    width = _width(found)
+    return width is not None and (grain is None or width < grain)
 
 
 def _is_even_half(claimed: Interval, found: Interval) -> bool:

@@ -13,6 +13,7 @@ from claimbook.book.words import most, share
 LOOKS = {
     "confirmed": (style.BLUE, "white", ""),
     "confirmed-by-rounding": (style.SKY, style.INK, ""),
+    "attested": (style.GREY, "white", "...."),
     "qualified": (style.PAPER, style.INK, "////"),
     "contradicted": (style.ORANGE, "white", ""),
     "undecided": (style.FAINT, style.INK, ""),

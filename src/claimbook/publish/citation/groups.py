@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimbook.audit.source_classes import RANK
 from claimbook.audit.tables import rows
 from claimbook.errors import UnknownCitableError
 from claimbook.publish.citation.items import Item, of_dataset, of_work
@@ -85,20 +84,18 @@ def _cited(claim_id: str, package: Descriptor, location: Location | None) -> Col
 def _decisive(
     claim: dict[str, Any], package: Descriptor, location: Location | None
 ) -> Collection[str]:
-    """Return the works that the verdict counts: those of the best class among its outcomes.
+    """Return the works that the verdict counts.
 
     They are read from the recorded outcomes, which a test holds equal to the recomputed ones. A
-    restatement without evidence of its own is judged on that of what it restates.
+    restatement may have taken over the verdict on what it restates.
     """
-    if not claim["is_checkable"]:
+    verdicts = {row["claim_id"]: row for row in _rows("verdicts", package, location)}
+    if not verdicts.get(claim["claim_id"], {}).get("outcomes"):
         return ()
-    external = [o for o in _rows("outcomes", package, location) if o["question"] == "external"]
+    counted = [o for o in _rows("outcomes", package, location) if o["is_counted"]]
     for name in (claim["claim_id"], claim["restates"]):
-        own = [outcome for outcome in external if outcome["claim_id"] == name]
-        best = min((RANK[outcome["source_class"]] for outcome in own), default=None)
-        if own:
-            counted = [each["works"] for each in own if RANK[each["source_class"]] == best]
-            return dict.fromkeys(" ".join(counted).split())
+        if works := [each["works"] for each in counted if each["claim_id"] == name]:
+            return dict.fromkeys(" ".join(works).split())
     return ()
 
 

@@ -1,0 +1,104 @@
+"""Why a verdict is what it is, as a sentence that a person can read: who says what, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimbook.audit.interest import is_boast
+from claimbook.audit.outcomes import OTHERWISE, STATED, Outcome
+from claimbook.audit.restatements import FAILED
+from claimbook.audit.source_names import source_name
+from claimbook.audit.tables import Row, Tables
+from claimbook.audit.weighing import Weighed
+from claimbook.quantities.wording import reworded
+
+SHOWN = 2
+"""Outcomes that are told of each side; the others are counted."""
+DEGREES = {
+    "leans-true": "what was read points to it and does not decide it",
+    "leans-false": "what was read points away from it and does not decide it",
+    "mixed": "what was read points both ways and decides nothing",
+    "compatible": "what was read fits it, and would fit its opposite",
+    "nothing-found": "no document that bears on it was found",
+    "out-of-reach": "the work that it cites could not be read, and no other document bears on it",
+}
+WHY_NOT = {
+    "judgement": "a judgement that names no measure",
+    "no-criterion": "nothing is named that a document could show to be otherwise",
+    "intention": "an intention that no document states",
+    "definition": "a definition",
+    "prospect": "a time after the article",
+    "about-itself": "the article on itself",
+}
+
+
+def reason(
+    claim: Row, weighed: Weighed, degree: str, found: Sequence[Outcome], tables: Tables
+) -> str:
+    """Return the reason for the external verdict on a claim as a sentence or a few."""
+    if weighed.external == "not-checkable":
+        why = claim["not_checkable_reason"]
+        return f"Not checkable: {WHY_NOT.get(why, why)}."
+    if weighed.external == "undecided":
+        return _undecided(claim, degree, found, tables)
+    head = weighed.external.replace("-", " ").capitalize()
+    own = {outcome.check for outcome in found}
+    if any(outcome.check not in own for outcome in weighed.counted):
+        head += f", as for {claim['restates']}"
+    return f"{head}: {_told(weighed, tables)}{_limits(claim, weighed)}"
+
+
+def _told(weighed: Weighed, tables: Tables) -> str:
+    """Tell what the outcomes counted say, those against the claim first."""
+    against = [o for o in weighed.counted if o.result in {"qualifies", "fails"}]
+    upheld = [o for o in weighed.counted if o not in against]
+    texts = _side(against, tables)
+    if upheld:
+        texts += [f"On the other side: {t}" if against else t for t in _side(upheld, tables)[:1]]
+        texts += [] if against else _side(upheld, tables)[1:]
+    return " ".join(texts)
+
+
+def _side(side: Sequence[Outcome], tables: Tables) -> list[str]:
+    texts = [_sentence(outcome, tables) for outcome in side[:SHOWN]]
+    more = len(side) - SHOWN
+    return [*texts, f"{more} more say{'s' if more == 1 else ''} so."] if more > 0 else texts
+
+
+def _sentence(outcome: Outcome, tables: Tables) -> str:
+    names = list(dict.fromkeys(source_name(work, tables.works) for work in outcome.works))
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    where = f" ({'; '.join(names[:SHOWN])}{more})." if names else "."
+    return f"{_finding(outcome, tables).rstrip('.')}{where}"
+
+
+def _finding(outcome: Outcome, tables: Tables) -> str:
+    if outcome.kind == "coded":
+        return outcome.found
+    if outcome.claimed == STATED:
+        answers = {STATED: "It is so", OTHERWISE: "It is not so"}
+        return f"{outcome.method} {answers.get(outcome.found, 'It is so with a limit')}"
+    unit = tables.claims[outcome.claim_id]["unit"]
+    claimed, found = reworded(outcome.claimed, unit), reworded(outcome.found, unit)
+    return f"{outcome.method} Found is {found}, stated {claimed}"
+
+
+def _limits(claim: Row, weighed: Weighed) -> str:
+    """Say what a reader has to know of the voices: a party alone, or a part that failed."""
+    if weighed.external == "attested":
+        return " Only the party says so of itself."
+    if weighed.external in FAILED and is_boast(claim) and _has_praise(weighed):
+        return " The party upholds it of itself."
+    return ""
+
+
+def _has_praise(weighed: Weighed) -> bool:
+    return any(o.is_interested and o.result == "holds" for o in weighed.counted)
+
+
+def _undecided(claim: Row, degree: str, found: Sequence[Outcome], tables: Tables) -> str:
+    read = len(tables.statements.get(claim["claim_id"], ()))
+    computed = sum(o.question == "external" and o.kind == "computed" for o in found)
+    documents = read + computed
+    counted = f" ({documents} row{'s' if documents != 1 else ''} read)" if documents else ""
+    return f"Undecided: {DEGREES[degree]}{counted}."

@@ -1,0 +1,47 @@
+"""The name of a source: who published it, its short title and its year; a copy has its original's.
+
+Who keeps a copy says nothing of who speaks in it, so it is a mark behind the name, never the name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimbook.audit.source_classes import BY_AUTHORS, Works, original
+
+LONGEST = 60
+"""Characters of a title that is shown short."""
+VIA_COPY = "via a copy"
+_BREAK = re.compile(r"(?<=\w)(?:: | – | — | \| |\. )")
+
+
+def source_name(work_id: str, works: Works) -> str:
+    """Return publisher, short title and year of a work, marked if it was read in a copy."""
+    first = original(work_id, works)
+    row = works[first]
+    parts = [maker(first, works), short_title(row["title_en"] or row["title"])]
+    parts += [row["issued"][:4]] if row["issued"] else []
+    name = ", ".join(dict.fromkeys(part for part in parts if part))
+    return name if first == work_id else f"{name}, {VIA_COPY}"
+
+
+def maker(work_id: str, works: Works) -> str:
+    """Return the authors of research by family name, else who published it, else its authors."""
+    row = works[work_id]
+    authors, house = families(row["creators"]), row["publisher"] or row["container"]
+    first, second = (authors, house) if row["source_class"] in BY_AUTHORS else (house, authors)
+    return str(first or second or "")
+
+
+def families(creators: str | None) -> str:
+    """Return the family names of creators, printed as ``Family, G.; Other, A.``."""
+    names = [name.split(",")[0].strip() for name in (creators or "").split(";") if name.strip()]
+    return f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
+
+
+def short_title(title: str) -> str:
+    """Return a title without its subtitle, cut after a word if it is still too long."""
+    first = _BREAK.split(title, maxsplit=1)[0]
+    if len(first) <= LONGEST:
+        return first
+    return first[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"

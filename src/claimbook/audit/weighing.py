@@ -1,0 +1,64 @@
+"""What the outcomes on a claim, or on one part of it, amount to: which count, and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimbook.audit.interest import heard, only_attested
+from claimbook.audit.outcomes import DECIDING, Outcome, Result
+from claimbook.audit.source_classes import RANK
+from claimbook.audit.tables import Row, Tables
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """An external verdict, the outcomes that it counts, and their class of source."""
+
+    external: str
+    counted: tuple[Outcome, ...]
+    source_class: str
+
+
+NOTHING = Weighed("undecided", (), "")
+
+
+def weigh(claim: Row, found: Iterable[Outcome], tables: Tables) -> Weighed:
+    """Weigh outcomes on evidence: those of the best class that may be heard decide."""
+    deciding = [each for each in found if each.result in DECIDING]
+    counted = collapsed(best(heard(claim, deciding)), tables)
+    if not counted:
+        return NOTHING
+    external = external_of([outcome.result for outcome in counted])
+    if only_attested(claim, counted):
+        external = "attested"
+    return Weighed(external, tuple(counted), counted[0].source_class)
+
+
+def best(found: Iterable[Outcome]) -> list[Outcome]:
+    """Return the outcomes of the best class of source present."""
+    ranked = [(RANK[outcome.source_class], outcome) for outcome in found]
+    first = min((rank for rank, _ in ranked), default=0)
+    return [outcome for rank, outcome in ranked if rank == first]
+
+
+def collapsed(found: Iterable[Outcome], tables: Tables) -> list[Outcome]:
+    """Return outcomes without those in which a copy repeats what its original is counted for."""
+    kept: dict[object, Outcome] = {}
+    for outcome in found:
+        voices = frozenset(outcome.voices(tables))
+        same = (voices, outcome.result) if outcome.kind == "coded" else outcome.check
+        kept.setdefault(same, outcome)
+    return list(kept.values())
+
+
+def external_of(results: Sequence[Result]) -> str:
+    """Return whether it is so: all hold (by rounding, if any only so), all fail, or neither."""
+    seen = set(results)
+    if not seen:
+        return "undecided"
+    if seen == {"fails"}:
+        return "contradicted"
+    if seen <= {"holds", "by-rounding"}:
+        return "confirmed-by-rounding" if "by-rounding" in seen else "confirmed"
+    return "qualified"
