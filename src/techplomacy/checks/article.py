@@ -45,6 +45,19 @@ def desi_ends_where_its_successor_begins(t: EvidenceReader) -> Found:
     return Interval.point(t.stated("C279").low or 0) - Interval.point(1)
 
 
+@check("C504")
+def policy_begins_with_the_reform(t: EvidenceReader) -> Found:
+    """The decade of the policy is compared with that of the reform: it may not lie before it."""
+    return t.years("C504")[0] >= t.years("C177")[0]
+
+
+@check("C515")
+def flow_is_outward(t: EvidenceReader) -> Found:
+    """In an outflow more leave than come: both numbers that are printed are compared."""
+    came, left = t.stated("C488"), t.stated("C489")
+    return came.high is not None and left.low is not None and left.low > came.high
+
+
 @check("C353")
 def part_within_the_whole(t: EvidenceReader) -> Found:
     """The share with skills above basic is compared with the share that has skills at all."""

@@ -159,14 +159,34 @@ def mitid_share(t: EvidenceReader) -> Found:
 
 @check("C315")
 def digital_post_share(t: EvidenceReader) -> Found:
-    """The share last stated by the agency before acceptance is read.
+    """The share last stated before acceptance is set beside the one of two years earlier.
 
-    The claim names no year, so an older share does not count, though that of 2023 (6.5 percent
-    exempt) would fit. This check alone would contradict the claim; but the agency counts fewer
-    people than the population, of which the claim speaks, and a number of another base limits
-    it instead. The base is coded as a statement of the same page.
+    The claim names no year. A share between the two was right at some time in between, and is
+    right no longer; and the agency counts fewer people than the population, which a statement
+    of the same page says.
     """
-    return t.value("digital_post_coverage_pct", "DNK", 2025)
+    last = t.value("digital_post_coverage_pct", "DNK", 2025)
+    before = Interval.point(100) - t.value("digital_post_exempt_pct", "DNK", 2023)
+    return "qualifies" if before.middle <= t.stated("C315").middle < last.middle else last
+
+
+@check("C286")
+def exempt_from_the_duty(t: EvidenceReader) -> Found:
+    """A duty of all citizens leaves nobody exempt: the share of those who are is read."""
+    exempt = t.value("digital_post_exempt_pct", "DNK", 2025, edition="2025")
+    return "qualifies" if (exempt.low or 0) > 0 else True
+
+
+@check("C342")
+def saving_as_claimed(t: EvidenceReader) -> Found:
+    """The saving that the supplier claims for the last year is read."""
+    return t.value("egov_saving_eur", "DNK", 2018)
+
+
+@check("C343")
+def time_as_claimed(t: EvidenceReader) -> Found:
+    """The shorter time that the supplier claims is read."""
+    return t.value("egov_time_reduction_pct", "DNK", 2021)
 
 
 @check("C364")

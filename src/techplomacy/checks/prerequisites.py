@@ -15,6 +15,12 @@ def first_in_an_edition_of_desi(t: EvidenceReader) -> Found:
     return any(place.high == 1 for place in places)
 
 
+@check("C264")
+def recognised_in_the_survey(t: EvidenceReader) -> Found:
+    """The first place is looked for in the survey of the year that the claim names."""
+    return t.value("un_egdi_rank", "DNK", 2024, edition="2024").high == 1
+
+
 @check("C247")
 def burdens_reduced(t: EvidenceReader) -> Found:
     """The reduction that an employers' association states for the programme is read."""

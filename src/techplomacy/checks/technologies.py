@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import floor
+
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.registry import Found, check
 from claimbook.quantities.interval import Interval
 
+WHOLE_PERCENT = Fraction(1, 2)
+"""What is added before the fraction is dropped, to round to whole percents."""
 RELEASE = "2025-01-23"
 """Day of the release by Eurostat that first had the year's figures."""
 RELEASES = ((2023, "2024"), (2024, RELEASE))
@@ -33,6 +38,17 @@ def ai_use_relative_to_the_union(t: EvidenceReader) -> Found:
     """The Danish share is divided by that of the European Union, both of one release."""
     denmark = t.value("eurostat_ai_enterprises_pct", "DNK", 2024, edition=RELEASE)
     return denmark / t.value("eurostat_ai_enterprises_pct", "EU27", 2024, edition=RELEASE)
+
+
+@check("C380")
+def ai_use_in_whole_percents(t: EvidenceReader) -> Found:
+    """The ratio is read between the shares in whole percents, as the article prints them."""
+    shares = [
+        t.score("eurostat_ai_enterprises_pct", entity, 2024, edition=RELEASE)
+        for entity in ("DNK", "EU27")
+    ]
+    denmark, union = (floor(share + WHOLE_PERCENT) for share in shares)
+    return denmark == 2 * union
 
 
 @check("C381")

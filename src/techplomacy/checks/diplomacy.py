@@ -1,0 +1,70 @@
+"""Checks of the sections on technological diplomacy, on evidence: envoys, centres, strategies."""
+
+from __future__ import annotations
+
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.registry import Found, check
+from claimbook.audit.tables import Row
+from techplomacy.checks.places import OWN
+
+UNION = "EU"
+"""An envoy in the table who is not of a state."""
+FIRST_YEAR = 2017
+"""Year of the Danish appointment."""
+IN_TITLE = {"technology", "digital"}
+"""Remits of posts that are of technology or digital affairs by their title."""
+
+
+def _posts(t: EvidenceReader) -> list[Row]:
+    """Return the posts found in states, as far as they were seen before the acceptance."""
+    posts = t.rows("tech_ambassadors")
+    return [row for row in posts if row["kind"] != "none-found" and row["country"] != UNION]
+
+
+def _states(posts: list[Row]) -> set[str]:
+    return {row["country"] for row in posts}
+
+
+@check("C066")
+def older_posts(t: EvidenceReader) -> Found:
+    """The posts found abroad are searched for one of an earlier year, of whatever title."""
+    earlier = [p for p in _posts(t) if p["first_year"] and p["first_year"] < FIRST_YEAR]
+    return "qualifies" if earlier else True
+
+
+@check("C076")
+def posts_before_and_after(t: EvidenceReader) -> Found:
+    """States whose first post is older than the Danish one are set beside those that came later."""
+    dated = [p for p in _posts(t) if p["first_year"] and p["country"] != OWN]
+    before = _states([p for p in dated if p["first_year"] < FIRST_YEAR])
+    after = _states([p for p in dated if p["first_year"] >= FIRST_YEAR]) - before
+    return "qualifies" if before and after else bool(after)
+
+
+@check("C079")
+def states_with_posts(t: EvidenceReader) -> Found:
+    """States with any post are counted, and those with a post of technology or digital affairs.
+
+    The table holds what was found, so both numbers are lower limits; where the one lies above the
+    stated number and the other below it, the claim holds for some kinds of post only.
+    """
+    posts = _posts(t)
+    narrow = len(_states([p for p in posts if p["remit"] in IN_TITLE]))
+    stated = t.stated("C079")
+    assert stated.low is not None and stated.high is not None
+    return "qualifies" if narrow < stated.low <= len(_states(posts)) else None
+
+
+@check("C082")
+def listed_states_with_posts(t: EvidenceReader) -> Found:
+    """For each listed state with a post, one of technology or digital affairs is sought."""
+    listed = [p for p in _posts(t) if p["is_in_article_list"]]
+    by_title = _states([p for p in listed if p["remit"] in IN_TITLE])
+    return True if by_title == _states(listed) else "qualifies"
+
+
+@check("C138")
+def centres_of_earlier_years(t: EvidenceReader) -> Found:
+    """The number of centres last stated is of an earlier year: it fits, and decides nothing."""
+    same = t.value("icdk_count", OWN, 2022) == t.stated("C138")
+    return "compatible" if same else None

@@ -1,0 +1,101 @@
+"""Checks of the standing of Denmark, of Sweden and of a region in general rankings."""
+
+from __future__ import annotations
+
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.registry import Found, check
+from techplomacy.checks.places import OWN, place
+
+LAST = (
+    ("un_egdi_rank", 2024, "2024"),
+    ("oecd_dgi_rank", 2023, "2023"),
+    ("imd_wdcr_rank", 2025, "2025"),
+    ("desi_original_rank", 2022, "2022"),
+    ("waseda_dgr_rank", 2024, "2024"),
+)
+"""General rankings of digitalisation and electronic government, each in the last edition that came
+out before the acceptance."""
+SURVEYS = ((2020, "2020"), (2022, "2022"))
+"""Surveys of the UN before the last one."""
+LAST_SURVEY = (2024, "2024")
+HIGHEST = 3
+"""Last place that counts as one of the first, as for the coverage with 5G."""
+HIGH_SHARE = 90
+"""Percent of users of the Internet from which on penetration is taken to be high."""
+
+
+def _places(t: EvidenceReader, entity: str) -> list[int]:
+    found = [t.value(indicator, entity, year, edition=e) for indicator, year, e in LAST]
+    return [int(value.high or 0) for value in found]
+
+
+def _most(places: list[int], last: int) -> bool:
+    return sum(each <= last for each in places) * 2 > len(places)
+
+
+@check("C013")
+def first_in_most_rankings(t: EvidenceReader) -> Found:
+    """A leading position is read as the first place, in most of the general rankings."""
+    return _most(_places(t, OWN), 1)
+
+
+@check("C013")
+def among_the_first_in_most_rankings(t: EvidenceReader) -> Found:
+    """A leading position is read as being among the first ten, in most of the general rankings."""
+    return _most(_places(t, OWN), t.leading)
+
+
+@check("C150")
+def sweden_high_in_some_ranking(t: EvidenceReader) -> Found:
+    """Sweden has to be among the first ten in one of the general rankings."""
+    return min(_places(t, "SWE")) <= t.leading
+
+
+@check("C150")
+def sweden_high_in_most_rankings(t: EvidenceReader) -> Found:
+    """Sweden has to be among the first ten in most of the general rankings."""
+    return _most(_places(t, "SWE"), t.leading)
+
+
+@check("C070")
+def place_of_the_ecosystem(t: EvidenceReader) -> Found:
+    """The places of the region in the last two rankings of ecosystems are read."""
+    places = [t.value("gser_rank", "SILICON_VALLEY", year).high or 0 for year in (2024, 2025)]
+    return max(places) <= t.leading
+
+
+@check("C363")
+def among_the_first_in_networks(t: EvidenceReader) -> Found:
+    """Denmark's place by the UN index of telecommunication is computed, in two earlier surveys."""
+    return max(place(t, "un_tii", *each) for each in SURVEYS) <= HIGHEST
+
+
+@check("C363")
+def among_the_first_in_networks_last(t: EvidenceReader) -> Found:
+    """Denmark's place by the UN index of telecommunication is computed, in the last survey."""
+    return place(t, "un_tii", *LAST_SURVEY) <= HIGHEST
+
+
+@check("C459", part="1")
+def place_in_connectivity(t: EvidenceReader) -> Found:
+    """Developed infrastructure is read as one of the first three places in connectivity."""
+    return place(t, "desi_connectivity", 2022, "DESI 2022") <= HIGHEST
+
+
+@check("C459", part="2")
+def place_in_access(t: EvidenceReader) -> Found:
+    """High penetration is read as a place among the first ten by the UN index, in three surveys."""
+    places = [place(t, "un_tii", *each) for each in (*SURVEYS, LAST_SURVEY)]
+    return max(places) <= t.leading
+
+
+@check("C496")
+def first_by_the_united_nations(t: EvidenceReader) -> Found:
+    """A lead is read as the first place in the last survey of the United Nations."""
+    return t.value("un_egdi_rank", OWN, 2024, edition="2024").high == 1
+
+
+@check("C496")
+def first_by_the_oecd(t: EvidenceReader) -> Found:
+    """A lead is read as the first place in the index of the OECD."""
+    return t.value("oecd_dgi_rank", OWN, 2023, edition="2023").high == 1
