@@ -160,6 +160,13 @@ class UnknownNameError(TechplomacyError, KeyError):
         return str(self.args[0])
 
 
+class UnknownWordError(UnknownNameError):
+    """A class of source has no place in the order that the audit goes by."""
+
+    code = "unknown-word"
+    kind = "class of source"
+
+
 class UnknownTableError(UnknownNameError):
     """No table has that name."""
 

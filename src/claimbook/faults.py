@@ -79,6 +79,9 @@ CODES = {
     "own-words": "a statement is marked as a copy's own words, yet its work is no copy",
     "formula": "a formula that cannot be read, or names what is not there; the position is told",
     "gone": "a pinned file that is missing or has changed, or an address in it that leads nowhere",
+    "source-class": "a class of source that has no place in the order that the audit goes by",
+    "audited-evidence": "the audited article is used as evidence on itself",
+    "unknown-word": "a word by which the audit judges, and that it does not know",
     # an archive
     "member-name": "a name in an archive that is absolute, or leads out of its one folder",
     "member-double": "a name or a content that occurs twice in an archive",

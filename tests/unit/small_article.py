@@ -6,21 +6,26 @@ import pandas as pd
 
 COLUMNS = {
     "sections": "section_id page_first page_last",
-    "claims": "claim_id section_id page kind value step restates is_checkable not_checkable_reason"
-    " period",
+    "claims": (
+        "claim_id section_id page kind value step restates is_checkable not_checkable_reason"
+        " period weight qualifier"
+    ),
     "enumerations": "claim_id position",
     "numerals": "numeral_id section_id page location role citation_id",
     "citations": "citation_id position kind work_id",
     "claim_citations": "claim_id numeral_id citation_id",
-    "works": "work_id issued url copy_of",
-    "statements": "work_id is_own_words",
+    "works": "work_id issued url copy_of source_class",
+    "statements": "work_id is_own_words stance",
+    "observations": "work_id qualifier",
+    "source_checks": "finding",
+    "open_questions": "purpose",
 }
 ROWS = {
     "sections": ["S01 77 78", "S02 78 80", "S03 81 82"],
     "claims": [
-        "C001 S01 78 quantity 96.6 0.1 - yes - 2019/2020",
-        "C002 S02 78 quantity 97 - C001 yes - ../2020",
-        "C003 S03 82 opinion - - - no judgement 2020-02/2020",
+        "C001 S01 78 quantity 96.6 0.1 - yes - 2019/2020 central about",
+        "C002 S02 78 quantity 97 - C001 yes - ../2020 supporting -",
+        "C003 S03 82 opinion - - - no judgement 2020-02/2020 incidental -",
     ],
     "enumerations": ["C001 1", "C001 2", "C002 1"],
     "numerals": [
@@ -44,13 +49,16 @@ ROWS = {
         "C003 N0006 F81-1",
     ],
     "works": [
-        "W001 2024 https://www.example.org/page/ -",
-        "W002 2025 https://example.org/page -",
-        "W003 2024 https://example.org/page W001",
-        "W004 - - -",
-        "W005 - - -",
+        "W001 2024 https://www.example.org/page/ - official",
+        "W002 2025 https://example.org/page - press",
+        "W003 2024 https://example.org/page W001 private",
+        "W004 - - - audited",
+        "W005 - - - law",
     ],
-    "statements": ["W001 -", "W003 yes"],
+    "statements": ["W001 - supports", "W003 yes neutral"],
+    "observations": ["W001 -", "W002 over"],
+    "source_checks": ["supports", "unreachable"],
+    "open_questions": ["verdict", "second-document"],
 }
 BOOLEAN = {"yes": True, "no": False}
 TYPES = {"page": "Int64", "page_first": "Int64", "page_last": "Int64", "position": "Int64"}

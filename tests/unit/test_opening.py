@@ -13,9 +13,10 @@ from fixture_package import Draft, measures
 import claimbook
 import techplomacy as tp
 from claimbook.audit.registry import registered
+from claimbook.audit.source_classes import RANK
 from claimbook.audit.tables import load_tables
 from claimbook.cli import main
-from claimbook.errors import PackageCodeError
+from claimbook.errors import PackageCodeError, UnknownWordError
 from claimbook.package.locate import RENDERED, bound, locate, using
 
 CODE = """\
@@ -192,3 +193,29 @@ def test_tables_that_are_absent_are_empty(tmp_path):
     assert package.audit().empty
     assert package.timeline().empty
     assert package.find("first").empty
+
+
+def test_a_class_of_source_needs_a_place_in_the_order_that_the_settings_may_change(folder):
+    schema = json.loads((folder / "schemas/works.json").read_text("utf-8"))
+    for field in schema["fields"]:
+        if field["name"] == "source_class":
+            field["constraints"].pop("enum")
+            field.pop("categories")
+    (folder / "schemas/works.json").write_text(json.dumps(schema), "utf-8")
+    works = (folder / "works.csv").read_text("utf-8")
+    added = works.splitlines()[-1].replace("W001", "W002").replace("audited", "logbook")
+    (folder / "works.csv").write_text(f"{works}{added}\n", "utf-8")
+    package = claimbook.open(folder)
+
+    def told():
+        faults = package.validate()
+        return faults.loc[faults["code"] == "source-class", ["row", "value"]].values.tolist()
+
+    assert told() == [[3, "logbook"]]
+    (folder / "article.toml").write_text('[sources]\norder = [["logbook"], ["press"]]\n', "utf-8")
+    assert told() == []
+    with using(package.opened):
+        assert list(RANK) == ["logbook", "press"]
+        with pytest.raises(UnknownWordError, match="no class of source 'law'"):
+            RANK["law"]
+    assert RANK["law"] == 0

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-RANKS = (
-    ("law", "official", "statistical-office", "international-organisation"),
-    ("peer-reviewed",),
-    ("research-institute", "working-paper"),
-    ("foundation", "press"),
-    ("vendor", "promotion", "advocacy", "social-media", "private"),
-)
-"""Classes of source from the best to the least; classes in one group have equal weight."""
-RANK = {name: place for place, group in enumerate(RANKS) for name in group}
+from claimbook.package.vocabulary import Ranks
+
+RANK = Ranks()
+"""The place of each class of source in the order of the package in use; 0 is the best."""
 BY_AUTHORS = frozenset({"peer-reviewed", "working-paper"})
 """Classes of works in which the authors speak, not the house that prints them."""
 

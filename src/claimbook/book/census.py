@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbook.book.floats import table
-from claimbook.book.frames import SECTION_NAMES, labels
+from claimbook.book.frames import labels, section_names
 from claimbook.book.inline import linked
 from claimbook.package.reading import read
 
@@ -27,7 +27,7 @@ def print_ledger(label: str) -> None:
     shown = frame[["numeral_id", "token", "section_id", "page", "role"]].astype(
         {"section_id": str, "role": str}
     )
-    shown["section_id"] = shown["section_id"].map(SECTION_NAMES)
+    shown["section_id"] = shown["section_id"].map(section_names())
     shown["claim"] = [linked(c, c) if isinstance(c, str) else "" for c in frame["claim_id"]]
     shown.columns = ["No.", "Token", "Section", "Page", "Role", "Claim"]
     caption = f"The ledger: all {len(frame)} numerals, in the order of print."

@@ -14,7 +14,7 @@ from claimbook.audit.verdicts import counted_of, verdict_of
 from claimbook.book.answers import answer
 from claimbook.book.assertions import assert_verdict
 from claimbook.book.floats import table
-from claimbook.book.frames import BODY
+from claimbook.book.frames import body
 from claimbook.book.inline import escaped, linked, number, qualified, work_link
 from claimbook.book.series import middle
 from claimbook.book.words import plural
@@ -118,6 +118,6 @@ def reach_of_evidence() -> EvidenceCoverage:
         verdict_of()[claim_id].basis
         for claim_id, row in load_tables().claims.items()
         if row["kind"] in NUMERIC and row["is_checkable"] and not row["restates"]
-        if row["section_id"] in BODY
+        if row["section_id"] in body()
     ]
     return EvidenceCoverage(len(bases), sum(b != "none" for b in bases), bases.count("independent"))

@@ -105,7 +105,7 @@ def _texts(claim_id: str, tables: Tables) -> Iterator[str]:
 
 
 def _values(claim_id: str, tables: Tables) -> Iterator[float]:
-    """Return the observations that the checks of a claim read of Denmark and the Union."""
+    """Return the observations that the checks of a claim read of the entities that it is about."""
     for outcome in _outcomes(claim_id):
         for indicator, entity, year in _read(outcome):
             if entity in _rounded_entities():

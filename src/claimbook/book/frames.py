@@ -5,24 +5,30 @@ from __future__ import annotations
 import pandas as pd
 
 from claimbook.audit.record import verdict_frame
-from claimbook.audit.tables import Row
+from claimbook.audit.tables import Row, rows
+from claimbook.package.article import article
 from claimbook.package.caching import kept_with_package
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
 
-BODY = ["S04", "S05", "S06", "S07", "S08", "S09"]
-SECTION_NAMES = {
-    "S01": "Front matter",
-    "S02": "Abstract",
-    "S03": "Keywords",
-    "S04": "Introduction",
-    "S05": "Flagship",
-    "S06": "Prerequisites",
-    "S07": "Current state",
-    "S08": "Technologies",
-    "S09": "Conclusion",
-}
-"""Short names of the sections, for axes and tables."""
+BODY = {"body", "conclusion"}
+"""Kinds of section that figures by section show."""
+
+
+@kept_with_package
+def body() -> tuple[str, ...]:
+    """Return the sections of the text proper, in their order."""
+    return tuple(row["section_id"] for row in rows("sections", None) if row["kind"] in BODY)
+
+
+@kept_with_package
+def section_names() -> dict[str, str]:
+    """Return a short name of each section, or its title where the settings have none."""
+    short = article().section_names
+    return {
+        row["section_id"]: short.get(row["section_id"], row["title"])
+        for row in rows("sections", None)
+    }
 
 
 @kept_with_package

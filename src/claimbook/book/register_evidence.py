@@ -8,6 +8,7 @@ from claimbook.audit.tables import Row, Tables
 from claimbook.audit.wording import worded
 from claimbook.book.frames import labels
 from claimbook.book.inline import escaped, number, work_link
+from claimbook.package.article import article
 from claimbook.package.caching import kept_with_package
 from claimbook.package.reading import read
 
@@ -19,8 +20,6 @@ RESULTS = {
     "fails": "disagrees",
 }
 """What came of a check, in words."""
-OWN = "DNK"
-"""The entity whose rows are shown first."""
 SHOWN = 8
 """Rows of one outcome that are shown; the others are counted, and are in the table."""
 
@@ -91,9 +90,10 @@ def working(outcome: Outcome, tables: Tables) -> str:
 
 
 def _observed(outcome: Outcome) -> list[list[str]]:
-    """Return the keys of the observations that a check read, those of `OWN` first."""
+    """Return the keys of the observations that a check read, the article's own entity first."""
+    own = article().entity
     keys = [key.split("|") for table, key in outcome.rows if table == "observations"]
-    return sorted(keys, key=lambda key: key[1] != OWN)
+    return sorted(keys, key=lambda key: key[1] != own)
 
 
 def _observation(key: list[str], tables: Tables) -> str:

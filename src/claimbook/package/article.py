@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from claimbook.errors import PackageUnreadableError
@@ -26,6 +27,8 @@ class Article:
         finding_values: The module whose ``DERIVED`` computes what findings say.
         timeline: What each table of the package dates.
         tables: Tables that only this article has and that its checks read.
+        source_order: Classes of source in groups, from the best to the least, if other than usual.
+        section_names: Short names of sections, for axes and tables, if other than their titles.
     """
 
     received: str = ""
@@ -37,6 +40,8 @@ class Article:
     finding_values: str = ""
     timeline: tuple[dict[str, Any], ...] = ()
     tables: tuple[str, ...] = ()
+    source_order: tuple[tuple[str, ...], ...] = ()
+    section_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @once_per_package
@@ -50,7 +55,9 @@ def article(package: OpenPackage) -> Article:
     code = raw.get("code", {}) if package.is_trusted else {}
     settings: dict[str, Any] = {**raw.get("article", {}), **code}
     settings["timeline"] = raw.get("timeline", [])
-    given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in settings.items()}
+    settings["section_names"] = raw.get("section_names", {})
+    settings["source_order"] = raw.get("sources", {}).get("order", [])
+    given: dict[str, Any] = {key: _frozen(value) for key, value in settings.items()}
     if unknown := sorted(given.keys() - Article.__dataclass_fields__.keys()):
         raise PackageUnreadableError(f"{SETTINGS}: no setting is called {unknown[0]!r}")
     return Article(**given)
@@ -64,6 +71,10 @@ def left_out(package: Location | None = None) -> list[str]:
     named = _settings(found).get("code", {})
     files = [name for name in (CODE, CODE_FOLDER) if (found.root / name).exists()]
     return [*(f"{SETTINGS}: {key}" for key in named), *files]
+
+
+def _frozen(value: object) -> object:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _settings(package: OpenPackage) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, Protocol, TypeVar
 
-from claimbook.package.locate import Location, OpenPackage, opened
+from claimbook.package.locate import Location, OpenPackage, opened, using
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -28,7 +28,8 @@ def once_per_package(function: Callable[[OpenPackage], Result]) -> PackageFuncti
     def call(package: Location | None = None) -> Result:
         found = opened(package)
         if function not in found.results:
-            found.results[function] = function(found)
+            with using(found):
+                found.results[function] = function(found)
         result: Result = found.results[function]
         return result
 

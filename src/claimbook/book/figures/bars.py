@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from claimbook.book import style
-from claimbook.book.frames import BODY, SECTION_NAMES
+from claimbook.book.frames import body, section_names
 
 HEIGHT = 0.66
 BOX = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.6}
@@ -30,7 +30,7 @@ class Part:
 def by_section(frame: pd.DataFrame, column: str, parts: Mapping[str, Part]) -> pd.DataFrame:
     """Return how many rows each section of the body has in each part, in the order of both."""
     counts = frame.groupby(["section_id", column], observed=True).size().unstack(fill_value=0)
-    return counts.reindex(index=BODY, columns=list(parts), fill_value=0)
+    return counts.reindex(index=body(), columns=list(parts), fill_value=0)
 
 
 def stack(axes: Axes, counts: pd.DataFrame, parts: Mapping[str, Part]) -> None:
@@ -45,7 +45,7 @@ def stack(axes: Axes, counts: pd.DataFrame, parts: Mapping[str, Part]) -> None:
             )  # fmt: skip
             _write(axes, start + count / 2, row, count, part)
             start += count
-    axes.set_yticks(range(len(counts)), [SECTION_NAMES[each] for each in counts.index])
+    axes.set_yticks(range(len(counts)), [section_names()[each] for each in counts.index])
     axes.set_ylim(len(counts) - 0.5, -1.1)
     style.bare(axes)
 

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from claimbook.book import style
 from claimbook.book.figures.bars import Part, by_section, stack, tidy
-from claimbook.book.frames import BODY, SECTION_NAMES, claims
+from claimbook.book.frames import body, claims, section_names
 from claimbook.book.words import share, word
 
 PARTS = {
@@ -21,7 +21,7 @@ PARTS = {
 def draw() -> style.Drawing:
     """Draw one bar a section, split by whether a claim is checkable and has a source."""
     frame = claims()
-    frame = frame[frame["restates"].isna() & frame["section_id"].isin(BODY)]
+    frame = frame[frame["restates"].isna() & frame["section_id"].isin(body())]
     parts = list(PARTS)
     group = frame["is_cited"].map({True: parts[0], False: parts[1]})
     frame = frame.assign(part=group.where(frame["is_checkable"].astype(bool), parts[2]))
@@ -38,8 +38,8 @@ def draw() -> style.Drawing:
         f"Claims of the body by section. {share(totals[parts[0]], whole)} could be checked and "
         f"have a source, {share(totals[parts[1]], whole)} could be checked and have none, and "
         f"{share(totals[parts[2]], whole)} are judgements, intentions or without a criterion",
-        f"Horizontal bars for {len(BODY)} sections, each in {word(len(PARTS))} parts; the "
-        f"longest is {SECTION_NAMES[widest]} with {int(counts.loc[widest].sum())} claims.",
+        f"Horizontal bars for {len(body())} sections, each in {word(len(PARTS))} parts; the "
+        f"longest is {section_names()[widest]} with {int(counts.loc[widest].sum())} claims.",
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from claimbook.audit.source_classes import RANK, RANKS
+from claimbook.audit.source_classes import RANK
 from claimbook.book import style
 from claimbook.book.frames import labels
 from claimbook.book.sources import cited
@@ -76,7 +76,7 @@ def draw() -> style.Drawing:
 
 
 def _caption(frame: pd.DataFrame) -> str:
-    best = frame["source_class"].isin(list(RANKS[0]))
+    best = frame["source_class"].isin([name for name in RANK if RANK[name] == 0])
     sides = [_share(frame[frame["is_cited"] == side], best) for side, *_ in SIDES]
     middles = [_median(frame[frame["is_cited"] == side]) for side, *_ in SIDES]
     return (

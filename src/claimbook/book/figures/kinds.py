@@ -8,7 +8,7 @@ import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 
 from claimbook.book import style
-from claimbook.book.frames import SECTION_NAMES, claims
+from claimbook.book.frames import claims, section_names
 from claimbook.book.words import share
 
 ROOM = 130
@@ -30,7 +30,7 @@ def draw() -> style.Drawing:
                 axes.scatter(column, row, s=area, color=style.SKY, linewidths=0)
                 _write(axes, number, (column, row), area)
     axes.set_xticks(range(len(counts.columns)), counts.columns, rotation=35, ha="left")
-    axes.set_yticks(range(len(counts)), [SECTION_NAMES[s] for s in counts.index])
+    axes.set_yticks(range(len(counts)), [section_names()[s] for s in counts.index])
     axes.xaxis.tick_top()
     axes.set_xlim(-0.6, len(counts.columns) - 0.4)
     axes.set_ylim(len(counts) - 0.4, -0.7)

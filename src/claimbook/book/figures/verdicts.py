@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 from claimbook.audit.verdicts import SIGNS
 from claimbook.book import style
 from claimbook.book.figures.bars import Part, by_section, stack, tidy
-from claimbook.book.frames import BODY, claims
+from claimbook.book.frames import body, claims
 from claimbook.book.words import most, share
 
 LOOKS = {
@@ -24,7 +24,9 @@ PARTS = {name: Part(*look, SIGNS[name]) for name, look in LOOKS.items()}
 def draw() -> style.Drawing:
     """Draw one bar a section, split by the verdicts on its checkable claims."""
     frame = claims()
-    frame = frame[frame["restates"].isna() & frame["section_id"].isin(BODY) & frame["is_checkable"]]
+    frame = frame[
+        frame["restates"].isna() & frame["section_id"].isin(body()) & frame["is_checkable"]
+    ]
     counts = by_section(frame, "external", PARTS)
     canvas, axes = plt.subplots(figsize=(style.WIDTH, 2.9))
     stack(axes, counts, PARTS)
@@ -38,6 +40,6 @@ def draw() -> style.Drawing:
         f"Verdicts on the checkable claims of the body. {share(decided, whole)} are "
         f"decided, {most(int(totals['confirmed']), decided)} of them confirmed; "
         f"{totals['contradicted']} are contradicted and {totals['qualified']} hold with a limit",
-        f"Horizontal bars for {len(BODY)} sections, each in parts for the verdicts. "
+        f"Horizontal bars for {len(body())} sections, each in parts for the verdicts. "
         f"{totals['confirmed']} claims are confirmed and {totals['undecided']} undecided.",
     )

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from claimbook.faults import ERROR, to_frame
 from claimbook.package.arguments import of_type, place
 from claimbook.package.descriptor import load_descriptor
-from claimbook.package.locate import is_own_checkout
+from claimbook.package.locate import is_own_checkout, opened, using
 from claimbook.package.tabular.frame import header_faults, type_rows
 from claimbook.package.tabular.text import read_raw_table
 from claimbook.package.validation.constraints import constraint_faults
@@ -81,7 +81,8 @@ def validate(path: Location | None = None, *, frictionless: bool = False) -> pd.
             faults += constraint_faults(table, resource)
     for name in tables:
         faults += reference_faults(descriptor.resources[name], tables)
-    faults += rule_faults(tables, descriptor.resources)
+    with using(opened(path)):
+        faults += rule_faults(tables, descriptor.resources)
     if not any(fault.severity == ERROR for fault in faults):
         from claimbook.formulas.faults import formula_faults
 

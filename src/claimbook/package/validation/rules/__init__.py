@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimbook.faults import WARNING, Fault
-from claimbook.package.validation.rules import citations, claims, numerals, sections, works
+from claimbook.package.validation.rules import citations, claims, numerals, sections, words, works
 from claimbook.package.validation.rules.registry import RULES, TYPES
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ALIKE = {"number": ("number", "integer")}
 
-__all__ = ["RULES", "citations", "claims", "numerals", "rule_faults", "sections", "works"]
+__all__ = ["RULES", "citations", "claims", "numerals", "rule_faults", "sections", "words", "works"]
 
 
 def rule_faults(tables: dict[str, Table], resources: dict[str, Resource]) -> Iterator[Fault]:
