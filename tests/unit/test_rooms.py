@@ -52,7 +52,7 @@ def test_the_renderer_imports_nothing_of_the_rest():
 
 
 STUDY = re.compile(
-    r"""["'](?!W001["'])(?:[CWSF][0-9]{2,}|DNK|SWE|EU27)["']"""  # identifiers and entities as code has them
+    r"""["'](?!W001["'])(?:[CWSF][0-9]{2,}|DNK|SWE|EU27)["']"""
     r"|\b(?:Denmark|Danish|Sweden|Leonov|Baltic Region|techplomacy\.checks|tech_ambassadors)\b"
 )
 """What belongs to this one article: its identifiers, entities and names.

@@ -18,15 +18,20 @@ from claimbook.cli import (
     describe,
     export,
     init,
+    lint,
     render,
+    rerun,
     seal,
     show,
+    stale,
     tables,
     validate,
 )
 from claimbook.cli.plainly import plainly
 
-COMMANDS = (tables, describe, show, validate, audit, census, cite, export, render, init, seal)
+READING = (tables, describe, show, validate, audit, census, cite, export, render)
+MAKING = (init, seal, lint, stale, rerun)
+COMMANDS = (*READING, *MAKING)
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 for _module in COMMANDS:

@@ -40,6 +40,7 @@ BaseUrl = Annotated[
     str | None,
     typer.Option("--base-url", metavar="URL", help="Where the book stands, for claimreview."),
 ]
+Record = Annotated[bool, typer.Option("--record", help="Write the tables of data/audit/, too.")]
 SHOWN = [
     "claim_id",
     "internal",
@@ -60,6 +61,7 @@ def command(
     base_url: BaseUrl = None,
     package: Package = None,
     trust: Trust = False,
+    record: Record = False,
 ) -> None:
     """Judge every claim on its evidence; a contradiction is a finding, no fault.
 
@@ -69,6 +71,16 @@ def command(
         raise InvalidAddressError("claimreview needs --base-url, the address of the book")
     with in_use(package, trust):
         _print(claim, section, form, base_url or "")
+        if record:
+            _record()
+
+
+def _record() -> None:
+    from claimbook.audit.record import write
+    from claimbook.package.descriptor import load_descriptor
+
+    for path in write(load_descriptor().root):
+        typer.echo(f"recorded: {path}", err=True)
 
 
 def _print(claim: str | None, section: str | None, form: AuditFormat, base_url: str) -> None:

@@ -1,0 +1,57 @@
+"""``claimbook lint``: wording, records and policy; status 1 where one is broken."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimbook.cli.choice import Trust, in_use
+from claimbook.cli.output import Package
+
+Text = Annotated[
+    Path | None,
+    typer.Option("--text", metavar="FILE", help="Your copy: nothing may quote it at length."),
+]
+Policy = Annotated[
+    str, typer.Option("--policy", metavar="RULES", help="What fails, as contradicted,drafted.")
+]
+Sarif = Annotated[Path | None, typer.Option("--sarif", metavar="FILE", help="Write SARIF too.")]
+Junit = Annotated[Path | None, typer.Option("--junit", metavar="FILE", help="Write JUnit too.")]
+Record = Annotated[bool, typer.Option("--record", help="Record identifiers of new claims first.")]
+
+
+def command(
+    text: Text = None,
+    policy: Policy = "",
+    sarif: Sarif = None,
+    junit: Junit = None,
+    record: Record = False,
+    package: Package = None,
+    trust: Trust = False,
+) -> None:
+    """List what breaks a rule of the package or its policy; status 1 if anything does.
+
+    Always: no long quotation, nothing typed into chapters that should be computed, identifiers
+    for ever, values that their numerals print. By the policy of article.toml: verdicts, drafts,
+    numerals without an account, a stale record, files of evidence that changed.
+    """
+    from claimbook.lint import policy as rules_of
+    from claimbook.lint import reports
+    from claimbook.lint.manuscript import at_manuscript
+    from claimbook.lint.records import record_identifiers
+    from claimbook.package.descriptor import load_descriptor
+
+    with in_use(package, trust):
+        root = load_descriptor().root
+        if record:
+            typer.echo(f"recorded {record_identifiers(root)} new identifiers", err=True)
+        rules = rules_of.policy(root, policy)
+        found = rules_of.problems(root, rules, text)
+        found = at_manuscript(found, root, text) if text else found
+    for problem in found:
+        typer.echo(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
+    for target, written in ((sarif, reports.sarif(found)), (junit, reports.junit(found, rules))):
+        if target:
+            target.write_text(written, "utf-8")
+    typer.echo(f"{len(found)} problems", err=True)
+    raise typer.Exit(1 if found else 0)

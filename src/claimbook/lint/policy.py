@@ -1,0 +1,67 @@
+"""The policy of a package: what fails a run, and the verdicts that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from claimbook.audit.verdicts import verdict_of
+from claimbook.errors import TechplomacyError
+from claimbook.lint import records, wording
+from claimbook.lint.problems import ALWAYS, RULES, Problem
+from claimbook.starting.seal import settings
+
+DEFAULT = ("drafted", "unaccounted", "stale", "gone")
+"""What fails a run where the settings name no policy."""
+
+
+class UnknownPolicyError(TechplomacyError, ValueError):
+    """A policy names what no rule finds."""
+
+    code = "unknown-policy"
+
+
+def policy(root: Path, given: str = "") -> tuple[str, ...]:
+    """Return the rules whose problems fail a run.
+
+    Args:
+        root: The folder of the package.
+        given: Rules separated by commas, in place of those of the settings.
+
+    Raises:
+        UnknownPolicyError: One of them is no rule.
+    """
+    listed = settings(root).get("policy", {}).get("fail", DEFAULT)
+    named = [each.strip() for each in given.split(",")] if given else listed
+    for each in named:
+        if each not in RULES:
+            raise UnknownPolicyError(f"no rule is called {each!r}; there are {', '.join(RULES)}")
+    return (*ALWAYS, *named)
+
+
+def problems(root: Path, rules: Collection[str], text: Path | None = None) -> list[Problem]:
+    """Return every problem of the rules given, in the order of the files."""
+    allowed = tuple(settings(root).get("lint", {}).get("allow", ()))
+    found = [
+        *(wording.quotations(root, text) if text else ()),
+        *wording.typed(root, allowed),
+        *records.identifiers(root),
+        *records.unlinked(root),
+        *records.unaccounted(root),
+        *records.drafts(root),
+        *records.gone(root),
+        *([] if list(records.gone(root)) else (*records.stale(root), *_judged(root))),
+    ]
+    return sorted(each for each in found if each.rule in rules)
+
+
+def _judged(root: Path) -> Iterator[Problem]:
+    """Yield each claim by its verdict, at its row."""
+    for line, row in records.rows(root, records.CLAIMS):
+        verdict = verdict_of()[row["claim_id"]]
+        said = f"{row['claim_id']}: {row['statement']}"
+        where = records.CLAIMS.as_posix()
+        reason = f"{said} ({verdict.verdict_reason})"
+        yield Problem(where, line, verdict.external, reason, row["claim_id"])
+        if verdict.internal == "inconsistent":
+            yield Problem(where, line, "inconsistent", said, row["claim_id"])

@@ -1,0 +1,114 @@
+"""Records: identifiers for ever, the recorded audit, drafts, and numerals without an account."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from claimbook.audit.record import FOLDER, recorded
+from claimbook.census.tokenizer import tokenize
+from claimbook.lint.problems import Problem
+from claimbook.starting.drafting.tables import DRAFTED
+from claimbook.starting.pinning import FILES, changed, resting_on
+
+IDS = "claim_ids.txt"
+"""The file, beside the settings, that records every identifier ever given."""
+CLAIMS, NUMERALS = Path("data", "article", "claims.csv"), Path("data", "article", "numerals.csv")
+MARKED = ("drafted:", "drafted ")
+
+Row = dict[str, str]
+
+
+def rows(root: Path, path: Path) -> list[tuple[int, Row]]:
+    """Return the rows of a table as they are written, with their lines."""
+    file = root / path
+    if not file.is_file():
+        return []
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(enumerate(csv.DictReader(opened), start=2))
+
+
+def identifiers(root: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the identifiers of claims beside those on record."""
+    listed = [(line, row["claim_id"]) for line, row in rows(root, CLAIMS)]
+    path = root / IDS
+    known = path.read_text("utf-8").split() if path.is_file() else []
+    now = [claim_id for _, claim_id in listed]
+    for claim_id in [each for each in known if each not in now]:
+        message = f"{claim_id} vanished; an identifier is for ever"
+        yield Problem(CLAIMS.as_posix(), 1, "claim-id", message, claim_id)
+    if known and [each for each in now if each in known] != [e for e in known if e in now]:
+        yield Problem(CLAIMS.as_posix(), 1, "claim-id", "claims stand in another order than before")
+    for line, claim_id in listed:
+        if claim_id not in known:
+            message = f"{claim_id} is not on record; `claimbook lint --record` adds it"
+            yield Problem(CLAIMS.as_posix(), line, "claim-id", message, claim_id)
+
+
+def record_identifiers(root: Path) -> int:
+    """Add new identifiers to the record, and return how many there were."""
+    path = root / IDS
+    known = path.read_text("utf-8").split() if path.is_file() else []
+    new = [r["claim_id"] for _, r in rows(root, CLAIMS) if r["claim_id"] not in known]
+    path.write_text("".join(f"{each}\n" for each in [*known, *new]), "utf-8", newline="\n")
+    return len(new)
+
+
+def stale(root: Path) -> Iterator[Problem]:
+    """Yield each recorded table of the audit that is not what the evidence gives today."""
+    for name, text in recorded().items():
+        path = FOLDER / name
+        held = (root / path).read_text("utf-8") if (root / path).is_file() else ""
+        if held != text:
+            pairs = enumerate(zip(held.split("\n"), text.split("\n"), strict=False), start=1)
+            line = next((n for n, (old, new) in pairs if old != new), 1)
+            message = "not what the audit gives today; `claimbook audit --record` writes it"
+            yield Problem(path.as_posix(), line, "stale", message)
+
+
+def drafts(root: Path) -> Iterator[Problem]:
+    """Yield each claim and each cell that is still marked as a draft."""
+    for path in sorted(root.glob("data/*/*.csv")):
+        where = path.relative_to(root)
+        for line, row in rows(root, where):
+            cells = [str(cell or "") for cell in row.values()]
+            if any(cell.startswith((DRAFTED, *MARKED)) for cell in cells):
+                key = next(iter(row.values()))
+                message = f"{key} is a draft; look at it and take the mark away"
+                yield Problem(where.as_posix(), line, "drafted", message, row.get("claim_id", ""))
+
+
+def unaccounted(root: Path) -> Iterator[Problem]:
+    """Yield each numeral that has neither a claim, nor a citation, nor a reason."""
+    for line, row in rows(root, NUMERALS):
+        named = row["claim_id"] or row.get("citation_id")
+        reason = row.get("reason", row["role"] not in {"value", "scale", "year", "date"})
+        if not named and not reason:
+            message = f"{row['numeral_id']} ({row['token']}) belongs to no claim: give a reason"
+            yield Problem(NUMERALS.as_posix(), line, "unaccounted", message)
+
+
+def unlinked(root: Path) -> Iterator[Problem]:
+    """Yield each claim whose value its own numerals do not print."""
+    printed: dict[str, set[str]] = defaultdict(set)
+    for _, row in rows(root, NUMERALS):
+        printed[row["claim_id"]].add(row["token"].casefold())
+    for line, row in rows(root, CLAIMS):
+        own = printed.get(row["claim_id"])
+        lacking = {t.text.casefold() for t in tokenize(row["value"])} - (own or set())
+        if own and lacking:
+            message = f"{row['claim_id']}: no numeral of it is {', '.join(sorted(lacking))}"
+            yield Problem(CLAIMS.as_posix(), line, "unlinked", message, row["claim_id"])
+
+
+def gone(root: Path) -> Iterator[Problem]:
+    """Yield each pinned file that is missing or has changed, with the claims that rest on it."""
+    broken = changed(root)
+    resting = resting_on(root, set(broken))
+    for line, row in rows(root, FILES):
+        if row["file_id"] in broken:
+            claims = sorted(c for c, files in resting.items() if row["file_id"] in files)
+            message = f"{row['path']}: {broken[row['file_id']]}; on it rest {', '.join(claims)}"
+            yield Problem(FILES.as_posix(), line, "gone", message)
