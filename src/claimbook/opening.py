@@ -112,12 +112,6 @@ class Package(PathLike[str]):
 
         return self._run(audit)
 
-    def evidence(self, claim_id: str | None = None, *, every: bool = False) -> pd.DataFrame:
-        """Return the evidence row by row: see `claimbook.audit.evidence.evidence`."""
-        from claimbook.audit.evidence import evidence
-
-        return self._run(evidence, claim_id, every=every)
-
     def find(self, text: str) -> pd.DataFrame:
         """Search indicators, claims and works: see `claimbook.package.searching.find`."""
         from claimbook.package.searching import find
@@ -132,11 +126,38 @@ class Package(PathLike[str]):
         *,
         edition: str | None = None,
         form: Literal["long", "wide"] = "long",
+        names: bool = False,
     ) -> pd.DataFrame:
         """Return observations, one value a cell: see `claimbook.package.panels.panel`."""
         from claimbook.package.panels import panel
 
-        return self._run(panel, indicators, entities, years, edition=edition, form=form)
+        return self._run(
+            panel, indicators, entities, years, edition=edition, form=form, names=names
+        )
+
+    def evidence(self, claim_id: str | None = None, *, every: bool = False) -> pd.DataFrame:
+        """Return the rows that decide claims: see `claimbook.audit.evidence.evidence`."""
+        from claimbook.audit.evidence import evidence
+
+        return self._run(evidence, claim_id, every=every)
+
+    def view(self, name: str) -> pd.DataFrame:
+        """Return a view as a table: see `claimbook.publish.exporting.querying.view`."""
+        from claimbook.publish.exporting.querying import view
+
+        return self._run(view, name)
+
+    def sql(self, query: str) -> pd.DataFrame:
+        """Return the answer to a query: see `claimbook.publish.exporting.querying.sql`."""
+        from claimbook.publish.exporting.querying import sql
+
+        return self._run(sql, query)
+
+    def path(self, name: str) -> Path:
+        """Return the path of a table's file: see `claimbook.package.reading.path`."""
+        from claimbook.package.reading import path
+
+        return self._run(path, name)
 
     def timeline(self) -> pd.DataFrame:
         """Return all that any table dates: see `claimbook.package.timelines.timeline`."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-
-
 from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import Row, Tables
 from claimbook.audit.verdicts import Verdict, sign, verdict_of

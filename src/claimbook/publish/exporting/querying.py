@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -76,7 +77,9 @@ def view(name: str, *, package: Location | None = None) -> pd.DataFrame:
     return _typed(_answer(source, f"SELECT * FROM {quoted(name)}"), source, known[name].reads)
 
 
-def _answer(source: Source, query: str) -> pd.DataFrame:
+@contextmanager
+def in_memory(source: Source) -> Iterator[sqlite3.Connection]:
+    """Give a database with all tables and views of a package, without keys, checks and comments."""
     with closing(sqlite3.connect(":memory:")) as database:
         for name, frame in source.with_codebook().items():
             columns = ", ".join(map(quoted, frame.columns))
@@ -85,6 +88,12 @@ def _answer(source: Source, query: str) -> pd.DataFrame:
             database.executemany(f"INSERT INTO {quoted(name)} VALUES ({places})", plain_rows(frame))
         for each in views(source):
             database.execute(f"CREATE VIEW {quoted(each.name)} AS {each.sql}")
+        database.commit()
+        yield database
+
+
+def _answer(source: Source, query: str) -> pd.DataFrame:
+    with in_memory(source) as database:
         try:
             cursor = database.execute(query)
             rows = cursor.fetchall()

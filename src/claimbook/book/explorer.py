@@ -1,0 +1,72 @@
+"""The explorer: every table of the package in the browser, and files to take away.
+
+A page that is opened from a disk may fetch nothing. So database and engine stand in one script,
+which the page of the explorer alone asks for: SQLite as WebAssembly, and the tables, compressed.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import os
+import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+
+from claimbook.book import number, project
+from claimbook.book.floats import table
+from claimbook.package.descriptor import load_descriptor
+from claimbook.package.reading import tables
+from claimbook.publish.exporting.delimited import write
+from claimbook.publish.exporting.querying import in_memory
+from claimbook.publish.exporting.source import Source, load_source
+
+ENGINE = Path(__file__).with_name("sql_js")
+DATA, ARCHIVE = "explorer-data.js", "tables.zip"
+_UNDATED = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip file can say, in place of the clock."""
+
+
+def print_explorer() -> None:
+    """Print where the explorer stands, and write what it reads to ``paper/figures``."""
+    path = project.figures() / DATA
+    path.write_text(script(load_source()), encoding="utf-8")
+    print(f"::: {{.explorer}}\n[The script with the data]({project.relative(path)})\n:::\n")
+
+
+def script(source: Source) -> str:
+    """Return the engine and the tables as one script, the same on each run."""
+    with in_memory(source) as database:
+        data = gzip.compress(database.serialize(), mtime=0)
+    engine = (ENGINE / "sql-wasm.js").read_text("utf-8")
+    wasm = gzip.compress((ENGINE / "sql-wasm.wasm").read_bytes(), mtime=0)
+    parts = ", ".join(f'"{base64.b64encode(part).decode()}"' for part in (wasm, data))
+    notice = "/* sql.js 1.13.0, MIT licence, (c) its authors: github.com/sql-js/sql.js */"
+    return f"{notice}\n{engine}\nbookExplorer({parts});\n"
+
+
+def print_downloads(label: str) -> None:
+    """Print a table of files to download, one a table, and write all of them as one archive."""
+    archive = project.figures() / ARCHIVE
+    archive.write_bytes(_zipped(load_source()))
+    listing, root = tables(), load_descriptor().root
+    links = [f"[`{Path(path).name}`]({os.path.relpath(root / path)})" for path in listing["path"]]
+    frame = pd.DataFrame(
+        {"Table": listing["title"], "Rows": listing["rows"].map(number), "File": links}
+    )
+    everything = f"[all in one archive, with the descriptor]({project.relative(archive)})"
+    caption = f"The tables as files, one by one; or {everything}."
+    table(frame, label, caption, (30, 10, 30), ("File",))
+
+
+def _zipped(source: Source) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, ARCHIVE)
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for file in write(source, Path(folder)):
+                entry = zipfile.ZipInfo(f"{source.name}/{file.name}", _UNDATED)
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, file.read_bytes(), zipfile.ZIP_DEFLATED)
+        return path.read_bytes()

@@ -1,0 +1,94 @@
+"""The explorer: every table in the browser, from a port and from a disk, and on its page alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from rendered import page_names
+
+import techplomacy as tp
+
+PAGE = "paper/explorer.html"
+VIEW = "claims_with_verdicts"
+
+
+@pytest.fixture
+def page(opened, origin):
+    page = opened(f"{origin}/{PAGE}")
+    page.locator("#explorer-count").wait_for()
+    assert page.faults == []
+    return page
+
+
+def count(page):
+    """Return the rows of which the page shows the first ones."""
+    words = page.locator("#explorer-count").inner_text().rstrip(".").split()
+    return int(words[-1])
+
+
+def saved(page, button):
+    """Return the rows of the file that a button gives."""
+    with page.expect_download() as download:
+        page.click(button)
+    with Path(download.value.path()).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(io.StringIO(file.read())))
+
+
+def test_every_table_and_view_can_be_picked(page):
+    names = page.locator("#explorer-table option").all_inner_texts()
+    assert set(tp.tables()["name"]) | {VIEW, "evidence", "panel_long", "codebook"} <= set(names)
+    for name in ("observations", "evidence", "responses"):
+        page.select_option("#explorer-table", name)
+        rows = tp.view(name) if name == "evidence" else tp.read(name)
+        if len(rows):
+            assert count(page) == len(rows)
+        else:
+            assert page.locator("#explorer-count").inner_text() == "No row has that."
+
+
+def test_a_selection_is_filtered_sorted_and_downloaded(page):
+    page.select_option("#explorer-table", VIEW)
+    page.select_option("#explorer-column", "external")
+    page.fill("#explorer-filter", "contradicted")
+    wanted = tp.view(VIEW).query("external == 'contradicted'")
+    assert count(page) == len(wanted)
+    head = page.locator(".explorer th", has_text="page").first
+    for way in ("ascending", "descending"):
+        head.get_by_role("button").click()
+        assert head.get_attribute("aria-sort") == way
+        head = page.locator(".explorer th", has_text="page").first
+    rows = saved(page, "#explorer-download")
+    assert {row["claim_id"] for row in rows} == set(wanted["claim_id"])
+    pages = [int(row["page"]) for row in rows]
+    assert pages == sorted(pages, reverse=True)
+
+
+def test_an_indicator_is_drawn_by_state_and_year(page):
+    page.select_option("#explorer-indicator", "un_egdi_rank")
+    page.select_option("#explorer-states", ["DNK", "EST"])
+    ranks = tp.panel("un_egdi_rank", ["DNK", "EST"])
+    assert page.locator("#explorer-plot circle").count() == len(ranks)
+    rows = saved(page, "#explorer-series")
+    assert [(row["entity"], int(row["year"]), float(row["value"])) for row in rows] == list(
+        zip(ranks["entity"], ranks["year"], ranks["value"], strict=True)
+    )
+
+
+def test_no_other_page_asks_for_the_data(opened, served):
+    for name in sorted(set(page_names()) - {PAGE})[:3]:
+        other = opened(f"{served}/{name}")
+        other.wait_for_load_state("networkidle")
+        assert not [url for url in other.requested if "explorer-data" in url]
+
+
+def test_each_table_is_there_to_download(opened, served, book):
+    page = opened(f"{served}/{PAGE}")
+    links = page.locator("main a[href$='.csv']").evaluate_all("all => all.map((a) => a.href)")
+    assert len(links) == len(tp.tables())
+    response = page.request.get(links[0])
+    assert response.ok
+    assert response.body() == tp.path(tp.tables()["name"].iloc[0]).read_bytes()
+    assert (book / "paper/figures/tables.zip").stat().st_size > 0
