@@ -8,7 +8,6 @@ import pytest
 
 from claimbook.book import series as series_module
 from claimbook.book.series import middle, series
-from claimbook.package.article import Article
 from claimbook.package.locate import opened
 from claimbook.package.reading import read
 from claimbook.quantities.interval import Interval
@@ -88,8 +87,7 @@ def test_a_series_takes_the_finest_value_and_of_these_the_first(monkeypatch):
     rows = [row(1, "2020", 70, "W1"), row(0.1, "2026-02", 70.3, "W2"), row(0.1, "2022", 70.2, "W3")]
     tables = SimpleNamespace(
         observations={("i", "E", 2020): rows, ("i", "E", 2022): rows[1:2]},
-        claims={"C002": {"period": "2026-01-13"}},
-        article=Article(accepted="C002"),
+        accepted="2026-01-13",
     )
     monkeypatch.setattr(series_module, "load_tables", lambda: tables)
     opened().results.clear()

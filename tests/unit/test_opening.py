@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -39,18 +40,21 @@ NAMES = ("claims", "sections", "works", "enumerations")
 def write_article(folder, root, length=2):
     """Write a package of one claim, a list of two items, and a check of its own."""
     rows = {
-        "sections": {"section_id": "S01", "title": "All", "page_first": 77, "page_last": 78},
+        "sections": {"section_id": "S01", "title": "All", "page_first": 77, "page_last": 78}
+        | {"kind": "body", "chapter": "paper/article.qmd"},
         "claims": {
             "claim_id": "C900",
             "section_id": "S01",
             "page": 77,
+            "page_basis": "inferred",
             "kind": "enumeration",
             "statement": "There are things.",
             "weight": "central",
             "is_checkable": "true",
         },
-        "works": {"work_id": "W001", "title": "The article", "source_class": "audited"},
-        "enumerations": {"claim_id": "C900", "position": 1, "item": "one thing"},
+        "works": {"work_id": "W001", "title": "The article", "source_class": "audited"}
+        | {"csl_type": "article-journal", "language": "en"},
+        "enumerations": {"claim_id": "C900", "position": 1, "item": "one thing", "page": 77},
     }
     (folder / "schemas").mkdir(parents=True)
     resources = []
@@ -65,7 +69,12 @@ def write_article(folder, root, length=2):
         (folder / f"{name}.csv").write_text(text, "utf-8")
         entry = {"name": name, "path": f"{name}.csv", "schema": f"schemas/{name}.json"}
         resources.append(entry | measures(text.encode()))
-    descriptor = {"name": "one", "version": "1.0.0", "resources": resources}
+    descriptor = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "one",
+        "version": "1.0.0",
+        "resources": resources,
+    }
     (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
     (folder / "checks.py").write_text(CODE.format(length=length), "utf-8")
     return folder
@@ -219,3 +228,41 @@ def test_a_class_of_source_needs_a_place_in_the_order_that_the_settings_may_chan
         with pytest.raises(UnknownWordError, match="no class of source 'law'"):
             RANK["law"]
     assert RANK["law"] == 0
+
+
+VERBS = [
+    ["tables"],
+    ["describe", "claims"],
+    ["validate"],
+    ["audit"],
+    ["audit", "--trust"],
+    ["audit", "--format", "prov"],
+    ["audit", "--format", "claimreview", "--base-url", "https://example.org/book"],
+    ["show", "C900", "--trust"],
+    ["show", "claims"],
+    ["cite", "C900"],
+    ["cite", "dataset", "--format", "cff"],
+    *(["export", "out", "--format", form] for form in ("csv", "json", "sqlite", "dta", "xlsx")),
+]
+
+
+@pytest.fixture(scope="module")
+def hidden(tmp_path_factory):
+    """A folder that makes the study look as if it were not installed."""
+    folder = tmp_path_factory.mktemp("hidden")
+    (folder / "techplomacy").mkdir()
+    (folder / "techplomacy" / "__init__.py").write_text("raise ImportError('hidden')\n", "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=" ".join)
+def test_every_verb_works_in_a_folder_without_the_study(folder, hidden, verb):
+    program = "import sys; from claimbook.cli import main; main(sys.argv[1:])"
+    done = subprocess.run(
+        [sys.executable, "-c", program, *verb],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(hidden)},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stdout + done.stderr

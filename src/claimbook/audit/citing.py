@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
-from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import Tables
 
 
@@ -36,7 +36,7 @@ def older_sources(tables: Tables) -> list[Older]:
     claims about a time after the article's receipt: a plan is rightly cited from an older work.
     """
     found = []
-    limit = _last_year(str(tables.claims[tables.article.received]["period"])) or 0
+    limit = _last_year(tables.received) or datetime.MAXYEAR
     for marker in tables.claim_citations:
         claim = tables.claims[marker["claim_id"]]
         work = tables.works.get(tables.citations[marker["citation_id"]]["work_id"] or "")
@@ -50,11 +50,13 @@ def older_sources(tables: Tables) -> list[Older]:
 
 
 def access_dates(tables: Tables) -> list[Accessed]:
-    """Return each work with a printed day of access, judged by the printed submission dates."""
-    t = EvidenceReader(tables)
-    received, accepted = (
-        str(t.claim(each)["period"]) for each in (tables.article.received, tables.article.accepted)
-    )
+    """Return each work with a printed day of access, judged by the printed submission dates.
+
+    There are none where the article does not print when it was received and accepted.
+    """
+    received, accepted = tables.received, tables.accepted
+    if received is None or accepted is None:
+        return []
     days = {work_id: str(work["accessed"])[:10] for work_id, work in tables.works.items()}
     return [
         Accessed(work_id, day, day < received, day < accepted)

@@ -46,10 +46,11 @@ def claim_reviews(
     reviewed = {"appearance": article(tables), "author": people(_audited(tables))}
     common = {
         "author": organisation(project),
-        "datePublished": str(project["created"])[:10],
-        "license": project["licenses"][0]["path"],
+        "datePublished": str(project.get("created", ""))[:10],
+        "license": next((each.get("path") for each in project.get("licenses", ())), None),
         "inLanguage": "en",
     }
+    common = {key: value for key, value in common.items() if value}
     reviews = [
         _review(tables.claims[each.claim_id], each, register, reviewed) | common
         for each in verdicts
@@ -108,17 +109,19 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 def article(tables: Tables) -> Json:
     """Return the article as the work in which the claims appear."""
     row = _audited(tables)
-    return {
+    doi = row.get("doi")
+    said = {
         "@type": "ScholarlyArticle",
-        "url": f"https://doi.org/{row['doi']}",
-        "name": row["title"],
-        "datePublished": row["issued"],
+        "url": f"https://doi.org/{doi}" if doi else row.get("url"),
+        "name": row.get("title"),
+        "datePublished": row.get("issued"),
     }
+    return {key: value for key, value in said.items() if value}
 
 
 def people(work: Row) -> list[Json]:
     """Return the creators of a work, printed as ``Family, G.; Other, A.``, as persons."""
-    names = [name.partition(",") for name in work["creators"].split(";")]
+    names = [name.partition(",") for name in (work.get("creators") or "").split(";") if name]
     return [
         {"@type": "Person", "name": f"{given.strip()} {family.strip()}".strip()}
         for family, _, given in names
@@ -127,8 +130,10 @@ def people(work: Row) -> list[Json]:
 
 def organisation(project: Mapping[str, Any]) -> Json:
     """Return the contributors of the project as the reviewing organisation."""
-    return {"@type": "Organization", "name": project["contributors"][0]["title"]}
+    named = next((each.get("title") for each in project.get("contributors", ())), None)
+    return {"@type": "Organization", "name": named or str(project.get("name", ""))}
 
 
 def _audited(tables: Tables) -> Row:
-    return next(row for row in tables.works.values() if row["source_class"] == "audited")
+    works = tables.works.values()
+    return next((row for row in works if row["source_class"] == "audited"), {})

@@ -190,18 +190,13 @@ class EvidenceReader:
     def _matching(
         self, indicator: str, entity: str, year: int, edition: str | None, work: str | None
     ) -> list[Row]:
-        limit = self._limit()
+        limit = self.tables.accepted
         return [
             row
             for row in self.tables.observations.get((indicator, entity, year), ())
             if work in (None, row["work_id"])
             if row["edition"] == edition or (edition is None and _before(row["published"], limit))
         ]
-
-    def _limit(self) -> str | None:
-        """Return the day of acceptance; editions that came out later do not judge a claim."""
-        accepted = self.tables.article.accepted
-        return str(self.tables.claims[accepted]["period"]) if accepted else None
 
     def _interval(self, row: Row) -> quantity.Interval:
         step = row["step"]

@@ -8,6 +8,7 @@ holds the verdicts asked for and all that they rest on, and nothing else.
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -63,7 +64,7 @@ def context(project: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "prov": "http://www.w3.org/ns/prov#",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-        "tp": f"{project['id']}#",
+        "tp": f"{project.get('id') or _urn(project)}#",
         **{name: {"@id": f"prov:{name}", "@type": "@id"} for name in RELATIONS},
         "label": "rdfs:label",
         "comment": "rdfs:comment",
@@ -129,6 +130,11 @@ def _of_outcome(outcome: Outcome, tables: Tables, package: str) -> Iterator[Node
         yield node("Activity", check, outcome.method, used=used, wasAssociatedWith=agents)
 
 
+def _urn(project: Mapping[str, Any]) -> str:
+    """Return an identifier for a package that has none: the same each time for one name."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, str(project.get("name"))).urn
+
+
 def _package(project: Mapping[str, Any]) -> Node:
-    label = f"{project['name']} {project['version']}"
+    label = f"{project.get('name', 'package')} {project.get('version', '')}".strip()
     return node("SoftwareAgent", identifier("agents", label), label)

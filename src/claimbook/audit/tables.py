@@ -52,6 +52,19 @@ class Tables:
     root: Path = Path()
     package: OpenPackage | None = field(default=None, compare=False)
 
+    @property
+    def received(self) -> str | None:
+        """The day on which the article was received, where the settings name the claim of it."""
+        return self._period(self.article.received)
+
+    @property
+    def accepted(self) -> str | None:
+        """The day on which it was accepted; editions that came out later do not judge a claim."""
+        return self._period(self.article.accepted)
+
+    def _period(self, claim_id: str) -> str | None:
+        return str(self.claims[claim_id]["period"]) if claim_id in self.claims else None
+
     def question(self, claim_id: str) -> Row | None:
         """Return what would settle a claim; for a restatement, what would settle the restated."""
         own = self.open_questions.get(claim_id)

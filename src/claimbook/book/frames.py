@@ -31,11 +31,20 @@ def section_names() -> dict[str, str]:
     }
 
 
+class Labels(dict[str, str]):
+    """The label of each value of a field; a value without one is its own."""
+
+    def __missing__(self, value: str) -> str:
+        return value
+
+
 @kept_with_package
-def labels(table: str, field: str) -> dict[str, str]:
+def labels(table: str, field: str) -> Labels:
     """Return the label of each value of a field, from its schema, in the schema's order."""
-    fields = {f["name"]: f for f in load_descriptor().resource(table).schema["fields"]}
-    return {c["value"]: c["label"] for c in fields[field]["categories"]}
+    resource = load_descriptor().resources.get(table)
+    fields = {f["name"]: f for f in resource.schema["fields"]} if resource else {}
+    categories = fields.get(field, {}).get("categories", ())
+    return Labels((c["value"], c["label"]) if isinstance(c, dict) else (c, c) for c in categories)
 
 
 def why_not_checkable(row: Row) -> str:

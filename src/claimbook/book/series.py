@@ -11,6 +11,8 @@ from claimbook.package.caching import kept_with_package
 from claimbook.quantities.interval import Interval
 
 COLUMNS = ["indicator_id", "entity_id", "year", "value", "edition", "work_id", "is_later"]
+LAST = "9999"
+"""A day after all others, for an article that does not print when it was accepted."""
 
 
 @kept_with_package
@@ -24,7 +26,7 @@ def series(indicator: str, entity: str) -> pd.DataFrame:
         LookupError: There is no such observation.
     """
     tables = load_tables()
-    accepted = str(tables.claims[tables.article.accepted]["period"])
+    accepted = tables.accepted or LAST
     rows = [
         found[0] if len(found) == 1 else min(found, key=_precision)
         for (which, whose, _), found in tables.observations.items()

@@ -143,11 +143,11 @@ def views(source: Source) -> list[View]:
 def _wide(source: Source) -> View:
     """Return the panel with one row an entity and year, and one column an indicator."""
     indicators = source.frames.get("indicators", {}).get("indicator_id", [])
-    columns = ",\n  ".join(
-        f"MAX(CASE WHEN indicator_id = {literal(name)} THEN value END) AS {quoted(name)}"
+    columns = "".join(
+        f",\n  MAX(CASE WHEN indicator_id = {literal(name)} THEN value END) AS {quoted(name)}"
         for name in indicators
     )
-    sql = f"SELECT entity_id, entity, year,\n  {columns}\nFROM panel_long\nGROUP BY 1, 2, 3"
+    sql = f"SELECT entity_id, entity, year{columns}\nFROM panel_long\nGROUP BY 1, 2, 3"
     comment = "One row an entity and year, one column an indicator; values as in panel_long."
     return View("panel_wide", comment, _LONG.reads, sql)
 
