@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from claimbook.audit.tables import Tables
+from claimbook.quantities.period import Period
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,11 @@ def older_sources(tables: Tables) -> list[Older]:
     claims about a time after the article's receipt: a plan is rightly cited from an older work.
     """
     found = []
-    limit = _last_year(tables.received) or datetime.MAXYEAR
+    limit = Period.parse(tables.received).last_year or datetime.MAXYEAR
     for marker in tables.claim_citations:
         claim = tables.claims[marker["claim_id"]]
         work = tables.works.get(tables.citations[marker["citation_id"]]["work_id"] or "")
-        year = _last_year(claim["period"])
+        year = Period.parse(claim["period"]).last_year
         if work and work["issued"] and year and year <= limit:
             issued = int(work["issued"][:4])
             if issued < year:
@@ -63,8 +64,3 @@ def access_dates(tables: Tables) -> list[Accessed]:
         for work_id, day in days.items()
         if day != "None"
     ]
-
-
-def _last_year(period: str | None) -> int | None:
-    last = (period or "..").split("/")[-1]
-    return None if last == ".." else int(last[:4])

@@ -9,6 +9,7 @@ from fractions import Fraction
 from claimbook.audit.source_classes import RANK, source_class
 from claimbook.audit.tables import Row, Tables
 from claimbook.quantities import interval as quantity
+from claimbook.quantities.period import Period
 
 LEADING = 10
 """Last place that still counts as leading, where leading is not read as being first."""
@@ -78,11 +79,11 @@ class EvidenceReader:
         Raises:
             ValueError: The period is missing or open at one end.
         """
-        period = self.claim(claim_id)["period"] or ".."
-        first, _, last = period.partition("/")
-        if ".." in period:
-            raise ValueError(f"{claim_id} has no closed period: {period!r}")
-        return int(first[:4]), int((last or first)[:4])
+        text = self.claim(claim_id)["period"]
+        period = Period.parse(text)
+        if period.first_year is None or period.last_year is None:
+            raise ValueError(f"{claim_id} has no closed period: {text!r}")
+        return period.first_year, period.last_year
 
     def value(
         self,

@@ -67,17 +67,3 @@ def citations() -> pd.DataFrame:
     )
     works = read("works")[["work_id", "source_class", "issued", "title", "creators"]]
     return pairs.merge(works, on="work_id").drop_duplicates(["claim_id", "work_id"])
-
-
-def decimal_years(period: str) -> tuple[float, float]:
-    """Return the first and last year of a period as decimal years; an open end is missing."""
-    first, _, last = period.partition("/")
-    low, high = _start(first), _start(last or first)
-    return low, high + 1 if len(last or first) == len("YYYY") else high
-
-
-def _start(text: str) -> float:
-    if text == "..":
-        return float("nan")
-    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
-    return year + (month - 1) / 12 + (day - 1) / 365

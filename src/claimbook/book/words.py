@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from claimbook.census.tokenizer import CARDINALS
+from claimbook.quantities.period import Period
 
 _SPELLED = ["no", *CARDINALS[:12]]
 _SHARES = (
@@ -32,12 +33,12 @@ def day(iso: str) -> str:
 
 def when(period: str) -> str:
     """Return a period in words: ``1950–1979``, ``by 2022``, ``from 2024``, or one date."""
-    first, _, last = period.partition("/")
-    if first == "..":
-        return f"by {day(last)}"
-    if last == "..":
-        return f"from {day(first)}"
-    return "–".join(map(day, filter(None, (first, last))))
+    ends = Period.parse(period)
+    if ends.first is None:
+        return f"by {day(ends.last or '')}"
+    if ends.last is None:
+        return f"from {day(ends.first)}"
+    return "–".join(map(day, dict.fromkeys((ends.first, ends.last))))
 
 
 def word(value: int) -> str:

@@ -15,6 +15,7 @@ from claimbook.package.arguments import place
 from claimbook.package.article import article
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
+from claimbook.quantities.period import Period
 
 if TYPE_CHECKING:
     from claimbook.package.locate import Location
@@ -65,7 +66,6 @@ CLAIMS = Part(
 """Claims that give a date, and that restate no other."""
 COLUMNS = ["date", "begins", "ends", "what", "kind", "table", "key", "basis", "claim_id", "work_id"]
 ROW = ["date", "what", "kind", "table", "key", "basis", "claim_id", "work_id"]
-_OPEN = ".."
 
 
 def parts(package: Location | None = None) -> tuple[Part, ...]:
@@ -115,15 +115,9 @@ def timeline(package: Location | None = None) -> pd.DataFrame:
 
 def span(date: str) -> tuple[pd.Timestamp | None, pd.Timestamp | None]:
     """Return the first and the last day of an ISO 8601 date, month, year or interval."""
-    first, _, last = date.partition("/")
-    return _period(first, "start_time"), _period(last or first, "end_time")
-
-
-def _period(text: str, end: str) -> pd.Timestamp | None:
-    if text == _OPEN:
-        return None
-    moment: pd.Timestamp = getattr(pd.Period(text), end)
-    return moment.normalize()
+    period = Period.parse(date)
+    first, last = period.first_day, period.last_day
+    return first and pd.Timestamp(first), last and pd.Timestamp(last)
 
 
 def _rows(part: Part, package: Location | None) -> pd.DataFrame:

@@ -6,8 +6,8 @@ from functools import cache
 
 import pandas as pd
 
-from claimbook.book.frames import decimal_years
 from claimbook.package.reading import read
+from claimbook.quantities.period import Period
 
 COLUMNS = ["key", "table", "lane", "name", "date", "is_named"]
 OWN = "DNK"
@@ -39,7 +39,8 @@ def things() -> pd.DataFrame:
         ``high``, first and last moment as decimal years, missing where an end is open.
     """
     frame = pd.concat([_events(), _systems(), _strategies(), _posts(), _centres()])
-    spans = pd.DataFrame([decimal_years(date) for date in frame["date"]], columns=["low", "high"])
+    ends = [Period.parse(date).decimal_years for date in frame["date"]]
+    spans = pd.DataFrame(ends, columns=["low", "high"])
     frame = frame.reset_index(drop=True).join(spans)
     frame["from"] = frame["low"].fillna(frame["high"])
     order = {lane: place for place, lane in enumerate(LANES)}

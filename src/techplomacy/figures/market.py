@@ -14,6 +14,7 @@ from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.inline import linked, value
 from claimbook.quantities.interval import Interval
+from claimbook.quantities.period import Period
 
 NOW, HORIZON = "C465", "C464"
 TICKS = (4e8, 8e8, 16e8)
@@ -22,7 +23,9 @@ TICKS = (4e8, 8e8, 16e8)
 
 def year(claim_id: str) -> int:
     """Return the year of a printed value; of an open period, the year that it runs to."""
-    return int(str(load_tables().claims[claim_id]["period"]).removeprefix("../"))
+    last = Period.parse(load_tables().claims[claim_id]["period"]).last_year
+    assert last is not None
+    return last
 
 
 def years() -> int:

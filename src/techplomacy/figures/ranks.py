@@ -12,6 +12,7 @@ from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.words import plural, word
 from claimbook.quantities import interval as quantity
+from claimbook.quantities.period import Period
 
 INDICES = {
     "C266": "UN e-government survey",
@@ -105,6 +106,6 @@ def draw() -> style.Drawing:
 
 
 def _name(ranking: str, period: str) -> str:
-    first, _, last = period.partition("/")
-    when = f"until {last}" if first == ".." else first
-    return f"{ranking}\n{when or 'no year'}"
+    ends = Period.parse(period)
+    when = ends.first or (f"until {ends.last}" if ends.last else "no year")
+    return f"{ranking}\n{when}"

@@ -13,6 +13,7 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.words import listed, plural, word
+from claimbook.quantities.period import Period
 from techplomacy.checks.article import STRATEGY_PERIODS
 
 CYCLE = "C499"
@@ -38,7 +39,8 @@ def periods() -> pd.DataFrame:
     rows = [(claim_id, LISTED, *t.years(claim_id)) for claim_id in STRATEGY_PERIODS]
     rows += [(claim_id, name, *t.years(claim_id)) for claim_id, name in FOREIGN]
     dated, horizon, name = NATIONAL
-    last = int(str(t.claim(horizon)["period"]).rpartition("/")[2])
+    last = Period.parse(t.claim(horizon)["period"]).last_year
+    assert last is not None
     rows.append((dated, name, t.years(dated)[0], last))
     frame = pd.DataFrame(rows, columns=["claim_id", "strategy", "first_year", "last_year"])
     frame["calendar_years"] = frame["last_year"] - frame["first_year"] + 1

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimbook.package.validation.rules.registry import Breach, breaches, lookup, rule
 from claimbook.package.validation.rules.sections import SPAN, outside
+from claimbook.quantities.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,10 +68,11 @@ def positions_from_one(enumerations: pd.DataFrame) -> Iterator[Breach]:
 def period_begins_before_it_ends(claims: pd.DataFrame) -> Iterator[Breach]:
     """The first day or year of a period is not after its last; ``..`` is an open end."""
     backward = claims["period"].map(_is_backward, na_action="ignore").eq(True)
-    yield from breaches(claims, backward, "period", "the period ends before it begins")
+    yield from breaches(claims, backward, "period", "the period ends before it begins, or is none")
 
 
 def _is_backward(period: str) -> bool:
-    first, slash, last = period.partition("/")
-    size = min(len(first), len(last))  # a year and a day of it do not differ
-    return bool(slash) and ".." not in (first, last) and first[:size] > last[:size]
+    try:
+        return Period.parse(period).is_backward
+    except ValueError:
+        return True

@@ -1,0 +1,65 @@
+"""A period is read once, and every question to it is answered from its two ends."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import isnan
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimbook.quantities.period import Period
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "days"),
+    [
+        ("2017", (2017, 2017), (date(2017, 1, 1), date(2017, 12, 31))),
+        ("2016-02", (2016, 2016), (date(2016, 2, 1), date(2016, 2, 29))),
+        ("2017-02-03", (2017, 2017), (date(2017, 2, 3), date(2017, 2, 3))),
+        ("1950/1979", (1950, 1979), (date(1950, 1, 1), date(1979, 12, 31))),
+        ("2017-11/2018-02-01", (2017, 2018), (date(2017, 11, 1), date(2018, 2, 1))),
+        ("2017/..", (2017, None), (date(2017, 1, 1), None)),
+        ("../2025", (None, 2025), (None, date(2025, 12, 31))),
+        (None, (None, None), (None, None)),
+    ],
+)
+def test_years_and_days(text, years, days):
+    period = Period.parse(text)
+    assert (period.first_year, period.last_year) == years
+    assert (period.first_day, period.last_day) == days
+    assert period.is_open == (None in years)
+    assert not period.is_backward
+
+
+@pytest.mark.parametrize("text", ["17", "2017-13", "2017-02-30", "May 2017", "2017/", "a/b"])
+def test_another_form_is_refused(text):
+    with pytest.raises(ValueError, match=r"is no day|must be in|out of range"):
+        Period.parse(text)
+
+
+def test_the_end_of_a_year_is_that_of_its_last_day():
+    assert Period.parse("2017").decimal_years == (2017, 2018)
+    assert Period.parse("2017-07/2018-01-02").decimal_years == (2017.5, 2018 + 1 / 365)
+    low, high = Period.parse("2017/..").decimal_years
+    assert (low, isnan(high)) == (2017, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "backward"),
+    [("2018/2017", True), ("2018-02/2018", False), ("2018-03/2018-02-28", True), ("../1", None)],
+)
+def test_a_period_may_be_written_backward(text, backward):
+    if backward is None:
+        with pytest.raises(ValueError, match="no day"):
+            Period.parse(text)
+        return
+    assert Period.parse(text).is_backward is backward
+
+
+@given(st.dates(date(1000, 1, 1)), st.dates(date(1000, 1, 1)))
+def test_two_days_are_ordered_as_dates_are(one, other):
+    period = Period.parse(f"{one.isoformat()}/{other.isoformat()}")
+    assert period.is_backward == (one > other)
+    assert (period.first_day, period.last_day) == (one, other)
