@@ -161,7 +161,7 @@ class EvidenceReader:
             row
             for row in self.tables.own.get(table, ())
             if all(row[name] == value for name, value in where.items())
-            if _before(row.get("date"), self._limit())
+            if _before(row.get("date"), self.tables.accepted)
         ]
         for row in found:
             self._record(table, str(next(iter(row.values()))))
