@@ -14,7 +14,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 CHAPTERS := index.qmd paper
 CHROMIUM := command -v chromium || command -v chromium-browser
 
-.PHONY: help paper test test-fast test-pythons wheel archive test-archive test-browser test-mutation mutation bench lint format validate audit metadata release quarto lock clean
+.PHONY: help paper test test-fast test-pythons wheel archive test-archive test-browser test-mutation bench lint format validate audit metadata release quarto lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -59,11 +59,8 @@ test-browser: $(READY) ## test the rendered book in a browser
 		echo "the browser tests need chromium on the PATH: apt-get install chromium" >&2; exit 2; }
 	@$(BIN)/python -m pytest tests/browser
 
-test-mutation: $(READY) ## change one cell of each column and see it noticed, ten of them on the page
+test-mutation: $(READY) ## change what verdicts count, one by one, and see them turn
 	@$(BIN)/python -m pytest tests/mutation
-
-mutation: $(READY) ## the same with every cell that is read, and list the changes that nobody notices
-	@$(BIN)/python tests/mutation/mutate.py
 
 bench: $(READY) ## measure reading and the audit on this machine
 	@$(BIN)/python bench/run.py

@@ -16,7 +16,6 @@ from parity import Page, differences
 from pypdf import PdfReader
 from sample_project import copy_sample
 
-from claimbook.book.mutation import SCORE
 from claimbook.render import render
 
 pytestmark = pytest.mark.slow
@@ -29,8 +28,7 @@ def copy_book(folder):
     root = Path(__file__).parents[2]
     skip = shutil.ignore_patterns("figures", "*_files", "*.quarto_ipynb", "__pycache__")
     shutil.copytree(root / "paper", folder / "paper", ignore=skip)
-    for name in ("_quarto.yml", "index.qmd", SCORE):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    for name in ("_quarto.yml", "index.qmd"):
         shutil.copyfile(root / name, folder / name)
     return folder
 
