@@ -223,6 +223,13 @@ class UnknownViewError(UnknownNameError):
     kind = "view"
 
 
+class UnknownRecordError(UnknownNameError):
+    """No row of any table has that identifier."""
+
+    code = "unknown-record"
+    kind = "row"
+
+
 class UnknownSectionError(UnknownNameError):
     """No section has that identifier."""
 

@@ -135,12 +135,6 @@ class Package(PathLike[str]):
             panel, indicators, entities, years, edition=edition, form=form, names=names
         )
 
-    def evidence(self, claim_id: str | None = None, *, every: bool = False) -> pd.DataFrame:
-        """Return the rows that decide claims: see `claimbook.audit.evidence.evidence`."""
-        from claimbook.audit.evidence import evidence
-
-        return self._run(evidence, claim_id, every=every)
-
     def view(self, name: str) -> pd.DataFrame:
         """Return a view as a table: see `claimbook.publish.exporting.querying.view`."""
         from claimbook.publish.exporting.querying import view

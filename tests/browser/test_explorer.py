@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 
 import pytest
 from rendered import page_names
@@ -33,8 +32,7 @@ def saved(page, button):
     """Return the rows of the file that a button gives."""
     with page.expect_download() as download:
         page.click(button)
-    with Path(download.value.path()).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(io.StringIO(file.read())))
+    return list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8"))))
 
 
 def test_every_table_and_view_can_be_picked(page):

@@ -78,3 +78,24 @@ def test_another_kind_of_package_is_refused(tmp_path):
         PackageUnreadableError, match=r"^not of this shape: claims has no claim_id, is_checkable"
     ):
         tp.claim("C001", package=draft.write(tmp_path))
+
+
+def test_its_verdict_outcomes_and_evidence_are_data():
+    claim = tp.claim("C380")
+    verdicts = tp.audit().set_index("claim_id")
+    assert claim.verdict["external"] == verdicts.loc["C380", "external"]
+    recorded = tp.read("outcomes").query("claim_id == 'C380'")
+    assert claim.outcomes["check"].tolist() == recorded["check"].tolist()
+    decide = claim.evidence[claim.evidence["decides"]].reset_index(drop=True)
+    assert decide.equals(tp.evidence("C380"))
+    assert set(claim.data()) >= {"claim", "verdict", "outcomes", "evidence", "citations"}
+
+
+def test_a_notebook_shows_the_verdict_first_and_documents_as_links():
+    claim = tp.claim("C380")
+    html = claim._repr_html_()
+    assert html.index(">Verdict<") < html.index(">Claim<")
+    assert "<pre><code>" in html
+    assert f'href="{claim.evidence["url"].iloc[0]}"' in html
+    sly = replace(claim, evidence=claim.evidence.assign(url="javascript:alert(1)"))
+    assert "javascript:" not in sly._repr_html_()

@@ -12,6 +12,7 @@ import time
 import pytest
 from fixture_package import Draft
 
+import techplomacy as tp
 from claimbook.cli import COMMANDS, main
 from claimbook.cli.plainly import plainly
 from techplomacy import __version__
@@ -46,8 +47,54 @@ def test_tables(run):
 def test_show_claim(run):
     status, out, _ = run("show", "C001")
     assert (status, out.split()[0]) == (0, "C001")
-    _, out, _ = run("show", "C001", "--format", "json")
-    assert json.loads(out)[0]["label"] == "Claim"
+    _, out, _ = run("show", "C380", "--format", "json")
+    data = json.loads(out)
+    assert data["claim"]["claim_id"] == "C380"
+    assert data["verdict"]["external"] == tp.claim("C380").verdict["external"]
+    assert [row["row_key"] for row in data["evidence"]] == tp.evidence("C380", every=True)[
+        "row_key"
+    ].tolist()
+
+
+def test_show_a_row_of_any_table(run):
+    status, out, _ = run("show", "S07", "--format", "json")
+    rows = {row["field"]: row["value"] for row in json.loads(out)}
+    claims = tp.read("claims").query("section_id == 'S07'")["claim_id"]
+    assert (status, rows["table"]) == (0, "sections")
+    assert rows["claims.section_id"] == f"{len(claims)}: {', '.join(claims)}"
+
+
+def test_show_chosen_rows_of_a_table(run):
+    chosen = ("show", "claims", "--where", "page=89", "--columns", "claim_id,page")
+    status, out, _ = run(*chosen, "--format", "csv")
+    wanted = tp.read("claims").query("page == 89")["claim_id"].tolist()
+    assert (status, [line.split(",")[0] for line in out.splitlines()[1:]]) == (0, wanted)
+    status, out, err = run(*chosen, "--rows", "2")
+    assert (status, wanted[1] in out, wanted[2] in out) == (0, True, False)
+    assert err == f"2 of {len(wanted)} rows; --rows 0 prints all\n"
+
+
+def test_a_wide_table_is_printed_as_records(run):
+    status, out, _ = run("show", "observations", "--rows", "1")
+    assert (status, out.splitlines()[0].split()) == (0, ["indicator_id", "un_egdi_rank"])
+
+
+def test_the_verbs_of_the_data_are_at_the_prompt(run):
+    for arguments in (
+        ("panel", "un_egdi_rank", "--entity", "DK", "--year", "2024"),
+        ("find", "silicon", "valley"),
+        ("timeline",),
+        ("evidence", "C380"),
+    ):
+        status, out, _ = run(*arguments, "--format", "json")
+        assert (status, bool(json.loads(out))) == (0, True)
+    _, out, _ = run("panel", "un_egdi_rank", "--entity", "DK", "--year", "2024")
+    assert "Denmark" in out
+
+
+def test_short_help_and_completion(run):
+    assert run("-h")[:2] == run("--help")[:2]
+    assert "--show-completion" in run("--help")[1]
 
 
 def test_show_table(run, tmp_path):
@@ -114,6 +161,13 @@ def test_validate_faults(run, tmp_path):
         (("show", "C001", "--package", "{tmp}"), "package-not-found"),
         (("show", "C9999"), "unknown-claim"),
         (("show", "claim"), "unknown-table"),
+        (("show", "W9999"), "unknown-record"),
+        (("show", "claims", "--where", "pages=1"), "unknown-field"),
+        (("show", "claims", "--where", "page"), "unknown-option"),
+        (("show", "claims", "--columns", "pages"), "unknown-field"),
+        (("panel", "egdi"), "unknown-indicator"),
+        (("panel", "un_egdi_rank", "--entity", "Atlantis"), "unknown-entity"),
+        (("evidence", "C9999"), "unknown-claim"),
         (("describe", "claim"), "unknown-table"),
         (("describe", "claims", "pages"), "unknown-field"),
         (("export", "{tmp}/out", "--package", "{tmp}"), "package-not-found"),

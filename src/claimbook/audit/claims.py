@@ -5,13 +5,19 @@ A claim shows itself in a terminal, in a notebook and in plain text from the sam
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from claimbook.audit.claim_report import account
+from claimbook.audit.evidence import evidence
+from claimbook.audit.outcomes import outcomes
+from claimbook.audit.record import outcome_frame
+from claimbook.audit.tables import load_tables
+from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
 from claimbook.errors import PackageUnreadableError, UnknownClaimError
 from claimbook.package.anchors import stands_at
 from claimbook.package.arguments import of_type, place
@@ -35,6 +41,9 @@ SHAPE = {
 }
 
 
+_LEFT = "text-align: left; vertical-align: top"
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Claim:
     """A claim of the article.
@@ -47,6 +56,10 @@ class Claim:
             the columns of ``citations``, and those of ``works`` (``note_work``: the work's note).
         items: Its rows of ``enumerations``, in order.
         numerals: Its rows of ``numerals``, in order.
+        verdict: Its row of ``verdicts``, recomputed.
+        outcomes: Its rows of ``outcomes``, recomputed; those of the claim that it restates, where
+            it is judged on them.
+        evidence: What `techplomacy.evidence` gives for it, rows that decide nothing included.
         account: What was found on it and the verdict, as pairs of a label and a text.
     """
 
@@ -57,6 +70,9 @@ class Claim:
     items: pd.DataFrame
     numerals: pd.DataFrame
     account: list[tuple[str, str]]
+    verdict: pd.Series
+    outcomes: pd.DataFrame
+    evidence: pd.DataFrame
 
     def lines(self) -> list[tuple[str, str]]:
         """Return what a reader wants to know as pairs of a label and a text, none empty."""
@@ -83,6 +99,17 @@ class Claim:
         ]
         return [(label, text) for label, text in pairs if text]
 
+    def data(self) -> dict[str, Any]:
+        """Return the claim as plain data: dictionaries, lists, texts, numbers, None."""
+        frames = {
+            name: getattr(self, name)
+            for name in ("citations", "items", "numerals", "outcomes", "evidence")
+        }
+        rows = {name: _plain(frame) for name, frame in frames.items()}
+        heads = pd.DataFrame([self.row]), pd.DataFrame([self.section]), pd.DataFrame([self.verdict])
+        ((claim,), (section,), (verdict,)) = map(_plain, heads)
+        return {"claim": claim, "section": section, "verdict": verdict, **rows}
+
     def __repr__(self) -> str:
         body = "\n".join(f"  {label:<10} {text}" for label, text in self.lines())
         return f"{self.claim_id}\n{body}"
@@ -99,9 +126,15 @@ class Claim:
         return table
 
     def _repr_html_(self) -> str:
+        """Return the claim for a notebook: the verdict first, code as code, documents as links."""
+        lines = sorted(self.lines(), key=lambda line: line[0] != "Verdict")
+        cells = [(label, _code(text) if label == "Code" else escape(text)) for label, text in lines]
+        works = self.evidence[self.evidence["url"].notna()].drop_duplicates("work_id")
+        links = [_link(row.url, row.title) for row in works.itertuples()]
+        cells += [("Read in", "<br>".join(links))] if links else []
         rows = "".join(
-            f'<tr><th scope="row">{label}</th><td>{escape(text)}</td></tr>'
-            for label, text in self.lines()
+            f'<tr><th scope="row" style="{_LEFT}">{label}</th><td style="{_LEFT}">{text}</td></tr>'
+            for label, text in cells
         )
         return f"<table><caption>{escape(self.claim_id)}</caption><tbody>{rows}</tbody></table>"
 
@@ -141,6 +174,11 @@ def claim(claim_id: str, *, package: Location | None = None) -> Claim:
 
     with using(opened(package)):
         found = account(claim_id)
+        verdict = pd.Series(asdict(verdict_of()[claim_id]))
+        answers = outcomes_of(load_tables().claims[claim_id], by_claim(outcomes()))
+        pairs = {(each.claim_id, each.check) for each in answers}
+        every = outcome_frame().set_index(["claim_id", "check"], drop=False)
+        read_rows = evidence(claim_id, every=True)
     return Claim(
         claim_id,
         row,
@@ -149,6 +187,9 @@ def claim(claim_id: str, *, package: Location | None = None) -> Claim:
         rows_of("enumerations"),
         rows_of("numerals"),
         found,
+        verdict,
+        every[every.index.isin(pairs)].reset_index(drop=True),
+        read_rows,
     )
 
 
@@ -157,6 +198,21 @@ def _read(name: str, package: Location | None) -> pd.DataFrame:
     if lost := SHAPE[name] - set(table.columns):
         raise PackageUnreadableError(f"not of this shape: {name} has no {', '.join(sorted(lost))}")
     return table
+
+
+def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    text = frame.to_json(orient="records", date_format="iso", date_unit="s")
+    rows: list[dict[str, Any]] = json.loads(text)
+    return rows
+
+
+def _code(text: str) -> str:
+    return f"<pre><code>{escape(text)}</code></pre>"
+
+
+def _link(url: str, title: str) -> str:
+    is_web = url.startswith(("https://", "http://"))
+    return f'<a href="{escape(url)}">{escape(title)}</a>' if is_web else escape(title)
 
 
 def _first(rows: pd.DataFrame) -> pd.Series:

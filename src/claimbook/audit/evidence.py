@@ -5,13 +5,13 @@ What the article itself says is not in it: rows of claims and of its lists are n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from claimbook.audit.outcomes import Outcome, outcomes
 from claimbook.audit.tables import Row, Tables, load_tables
-from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
+from claimbook.audit.verdicts import by_claim, counted_of, outcomes_of, verdict_of
 from claimbook.errors import UnknownClaimError
 from claimbook.package.arguments import of_type, place
 from claimbook.package.caching import once_per_package
@@ -86,14 +86,13 @@ def evidence(
 @once_per_package
 def _all(package: OpenPackage) -> pd.DataFrame:
     tables, known = load_tables(package), by_claim(outcomes(package))
-    verdicts = verdict_of(package)
+    verdicts, counted = verdict_of(package), counted_of(package)
     rows: list[Row] = []
     for claim_id, claim in tables.claims.items():
-        verdict = verdicts[claim_id]
-        head = {"claim_id": claim_id, "external": verdict.external}
+        head = {"claim_id": claim_id, "external": verdicts[claim_id].external}
         found = [each for each in outcomes_of(claim, known) if each.question == "external"]
-        for outcome in found:
-            decides = {"decides": _counts(outcome, verdict)}
+        for outcome in dict.fromkeys([*found, *counted[claim_id]]):
+            decides = {"decides": outcome in counted[claim_id]}
             rows += [head | decides | row for row in _read_rows(outcome, tables)]
         told = {outcome.check for outcome in found}
         silent = [s for s in tables.statements.get(claim_id, ()) if s["statement_id"] not in told]
@@ -108,11 +107,6 @@ def _silent(row: Row, tables: Tables) -> Row:
     said["source_class"] = tables.works[row["work_id"]]["source_class"]
     place = {"table_name": "statements", "row_key": key}
     return said | place | _stated(key, row["claim_id"], tables)
-
-
-def _counts(outcome: Outcome, verdict: Any) -> bool:  # noqa: ANN401 - any verdict with these fields
-    decided = verdict.external not in {"undecided", "not-checkable"}
-    return decided and bool(outcome.source_class == verdict.source_class)
 
 
 def _read_rows(outcome: Outcome, tables: Tables) -> list[Row]:

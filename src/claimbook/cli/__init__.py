@@ -16,24 +16,33 @@ from claimbook.cli import (
     census,
     cite,
     describe,
+    evidence,
     export,
+    find,
     init,
     lint,
+    panel,
     render,
     rerun,
     seal,
     show,
     stale,
     tables,
+    timeline,
     validate,
 )
 from claimbook.cli.plainly import plainly
 
-READING = (tables, describe, show, validate, audit, census, cite, export, render)
+DATA = (tables, describe, show, find, panel, timeline, evidence)
+READING = (*DATA, validate, audit, census, cite, export, render)
 MAKING = (init, seal, lint, stale, rerun)
 COMMANDS = (*READING, *MAKING)
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 for _module in COMMANDS:
     app.command(_module.__name__.rpartition(".")[2])(_module.command)
 app.add_typer(archive.app, name="archive")

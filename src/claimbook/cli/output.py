@@ -33,7 +33,13 @@ class Format(StrEnum):
 
 
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print it.")]
+Rows = Annotated[
+    int | None,
+    typer.Option("--rows", min=0, help="How many rows, 0 for all; in table form a few."),
+]
 PIPE_WIDTH = 160
+PAGE = 20
+"""Rows that are printed for people who ask for no number."""
 
 
 def show_frame(frame: "pd.DataFrame", form: Format) -> None:
@@ -49,6 +55,29 @@ def show_frame(frame: "pd.DataFrame", form: Format) -> None:
         typer.echo(escaped(json.dumps(records, ensure_ascii=False, indent=2)))
     else:
         show_rich(_rich_table(frame))
+
+
+def some_rows(frame: "pd.DataFrame", rows: int | None, form: Format) -> "pd.DataFrame":
+    """Return as many rows as are asked for; for people a few by default, for programs all."""
+    wanted = rows if rows is not None else PAGE if form is Format.table else 0
+    if not wanted or len(frame) <= wanted:
+        return frame
+    if form is Format.table:
+        typer.echo(f"{wanted} of {len(frame)} rows; --rows 0 prints all", err=True)
+    return frame.head(wanted)
+
+
+def show_records(frame: "pd.DataFrame") -> None:
+    """Print each row of a wide table as a record: a line a filled field."""
+    from rich.console import Group
+    from rich.text import Text
+
+    lines = [
+        Text.assemble((f"{name}  ", "bold"), str(cell))
+        for number, (_, row) in enumerate(frame.iterrows())
+        for name, cell in [*([("", "")] if number else []), *row.dropna().items()]
+    ]
+    show_rich(Group(*lines))
 
 
 def show_rich(item: object) -> None:

@@ -1,0 +1,29 @@
+"""``techplomacy evidence``: the rows that decide a claim."""
+
+from typing import Annotated
+
+import typer
+
+from claimbook.cli.choice import Trust, in_use
+from claimbook.cli.output import Format, FormatOption, Package, Rows, show_frame, some_rows
+
+Claim = Annotated[str | None, typer.Argument(metavar="CLAIM", help="As C157; all claims without.")]
+Every = Annotated[bool, typer.Option("--every", help="Rows that decide nothing too.")]
+SHOWN = ["claim_id", "external", "result", "says", "value", "unit", "work_id", "locator"]
+
+
+def command(
+    claim: Claim = None,
+    every: Every = False,
+    rows: Rows = None,
+    package: Package = None,
+    form: FormatOption = Format.table,
+    trust: Trust = False,
+) -> None:
+    """Print the rows that decide a claim, each with the document in which it was read."""
+    from claimbook.audit.evidence import evidence
+
+    with in_use(package, trust):
+        frame = evidence(claim, every=every)
+    frame = frame[SHOWN] if form is Format.table else frame
+    show_frame(some_rows(frame, rows, form), form)
