@@ -18,8 +18,9 @@ from claimbook.audit.verdicts import (
 from claimbook.book.backlinks import Place
 from claimbook.book.documents import documents
 from claimbook.book.frames import labels, why_not_checkable
-from claimbook.book.inline import cited_works, escaped, marked, qualified, with_links
+from claimbook.book.inline import escaped, marked, qualified, with_links
 from claimbook.book.register_evidence import outcome_line, silent_lines, source, working
+from claimbook.book.register_facets import facets
 from claimbook.book.register_history import adjudicated
 from claimbook.book.words import listed, plural, when
 from claimbook.package.caching import kept_with_package
@@ -31,9 +32,8 @@ AGREE = {
     "qualifies": ("agrees in part", "agree in part"),
     "fails": ("disagrees", "disagree"),
 }
-CLOSES = {"direct": "behind the sentence", "passage": "behind the passage"}
+CLOSES = {"direct": "for this sentence", "passage": "for the passage around it"}
 """Where the marker stands to which a claim owes its source."""
-YES = {True: "yes", False: "no"}
 BASES = {"independent": "independent documents", "cited": "the cited work alone"}
 
 
@@ -72,24 +72,8 @@ def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
 
 def _attributes(row: Row, verdict: Verdict, tables: Tables) -> str:
     """Return what the register can be filtered and sorted by."""
-    claim_id = row["claim_id"]
-    items = "; ".join(tables.enumerations.get(claim_id, ()))
-    values = {
-        "section": row["section_id"],
-        "page": row["page"],
-        "kind": row["kind"],
-        "weight": row["weight"],
-        "verdict": verdict.external,
-        "degree": getattr(verdict, "degree", ""),
-        "basis": verdict.basis,
-        "class": verdict.source_class,
-        "cited": verdict.cited,
-        "sourced": YES[bool(cited_works(claim_id))],
-        "checkable": YES[bool(row["is_checkable"])],
-        "restates": YES[bool(row["restates"])],
-        "listed": items.replace('"', "'"),
-    }
-    return " ".join(f'data-{name}="{value}"' for name, value in values.items() if value)
+    values = facets(row, verdict, tables)
+    return " ".join(f'data-{name}="{value}"' for name, value in values.items())
 
 
 def _head(row: Row, verdict: Verdict) -> str:

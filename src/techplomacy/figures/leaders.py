@@ -82,7 +82,7 @@ def _holders(axes: Axes, names: pd.Series[str]) -> None:
 
 def _margins(axes: Axes) -> None:
     margins = survey.margins()
-    colours = [style.BLUE if margin > 0 else style.ORANGE for margin in margins]
+    colours = [style.BLUE if margin > 0 else style.GREY for margin in margins]
     axes.bar(range(len(margins)), margins, color=colours, width=0.62)
     axes.axhline(0, color=style.GREY, linewidth=0.8, xmax=0.86)
     for at, margin in enumerate(margins):

@@ -1,0 +1,14 @@
+"""Values of the chapter on the introduction: companies beside economies."""
+
+from __future__ import annotations
+
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.tables import load_tables
+from techplomacy.checks import introduction as checked
+
+
+def larger_economies() -> tuple[int, int]:
+    """Return how many economies were above Apple, by outputs of the year before and of its own."""
+    reader = EvidenceReader(load_tables())
+    above = int(checked.economies_above_apple(reader).low or 0)
+    return above, checked.economies_above(reader, checked.CLOSE, int(checked.CLOSE[:4]))
