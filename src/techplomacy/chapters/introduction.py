@@ -10,5 +10,8 @@ from techplomacy.checks import introduction as checked
 def larger_economies() -> tuple[int, int]:
     """Return how many economies were above Apple, by outputs of the year before and of its own."""
     reader = EvidenceReader(load_tables())
-    above = int(checked.economies_above_apple(reader).low or 0)
-    return above, checked.economies_above(reader, checked.CLOSE, int(checked.CLOSE[:4]))
+    year = int(checked.CLOSE[:4])
+    before, same = (
+        checked.economies_above(reader, checked.CLOSE, each) for each in (year - 1, year)
+    )
+    return before, same
