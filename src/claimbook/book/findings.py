@@ -67,7 +67,7 @@ def print_top(most: int, section: str | None = None) -> None:
     for row in chosen[:most]:
         address = chapter("findings", f"finding-{row['finding_id']}")
         effect = f": {escaped(row['effect'])}" if row["effect"] else ""
-        print(f"1. **[{escaped(row['title'])}]({address})**{effect}.")
+        print(f"- **[{escaped(row['title'])}]({address})**{effect}.")
     print()
 
 

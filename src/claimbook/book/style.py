@@ -33,7 +33,7 @@ VERDICTS = {
     "not-checkable": "#d6d8da",
 }
 """Colours of the verdicts, the hues of the pages; nothing else in a figure has them."""
-FONT = "Charter, 'Libertinus Serif', 'Source Serif 4', 'Noto Serif', Georgia, serif"
+FONT = "Charter, 'Libertinus Serif', 'Noto Serif', Georgia, serif"
 """The typeface of the pages, and of print."""
 
 _SETTINGS: dict[Any, Any] = {

@@ -29,8 +29,8 @@ def tally(step: str) -> dict[str, int]:
     return {
         "all": len(found),
         "holding": sum(each in GROUPS["holding"] for each in found),
-        "failing": sum(each in GROUPS["not-holding"] for each in found),
+        "not_holding": sum(each in GROUPS["not-holding"] for each in found),
         "attested": found.count("attested"),
-        "open": found.count("undecided"),
+        "undecided": found.count("undecided"),
         "judgements": found.count("not-checkable"),
     }

@@ -10,17 +10,17 @@ from techplomacy.book.argument import claims_of, tally
 
 
 def strength(step: str) -> Markdown:
-    """Return in a sentence how many claims of a step hold, do not, are open, and are judgements."""
+    """Return in a sentence how far the claims of a step can be relied on."""
     count = tally(step)
-    said = (
-        (count["holding"], "hold", "holds"),
-        (count["failing"], "do not fully hold", "does not fully hold"),
-        (count["attested"], "rest on the party's own word", "rests on the party's own word"),
-        (count["open"], "are open", "is open"),
-        (count["judgements"], "are judgements", "is a judgement"),
-    )
-    parts = [f"{word(n)} {one if n == 1 else many}" for n, many, one in said if n]
-    return Markdown(f"Of {plural(count['all'], 'claim')}, {listed(parts)}.")
+    parts = {
+        "holding": f"{word(count['holding'])} can be relied on",
+        "not_holding": f"{word(count['not_holding'])} in part or not at all",
+        "attested": f"{word(count['attested'])} by the party's own word",
+        "undecided": f"{word(count['undecided'])} undecided",
+        "judgements": plural(count["judgements"], "judgement"),
+    }
+    said = listed([text for name, text in parts.items() if count[name]])
+    return Markdown(f"Of {plural(count['all'], 'claim')}: {said}.")
 
 
 def claims(step: str) -> Markdown:

@@ -6,7 +6,7 @@ from functools import cache
 
 import pandas as pd
 
-from claimbook.audit.tables import load_tables
+from claimbook.audit.tables import Row, load_tables
 from claimbook.book.floats import table
 from claimbook.book.inline import number, work_link
 from claimbook.book.wording import ordinal, with_article
@@ -135,9 +135,18 @@ def head() -> tuple[int, float, int, int]:
     return int(by_survey.iloc[-1]), by_chance, int(by_survey.iloc[0]), int(by_survey.iloc[-1])
 
 
-def higher(limit: int) -> int:
-    """Return in how many surveys the middle small state stands above the middle other one."""
-    medians = smallness.medians(smallness.limits()[limit])
+def higher_wide() -> int:
+    """Return in how many surveys the middle small state by the wider limit is above the others."""
+    return _higher(smallness.limits()[-1])
+
+
+def higher_narrow() -> int:
+    """Return the same by the narrower limit."""
+    return _higher(smallness.limits()[0])
+
+
+def _higher(limit: Row) -> int:
+    medians = smallness.medians(limit)
     return int((medians["small"] < medians["other"]).sum())
 
 

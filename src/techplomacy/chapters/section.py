@@ -14,14 +14,14 @@ def standing(section: str) -> Markdown:
         "checkable": counted(section=section, checkable="yes"),
         "decided": counted(section=section, verdict="decided"),
         "holding": counted(section=section, verdict="holding"),
-        "failing": counted(section=section, verdict="not-holding"),
-        "open": counted(section=section, verdict="undecided"),
+        "not_holding": counted(section=section, verdict="not-holding"),
+        "undecided": counted(section=section, verdict="undecided"),
     }
     said = {name: str(each.data) for name, each in number.items()}
     return Markdown(
         f"The section makes {said['own']} claims of its own, of which {said['checkable']} can be "
         f"checked. Evidence decides {said['decided']}: {said['holding']} hold and "
-        f"{said['failing']} do not fully hold, while {said['open']} stay open."
+        f"{said['not_holding']} do not fully hold, while {said['undecided']} stay undecided."
     )
 
 

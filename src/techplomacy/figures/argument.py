@@ -35,8 +35,8 @@ def draw() -> style.Drawing:
     style.bare(axes)
     rows = [(s, c, verdict_of()[c].external) for s in names for c in claims_of(s)]
     frame = pd.DataFrame(rows, columns=["step", "claim_id", "verdict"])
-    weakest = [steps()[s] for s in names if not tally(s)["holding"]]
-    bare = f"; not one claim holds in full under {listed(weakest)}" if weakest else ""
+    weakest = [f"“{steps()[s]}”" for s in names if not tally(s)["holding"]]
+    bare = f"; nothing under {listed(weakest)} can be relied on in full" if weakest else ""
     return style.Drawing(
         canvas,
         frame,
@@ -79,6 +79,6 @@ def _key(axes: Axes) -> None:
 def _said(step: str) -> str:
     count = tally(step)
     return (
-        f"{steps()[step]}: {count['holding']} hold, {count['failing']} do not fully hold, "
-        f"{count['open']} are open, {count['judgements']} are judgements."
+        f"{steps()[step]}: {count['holding']} hold, {count['not_holding']} do not fully hold, "
+        f"{count['undecided']} are undecided, {count['judgements']} are judgements."
     )

@@ -22,7 +22,8 @@ SMALLEST = 0.035
 def draw() -> style.Drawing:
     """Draw a bar for each weight, each filling the width, its parts the verdicts."""
     rows = [(w, v, count_of(weight=w, verdict=v)) for w in BARS for v in style.VERDICTS]
-    frame = pd.DataFrame(rows, columns=["weight", "verdict", "claims"]).query("claims > 0")
+    frame = pd.DataFrame(rows, columns=["weight", "verdict", "claims"])
+    frame = frame[frame["claims"].gt(0)]
     canvas, axes = plt.subplots(figsize=(style.WIDTH, 2.3))
     for weight, (row, height) in BARS.items():
         _bar(axes, frame[frame["weight"] == weight], row, height)
@@ -31,7 +32,7 @@ def draw() -> style.Drawing:
     axes.set_ylim(2.1, -1.05)
     style.bare(axes)
     _key(axes, frame)
-    whole, decided, failing = (
+    whole, decided, not_holding = (
         count_of(weight="central", **kind)
         for kind in ({}, {"verdict": "decided"}, {"verdict": "not-holding"})
     )
@@ -39,7 +40,7 @@ def draw() -> style.Drawing:
         canvas,
         frame,
         f"Of {word(whole)} central claims, evidence decides {word(decided)}, and "
-        f"{word(failing)} of these do not fully hold. Number of claims by weight and verdict; "
+        f"{word(not_holding)} of these do not fully hold. Number of claims by weight and verdict; "
         "repetitions are left out",
         "Stacked bars of claims by verdict. "
         + " ".join(_said(frame[frame["weight"] == w], w) for w in BARS),
@@ -67,7 +68,7 @@ def _key(axes: Axes, frame: pd.DataFrame) -> None:
     seen = [v for v in style.VERDICTS if v in set(frame["verdict"])]
     at = 0.0
     for verdict in seen:
-        name = "by rounding" if verdict == "confirmed-by-rounding" else verdict.replace("-", " ")
+        name = verdict.removeprefix("confirmed-").replace("-", " ")
         axes.scatter([at + 0.008], [-0.8], s=40, marker="s", color=style.VERDICTS[verdict])
         axes.annotate(name, (at + 0.022, -0.8), va="center", fontsize=9, color=style.INK)
         at += 0.05 + 0.0128 * len(name)
