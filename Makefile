@@ -70,6 +70,7 @@ lint: $(READY) ## check style, types and the syntax of the chapters
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/panache lint $(CHAPTERS)
+	@$(BIN)/python paper/scripts/prose.py
 
 format: $(READY) ## put the code in the project's style
 	@$(BIN)/ruff check --fix .

@@ -21,6 +21,7 @@
     class: ["Best class of source", {}],
     basis: ["Decided by", { cited: "the work cited here", "cited-elsewhere": "a work cited elsewhere", independent: "independent documents", "own-data": "own data", none: "nothing" }],
     cited: ["The cited work", { supports: "says so", "supports-part": "says so of a part", "does-not-support": "says otherwise", silent: "is silent", unreachable: "could not be reached", "no-source": "there is none" }],
+    extent: ["Read of the deciding documents", { excerpt: "excerpts alone", mixed: "some in full", whole: "in full" }],
     sourced: ["Has a source", {}],
     checkable: ["Can be checked", {}],
     kind: ["Kind", {}],
@@ -30,6 +31,7 @@
   };
   const GROUPS = {
     "not-holding": ["does not fully hold", ["qualified", "contradicted"]],
+    holding: ["holds", ["confirmed", "confirmed-by-rounding"]],
     decided: ["decided", ["confirmed", "confirmed-by-rounding", "attested", "qualified", "contradicted"]],
   };
   const RANKS = {

@@ -13,14 +13,16 @@ from pathlib import Path
 
 from prose import _FENCE, _INLINE, _OPTION, _docstrings
 
-from claimbook.book.assertions import MEANINGS, meaning
+from claimbook.book.assertions import HOLDING, MEANINGS, meaning
 
 USES = {
     "explains what a word means": (
-        "*Confirmed* says that",
-        "*Undecided* says that",
-        "*Qualified* says that",
-        "✓ confirmed, ≈ confirmed by rounding only, ± qualified, ✗ contradicted, ? undecided",
+        "*Confirmed* (✓) means that",
+        "*Qualified* (±) means that",
+        "*Contradicted* (✗) means that",
+        "*Undecided* (?) means that",
+        "✓ confirmed, ≈ confirmed by rounding only, ” attested by the party itself, ± qualified, "
+        "✗ contradicted, ? undecided",
         "supports, qualifies or contradicts the whole claim",
     ),
     "states a rule of the method, of no claim": (
@@ -32,7 +34,6 @@ USES = {
         "contradicted; otherwise it is qualified. Without an outcome it is undecided",
         "the claim became undecided",
         "open for want of a document",
-        "Open, but leaned upon",
         "agrees by rounding",
         "agree by rounding",
     ),
@@ -40,19 +41,16 @@ USES = {
         "confirmed by rounding only",
         "not checkable: `{python}",
         "Not checkable: ",
-        "what would settle it where it is open",
         "those that do not hold fully first",
         "those that do not hold first",
     ),
     "another sense of the word": (
-        "a country holds a certain place",
+        "Does the argument hold?",
         "is held in",
         "that a page holds",
         "not held against",
         "data are held",
         "records hold together",
-        "largest disc holds",
-        "no other table holds",
         "changed hands: before `{python} {since()}` it was held by",
         "the interval is open",
     ),
@@ -87,6 +85,7 @@ def _unguarded(sentence: str) -> list[str]:
 
 def _is_counted(word: str, code: str) -> bool:
     keys = [key for verdict in meaning(word) for key in (verdict, verdict.split("-", 1)[-1])]
+    keys += ["holding"] if meaning(word) == HOLDING else []
     return any(key.replace("-", "_") in code.replace("-", "_") for key in keys)
 
 

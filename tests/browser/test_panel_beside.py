@@ -38,14 +38,20 @@ def test_a_pointer_opens_it_and_may_enter_it(chapter, panels):
     expect(panel(chapter)).to_have_count(0)
 
 
-def test_a_click_goes_to_the_entry(chapter):
+def test_a_first_click_opens_it_and_a_second_goes_to_the_entry(chapter):
+    chapter.locator(NUMBER).first.click()
+    expect(panel(chapter)).to_be_visible()
+    assert chapter.url.endswith(CHAPTER)
     chapter.locator(NUMBER).first.click()
     chapter.wait_for_url("**/register.html#C380")
     expect(chapter.locator("#C380")).to_be_in_viewport()
 
 
-def test_the_keyboard_opens_it_goes_inside_and_leaves(chapter):
+def test_enter_opens_it_goes_inside_and_leaves(chapter):
     chapter.locator(NUMBER).first.focus()
+    chapter.wait_for_timeout(500)
+    expect(panel(chapter)).to_have_count(0)
+    chapter.keyboard.press("Enter")
     expect(panel(chapter)).to_be_visible()
     chapter.mouse.move(5, 5)
     chapter.wait_for_timeout(500)
@@ -59,8 +65,17 @@ def test_the_keyboard_opens_it_goes_inside_and_leaves(chapter):
     assert chapter.evaluate("document.activeElement.closest('#panel') === null")
 
 
+def test_a_second_enter_goes_to_the_entry(chapter):
+    chapter.locator(NUMBER).first.focus()
+    chapter.keyboard.press("Enter")
+    expect(panel(chapter)).to_be_visible()
+    chapter.keyboard.press("Enter")
+    chapter.wait_for_url("**/register.html#C380")
+
+
 def test_escape_closes_it_and_leaves_the_focus(chapter):
     chapter.locator(NUMBER).first.focus()
+    chapter.keyboard.press("Enter")
     expect(panel(chapter)).to_be_visible()
     chapter.keyboard.press("Escape")
     expect(panel(chapter)).to_have_count(0)
@@ -117,7 +132,7 @@ def test_every_number_of_the_book_has_a_panel(book, panels):
     linked = set()
     for path in book.rglob("*.html"):
         linked |= set(re.findall(r'register\.html#(C\d+)" class="claim', path.read_text()))
-    assert len(linked) > 300 and linked <= panels.keys()
+    assert len(linked) > 100 and linked <= panels.keys()
     assert all(len(row) == 7 and row[1] and row[2] and row[3] for row in panels.values())
 
 
@@ -128,6 +143,6 @@ def test_it_is_read_by_its_name(chapter):
 
 def test_without_a_script_a_number_is_a_link(opened, origin):
     page = opened(f"{origin}/{CHAPTER}", java_script_enabled=False)
-    assert "contradicted" in page.locator(NUMBER).first.get_attribute("title")
+    assert "C380, p. 89, " in page.locator(NUMBER).first.get_attribute("title")
     page.locator(NUMBER).first.click()
     assert page.url.endswith("register.html#C380")

@@ -10,7 +10,7 @@ from techplomacy.book import envoys as posts
 from techplomacy.book import indices as standing
 from techplomacy.book import small_states as smallness
 from techplomacy.checks.places import place
-from techplomacy.figures import components, leaders
+from techplomacy.figures import leaders
 
 LAST = survey.surveys()[-1]
 
@@ -58,9 +58,9 @@ def test_a_state_that_comes_near_is_drawn(altered):
 
 
 def test_first_by_a_part_is_not_first_by_the_sum_alone(altered):
-    assert LAST in components.ahead_by_sum()
+    assert LAST in survey.ahead_by_sum()
     altered("DNK", LAST, 2.0, "un_osi")
-    assert LAST not in components.ahead_by_sum()
+    assert LAST not in survey.ahead_by_sum()
 
 
 @pytest.mark.parametrize(

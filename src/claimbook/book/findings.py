@@ -1,65 +1,79 @@
-"""The findings, ranked by what a failure touches, each with its computed verdict."""
+"""The findings, ordered by their consequence for the argument, each with its computed verdict."""
 
 from __future__ import annotations
+
+from functools import cache
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import verdict_of
+from claimbook.book.editing import titles
 from claimbook.book.evidence import found
 from claimbook.book.finding_numbers import require_backed
-from claimbook.book.inline import linked, with_links, work_link
+from claimbook.book.inline import escaped, linked, with_links, work_link
+from claimbook.book.project import chapter
 from claimbook.book.robustness import robustness_line
 from claimbook.package.anchors import stands_at
 from claimbook.package.reading import read
 
 SEVERITIES = ("argument", "support", "detail", "none")
-VERDICTS = (
-    "contradicted",
-    "qualified",
-    "attested",
-    "undecided",
-    "confirmed-by-rounding",
-    "confirmed",
-)
 HEADINGS = {
-    "argument": "What touches the argument",
-    "support": "What touches one of its supports",
-    "detail": "Details",
-    "none": "Open, but leaned upon",
+    "central": "What the argument rests on",
+    "supporting": "What supports it",
+    "incidental": "Details",
 }
+"""Headings by the weight of the claim."""
 
 
-def ranked() -> list[Row]:
-    """Return the findings, worst first: by severity, then by verdict, then in order of print."""
-    verdict = verdict_of()
+@cache
+def ranked() -> tuple[Row, ...]:
+    """Return the findings with their titles: by weight of the claim, then as the editor has them.
 
-    def key(row: Row) -> tuple[int, int, str]:
-        judged = verdict[row["claim_id"]]
-        place = VERDICTS.index(judged.external) if judged.external in VERDICTS else len(VERDICTS)
-        return SEVERITIES.index(judged.severity), place, row["claim_id"]
-
+    Raises:
+        StaleProseError: A title has a number that no row has any more.
+    """
     frame = read("findings").astype(object)
-    return sorted(frame.where(frame.notna(), None).to_dict("records"), key=key)
+    rows = [_titled(row) for row in frame.where(frame.notna(), None).to_dict("records")]
+    weights = list(HEADINGS)
+    return tuple(sorted(rows, key=lambda row: (weights.index(row["weight"]), row["rank"])))
+
+
+def _titled(row: Row) -> Row:
+    """Return a finding with its title, the size of the effect, and the weight of its claim."""
+    given = titles().get(row["finding_id"], {})
+    title = {
+        "title": given.get("title") or row["stated"],
+        "effect": given.get("effect", ""),
+        "rank": int(given.get("rank", len(titles()) + 1)),
+        "weight": load_tables().claims[row["claim_id"]]["weight"],
+    }
+    require_backed(row | {"stated": f"{row['stated']} {title['title']} {title['effect']}"})
+    return row | title
 
 
 def print_findings() -> None:
-    """Print the findings as Markdown entries under a heading for each severity."""
+    """Print the findings as Markdown entries under a heading for each weight."""
     shown = None
     for row in ranked():
-        severity = verdict_of()[row["claim_id"]].severity
-        if severity != shown:
-            shown = severity
-            print(f"\n## {HEADINGS[severity]} {{#findings-{severity}}}\n")
+        if row["weight"] != shown:
+            shown = row["weight"]
+            print(f"\n## {HEADINGS[shown]} {{#findings-{shown}}}\n")
         print(entry(row))
 
 
-def entry(row: Row) -> str:
-    """Return one finding as a Markdown div.
+def print_top(most: int, section: str | None = None) -> None:
+    """Print titles and effects of the first findings, of one section or of all, as a list."""
+    claims = load_tables().claims
+    chosen = [r for r in ranked() if section in (None, claims[r["claim_id"]]["section_id"])]
+    for row in chosen[:most]:
+        address = chapter("findings", f"finding-{row['finding_id']}")
+        effect = f": {escaped(row['effect'])}" if row["effect"] else ""
+        print(f"- **[{escaped(row['title'])}]({address})**{effect}.")
+    print()
 
-    Raises:
-        StaleProseError: Its text has a number that no row has any more.
-    """
-    require_backed(row)
+
+def entry(row: Row) -> str:
+    """Return one finding as a Markdown div."""
     verdict = verdict_of()[row["claim_id"]]
     claim = load_tables().claims[row["claim_id"]]
     cited = ", ".join(
@@ -67,15 +81,19 @@ def entry(row: Row) -> str:
     )
     words = [verdict.external.replace("-", " ")]
     words += ["the article disagrees with itself"] if verdict.internal == "inconsistent" else []
-    entry = linked(row["claim_id"], row["claim_id"])
+    effect = row["effect"][:1].upper() + row["effect"][1:]
     lines = [
-        f"**{entry}** · {stands_at(claim)} · **{', '.join(words)}**",
-        f"*Stated:* {with_links(row['stated'])}{f' Cited: {cited}.' if cited else ''}",
+        f"*In short:* {escaped(effect)}." if effect else "",
+        f"*Stated* ({stands_at(claim)}, "
+        f"{linked(row['claim_id'], row['claim_id'])}): {with_links(row['stated'])}"
+        f"{f' Cited: {cited}.' if cited else ''}",
         f"*Found:* {with_links(row['found'])}",
-        f"*Evidence:* {found(row['claim_id'])}" if verdict.outcomes else "",
+        f"*Documents:* {found(row['claim_id'])}" if verdict.outcomes else "",
         f"*How sure:* {robustness_line(row['claim_id'])}" if verdict.outcomes else "",
         f"*Why it matters:* {with_links(row['matters'])}",
         f"*Would settle it:* {with_links(row['settles'])}" if row["settles"] else "",
+        f"*Verdict:* **{', '.join(words)}**.",
     ]
     text = "\\\n".join(line for line in lines if line)
-    return f"::: {{#finding-{row['finding_id']} .entry}}\n{text}\n:::\n"
+    head = f"**{escaped(row['title'])}**"
+    return f"::: {{#finding-{row['finding_id']} .entry}}\n{head}\n\n{text}\n:::\n"

@@ -8,10 +8,8 @@ from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import sign, verdict_of
 from claimbook.book import project
 from claimbook.book.backlinks import uses
-from claimbook.book.evidence import deciding
 from claimbook.book.floats import table
-from claimbook.book.frames import why_not_checkable
-from claimbook.book.inline import escaped, work_link
+from claimbook.book.inline import escaped
 from claimbook.book.popover import script
 from claimbook.book.register_entry import entry
 from claimbook.book.register_evidence import RESULTS
@@ -62,7 +60,7 @@ def _print_table(section: str, rows: list[Row]) -> None:
     frame = pd.DataFrame([_line(row) for row in rows])
     caption = f"The claims of the section: {plural(len(rows), 'claim')}, in the order of print."
     label = f"register-{section.lower()}"
-    table(frame, label, caption, (12, 8, 60, 24, 48), markdown=("Claim", "Why"))
+    table(frame, label, caption, (8, 6, 70, 16), markdown=("Claim",))
 
 
 def _line(row: Row) -> dict[str, object]:
@@ -73,14 +71,4 @@ def _line(row: Row) -> dict[str, object]:
         "Page": stands_at(row).removeprefix("p.\N{NO-BREAK SPACE}"),
         "What is stated": row["statement"],
         "Verdict": f"{sign(verdict)} {verdict.external.replace('-', ' ')}".strip(),
-        "Why": _why(row),
     }
-
-
-def _why(row: Row) -> str:
-    """Return the works that decide a claim, or the reason why none does."""
-    if not row["is_checkable"]:
-        return why_not_checkable(row)
-    works = dict.fromkeys(work for outcome in deciding(row["claim_id"]) for work in outcome.works)
-    named = "; ".join(work_link(work) for work in list(works)[:NAMED])
-    return named or "no document that decides"

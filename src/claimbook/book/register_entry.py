@@ -8,17 +8,17 @@ from claimbook.audit.verdicts import Verdict, sign, verdict_of
 from claimbook.book.backlinks import Place
 from claimbook.book.documents import documents
 from claimbook.book.frames import labels, why_not_checkable
-from claimbook.book.inline import cited_works, escaped, marked, qualified, with_links
+from claimbook.book.inline import escaped, marked, qualified, with_links
 from claimbook.book.register_evidence import outcome_line, silent_lines, source, working
+from claimbook.book.register_facets import facets
 from claimbook.book.register_history import adjudicated
 from claimbook.book.words import listed, when
 from claimbook.package.anchors import stands_at
 from claimbook.package.caching import kept_with_package
 from claimbook.package.reading import read
 
-CLOSES = {"direct": "behind the sentence", "passage": "behind the passage"}
+CLOSES = {"direct": "for this sentence", "passage": "for the passage around it"}
 """Where the marker stands to which a claim owes its source."""
-YES = {True: "yes", False: "no"}
 BASES = {
     "independent": "documents that the article does not cite",
     "own-data": "tables compiled here",
@@ -63,24 +63,8 @@ def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
 
 def _attributes(row: Row, verdict: Verdict, tables: Tables) -> str:
     """Return what the register can be filtered and sorted by."""
-    claim_id = row["claim_id"]
-    items = "; ".join(tables.enumerations.get(claim_id, ()))
-    values = {
-        "section": row["section_id"],
-        "page": stands_at(row).rpartition("\N{NO-BREAK SPACE}")[2],
-        "kind": row["kind"],
-        "weight": row["weight"],
-        "verdict": verdict.external,
-        "degree": verdict.degree,
-        "basis": verdict.basis,
-        "class": verdict.source_class,
-        "cited": verdict.cited,
-        "sourced": YES[bool(cited_works(claim_id))],
-        "checkable": YES[bool(row["is_checkable"])],
-        "restates": YES[bool(row["restates"])],
-        "listed": items.replace('"', "'"),
-    }
-    return " ".join(f'data-{name}="{value}"' for name, value in values.items() if value)
+    values = facets(row, verdict, tables)
+    return " ".join(f'data-{name}="{value}"' for name, value in values.items())
 
 
 def _head(row: Row, verdict: Verdict) -> str:

@@ -9,10 +9,12 @@ from claimbook.audit.citing import access_dates
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.book.floats import table
 from claimbook.book.frames import labels
-from claimbook.book.inline import escaped, marked, work_link
+from claimbook.book.inline import escaped, marked, short, work_link
 from claimbook.book.project import chapter
 
 FIELDS = ("creators", "issued", "title", "container", "volume", "issue", "pages", "doi", "language")
+HTML = '\n::::: {.content-visible when-format="html"}\n'
+PAPER = '\n::::: {.content-visible when-format="typst"}\n'
 HEADINGS = {
     "audited": "The article that is audited",
     "reference": "Numbered references",
@@ -22,14 +24,19 @@ HEADINGS = {
 
 
 def print_sources() -> None:
-    """Print the entries of all works as Markdown: the article, what it cites, the evidence."""
+    """Print all works as Markdown, in groups: entries for the web, a running list for paper."""
     tables = load_tables()
     failing = [notice for notice in _printed(tables) if not notice.passes]
     for group, heading in HEADINGS.items():
+        rows = [row for row in tables.works.values() if _group(row, tables) == group]
         print(f"\n## {heading} {{#sources-{group}}}\n")
-        for row in tables.works.values():
-            if _group(row, tables) == group:
-                print(entry(row, tables, failing))
+        print(HTML, *(entry(row, tables, failing) for row in rows), ":::::", sep="\n")
+        print(PAPER, "; ".join(map(_named, rows)) + ".", ":::::\n", sep="\n")
+
+
+def _named(row: Row) -> str:
+    """Return a work as it stands in the list on paper: identifier, maker and year."""
+    return f"[{row['work_id']}]{{#{row['work_id']}}} {escaped(short(row))}"
 
 
 def _group(row: Row, tables: Tables) -> str:

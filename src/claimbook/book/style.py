@@ -19,8 +19,22 @@ from matplotlib.figure import Figure as Canvas
 WIDTH = 7.2
 """Width of a full figure in inches."""
 INK, GREY, FAINT, PAPER = "#1a1f26", "#5c6670", "#c9ced4", "#ffffff"
-BLUE, ORANGE, TEAL, SKY = "#1f5a94", "#c4560f", "#2b8077", "#8fb6d9"
+BLUE, TEAL, SKY = "#1f5a94", "#2b8077", "#8fb6d9"
 """Dark enough for text on white; told apart by lightness as well as by hue."""
+OWN = BLUE
+"""The entity that the article is about, in every figure; nothing else has this colour."""
+VERDICTS = {
+    "confirmed": "#21603e",
+    "confirmed-by-rounding": "#7d8f3c",
+    "attested": "#9a8a55",
+    "qualified": "#c98a1b",
+    "contradicted": "#98301d",
+    "undecided": "#8f8db8",
+    "not-checkable": "#d6d8da",
+}
+"""Colours of the verdicts, the hues of the pages; nothing else in a figure has them."""
+FONT = "Charter, 'Libertinus Serif', 'Noto Serif', Georgia, serif"
+"""The typeface of the pages, and of print."""
 
 _SETTINGS: dict[Any, Any] = {
     "figure.figsize": (WIDTH, 4.0),
@@ -39,7 +53,7 @@ _SETTINGS: dict[Any, Any] = {
     "ytick.color": INK,
     "xtick.major.size": 0,
     "ytick.major.size": 0,
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",
     "svg.hashsalt": "techplomacy",
 }
 
@@ -78,7 +92,7 @@ def save(canvas: Canvas, path: Path) -> None:
     canvas.savefig(written, format="svg", metadata={"Date": None, "Creator": None})
     plt.close(canvas)
     text = re.sub(r' d="[^"]*"', lambda found: _rounded(found[0]), written.getvalue())
-    text = re.sub(r"\n +", "\n", text)
+    text = re.sub(r"\n +", "\n", text).replace("'DejaVu Sans'", FONT)
     path.write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -28,17 +28,24 @@
   const input = box.querySelector("input"), list = box.querySelector("ul"), state = box.querySelector("[role=status]");
   let records;
   box.hidden = false;
+  // Whole words, accents folded; the last word may be the beginning of one.
+  const letters = { ø: "o", æ: "ae", ł: "l", đ: "d", ð: "d", ß: "ss", þ: "th" };
+  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[øæłđðßþ]/g, (c) => letters[c]);
+  const plain = (text) => ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
   const item = ([place, id, title, text], words) => {
-    const pattern = new RegExp(`(${words.map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "i");
-    const from = Math.max(0, text.search(pattern) - 40);
-    const pieces = text.slice(from, from + 130).split(pattern).map((piece, i) => i % 2 ? make("mark", {}, piece) : piece);
+    const pieces = text.split(/([\p{L}\p{N}]+)/u);
+    const is = (piece) => words.some((w, i) => i < words.length - 1 ? fold(piece) === w : fold(piece).startsWith(w));
+    const first = Math.max(0, pieces.findIndex(is)), from = Math.max(0, first - 12);
+    const shown = pieces.slice(from, from + 44).map((piece) => is(piece) ? make("mark", {}, piece) : piece);
     const href = `${root}${place}#${id}`;
-    return make("li", {}, make("a", { href }, make("strong", {}, title), make("span", {}, from ? "…" : "", ...pieces, "…")));
+    return make("li", {}, make("a", { href }, make("strong", {}, title), make("span", {}, from ? "…" : "", ...shown, "…")));
   };
   const run = () => {
-    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const score = ([, id, title]) => words.reduce((sum, w) => sum + 9 * (id.toLowerCase() === w) + 3 * title.toLowerCase().includes(w), 0);
-    const fits = (record) => words.every((w) => (record[4] ||= `${record[2]} ${record[3]}`.toLowerCase()).includes(w));
+    const words = plain(input.value).trim().split(" ").filter(Boolean);
+    const last = words.length - 1;
+    const holds = (text, w, i) => text.includes(i < last ? ` ${w} ` : ` ${w}`) && (i < last || w.length > 2 || text.includes(` ${w} `));
+    const score = ([, id, title]) => words.reduce((sum, w, i) => sum + 9 * (id.toLowerCase() === w) + 3 * holds(plain(title), w, i), 0);
+    const fits = (record) => words.every((w, i) => holds(record[4] ||= plain(`${record[2]} ${record[3]}`), w, i));
     const found = words[0] && records ? records.filter(fits).sort((a, b) => score(b) - score(a)) : [];
     list.replaceChildren(...found.slice(0, 12).map((record) => item(record, words)));
     list.hidden = !found[0];

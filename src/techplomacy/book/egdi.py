@@ -71,3 +71,10 @@ def stayed_in_top(top: int) -> pd.Series[int]:
     heads = {year: set(column.index[column <= top]) for year, column in panel().items()}
     years = surveys()
     return pd.Series({b: len(heads[a] & heads[b]) for a, b in pairwise(years)})
+
+
+def ahead_by_sum() -> list[int]:
+    """Return the surveys in which Denmark is first by the whole and by none of its parts."""
+    whole = denmark_places()
+    parts = pd.DataFrame({name: denmark_places(indicator) for indicator, name in PARTS.items()})
+    return [int(year) for year in whole.index[(whole == 1) & (parts > 1).all(axis=1)]]

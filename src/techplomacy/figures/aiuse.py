@@ -88,9 +88,9 @@ def _enlarged(axes: Axes) -> None:
     low, high = _ends(_stated(UNION))
     for row, edition in enumerate((EXACT, RELEASE)):
         first, last = _ends(union(edition))
-        axes.plot((first, last), (row, row), color=style.ORANGE, linewidth=6, solid_capstyle="butt")
+        axes.plot((first, last), (row, row), color=style.GREY, linewidth=6, solid_capstyle="butt")
         text = f"Union, published as {(first + last) / 2:.4g}"
-        axes.annotate(text, (last, row), (8, 0), color=style.ORANGE, **SMALL)
+        axes.annotate(text, (last, row), (8, 0), color=style.GREY, **SMALL)
     axes.axvspan(low, high, color=style.FAINT, alpha=0.6, linewidth=0)
     text = f"what “{load_tables().claims[PRINTED[UNION]]['value']}” stands for"
     axes.annotate(text, (high, 1), (-6, 0), ha="right", color=style.GREY, **SMALL)
@@ -119,7 +119,7 @@ def _percent(axes: Axes) -> None:
 
 
 def _colour(entity: str, other: str = style.SKY) -> str:
-    return {OWN: style.BLUE, UNION: style.ORANGE}.get(entity, other)
+    return {OWN: style.BLUE, UNION: style.GREY}.get(entity, other)
 
 
 def _stated(entity: str) -> Interval:

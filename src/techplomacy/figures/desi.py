@@ -51,9 +51,9 @@ def draw() -> style.Drawing:
     canvas, (left, right) = plt.subplots(
         1, 2, figsize=(style.WIDTH, 3.4), sharey=True, width_ratios=(1, 1)
     )
-    _line(left, frame[PUBLISHED].dropna(), style.ORANGE, "--o")
+    _line(left, frame[PUBLISHED].dropna(), style.BLUE, "--o")
     _line(left, frame[RECOMPUTED].dropna(), style.BLUE, "-s")
-    left.annotate(PUBLISHED, (2016, 1), (0, 12), color=style.ORANGE, ha="center", **SMALL)
+    left.annotate(PUBLISHED, (2016, 1), (0, 12), color=style.BLUE, ha="center", **SMALL)
     low = frame[RECOMPUTED].idxmax()
     left.annotate(
         "on one method",

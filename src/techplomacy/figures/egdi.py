@@ -85,8 +85,8 @@ def draw() -> style.Drawing:
         axes.annotate(names[state], _end(drawn), (7, 0), color=style.GREY, **SMALL)
     services, whole = line(OWN, SERVICES), line(OWN, WHOLE)
     worst = (services.idxmax(), services.max())
-    axes.plot(services.index, services, "--o", color=style.ORANGE, markersize=4)
-    axes.annotate(f"{names[OWN]}, {SERVICES} alone", worst, (10, -6), color=style.ORANGE, **SMALL)
+    axes.plot(services.index, services, "--o", color=style.BLUE, markersize=4)
+    axes.annotate(f"{names[OWN]}, {SERVICES} alone", worst, (10, -6), color=style.BLUE, **SMALL)
     axes.plot(whole.index, whole, "-o", color=style.BLUE, linewidth=2.2)
     axes.annotate(f"{names[OWN]}, {WHOLE}", _end(whole), (7, 0), color=style.BLUE, **SMALL)
     for state, years in groupby(leaders().index, leaders().get):

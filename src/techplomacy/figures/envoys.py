@@ -75,7 +75,7 @@ def draw() -> style.Drawing:
     own = frame[frame["country"] == OWN]
     start = _start(frame)
     ends = (-0.6, len(countries) - 0.4)
-    axes.vlines(start, *ends, color=style.ORANGE, linewidth=0.9, linestyle=(0, (4, 2)), zorder=0)
+    axes.vlines(start, *ends, color=style.OWN, linewidth=0.9, linestyle=(0, (4, 2)), zorder=0)
     years = range(int(frame["first_year"].min()), int(frame["first_year"].max()) + 1)
     axes.set_xticks(list(years), [str(year) for year in years], fontsize=7)
     axes.set_xlim(years[0] - 0.5, years[-1] + 1.6)
@@ -83,14 +83,14 @@ def draw() -> style.Drawing:
     axes.set_yticks(range(len(countries)), countries)
     for label in axes.get_yticklabels():
         if label.get_text() in set(own["country_name"]):
-            label.set(color=style.ORANGE, fontweight="bold")
+            label.set(color=style.OWN, fontweight="bold")
     style.bare(axes, x=True)
     _key(axes, years[0])
     return style.Drawing(canvas, frame[SHOWN], _caption(frame), _alt(frame))
 
 
 def _mark(axes: Axes, row: int, post: dict[Any, Any]) -> None:
-    colour = style.ORANGE if post["country"] == OWN else style.BLUE
+    colour = style.OWN if post["country"] == OWN else style.GREY
     shape, area = next((m, a) for m, a, remits, _ in REMITS if post["remit"] in remits)
     face = colour if post["is_in_article_list"] else style.PAPER
     at = post["first_year"]
@@ -101,10 +101,10 @@ def _mark(axes: Axes, row: int, post: dict[Any, Any]) -> None:
 
 
 def _key(axes: Axes, left: int) -> None:
-    lines = [(mark, area, style.BLUE, text) for mark, area, _, text in REMITS]
+    lines = [(mark, area, style.GREY, text) for mark, area, _, text in REMITS]
     lines.append(("o", REMITS[0][1], style.PAPER, "hollow: not in the list"))
     for at, (mark, area, face, text) in zip(KEY, lines, strict=True):
-        axes.scatter(left + at, ABOVE, s=area, marker=mark, facecolor=face, edgecolor=style.BLUE)
+        axes.scatter(left + at, ABOVE, s=area, marker=mark, facecolor=face, edgecolor=style.GREY)
         axes.annotate(text, (left + at, ABOVE), **BESIDE)
 
 

@@ -79,7 +79,7 @@ def draw() -> style.Drawing:
     labels = []
     for at, row in enumerate(frame.to_dict("records")):
         is_output = row["kind"] == OUTPUT
-        colour, hatch = (style.SKY, "") if is_output else (style.ORANGE, "////")
+        colour, hatch = (style.SKY, "") if is_output else (style.TEAL, "////")
         axes.barh(at, row["usd"], height=0.62, color=colour, hatch=hatch, edgecolor=style.PAPER)
         text = _beside(row) if at else f"{_beside(row)}\ntrillion US dollars"
         axes.annotate(text, (row["usd"], at), (4, 0), color=_ink(row), **BESIDE)
@@ -87,7 +87,7 @@ def draw() -> style.Drawing:
                       else names[row["entity_id"]])  # fmt: skip
     axes.set_yticks(range(len(frame)), labels, fontsize=7.5)
     for label, kind in zip(axes.get_yticklabels(), frame["kind"], strict=True):
-        label.set_color(style.INK if kind == OUTPUT else style.ORANGE)
+        label.set_color(style.INK if kind == OUTPUT else style.TEAL)
     axes.set_ylim(len(frame) - 0.3, -0.7)
     axes.set_xlim(0, frame["usd"].max() * 1.18)
     style.bare(axes)
@@ -95,7 +95,7 @@ def draw() -> style.Drawing:
 
 
 def _ink(row: dict[Any, Any]) -> str:
-    return style.GREY if row["kind"] == OUTPUT else style.ORANGE
+    return style.GREY if row["kind"] == OUTPUT else style.TEAL
 
 
 def _beside(row: dict[Any, Any]) -> str:

@@ -82,7 +82,7 @@ def _holders(axes: Axes, names: pd.Series[str]) -> None:
 
 def _margins(axes: Axes) -> None:
     margins = survey.margins()
-    colours = [style.BLUE if margin > 0 else style.ORANGE for margin in margins]
+    colours = [style.BLUE if margin > 0 else style.GREY for margin in margins]
     axes.bar(range(len(margins)), margins, color=colours, width=0.62)
     axes.axhline(0, color=style.GREY, linewidth=0.8, xmax=0.86)
     for at, margin in enumerate(margins):
@@ -139,6 +139,6 @@ def _alt(drawn: pd.DataFrame, names: pd.Series[str]) -> str:
         f"Crossing lines of places from {drawn.columns[0]} to {last} for {len(drawn)} states, the "
         f"first place at the top. Denmark's thick line starts at place {own.iloc[0]}, sinks to "
         f"{own.max()} in {own.idxmax()} and ends {ordinal(int(own.iloc[-1]))}. Lowest at the end "
-        f"is {under}, at place {drawn[last].max()}. Bars below, under a line of zero until the "
+        f"is {under}, at place {drawn[last].max()}. Bars below, under a base line until the "
         f"survey before {survey.margins().gt(0).idxmax()} and above it from then on."
     )

@@ -37,7 +37,7 @@ class Line:
 LINES = (
     Line(PASSED, style.BLUE, "o", "-", "within reach of a\nvery fast network"),
     Line("desi_fixed_broadband_takeup_pct", style.TEAL, "s", "--", "fixed line\nof any speed"),
-    Line(TAKEN, style.ORANGE, "^", "-", "line of high speed"),
+    Line(TAKEN, style.TEAL, "^", "-", "line of high speed"),
     Line("desi_1gbps_takeup_pct", style.GREY, "v", ":", "line of the\nhighest speed"),
 )
 """What is offered, and what households have, from any line to the fastest."""

@@ -20,12 +20,12 @@ OLDER = "desi_basic_digital_skills_old_method_pct"
 OWN, UNION = "DNK", "EU27"
 LINES = (
     (BASIC, OWN, style.BLUE, "o", "Denmark, basic skills or more"),
-    (BASIC, UNION, style.ORANGE, "s", "Union, basic skills or more"),
+    (BASIC, UNION, style.GREY, "s", "Union, basic skills or more"),
     (ABOVE, OWN, style.BLUE, "^", "Denmark, above basic"),
-    (ABOVE, UNION, style.ORANGE, "v", "Union, above basic"),
+    (ABOVE, UNION, style.GREY, "v", "Union, above basic"),
 )
 """Indicator, entity, colour, mark and name of each series on the present method."""
-FIRST = ((OLDER, OWN, style.BLUE, "o"), (OLDER, UNION, style.ORANGE, "s"))
+FIRST = ((OLDER, OWN, style.BLUE, "o"), (OLDER, UNION, style.GREY, "s"))
 PRINTED = {"C352": ("with skills", 16), "C353": ("above basic", -34)}
 """The claims that print a share, of whom, and how far above the band that stands."""
 BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 8}

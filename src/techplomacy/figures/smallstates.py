@@ -66,14 +66,15 @@ def draw() -> style.Drawing:
 
 def _scatter(axes: Axes, frame: pd.DataFrame) -> None:
     names = read("entities").set_index("entity_id")["name"]
-    for is_small, mark, colour in ((True, "o", style.BLUE), (False, "^", style.ORANGE)):
+    for is_small, mark, colour in ((True, "o", style.TEAL), (False, "^", style.GREY)):
         part = frame[frame["is_small"] == is_small]
         look: dict[str, Any] = {"s": 18, "marker": mark, "facecolors": "none", "edgecolors": colour}
         axes.scatter(part["population"], part["index_value"], linewidths=0.9, alpha=0.8, **look)
     for state, (right, up, side) in NAMED.items():
         at = (frame.loc[state, "population"], frame.loc[state, "index_value"])
-        colour = style.BLUE if frame.loc[state, "is_small"] else style.ORANGE
+        colour = style.TEAL if frame.loc[state, "is_small"] else style.GREY
         if state == OWN:
+            colour = style.OWN
             axes.scatter(*at, s=44, color=colour, zorder=4)
         weight = "bold" if state == OWN else "normal"
         axes.annotate(

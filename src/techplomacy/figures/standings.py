@@ -31,7 +31,7 @@ def draw() -> style.Drawing:
         top = min(rows[name] for name in frame.loc[frame["subject"] == subject, "index_name"])
         axes.annotate(
             subject, (0, top - 1), xycoords=("axes fraction", "data"), xytext=(-4, 0),
-            textcoords="offset points", ha="right", va="center", fontsize=8, color=style.ORANGE,
+            textcoords="offset points", ha="right", va="center", fontsize=8, color=style.GREY,
             annotation_clip=False,
         )  # fmt: skip
     axes.set_xlim(-0.6, len(years) - 0.4)

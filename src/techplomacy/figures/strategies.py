@@ -67,7 +67,7 @@ def draw() -> style.Drawing:
     _cycle(axes, range(start, end + 1, every), f"every {word(every)} years from {start}")
     foreign = [claim_id for claim_id, _ in FOREIGN]
     for row, entry in enumerate(frame.to_dict("records")):
-        colour = style.ORANGE if entry["claim_id"] in foreign else style.BLUE
+        colour = style.TEAL if entry["claim_id"] in foreign else style.BLUE
         first, length = entry["first_year"], entry["calendar_years"]
         axes.barh(row, length, left=first, height=0.56, color=colour)
         text = f"{first}–{entry['last_year']}, {plural(length, 'calendar year')}"

@@ -13,7 +13,7 @@ from claimbook.book.words import share, word
 
 PARTS = {
     "checkable, with a source": Part(style.BLUE, "white"),
-    "checkable, without a source": Part(style.ORANGE, "white"),
+    "checkable, without a source": Part(style.TEAL, "white"),
     "judgement, or without criterion": Part(style.FAINT, style.INK),
 }
 

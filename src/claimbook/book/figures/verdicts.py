@@ -10,15 +10,12 @@ from claimbook.book.figures.bars import Part, by_section, stack, tidy
 from claimbook.book.frames import body, claims
 from claimbook.book.words import most, share
 
-LOOKS = {
-    "confirmed": (style.BLUE, "white", ""),
-    "confirmed-by-rounding": (style.SKY, style.INK, ""),
-    "attested": (style.GREY, "white", "...."),
-    "qualified": (style.PAPER, style.INK, "////"),
-    "contradicted": (style.ORANGE, "white", ""),
-    "undecided": (style.FAINT, style.INK, ""),
+DARK = {"confirmed", "confirmed-by-rounding", "attested", "qualified", "contradicted"}
+PARTS = {
+    name: Part(style.VERDICTS[name], "white" if name in DARK else style.INK, "", SIGNS[name])
+    for name in SIGNS
+    if name != "not-checkable"
 }
-PARTS = {name: Part(*look, SIGNS[name]) for name, look in LOOKS.items()}
 
 
 def draw() -> style.Drawing:

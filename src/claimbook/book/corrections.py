@@ -1,0 +1,115 @@
+"""What an author or editor should change: in the text, claim by claim, and in the references."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from claimbook.audit.corroboration import REQUIRED_WORKS, corroborating_works
+from claimbook.audit.outcomes import outcomes
+from claimbook.audit.tables import Row, load_tables
+from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
+from claimbook.book.editing import edited
+from claimbook.book.finding_numbers import require_backed
+from claimbook.book.floats import table
+from claimbook.book.inline import escaped, linked, work_link
+from claimbook.book.project import chapter
+from claimbook.book.sources import FIELDS
+from claimbook.book.words import plural
+from claimbook.package.reading import read
+
+FIELD_NAMES = {"creators": "authors", "issued": "date", "doi": "DOI", "container": "journal"}
+
+
+def suggestions() -> list[dict[str, str]]:
+    """Return the suggested changes of the text, in the order of print.
+
+    Raises:
+        StaleProseError: A suggestion has a number that no row has any more.
+    """
+    printed = list(load_tables().claims)
+    rows = sorted(edited("suggestions"), key=lambda row: printed.index(row["claim_id"]))
+    for row in rows:
+        require_backed(_as_finding(row))
+    return rows
+
+
+def _as_finding(row: dict[str, str]) -> Row:
+    """Return a suggestion in the shape of a finding, whose computed numbers it may use."""
+    claim_id = row["claim_id"]
+    known = dict(read("findings")[["claim_id", "finding_id"]].itertuples(index=False))
+    texts = {"stated": row["printed"], "found": row["found"], "matters": row["suggested"]}
+    named = {"finding_id": known.get(claim_id, claim_id), "claim_id": claim_id, "settles": ""}
+    return named | texts
+
+
+def print_suggestions(label: str) -> None:
+    """Print the suggested changes of the text: page, printed, found, suggested, how sure."""
+    rows = suggestions()
+    frame = pd.DataFrame(
+        {
+            "Page": str(load_tables().claims[row["claim_id"]]["page"]),
+            "Printed, in our words": escaped(row["printed"]),
+            "Found": escaped(row["found"]),
+            "Suggested": escaped(row["suggested"]),
+            "How sure": confidence(row["claim_id"]),
+            "Claim": linked(row["claim_id"], row["claim_id"]),
+        }
+        for row in rows
+    )
+    caption = f"Suggested changes of the text: {plural(len(rows), 'place')}, in the order of print."
+    shown = ("Printed, in our words", "Found", "Suggested", "Claim")
+    table(frame, label, caption, (7, 30, 32, 30, 16, 12), markdown=shown)
+
+
+def confidence(claim_id: str) -> str:
+    """Return how sure a suggestion is: by how many independent documents, or that it is open."""
+    verdict, row = verdict_of()[claim_id], load_tables().claims[claim_id]
+    if not verdict.outcomes:
+        return "open"
+    known = outcomes_of(row, by_claim(outcomes()))
+    works = corroborating_works(row, verdict.external, known, load_tables())
+    return "firm" if len(works) >= REQUIRED_WORKS else "one document"
+
+
+def print_lines(most: int) -> None:
+    """Print the first suggestions in a line each."""
+    for row in suggestions()[:most]:
+        page = f"p.\N{NO-BREAK SPACE}{load_tables().claims[row['claim_id']]['page']}"
+        said = f"{escaped(row['printed'])}. {escaped(row['suggested'])}"
+        print(f"- {linked(row['claim_id'], page)}: {said}.")
+    print(f"\nAll of them stand in [the chapter on corrections]({chapter('corrections')}).\n")
+
+
+def references() -> list[Row]:
+    """Return the printed records of the reference list that a document shows to be otherwise."""
+    works = read("works").astype(object)
+    rows = works.where(works.notna(), None).to_dict("records")
+    return [
+        {"work_id": row["work_id"], "field": field, "printed": row[field], "right": right}
+        for row in rows
+        for field in FIELDS
+        if (right := row.get(f"{field}_right"))
+    ]
+
+
+def print_references(label: str) -> None:
+    """Print what should be changed in the reference list and the footnotes."""
+    rows = references()
+    frame = pd.DataFrame(
+        {
+            "Work": work_link(row["work_id"]),
+            "What": FIELD_NAMES.get(row["field"], row["field"]),
+            "Printed": escaped(str(row["printed"] or "nothing")),
+            "As the document has it": escaped(str(row["right"])),
+        }
+        for row in rows
+    )
+    count = plural(len(rows), "entry", "entries")
+    caption = f"Printed records that the documents show otherwise: {count}."
+    table(
+        frame,
+        label,
+        caption,
+        (30, 10, 34, 40),
+        markdown=("Work", "Printed", "As the document has it"),
+    )

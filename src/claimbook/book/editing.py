@@ -1,0 +1,25 @@
+"""What an editor adds to the tables in ``paper/``: titles of findings, suggested wordings, steps.
+
+These files hold words and order only. Whatever number stands in them is looked up in the tables
+before it is printed, as those of the findings are.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+
+from claimbook.book import project
+
+
+@cache
+def edited(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of a file of ``paper/`` in their order."""
+    with (project.root() / "paper" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@cache
+def titles() -> dict[str, dict[str, str]]:
+    """Return title, effect and rank of each finding, by its identifier."""
+    return {row["finding_id"]: row for row in edited("finding_titles")}

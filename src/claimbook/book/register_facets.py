@@ -1,0 +1,83 @@
+"""What the register can be filtered by, and counts that are links to the claims they count.
+
+A count and the filter that it leads to are read from the same facets, so that a number on the front
+page and the list that it opens cannot differ.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from urllib.parse import urlencode
+
+from IPython.display import Markdown
+
+from claimbook.audit.tables import Row, Tables, load_tables
+from claimbook.audit.verdicts import Verdict, verdict_of
+from claimbook.book.inline import cited_works, number
+from claimbook.book.project import chapter
+from claimbook.book.words import word
+from claimbook.package.anchors import stands_at
+
+YES = {True: "yes", False: "no"}
+GROUPS = {
+    "not-holding": ("qualified", "contradicted"),
+    "decided": ("confirmed", "confirmed-by-rounding", "attested", "qualified", "contradicted"),
+    "holding": ("confirmed", "confirmed-by-rounding"),
+}
+"""Values of the filter by verdict that stand for several; the register's script has them too."""
+
+
+def facets(row: Row, verdict: Verdict, tables: Tables) -> dict[str, str]:
+    """Return the facets of a claim by name, without those that are empty."""
+    claim_id = row["claim_id"]
+    values = {
+        "section": row["section_id"],
+        "page": stands_at(row).rpartition("\N{NO-BREAK SPACE}")[2],
+        "kind": row["kind"],
+        "weight": row["weight"],
+        "verdict": verdict.external,
+        "degree": getattr(verdict, "degree", ""),
+        "extent": getattr(verdict, "extent", ""),
+        "basis": verdict.basis,
+        "class": verdict.source_class,
+        "cited": verdict.cited,
+        "sourced": YES[bool(cited_works(claim_id))],
+        "checkable": YES[bool(row["is_checkable"])],
+        "restates": YES[bool(row["restates"])],
+        "listed": "; ".join(tables.enumerations.get(claim_id, ())).replace('"', "'"),
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+@cache
+def _all() -> tuple[dict[str, str], ...]:
+    tables, judged = load_tables(), verdict_of()
+    return tuple(facets(row, judged[claim_id], tables) for claim_id, row in tables.claims.items())
+
+
+def count_of(**where: str) -> int:
+    """Return how many claims said for the first time have the given facets.
+
+    Args:
+        where: Facets by name; ``source_class`` stands for ``class``. A verdict may be one of the
+            `GROUPS`.
+    """
+    wanted = _filter(where)
+    return sum(all(_fits(each, *item) for item in wanted.items()) for each in _all())
+
+
+def counted(*, words: bool = False, **where: str) -> Markdown:
+    """Return the count of claims with the given facets, linked to the register that shows them."""
+    count, wanted = count_of(**where), _filter(where)
+    said = word(count) if words else number(count)
+    return Markdown(f'[{said}]({chapter("register")}){{.claims data-filter="{urlencode(wanted)}"}}')
+
+
+def _filter(where: dict[str, str]) -> dict[str, str]:
+    """Return facets by the names that the register has, restatements left out if not asked for."""
+    return {"restates": "no"} | {name.removeprefix("source_"): v for name, v in where.items()}
+
+
+def _fits(each: dict[str, str], name: str, value: str) -> bool:
+    own = each.get(name, "")
+    return own in GROUPS[value] if name == "verdict" and value in GROUPS else own == value

@@ -1,0 +1,70 @@
+"""Values of the chapter on the abstract: what it says beside the body, and the dates of receipt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pandas as pd
+
+from claimbook.audit.citing import access_dates
+from claimbook.audit.tables import Row, load_tables
+from claimbook.book.floats import table
+from claimbook.book.inline import linked
+from claimbook.book.words import plural
+
+MORE, SAME, LESS = "more", "the same", "less"
+BESIDE = {
+    "C003": (SAME, "technology in foreign policy is called technological diplomacy"),
+    "C005": (LESS, "neither document nor period is named"),
+    "C007": (MORE, "an influence has become a transformation"),
+    "C008": (LESS, "the case of an ambassador only, and without the year"),
+    "C009": (SAME, "a mandate is put as a purpose"),
+    "C010": (MORE, "no longer tied to the early mandate"),
+    "C011": (MORE, "no longer tied to the early mandate"),
+    "C012": (MORE, "to lead others is more than to be among the first"),
+    "C015": (LESS, "the decade in which the reform began is left out"),
+    "C016": (LESS, "the step lies ahead, where the body sees it begun"),
+}
+"""How a claim of the abstract compares with the one that it repeats, and in what."""
+
+
+def repeated() -> list[Row]:
+    """Return the claims of the abstract that repeat one of the body."""
+    rows = load_tables().claims.values()
+    return [row for row in rows if row["section_id"] == "S02" and row["restates"]]
+
+
+def degrees() -> Counter[str]:
+    """Return how many repeated claims say more, the same, and less."""
+    return Counter(BESIDE[row["claim_id"]][0] for row in repeated())
+
+
+def print_repeated(label: str) -> None:
+    """Print each claim of the abstract beside the one that it repeats."""
+    claims = load_tables().claims
+    frame = pd.DataFrame(
+        {
+            "The abstract says": row["statement"],
+            "The body says": claims[row["restates"]]["statement"],
+            "Page": str(claims[row["restates"]]["page"]),
+            "Claimed": BESIDE[row["claim_id"]][0],
+            "What differs": BESIDE[row["claim_id"]][1],
+            "Claims": ", ".join(linked(each, each) for each in (row["claim_id"], row["restates"])),
+        }
+        for row in repeated()
+    )
+    caption = f"The abstract beside the body: {plural(len(frame), 'claim')} that both make."
+    table(frame, label, caption, (32, 32, 6, 10, 24, 14), markdown=("Claims",))
+
+
+def days() -> int:
+    """Return the days between receipt and acceptance, as printed."""
+    claims = load_tables().claims
+    first, last = (date.fromisoformat(str(claims[each]["period"])) for each in ("C001", "C002"))
+    return (last - first).days
+
+
+def late() -> int:
+    """Return how many works were read after the manuscript had been received."""
+    return sum(not each.is_before_receipt for each in access_dates(load_tables()))

@@ -1,0 +1,55 @@
+"""Values of the first page: edition, records to cite, and how much was read of the documents."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from IPython.display import Markdown
+
+from claimbook.audit.tables import load_tables
+from claimbook.book import project
+from claimbook.book.register_facets import count_of
+from claimbook.book.sources import record
+from claimbook.book.words import day
+from claimbook.package.descriptor import load_descriptor
+from claimbook.publish.citation import cite
+
+ARTICLE = "W001"
+
+
+def issued() -> str:
+    """Return the year of the article."""
+    return str(load_tables().works[ARTICLE]["issued"])
+
+
+def edition() -> str:
+    """Return version and date of this companion, as far as the descriptor has them."""
+    created = str(load_descriptor().raw.get("created", ""))[:10]
+    return f"Version {version('techplomacy')}, evidence as of {day(created)}."
+
+
+def excerpts() -> str:
+    """Return how many decided verdicts rest on excerpts alone."""
+    decided = count_of(verdict="decided")
+    rest = count_of(verdict="decided", extent="excerpt")
+    return f"Of {decided} decided verdicts, {rest} rest on excerpts of documents alone."
+
+
+def article() -> Markdown:
+    """Return the printed record of the article."""
+    return Markdown(record(load_tables().works[ARTICLE]))
+
+
+def companion() -> Markdown:
+    """Return how this companion is cited, with links to records that a program can read."""
+    said = "The techplomacy contributors. *Techplomacy, claim by claim*."
+    return Markdown(f"{said} Version {version('techplomacy')}. {_records()}")
+
+
+def _records() -> str:
+    links = []
+    for form, name in (("bibtex", "BibTeX"), ("ris", "RIS")):
+        path = project.figures() / f"techplomacy.{form[:3]}"
+        path.write_text(cite(form=form), encoding="utf-8")  # type: ignore[arg-type]
+        links.append(f"[{name}]({project.relative(path)})")
+    return f"As a record: {', '.join(links)}."
