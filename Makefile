@@ -80,7 +80,7 @@ validate: $(READY) ## check the tables, with frictionless as the second opinion
 	@$(BIN)/techplomacy validate --frictionless
 
 audit: $(READY) ## recompute the verdicts and record them in data/audit/
-	@$(BIN)/python -m claimbook.audit
+	@$(BIN)/python -c "import runpy, techplomacy; runpy.run_module('claimbook.audit', run_name='__main__')"
 	@$(BIN)/python -m claimbook.publish.metadata
 
 metadata: $(READY) ## write descriptor, citation, Zenodo, RO-Crate, schema.org, CODECHECK and BibTeX files

@@ -32,7 +32,12 @@ LONGER = {
     "R[0-9]{2}|F[0-9]{2}-[0-9]": "R[0-9]{2,}|F[0-9]{2,}(-[0-9]+)?",
 }
 """Identifiers of this article that another, longer one would outgrow."""
-OPTIONAL = {("citations", "page"), ("citations", "page_basis"), ("claims", "page_basis")}
+OPTIONAL = {("citations", "page"), ("citations", "page_basis"), ("claims", "page_basis")} | {
+    ("claims", "is_effect"),
+    ("indicators", "is_interested"),
+    ("statements", "extent"),
+    ("statements", "is_interested"),
+}
 ADDED = {
     "claims": {
         "name": "anchor",

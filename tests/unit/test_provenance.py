@@ -55,14 +55,17 @@ def reached(graph, start, without=()):
     return seen
 
 
+READ = tuple(f"tp:{table}/" for table in ("observations", "statements", *load_tables().own))
+
+
 def evidence(graph, claim_id):
-    """Return the works that a verdict rests on, by way of observations and statements alone."""
+    """Return the works that a verdict rests on, by way of the rows that were read alone."""
     seen = reached(graph, f"tp:verdicts/{claim_id}", ("tp:source_checks/",))
-    rows = [name for name in seen if name.startswith(("tp:observations/", "tp:statements/"))]
+    rows = [name for name in seen if name.startswith(READ)]
     sources = {
         work
         for row in rows
-        for name in graph[row]["wasDerivedFrom"]
+        for name in graph[row].get("wasDerivedFrom", ())
         for work in reached(graph, name)
     }
     return {name.removeprefix("tp:works/") for name in sources if name.startswith("tp:works/")}

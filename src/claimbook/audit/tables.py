@@ -17,6 +17,14 @@ from claimbook.package.reading import read
 Row = dict[str, Any]
 Cell = tuple[str, str, int]
 """Indicator, entity and year of an observation."""
+OPTIONAL_COLUMNS = {
+    "claims": ("is_effect", "relation"),
+    "indicators": ("is_interested",),
+    "observations": ("seen_via",),
+    "statements": ("leaning", "part", "extent", "is_interested", "interest"),
+    "works": ("title_en",),
+}
+"""Columns that a package may lack; every cell of one is then empty."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +117,10 @@ def rows(name: str, package: Location | None) -> list[Row]:
     frame = read(name, package=package).astype(object)
     fields = frame.columns.tolist()
     columns = [frame[field].where(frame[field].notna(), None).tolist() for field in fields]
-    return [dict(zip(fields, values, strict=True)) for values in zip(*columns, strict=True)]
+    lacking = dict.fromkeys(OPTIONAL_COLUMNS.get(name, ()))
+    return [
+        lacking | dict(zip(fields, values, strict=True)) for values in zip(*columns, strict=True)
+    ]
 
 
 def _keyed(rows: Iterable[Row], key: str) -> dict[str, Row]:

@@ -23,7 +23,7 @@ CLASSES = (
 """Classes of source from the best to the least; classes in one group have equal weight."""
 WEIGHTS = ("incidental", "supporting", "central")
 STANCES = ("supports", "qualifies", "contradicts", "names-other", "neutral")
-FINDINGS = ("supports", "does-not-support", "silent", "unreachable")
+FINDINGS = ("supports", "supports-part", "does-not-support", "silent", "unreachable")
 PURPOSES = ("verdict", "second-document")
 
 
