@@ -134,7 +134,7 @@ def test_what_a_copy_says_of_itself_is_its_own_word(is_own_words, source_class, 
     )
     [found] = [each for each in find(given) if each.claim_id == "C900"]
     assert (found.source_class, found.works) == (source_class, ("W004",))
-    assert found.voices(given) == (voice,)
+    assert found.original_works(given) == (voice,)
 
 
 def test_the_own_words_of_a_copy_do_not_outweigh_its_original():
