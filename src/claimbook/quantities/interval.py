@@ -108,6 +108,18 @@ class Interval:
             raise ValueError(f"{self} has no middle")
         return (self.low + self.high) / 2
 
+    def __lt__(self, other: Interval) -> bool:
+        """Whether every value of this lies below every value of ``other``."""
+        if self.high is None or other.low is None:
+            return False
+        return self.high < other.low or (
+            self.high == other.low and not (self.high_closed and other.low_closed)
+        )
+
+    def __gt__(self, other: Interval) -> bool:
+        """Whether every value of this lies above every value of ``other``."""
+        return other < self
+
     def __add__(self, other: Interval) -> Interval:
         return Interval(
             _add(self.low, other.low),
@@ -293,7 +305,7 @@ def compare(claimed: Interval, found: Interval, grain: Fraction | None = None) -
         grain: How fine the claim is, one unit of its last place; a qualifier that widens it makes
             it no coarser. The width of ``claimed`` where it is None.
     """
-    if _is_below(found, claimed) or _is_below(claimed, found):
+    if found < claimed or found > claimed:
         return "by-rounding" if _is_even_half(claimed, found) else "fails"
     inside_low = claimed.low is None or (
         found.low is not None
@@ -335,10 +347,3 @@ def _is_even_half(claimed: Interval, found: Interval) -> bool:
     """
     ends = {claimed.low, claimed.high} - {None}
     return claimed.halves_to_even and found.low == found.high and found.low in ends
-
-
-def _is_below(a: Interval, b: Interval) -> bool:
-    """Whether all of ``a`` lies below all of ``b``."""
-    if a.high is None or b.low is None:
-        return False
-    return a.high < b.low or (a.high == b.low and not (a.high_closed and b.low_closed))
