@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimbook.quantities.interval import QUALIFIERS, Interval, compare, parse, read, stated
+from claimbook.quantities.interval import QUALIFIERS, Interval, compare, read, stated
+from claimbook.quantities.printed import parse
 from claimbook.quantities.wording import reworded
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "claims.json"

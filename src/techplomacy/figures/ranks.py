@@ -11,8 +11,8 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.words import plural, word
-from claimbook.quantities import interval as quantity
 from claimbook.quantities.period import Period
+from claimbook.quantities.printed import parse
 
 INDICES = {
     "C266": "UN e-government survey",
@@ -58,7 +58,7 @@ def _place(t: EvidenceReader, claim_id: str) -> tuple[int, int, str]:
         if printed != t.claim(FULL_SCORE[1])["value"]:
             raise ValueError(f"{claim_id} is no full score")
         return 1, 1, f"score: {printed} of {printed} points"
-    number = None if printed in SUPERLATIVES else quantity.parse(printed)
+    number = None if printed in SUPERLATIVES else parse(printed)
     place = 1 if number is None else int(number)
     if row["qualifier"] == "top":
         return 1, place, f"top {printed}"

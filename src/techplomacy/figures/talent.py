@@ -10,7 +10,8 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.inline import linked, qualified
-from claimbook.quantities.interval import Interval, parse
+from claimbook.quantities.interval import Interval
+from claimbook.quantities.printed import parse
 
 ARRIVED, LEFT, NET, BEFORE = "C488", "C489", "C490", "C491"
 NAMES = {ARRIVED: "arrived", LEFT: "left", NET: "net inflow", BEFORE: "net inflow"}
