@@ -17,7 +17,7 @@ SNIPPETS = {
 }
 AUDIT = """
 import resource, time
-import claimbook.audit.verdicts as judging
+import claimbook.audit.verdicts as judging, techplomacy
 import pandas
 started = time.perf_counter()
 judging.verdicts()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import techplomacy  # noqa: F401  binds its package, whose checks then run
+
 ROOT = Path(__file__).parents[1]
 BESIDE = ROOT.parent / "shared" / "article" / "leonov-2026.md"
 

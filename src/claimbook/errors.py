@@ -81,7 +81,7 @@ class UnknownOptionError(TechplomacyError, ValueError):
 
 
 class InvalidAddressError(TechplomacyError, ValueError):
-    """An address on the web is needed, and none or no such was given."""
+    """The address of a folder on the web is needed, and is missing or malformed."""
 
     code = "invalid-address"
 

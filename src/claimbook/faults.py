@@ -98,7 +98,7 @@ CODES = {
 
 
 class Fault(NamedTuple):
-    """One fault: what, where (row as frictionless counts: the header is 1), and how grave."""
+    """One fault: its code, its place (the header is row 1, as in frictionless) and its severity."""
 
     code: str
     file: str

@@ -34,7 +34,7 @@ def published(outcome):
                 if (row["edition"], row["work_id"]) == (edition, work_id):
                     yield row["published"]
     if outcome.kind == "coded":
-        work = TABLES.works[outcome.voices(TABLES)[0]]
+        work = TABLES.works[outcome.original_works(TABLES)[0]]
         yield work["issued_right"] or work["issued"]
 
 

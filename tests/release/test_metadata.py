@@ -96,7 +96,7 @@ def test_no_key_stands_in_both_sources(tmp_path):
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     source = tmp_path / name
     source.write_text('version = "9.9.9"\n' + source.read_text("utf-8"), "utf-8")
-    with pytest.raises(ValueError, match=r"said twice.*version"):
+    with pytest.raises(ValueError, match=r"set in both.*version"):
         project(tmp_path)
 
 

@@ -12,7 +12,7 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.outcomes import all_checks, outcomes, run
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of
-from claimbook.quantities import interval as quantity
+from claimbook.quantities.printed import parse
 
 TABLES = load_tables()
 INTERNAL = {(o.claim_id, o.check) for o in outcomes() if o.question == "internal"}
@@ -54,7 +54,7 @@ def spaced(claim_ids):
 
 
 def changed_claim(row):
-    number = quantity.parse(row["value"] or "")
+    number = parse(row["value"] or "")
     if number is not None:
         for factor in (0, Fraction(1, 10), 10):
             yield row | {"value": str(float(number * factor)), "qualifier": "exactly"}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claimbook.quantities.interval import QUALIFIERS, Interval, compare, parse, read, stated
+from claimbook.quantities.interval import QUALIFIERS, Interval, compare, read, stated
+from claimbook.quantities.printed import parse
 from claimbook.quantities.wording import reworded
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "claims.json"
@@ -195,3 +196,21 @@ def test_an_open_end_of_what_was_found_counts(end):
     assert compare(claimed, apart[end]) == "fails"
     assert compare(claimed, closed[end]) == "by-rounding"
     assert compare(claimed, is_open[end]) == "holds"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "below"),
+    [
+        (Interval.point(1), Interval.point(2), True),
+        (Interval.point(1), Interval.point(1), False),
+        (Interval(Fraction(0), Fraction(1)), Interval.point(1), True),
+        (Interval(Fraction(0), Fraction(1), True, True), Interval.point(1), False),
+        (Interval(Fraction(0), None), Interval.point(9), False),
+        (Interval(None, Fraction(1)), Interval(Fraction(1), None), True),
+        (Interval(Fraction(0), Fraction(3)), Interval.point(2), False),
+    ],
+)
+def test_an_interval_is_below_another_if_all_of_it_is(one, other, below):
+    assert (one < other) is below
+    assert (other > one) is below
+    assert not (other < one)

@@ -14,7 +14,7 @@ from claimbook.audit.source_classes import RANK, original, source_class, weakest
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import SIGNS, cited, internal, judge_all, sign, verdict_of
 from claimbook.audit.weighing import best, external_of
-from claimbook.quantities import interval as quantity
+from claimbook.quantities.printed import parse
 
 TABLES = load_tables()
 CHECKS = {(check.claim_id, check.name): check for check in all_checks(TABLES)}
@@ -134,7 +134,7 @@ def test_what_a_copy_says_of_itself_is_its_own_word(is_own_words, source_class, 
     )
     [found] = [each for each in find(given) if each.claim_id == "C900"]
     assert (found.source_class, found.works) == (source_class, ("W004",))
-    assert found.voices(given) == (voice,)
+    assert found.original_works(given) == (voice,)
 
 
 def test_the_own_words_of_a_copy_do_not_outweigh_its_original():
@@ -201,7 +201,7 @@ def variants(claim, read):
     cells = [(i, e, int(y)) for i, e, y, *_ in (key.split("|") for key in read)]
     by_entity = [[c for c in cells if c[1] == entity] for entity in {c[1] for c in cells}]
     groups = [cells, *sorted(by_entity, key=len, reverse=True), *([cell] for cell in cells)]
-    stated = float(quantity.parse(claim["value"] or "") or 1)
+    stated = float(parse(claim["value"] or "") or 1)
     products = [stated * float(TABLES.observations[cell][0]["value"]) for cell in cells]
     for value in (0.5, 1, 500, 1e15, stated, *products, 0):
         for group in groups:
@@ -233,7 +233,7 @@ def test_some_change_of_its_evidence_flips_a_check(key):
 def test_one_unit_of_the_last_place_across_the_limit_flips_a_check(key):
     row = TABLES.claims[key[0]]
     unit = Fraction(str(row["step"] or (0.01 if row["kind"] == "ratio" else 1)))
-    value = quantity.parse(row["value"])
+    value = parse(row["value"])
     results = []
     for steps in range(-60, 61):
         moved = max(value + steps * unit, Fraction(0))

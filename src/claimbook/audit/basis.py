@@ -19,7 +19,7 @@ ORDER: tuple[Basis, ...] = ("independent", "own-data", "cited-elsewhere", "cited
 
 
 def basis(claim_id: str, voices: Iterable[str], tables: Tables) -> Basis:
-    """Return on whose word an outcome rests, given the works whose word it is."""
+    """Return the basis of an outcome from the works that speak in it."""
     speakers = set(voices)
     if not speakers:
         return "article"

@@ -45,7 +45,7 @@ def rule(name: str) -> Callable[[Rule], Rule]:
 
 
 def record_checks(tables: Tables, of: Container[str] | None = None) -> list[RecordCheck]:
-    """Apply every rule to every work, or those named; a rule is silent where it has no hold."""
+    """Apply to every work, or those named, each rule that applies to it."""
     return [
         RecordCheck(work_id, name, passes, detail)
         for work_id, work in tables.works.items()

@@ -55,7 +55,7 @@ def corroborating_works(
 
     Args:
         claim: The row of the claim.
-        external: The verdict on evidence; one of `POINTS`.
+        external: The verdict on evidence; one of `AGREEING_RESULTS`.
         found: The outcomes of the claim.
         tables: The tables that describe the works.
 
@@ -66,7 +66,7 @@ def corroborating_works(
     said = [o for o in found if not (is_boast(claim) and is_praise_of_self(o))]
     pointing = [each for each in said if each.result in AGREEING_RESULTS[external]]
     publishers: dict[str, str] = {}
-    for work_id in (work for each in pointing for work in each.voices(tables)):
+    for work_id in (work for each in pointing for work in each.original_works(tables)):
         if work_id not in cited:
             publishers.setdefault(publisher(work_id, tables.works), work_id)
     return tuple(publishers.values())

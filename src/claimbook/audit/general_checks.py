@@ -8,8 +8,8 @@ from functools import partial
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.registry import Check, Found, first_paragraph
 from claimbook.audit.tables import Row, Tables
-from claimbook.quantities import interval as quantity
 from claimbook.quantities.interval import Interval
+from claimbook.quantities.printed import parse
 
 
 def list_length(claim_id: str, t: EvidenceReader) -> Found:
@@ -38,7 +38,7 @@ def general_checks(tables: Tables) -> list[Check]:
 
 
 def _is_number(row: Row) -> bool:
-    return quantity.parse(row["value"] or "") is not None
+    return parse(row["value"] or "") is not None
 
 
 def _check(claim_id: str, rule: Callable[[str, EvidenceReader], Found]) -> Check:

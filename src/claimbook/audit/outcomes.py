@@ -73,8 +73,8 @@ class Outcome:
     extent: Extent | Literal[""] = "whole"
     parts: tuple[str, ...] = ()
 
-    def voices(self, tables: Tables) -> tuple[str, ...]:
-        """Return the works whose word it is: a copy has that of its original, or its own."""
+    def original_works(self, tables: Tables) -> tuple[str, ...]:
+        """Return its works, copies replaced by their originals unless they add own words."""
         own = self.is_own_words
         return tuple(work if own else original(work, tables.works) for work in self.works)
 
@@ -109,14 +109,14 @@ def run(
     leading: int = LEADING,
 ) -> Outcome | None:
     """Run one check; None where the tables cannot tell."""
-    accessor = EvidenceReader(tables, loose, leading)
-    found = check.function(accessor)
+    reader = EvidenceReader(tables, loose, leading)
+    found = check.function(reader)
     if found is None:
         return None
-    claimed, result = _compare(check, accessor, found)
-    works = tuple(dict.fromkeys(accessor.works_read))
+    claimed, result = _compare(check, reader, found)
+    works = tuple(dict.fromkeys(reader.works_read))
     voices = [original(work, tables.works) for work in works]
-    is_external = bool(works or accessor.tables_read)
+    is_external = bool(works or reader.tables_read)
     return Outcome(
         check.claim_id,
         check.name,
@@ -126,28 +126,28 @@ def run(
         claimed,
         STATED if found is True else OTHERWISE if found is False else str(found),
         result,
-        "own-data" if accessor.tables_read else basis(check.claim_id, voices, tables),
+        "own-data" if reader.tables_read else basis(check.claim_id, voices, tables),
         weakest_class(works, tables.works),
         works,
-        tuple(accessor.rows_read),
-        is_interested=_measures_itself(accessor),
-        extent=_extent(accessor),
+        tuple(reader.rows_read),
+        is_interested=_measures_itself(reader),
+        extent=_extent(reader),
         parts=(check.part,) if check.part else (),
     )
 
 
-def _measures_itself(accessor: EvidenceReader) -> bool:
+def _measures_itself(reader: EvidenceReader) -> bool:
     """Whether each indicator that a check read is a party's figure on itself."""
-    keys = [key for table, key in accessor.rows_read if table == "observations"]
+    keys = [key for table, key in reader.rows_read if table == "observations"]
     read = {key.split("|")[0] for key in keys}
-    indicators = accessor.tables.indicators
+    indicators = reader.tables.indicators
     return bool(read) and all(indicators[each]["is_interested"] for each in read)
 
 
-def _extent(accessor: EvidenceReader) -> Extent | Literal[""]:
+def _extent(reader: EvidenceReader) -> Extent | Literal[""]:
     """Return what was read of the documents of the rows that a check read."""
-    tables, ways = accessor.tables, []
-    for table, key in accessor.rows_read:
+    tables, ways = reader.tables, []
+    for table, key in reader.rows_read:
         if table == "observations":
             indicator, entity, year, edition, work = key.split("|")
             rows = tables.observations[indicator, entity, int(year)]
@@ -184,12 +184,12 @@ def stance(row: Row, tables: Tables) -> Outcome | None:
     )
 
 
-def _compare(check: Check, accessor: EvidenceReader, found: Found) -> tuple[str, Result]:
+def _compare(check: Check, reader: EvidenceReader, found: Found) -> tuple[str, Result]:
     if isinstance(found, str):
         return STATED, found
     if not isinstance(found, Interval):
         return STATED, "holds" if found else "fails"
-    claimed = accessor.stated(check.claim_id)
-    step = accessor.claim(check.claim_id)["step"]
+    claimed = reader.stated(check.claim_id)
+    step = reader.claim(check.claim_id)["step"]
     grain = None if step is None else Fraction(str(step))
     return str(claimed), quantity.compare(claimed, found, grain)

@@ -94,7 +94,7 @@ def by_claim(found: Iterable[Outcome]) -> dict[str, list[Outcome]]:
 
 
 def outcomes_of(claim: Row, known: Mapping[str, list[Outcome]]) -> list[Outcome]:
-    """Return a claim's outcomes; a restatement without evidence has those of what it restates."""
+    """Return a claim's outcomes; a restatement without any takes those of the claim it restates."""
     own = known.get(claim["claim_id"], [])
     if claim["restates"] and not any(o.question == "external" for o in own):
         return own + [o for o in known.get(claim["restates"], []) if o.question == "external"]

@@ -46,7 +46,7 @@ def collapsed(found: Iterable[Outcome], tables: Tables) -> list[Outcome]:
     """Return outcomes without those in which a copy repeats what its original is counted for."""
     kept: dict[object, Outcome] = {}
     for outcome in found:
-        voices = frozenset(outcome.voices(tables))
+        voices = frozenset(outcome.original_works(tables))
         same = (voices, outcome.result) if outcome.kind == "coded" else outcome.check
         kept.setdefault(same, outcome)
     return list(kept.values())

@@ -1,4 +1,4 @@
-"""What prose leans on: verdicts that it presumes, statements that it retells, what would settle.
+"""What prose relies on: verdicts it assumes, statements it reports, evidence that is wanted.
 
 A sentence that is true only while a verdict stays as it is says so through `presume` or `judged`;
 both stop the render once the verdict has changed, so that nobody reads a stale sentence.

@@ -86,7 +86,7 @@ def found(claim_id: str) -> str:
 
 
 def both_sides(counted: list[Outcome], room: int) -> list[Outcome]:
-    """Return so many outcomes, those that do not hold first, and one that holds if there is one."""
+    """Return up to ``room`` outcomes, failures first, and one that holds if there is one."""
     against = [outcome for outcome in counted if outcome.result != "holds"]
     holding = [outcome for outcome in counted if outcome.result == "holds"]
     kept = against[: room - bool(holding)]

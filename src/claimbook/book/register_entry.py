@@ -46,7 +46,7 @@ def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
         *_source_checks(claim_id, tables),
         *(outcome_line(each, tables) for each in own),
         *silent_lines(claim_id, tables),
-        judged(row, verdict),
+        verdict_line(row, verdict),
         documents(row),
         *_open(row, verdict, tables),
         *_conflicts(claim_id, tables),
@@ -128,7 +128,7 @@ def _source_checks(claim_id: str, tables: Tables) -> list[str]:
     return lines
 
 
-def judged(row: Row, verdict: Verdict) -> str:
+def verdict_line(row: Row, verdict: Verdict) -> str:
     """Return the verdict on a claim with the sentences that say why, and on what it rests."""
     if not row["is_checkable"]:
         return f"*Verdict:* not checkable: {why_not_checkable(row)}."

@@ -33,7 +33,7 @@ def rose_or_fell(before: float, after: float) -> str:
 
 
 def place_change(before: int, after: int) -> str:
-    """Return the way between places: ``rose from the fourth place to the second``."""
+    """Return a change of rank in words: ``rose from the fourth place to the second``."""
     if after == before:
         return f"kept the {ordinal(after)} place"
     return f"{rose_or_fell(before, after)} from the {ordinal(before)} place to the {ordinal(after)}"

@@ -25,7 +25,7 @@ Method = Callable[
 
 @dataclass
 class Census:
-    """What became of each numeral.
+    """How each numeral of the ledger and of the copy was matched.
 
     Attributes:
         ledger: The rows of the ledger.

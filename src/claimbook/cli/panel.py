@@ -15,9 +15,12 @@ class Shape(StrEnum):
     wide = "wide"
 
 
-Indicators = Annotated[list[str], typer.Argument(metavar="INDICATOR...", help="As un_egdi_rank.")]
+Indicators = Annotated[
+    list[str], typer.Argument(metavar="INDICATOR...", help="By identifier; see find.")
+]
 Entities = Annotated[
-    list[str] | None, typer.Option("--entity", help="As DNK, Denmark or DK; may be repeated.")
+    list[str] | None,
+    typer.Option("--entity", help="By identifier, name or alias; may be repeated."),
 ]
 Years = Annotated[list[int] | None, typer.Option("--year", help="As 2024; may be repeated.")]
 Edition = Annotated[str | None, typer.Option("--edition", help="One edition, or latest.")]

@@ -1,4 +1,4 @@
-"""Printed quantities as intervals: parsing, arithmetic, and the one comparison that judges them.
+"""Printed quantities as intervals: arithmetic, and the one comparison that judges them.
 
 A printed number stands for every value that would be printed so: ``28`` with step 1 is
 [27.5, 28.5), and −28 is its mirror image. Some round a half to the even neighbour: what lies just
@@ -10,14 +10,12 @@ hangs on binary rounding.
 from __future__ import annotations
 
 import operator
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
-from claimbook.census.tokenizer import CARDINALS, MAGNITUDES, MULTIPLES, ORDINALS, TENS, ZERO
+from claimbook.quantities.printed import parse
 
 Comparison = Literal["holds", "by-rounding", "compatible", "fails"]
 LOOSE_QUALIFIER_SHARE = Fraction(5, 100)
@@ -25,49 +23,6 @@ LOOSE_QUALIFIER_SHARE = Fraction(5, 100)
 
 _GROUPED = 10_000
 """Whole numbers from here on are shown with thousands separated, so that years are not."""
-
-_CARDINAL = {word: Fraction(value) for value, word in enumerate(CARDINALS[:20], start=1)}
-_CARDINAL |= {word: Fraction(value * 10) for value, word in enumerate(CARDINALS[20:], start=3)}
-_CARDINAL[ZERO] = Fraction(0)
-_ORDINAL = {word: Fraction(value) for value, word in enumerate(ORDINALS, start=1)}
-_MULTIPLE = dict(zip(MULTIPLES, map(Fraction, ("1", "2", "3", "1/2", "2", "3", "12")), strict=True))
-_MAGNITUDE = {
-    word: Fraction(10**power) for word, power in zip(MAGNITUDES, (2, 3, 6, 9, 12), strict=True)
-}
-_JOINED = {
-    f"{ten}-{one}": value + part
-    for ten, value in TENS.items()
-    for one, part in (_CARDINAL | _ORDINAL).items()
-    if 0 < part < 10
-}
-_WORDS = _JOINED | _CARDINAL | _ORDINAL | _MULTIPLE
-_SIGNED = re.compile("([-\u2212\ufe63\uff0d])?(?=.)([\\d,.]*)([¼-¾⅐-⅞])?")
-_DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
-
-
-def parse(printed: str) -> Fraction | None:
-    """Return the number that ``printed`` stands for, or None where it is not one number.
-
-    ``1,850``, ``96.6``, ``−3``, ``28½``, ``3 trillion``, ``twice`` and ``third`` are numbers;
-    ``2017–2018`` is not.
-    """
-    head, _, tail = printed.strip().lower().partition(" ")
-    factor = _MAGNITUDE.get(tail) if tail else Fraction(1)
-    number = _WORDS.get(head, _number(head))
-    return None if number is None or factor is None else number * factor
-
-
-def _number(text: str) -> Fraction | None:
-    """Return the number that digits of any script stand for, with a sign and a fraction."""
-    parts = _SIGNED.fullmatch(text)
-    if not parts:
-        return None
-    sign, digits, part = parts.groups()
-    plain = "".join(str(unicodedata.decimal(c, c)) for c in digits or "0")
-    if not _DIGITS.fullmatch(plain):
-        return None
-    fraction = Fraction(unicodedata.numeric(part)).limit_denominator(20) if part else Fraction(0)
-    return (Fraction(plain.replace(",", "")) + fraction) * (-1 if sign else 1)
 
 
 @dataclass(frozen=True)
@@ -107,6 +62,13 @@ class Interval:
         if self.low is None or self.high is None:
             raise ValueError(f"{self} has no middle")
         return (self.low + self.high) / 2
+
+    def __lt__(self, other: Interval) -> bool:
+        """Whether every value of this lies below every value of ``other``."""
+        if self.high is None or other.low is None:
+            return False
+        do_touch = self.high_closed and other.low_closed
+        return self.high < other.low or (self.high == other.low and not do_touch)
 
     def __add__(self, other: Interval) -> Interval:
         return Interval(
@@ -293,7 +255,7 @@ def compare(claimed: Interval, found: Interval, grain: Fraction | None = None) -
         grain: How fine the claim is, one unit of its last place; a qualifier that widens it makes
             it no coarser. The width of ``claimed`` where it is None.
     """
-    if _is_below(found, claimed) or _is_below(claimed, found):
+    if found < claimed or found > claimed:
         return "by-rounding" if _is_even_half(claimed, found) else "fails"
     inside_low = claimed.low is None or (
         found.low is not None
@@ -335,10 +297,3 @@ def _is_even_half(claimed: Interval, found: Interval) -> bool:
     """
     ends = {claimed.low, claimed.high} - {None}
     return claimed.halves_to_even and found.low == found.high and found.low in ends
-
-
-def _is_below(a: Interval, b: Interval) -> bool:
-    """Whether all of ``a`` lies below all of ``b``."""
-    if a.high is None or b.low is None:
-        return False
-    return a.high < b.low or (a.high == b.low and not (a.high_closed and b.low_closed))

@@ -1,7 +1,7 @@
 """The embedded renderer: a named subset of Quarto books to HTML pages and one PDF.
 
 Reads `_quarto.yml` and `.qmd` chapters, refuses whatever is not on its lists before anything
-runs, executes the chapters, and writes `_book/`. The looks live in `page.html`, `book.css`,
+runs, executes the chapters, and writes `_book/`. The templates are `page.html`, `book.css`,
 `site.js` and `book.typ`; every number and cross-reference is written by `book.lua`.
 """
 

@@ -1,4 +1,4 @@
-"""Sets the PDF in two steps, each a process of its own: where all lies, then the pages.
+"""Sets the PDF in two steps, each a process of its own: the layout, then the pages.
 
 Links by label would make typst set the book twice in one run, and keep both.
 """

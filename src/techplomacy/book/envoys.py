@@ -1,4 +1,4 @@
-"""Places in the UN survey of states with a tech or cyber envoy, before the first post and last."""
+"""Ranks in the UN survey of states with a tech or cyber envoy, before the first post and now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small states by population: the limits that bodies draw, who falls under them, how they fare."""
+"""Small states by population: thresholds in use, the states below them, and their ranks."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def ai_use_relative_to_the_average(t: EvidenceReader) -> Found:
 @check("C484")
 def ability_fell(t: EvidenceReader) -> Found:
     """The direction is read from the net inflows of the two years."""
-    return _fell(t, "C491", "C490")
+    return t.stated("C491") > t.stated("C490")
 
 
 @check("C490")
@@ -99,7 +99,7 @@ def net_inflow(t: EvidenceReader) -> Found:
 @check("C492")
 def net_inflow_fell(t: EvidenceReader) -> Found:
     """The net inflows of the two years are compared."""
-    return _fell(t, "C491", "C490")
+    return t.stated("C491") > t.stated("C490")
 
 
 @check("C499")
@@ -108,8 +108,3 @@ def strategies_every_four_years(t: EvidenceReader) -> Found:
     starts = [t.years(each)[0] for each in STRATEGY_PERIODS]
     steps = {Interval.point(later - earlier) for earlier, later in pairwise(starts)}
     return steps == {t.stated("C499")}
-
-
-def _fell(t: EvidenceReader, earlier: str, later: str) -> bool:
-    before, after = t.stated(earlier), t.stated(later)
-    return after.high is not None and before.low is not None and after.high < before.low

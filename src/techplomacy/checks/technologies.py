@@ -91,11 +91,7 @@ def net_inflow_of_the_year_before(t: EvidenceReader) -> Found:
 def net_inflow_fell_as_reported(t: EvidenceReader) -> Found:
     """The net inflows that were reported for the two years are compared."""
     after = t.value("digital_talent_net_inflow", "DNK", 2023)
-    return _is_below(after, t.value("digital_talent_net_inflow", "DNK", 2022))
-
-
-def _is_below(one: Interval, other: Interval) -> bool:
-    return one.high is not None and other.low is not None and one.high < other.low
+    return after < t.value("digital_talent_net_inflow", "DNK", 2022)
 
 
 def _shares(t: EvidenceReader, year: int, edition: str) -> dict[str, Interval]:
@@ -123,11 +119,11 @@ def gap_in_points(t: EvidenceReader) -> Found:
     Each share is taken from the release that first had it.
     """
     before, after = (high - low for high, low in (extremes(t, *each) for each in RELEASES))
-    return _is_below(before, after)
+    return before < after
 
 
 @check("C384")
 def gap_as_a_ratio(t: EvidenceReader) -> Found:
     """The gap is read as the ratio of the highest to the lowest share, in the same two years."""
     before, after = (high / low for high, low in (extremes(t, *each) for each in RELEASES))
-    return _is_below(before, after)
+    return before < after

@@ -51,8 +51,8 @@ def second_opinion(location: Location | None = None) -> Iterator[Fault]:
     except FrictionlessException as exception:
         yield from (_fault(_message(error)) for error in exception.reasons or [exception.error])
         return
-    except Exception as stumble:  # as some faulty schemas make it do; that is its finding
-        yield _fault(f"stopped: {type(stumble).__name__}: {stumble}")
+    except Exception as stop:  # faulty schemas can make it stop, which is a fault to report
+        yield _fault(f"stopped: {type(stop).__name__}: {stop}")
         return
     yield from (_fault(_message(error)) for error in report.errors)
     for task in report.tasks:

@@ -33,7 +33,7 @@ _NATIVE: dict[str, tuple[type, ...]] = {
 
 
 def schema_faults(resource: Resource) -> Iterator[Fault]:
-    """Report what is wrong with a table's schema in itself: by such a one no table is typed."""
+    """Report faults of a table's schema; a table with a faulty schema is not typed."""
     file, schema = _file(resource), resource.schema
     if len(schema["fields"]) > FIELDS:
         yield Fault("limit", file, None, None, None, f"more than {FIELDS:,} fields")

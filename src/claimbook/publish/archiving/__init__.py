@@ -1,7 +1,7 @@
 """The archive: one zip that a repository accepts, and that stands for itself in twenty years.
 
 ===========  ================================================================================
-`contents`   which files belong to it, and which must not lack
+`contents`   which files belong to it, and which of them are required
 `build`      the same bytes from the same files, on any day and in any folder
 `verify`     what is wrong with an archive, by codes of `claimbook.faults`
 `members`    the form of a zip: names, sums, empty and double files, archives within

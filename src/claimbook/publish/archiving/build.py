@@ -69,15 +69,15 @@ def _members(root: Path, exports: Path) -> dict[str, Path]:
     except FileNotFoundError as error:
         raise ArchiveError(str(error)) from None
     found |= {f"{BOOK}/{p.relative_to(book).as_posix()}": p for p in files(book)}
-    return found | _exports(exports)
+    return found | _exports(root, exports)
 
 
-def _exports(folder: Path) -> dict[str, Path]:
+def _exports(root: Path, folder: Path) -> dict[str, Path]:
     """Export the tables in every form that is the same on each run, but CSV, which is in data/."""
     from claimbook.publish.exporting import REPEATABLE, export
 
     for form in REPEATABLE:
-        export(folder / form, form)
+        export(folder / form, form, package=root)
     return {f"{EXPORTS}/{p.relative_to(folder).as_posix()}": p for p in files(folder)}
 
 

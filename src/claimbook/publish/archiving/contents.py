@@ -1,4 +1,4 @@
-"""Which files belong to the archive, and which of them must not lack.
+"""Which files belong to the archive, and which of them are required.
 
 The sources are listed by name, never taken by what lies about: a folder may hold a reader's notes.
 """

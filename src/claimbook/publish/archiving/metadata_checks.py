@@ -1,4 +1,4 @@
-"""What an archive's metadata say: nothing still to come, and nothing that is not there."""
+"""Checks of an archive's metadata: no placeholders, and no mention of a missing file."""
 
 from __future__ import annotations
 

@@ -126,7 +126,7 @@ def _in_order(source: Source) -> list[Resource]:
 
 
 def _in_turn(frame: pd.DataFrame, resource: Resource) -> Iterator[pd.DataFrame]:
-    """Yield the rows of a table in turns, each row after those of the table it refers to."""
+    """Yield the rows of a table in batches, each row after those of the table it refers to."""
     keys = [
         (key["fields"], key["reference"]["fields"])
         for key in resource.schema.get("foreignKeys", [])

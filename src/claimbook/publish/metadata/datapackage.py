@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def datapackage(root: Path = ROOT) -> dict[str, Any]:
     """Return the descriptor of the package in ``root``, by the tables that are there.
 
-    Its identifier is the DOI, where there is one, else the one it was born with.
+    Its identifier is the DOI, where there is one, else the one in ``article.toml``.
     """
     facts = project(root)
     people = [{"title": name, "roles": facts["roles"]} for name in creators(facts)]

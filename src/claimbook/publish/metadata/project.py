@@ -21,7 +21,7 @@ def project(root: Path = ROOT) -> dict[str, Any]:
     packaging = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     own = tomllib.loads((root / OWN).read_text("utf-8"))
     if both := packaging.keys() & own.keys():
-        raise ValueError(f"said twice, in pyproject.toml and article.toml: {sorted(both)}")
+        raise ValueError(f"set in both pyproject.toml and article.toml: {sorted(both)}")
     return {**packaging, **own}
 
 

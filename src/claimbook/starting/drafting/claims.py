@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from claimbook.census.tokenizer import ORDINALS
-from claimbook.quantities.interval import parse
+from claimbook.quantities.printed import parse
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(“\"])")
 _YEAR = re.compile(r"\b(1[5-9][0-9]{2}|20[0-9]{2})\b")
