@@ -1,10 +1,14 @@
-"""Writes the recorded audit of the checkout; ``make audit`` calls it."""
+"""Writes the recorded audit of the checkout; ``make audit`` calls it.
+
+Who records the audit of a checkout runs its checks: without them the record would be another one.
+"""
 
 from claimbook.audit.record import write
 from claimbook.cli.plainly import plainly
-from claimbook.package.descriptor import load_descriptor
+from claimbook.opening import open as open_package
+from claimbook.package.locate import using
 
 if __name__ == "__main__":
-    with plainly():
-        for path in write(load_descriptor().root):
-            print(path.relative_to(load_descriptor().root))
+    with plainly(), using(open_package(trust=True).opened) as package:
+        for path in write(package.root):
+            print(path.relative_to(package.root))
