@@ -51,6 +51,7 @@ def write_article(folder, root, length=2):
             "statement": "There are things.",
             "weight": "central",
             "is_checkable": "true",
+            "is_effect": "false",
         },
         "works": {"work_id": "W001", "title": "The article", "source_class": "audited"}
         | {"csl_type": "article-journal", "language": "en"},
