@@ -23,6 +23,8 @@ def basis(claim_id: str, voices: Iterable[str], tables: Tables) -> Basis:
     speakers = set(voices)
     if not speakers:
         return "article"
+    if speakers <= set(tables.article.own_data):
+        return "own-data"
     here = cited_voices(claim_id, tables)
     makers = {publisher(work_id, tables.works) for work_id in here}
     others = {w for w in speakers - here if publisher(w, tables.works) not in makers}

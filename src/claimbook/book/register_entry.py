@@ -21,7 +21,7 @@ CLOSES = {"direct": "for this sentence", "passage": "for the passage around it"}
 """Where the marker stands to which a claim owes its source."""
 BASES = {
     "independent": "documents that the article does not cite",
-    "own-data": "tables compiled here",
+    "own-data": "data of the article's own, or tables compiled here",
     "cited-elsewhere": "works that the article cites for other claims",
     "cited": "the cited work alone",
 }

@@ -1,0 +1,97 @@
+"""Lint on a small package: each rule is broken, found with its place, and reported to programs."""
+
+from __future__ import annotations
+
+import json
+from xml.etree import ElementTree
+
+import pytest
+from typer.testing import CliRunner
+
+from claimbook.cli import app
+from claimbook.starting.package import init
+
+TEXT = """\
+# Bees of two gardens
+
+## Results
+
+Over 300 bees were marked by the two keepers of the northern garden in spring.
+
+## References
+"""
+
+
+@pytest.fixture
+def bees(tmp_path):
+    (tmp_path / "bees.md").write_text(TEXT, "utf-8")
+    init(tmp_path / "bees", tmp_path / "bees.md")
+    edit(tmp_path / "bees/data/article/claims.csv", "Draft: ", "It is said: ")
+    edit(tmp_path / "bees/data/article/works.csv", "drafted: fill", "Fill")
+    for name in ("numerals",):
+        edit(tmp_path / f"bees/data/article/{name}.csv", "drafted: ", "")
+    run(tmp_path / "bees", "audit", "--record")
+    run(tmp_path / "bees", "lint", "--record")
+    return tmp_path / "bees"
+
+
+def edit(path, old, new):
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def run(folder, *arguments):
+    verb, *rest = arguments
+    return CliRunner().invoke(app, [verb, "--package", str(folder), *rest])
+
+
+def test_a_finished_package_has_no_problems(bees):
+    result = run(bees, "lint")
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "rule"),
+    [
+        ("index.qmd", "This book", "These 12 books", "typed-number"),
+        ("index.qmd", "This book", "These twelve books", "typed-number"),
+        ("index.qmd", "This book", "What is contradicted here", "typed-verdict"),
+        ("claim_ids.txt", "C001\n", "C001\nC009\n", "claim-id"),
+        ("claim_ids.txt", "C001\n", "", "claim-id"),
+        ("data/article/claims.csv", ",300,", ",301,", "unlinked"),
+        ("data/article/claims.csv", "It is said: ", "Draft: ", "drafted"),
+        ("data/audit/verdicts.csv", "undecided", "confirmed", "stale"),
+    ],
+)
+def test_each_rule_finds_what_breaks_it(bees, path, old, new, rule):
+    edit(bees / path, old, new)
+    result = run(bees, "lint")
+    assert result.exit_code == 1
+    assert f": {rule}: " in result.output, result.output
+
+
+def test_a_quotation_is_found_only_beside_the_text(bees):
+    run_of_words = "bees were marked by the two keepers of the northern garden"
+    edit(bees / "index.qmd", "This book", f"This book ({run_of_words})")
+    assert ": quotation: " not in run(bees, "lint").output
+    result = run(bees, "lint", "--text", str(bees.parent / "bees.md"))
+    assert "index.qmd:1: quotation: " in result.output
+
+
+def test_a_policy_fails_on_verdicts_and_is_reported_at_the_line_of_the_manuscript(bees, tmp_path):
+    sarif, junit = tmp_path / "a.sarif", tmp_path / "a.xml"
+    text = bees.parent / "bees.md"
+    options = ["--policy", "undecided", "--text", str(text), "--sarif", str(sarif)]
+    result = run(bees, "lint", *options, "--junit", str(junit))
+    assert result.exit_code == 1
+    results = json.loads(sarif.read_text("utf-8"))["runs"][0]["results"]
+    places = {r["locations"][0]["physicalLocation"]["region"]["startLine"] for r in results}
+    assert {r["ruleId"] for r in results} == {"undecided"}
+    assert 5 in places
+    suite = ElementTree.fromstring(junit.read_text("utf-8"))
+    assert [c.get("name") for c in suite if len(c)] == ["undecided"]
+
+
+def test_a_policy_that_no_rule_has_is_refused(bees):
+    result = run(bees, "lint", "--policy", "perfect")
+    assert result.exit_code != 0
+    assert "no rule is called 'perfect'" in f"{result.output}{result.exception}"
