@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from functools import cache
@@ -28,6 +29,8 @@ WITHOUT_DOI = (
     ".zenodo.json",
     "paper/metadata/dataset.html",
     "codecheck.yml",
+    "codemeta.json",
+    "croissant.json",
     "paper/references.bib",
     "README.md",
     NAME,
@@ -296,3 +299,34 @@ def test_the_crate_passes_the_validator(tmp_path):
     )
     result = services.validate(settings)
     assert result.passed(), [str(issue.message) for issue in result.get_issues()]
+
+
+def test_croissant_describes_every_table_and_field():
+    written = json.loads(outputs()["croissant.json"])
+    files = {each["@id"]: each for each in written["distribution"]}
+    tables = tp.tables().set_index("name")
+    assert [each["name"] for each in written["recordSet"]] == tables.index.tolist()
+    for records in written["recordSet"]:
+        path = tables.loc[records["name"], "path"]
+        data = (ROOT / path).read_bytes()
+        assert files[path]["sha256"] == hashlib.sha256(data).hexdigest()
+        columns = [each["source"]["extract"]["column"] for each in records["field"]]
+        assert columns == data.decode().split("\n")[0].split(",")
+        assert {each["source"]["fileObject"]["@id"] for each in records["field"]} == {path}
+
+
+def test_codemeta_says_what_the_project_says():
+    written, facts = json.loads(outputs()["codemeta.json"]), project(ROOT)
+    assert written["version"] == facts["version"]
+    assert written["softwareRequirements"] == facts["dependencies"]
+    assert written["license"] == facts["code_licence"]["path"]
+
+
+def test_search_engines_see_what_is_measured_and_where_it_is():
+    head = outputs()["paper/metadata/dataset.html"]
+    written = json.loads(head.split("\n", 1)[1].rsplit("</script>", 1)[0])
+    indicators = tp.read("indicators")
+    assert [each["name"] for each in written["variableMeasured"]] == indicators["title"].tolist()
+    assert len(written["distribution"]) == len(tp.tables())
+    years = tp.read("observations")["year"]
+    assert written["temporalCoverage"] == f"{years.min()}/{years.max()}"

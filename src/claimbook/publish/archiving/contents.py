@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SOURCES = (
     ".ci",
+    ".devcontainer",
+    ".github",
     ".gitignore",
     ".panache.toml",
     ".pre-commit-config.yaml",
@@ -26,10 +28,14 @@ SOURCES = (
     "Makefile",
     "README.md",
     "RELEASING.md",
+    "SECURITY.md",
     "_quarto.yml",
     "article.toml",
     "bench",
+    "binder",
     "codecheck.yml",
+    "codemeta.json",
+    "croissant.json",
     "data",
     "datapackage.json",
     "docs",

@@ -44,6 +44,8 @@ FILES = {
     "CHANGELOG.md": ("Changes of data and of code.", "text/markdown"),
     "CITATION.cff": ("How to cite, in the Citation File Format.", "application/yaml"),
     "codecheck.yml": ("Manifest for a codecheck.", "application/yaml"),
+    "codemeta.json": ("The software, in the words of CodeMeta.", "application/ld+json"),
+    "croissant.json": ("The tables, in the words of Croissant.", "application/ld+json"),
     "datapackage.json": ("Descriptor of the data package.", "application/json"),
     "paper/references.bib": ("References of all works.", "application/x-bibtex"),
     "pyproject.toml": ("The package: dependencies, people, keywords.", "application/toml"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimbook.publish.citation.items import DOI, Item, iso
 from claimbook.publish.metadata.datapackage import datapackage
-from claimbook.publish.metadata.project import ROOT, creators, project
+from claimbook.publish.metadata.project import ROOT, creators, project, table
 from claimbook.publish.metadata.related import reviewed
 
 if TYPE_CHECKING:
@@ -33,7 +33,37 @@ def dataset(root: Path = ROOT) -> dict[str, Any]:
         day: facts["created"][:10],
         "inLanguage": facts["language"],
         "isAccessibleForFree": True,
+        "variableMeasured": _measured(root),
+        **_coverage(root),
+        "distribution": [_download(each, root) for each in datapackage(root)["resources"]],
         "isBasedOn": [article(item) for item in reviewed(root)],
+    }
+
+
+def _measured(root: Path) -> list[dict[str, str]]:
+    """Return the indicators, each with its unit."""
+    return [
+        {"@type": "PropertyValue", "name": row["title"], "unitText": row["unit"]}
+        for row in table("indicators", root)
+    ]
+
+
+def _coverage(root: Path) -> dict[str, str | list[str]]:
+    """Return the years of the observations, and the unions of states that they cover."""
+    years = sorted({row["year"] for row in table("observations", root)})
+    wide = {row["name"] for row in table("entities", root) if row["kind"] in {"union", "world"}}
+    return {"temporalCoverage": f"{years[0]}/{years[-1]}", "spatialCoverage": sorted(wide)}
+
+
+def _download(resource: dict[str, Any], root: Path) -> dict[str, str]:
+    """Return one table as a download; its address stands on the site, once there is one."""
+    home = str(project(root).get("urls", {}).get("Homepage") or "").rstrip("/")
+    return {
+        "@type": "DataDownload",
+        "name": resource["title"],
+        "encodingFormat": resource["mediatype"],
+        "contentUrl": f"{home}/{resource['path']}" if home else resource["path"],
+        "contentSize": f"{resource['bytes']} B",
     }
 
 

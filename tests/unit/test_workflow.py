@@ -1,0 +1,24 @@
+"""What runs elsewhere calls the targets of the Makefile, and no others."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+
+def test_the_workflow_runs_targets_that_there_are(root):
+    made = set(re.findall(r"^([a-z-]+):", (root / "Makefile").read_text("utf-8"), re.M))
+    jobs = yaml.safe_load((root / ".github/workflows/check.yml").read_text("utf-8"))["jobs"]
+    called = set(jobs["check"]["strategy"]["matrix"]["target"])
+    assert called <= made
+    ci = (root / ".ci/run").read_text("utf-8")
+    assert called == set(re.findall(r"^make ([a-z-]+)", ci, re.M)) - {"paper"}
+
+
+def test_the_forms_of_issues_can_be_read(root):
+    forms = sorted((root / ".github/ISSUE_TEMPLATE").glob("*.yml"))
+    assert len(forms) == 3
+    for form in forms:
+        said = yaml.safe_load(form.read_text("utf-8"))
+        assert {"name", "description", "body"} <= said.keys()
