@@ -25,7 +25,7 @@ def issued() -> str:
 def edition() -> str:
     """Return version and date of this companion, as far as the descriptor has them."""
     created = str(load_descriptor().raw.get("created", ""))[:10]
-    return f"Version {version('techplomacy')}, evidence as of {day(created)}."
+    return f"Version {version('techplomacy')}, evidence as of {day(created)}"
 
 
 def excerpts() -> str:
