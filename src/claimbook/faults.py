@@ -83,7 +83,8 @@ CODES = {
     "audited-evidence": "the audited article is used as evidence on itself",
     "unknown-word": "a word by which the audit judges, and that it does not know",
     # an archive
-    "member-name": "a name in an archive that is absolute, or leads out of its one folder",
+    "archive-form": "bytes before the first file of an archive or after its last, or a comment",
+    "member-name": "a name in an archive that is absolute, leads out of its folder, or is no file",
     "member-double": "a name or a content that occurs twice in an archive",
     "member-empty": "an empty file in an archive",
     "member-missing": "a file that an archive must hold, or lists, is not in it",

@@ -38,7 +38,12 @@ class SmallArchive:
         self.crate["data/things.csv"]["contentSize"] = str(len(self.members["data/things.csv"]))
         self.doubled: list[str] = []
         self.top = TOP
+        self.links: list[str] = []
+        self.before = self.behind = b""
         self.sums = ""
+
+    def link(self, name: str) -> None:
+        self.links.append(name)
 
     def set(self, name: str, data: bytes) -> None:
         self.members[name] = data
@@ -53,9 +58,12 @@ class SmallArchive:
     def write(self, path: Path) -> Path:
         with zipfile.ZipFile(path, "w") as archive:
             for name, data in self.members.items():
-                archive.writestr(self.top + name, data)
+                info = zipfile.ZipInfo(self.top + name)
+                info.external_attr = (0o120777 if name in self.links else 0o100644) << 16
+                archive.writestr(info, data)
             for name in self.doubled:
                 archive.writestr(name, b"once more")
+        path.write_bytes(self.before + path.read_bytes() + self.behind)
         return path
 
 
@@ -94,6 +102,16 @@ CASES = [
         "member-missing", "extra.txt", _put("extra.txt", b"x"), lambda a: a.members.pop("extra.txt")
     ),
     Case("member-unlisted", "late.txt", after=_put("late.txt", b"x")),
+    Case("member-unlisted", "data/late.csv", after=_put("data/late.csv", b"x")),
+    Case("member-name", f"{TOP}data", _put("data", b"x")),
+    Case("member-name", f"{TOP}a", lambda a: (a.set("a", b"x"), a.set("a/b", b"y"))),
+    Case("member-name", f"{TOP}{'n' * 300}", _put("n" * 300, b"x")),
+    Case("member-name", f"{TOP}a\x1bb", _put("a\x1bb", b"x")),
+    Case("member-name", f"{TOP}link", _put("link", b"/etc/passwd"), lambda a: a.link("link")),
+    Case("crate", CRATE, _put(CRATE, b'{"@graph":' + b"[" * 100_000)),
+    Case("crate", CRATE, _put(CRATE, b'{"@graph": [{"@id": "./"}, 7]}')),
+    Case("archive-form", "a.zip", after=lambda a: setattr(a, "before", b"#!/bin/sh\n")),
+    Case("archive-form", "a.zip", after=lambda a: setattr(a, "behind", b"more")),
     Case("member-sum", "Makefile", after=_put("Makefile", b"changed")),
     Case("member-sum", SUMS, after=lambda a: a.set(SUMS, a.members[SUMS] + b"no sum\n")),
     Case("member-archive", "a.zip", _put("a.zip", _zip())),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 
 import pytest
@@ -9,6 +10,7 @@ from archive_cases import CASES, TOP, Case, SmallArchive
 
 from claimbook.cli import main
 from claimbook.errors import ArchiveError
+from claimbook.publish.archiving import members
 from claimbook.publish.archiving.verify import verify
 from claimbook.publish.archiving.zip_checks import is_relative
 
@@ -98,3 +100,50 @@ def test_the_command_lists_faults_and_ends_with_one(small, tmp_path, capsys):
     assert stopped.value.code == 1
     assert "member-sum,Makefile" in capsys.readouterr().out
     assert zipfile.ZipFile(path).namelist()[0].startswith(TOP)
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path):
+    path = tmp_path / "a.zip"
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open("a/zeros", "w", force_zip64=True) as member,
+    ):
+        for _ in range(2**8 + 1):
+            member.write(b"\0" * 2**23)
+    assert path.stat().st_size < 2**25
+    with pytest.raises(ArchiveError, match="unpacks to more than 2 GiB"):
+        verify(path)
+
+
+def test_a_member_that_lies_about_its_size_is_not_read_to_the_end(small, tmp_path):
+    small.set("data/zeros.csv", b"\0" * 5000)
+    small.seal()
+    path = small.write(tmp_path / "a.zip")
+    data = path.read_bytes()
+    path.write_bytes(data.replace((5000).to_bytes(4, "little"), (10).to_bytes(4, "little")))
+    assert "member-sum" in set(verify(path)["code"])
+
+
+def test_too_many_members_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(members, "MEMBERS", 3)
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(4):
+            archive.writestr(f"a/{number}", b"x")
+    with pytest.raises(ArchiveError, match="or 3 files"):
+        verify(path)
+
+
+def test_a_pipe_is_no_archive(tmp_path):
+    os.mkfifo(tmp_path / "a.zip")
+    with pytest.raises(ArchiveError, match="is no regular file"):
+        verify(tmp_path / "a.zip")
+
+
+def test_nothing_is_left_in_the_temporary_folder(small, tmp_path, monkeypatch):
+    small.seal()
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(place))
+    verify(small.write(tmp_path / "a.zip"))
+    assert list(place.iterdir()) == []

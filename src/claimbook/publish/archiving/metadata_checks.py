@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from claimbook.faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+
+    from claimbook.publish.archiving.members import Contents
 
 CRATE = "ro-crate-metadata.json"
 METADATA = (
@@ -26,7 +28,7 @@ PLACEHOLDER = re.compile(
 )
 
 
-def placeholder_faults(contents: Mapping[str, bytes]) -> Iterator[Fault]:
+def placeholder_faults(contents: Contents) -> Iterator[Fault]:
     """Report words and DOIs that stand for something still to come, line by line."""
     for name in METADATA:
         for row, line in enumerate(_text(contents, name).splitlines(), 1):
@@ -34,15 +36,15 @@ def placeholder_faults(contents: Mapping[str, bytes]) -> Iterator[Fault]:
                 yield Fault("placeholder", name, row, None, found[0], "stands for what is to come")
 
 
-def crate_faults(contents: Mapping[str, bytes]) -> Iterator[Fault]:
+def crate_faults(contents: Contents) -> Iterator[Fault]:
     """Compare the RO-Crate with the archive: its root, its identifiers, its files and their sizes.
 
     Source: RO-Crate Metadata Specification 1.2, "Root Data Entity" and "Data Entities".
     """
     try:
         graph = json.loads(_text(contents, CRATE))["@graph"]
-        entities = [(str(entity["@id"]), entity) for entity in graph]
-    except (ValueError, KeyError, TypeError):
+        entities = [(str(entity["@id"]), dict(entity)) for entity in graph]
+    except (ValueError, KeyError, TypeError, RecursionError):
         yield Fault("crate", CRATE, None, None, None, "is not there, or has no readable @graph")
         return
     ids = [name for name, _ in entities]
@@ -59,9 +61,7 @@ def _root_faults(root: dict[str, Any]) -> Iterator[Fault]:
             yield Fault("crate", CRATE, None, key, None, "the root must say this")
 
 
-def _file_faults(
-    name: str, entity: dict[str, Any], contents: Mapping[str, bytes]
-) -> Iterator[Fault]:
+def _file_faults(name: str, entity: dict[str, Any], contents: Contents) -> Iterator[Fault]:
     kinds = entity.get("@type")
     kinds = kinds if isinstance(kinds, list) else [kinds]
     if "://" in name or name.startswith("#"):
@@ -69,7 +69,7 @@ def _file_faults(
     if "File" in kinds and name not in contents:
         yield Fault("crate", CRATE, None, "@id", name, "the archive lacks this file")
     elif "File" in kinds:
-        told, found = entity.get("contentSize"), len(contents[name])
+        told, found = entity.get("contentSize"), contents[name].size
         if told is not None and str(told) != str(found):
             message = f"the file has {found} bytes, the crate says {told}"
             yield Fault("crate", CRATE, None, "contentSize", name, message)
@@ -77,5 +77,5 @@ def _file_faults(
         yield Fault("crate", CRATE, None, "@id", name, "the archive lacks this folder")
 
 
-def _text(contents: Mapping[str, bytes], name: str) -> str:
-    return contents.get(name, b"").decode("utf-8", "replace")
+def _text(contents: Contents, name: str) -> str:
+    return contents[name].data.decode("utf-8", "replace") if name in contents else ""

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import tempfile
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimbook.errors import ArchiveError, PackageUnreadableError
+from claimbook.errors import PackageUnreadableError
 from claimbook.faults import Fault, to_frame
 from claimbook.package.descriptor import read_json
 from claimbook.package.locate import DESCRIPTOR
 from claimbook.package.validation import validate
+from claimbook.publish.archiving.members import (
+    PACKAGE,
+    Contents,
+    Member,
+    form_faults,
+    link_faults,
+    open_archive,
+    unpack,
+)
 from claimbook.publish.archiving.metadata_checks import crate_faults, placeholder_faults
 from claimbook.publish.archiving.zip_checks import (
     content_faults,
@@ -19,11 +27,11 @@ from claimbook.publish.archiving.zip_checks import (
     is_relative,
     name_faults,
     sum_faults,
-    unpack,
 )
+from claimbook.writing import scratch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     import pandas as pd
 
@@ -44,27 +52,24 @@ def verify(file: Location) -> pd.DataFrame:
         ``value``, ``message``, ``severity``.
 
     Raises:
-        ArchiveError: The file cannot be read, or is no zip at all.
+        ArchiveError: The file cannot be read, is no zip at all, or unpacks to more than the limits
+            of `claimbook.publish.archiving.members` allow.
     """
-    try:
-        with zipfile.ZipFile(file) as archive:
-            names = [info.filename for info in archive.infolist()]
-            contents, faults = unpack(archive)
-    except (OSError, zipfile.BadZipFile) as error:
-        raise ArchiveError(f"{file} cannot be read as a zip: {error}") from None
+    with open_archive(file) as archive:
+        names = [info.filename for info in archive.infolist()]
+        contents, faults = unpack(archive)
+        faults += [*form_faults(file, archive), *link_faults(archive)]
     faults += [*name_faults(names), *content_faults(contents), *sum_faults(contents)]
     faults += [*placeholder_faults(contents), *crate_faults(contents), *_package_faults(contents)]
     return to_frame(in_order(faults))
 
 
-def _package_faults(contents: Mapping[str, bytes]) -> Iterator[Fault]:
+def _package_faults(contents: Contents) -> Iterator[Fault]:
     """Unpack what is safe to a folder that is thrown away, and validate the data package there."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name, data in contents.items():
-            if is_relative(name) and name.split("/")[0] in {"data", "schemas", DESCRIPTOR}:
-                path = Path(folder, name)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
+    with scratch(Path(tempfile.gettempdir())) as folder:
+        for name, member in contents.items():
+            if is_relative(name) and name.split("/")[0] in PACKAGE:
+                _unpack(folder / name, member)
         if not Path(folder, DESCRIPTOR).is_file():
             return  # said already: the archive must hold it
         try:
@@ -75,3 +80,12 @@ def _package_faults(contents: Mapping[str, bytes]) -> Iterator[Fault]:
         found = validate(folder).astype(object)
     for row in found.where(found.notna(), None).itertuples(index=False):
         yield Fault(*row)
+
+
+def _unpack(path: Path, member: Member) -> None:
+    """Write a member, unless its name is a folder of others: that is a fault already."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(member.data)
+    except (FileExistsError, NotADirectoryError, IsADirectoryError):
+        return

@@ -6,10 +6,7 @@ no file twice, no archive within the archive, no absolute path.
 
 from __future__ import annotations
 
-import hashlib
 import re
-import zipfile
-import zlib
 from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -19,23 +16,27 @@ from claimbook.package.descriptor import is_safe
 from claimbook.publish.archiving.contents import BOOK, NEEDED, SUMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
+
+    from claimbook.publish.archiving.members import Contents
 
 _SUM = re.compile(r"([0-9a-f]{64})  (\S.*)")
 _ARCHIVES = {b"PK\x03\x04": "zip", b"\x1f\x8b": "gzip", b"7z\xbc\xaf\x27\x1c": "7z"}
 _ARCHIVES |= {b"Rar!": "rar", b"\xfd7zXZ\x00": "xz", b"BZh": "bzip2", b"\x28\xb5\x2f\xfd": "zstd"}
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError)
 _DOCUMENTS = {".xlsx"}  # a zip by its bytes, a document by its use
 
 
 def name_faults(names: list[str]) -> Iterator[Fault]:
     """Report names that are unsafe, outside the first one's folder, or there twice."""
     top = names[0].split("/")[0] if names else ""
+    folders = {name[:at] for name in names for at, sign in enumerate(name) if sign == "/"}
     for name in dict.fromkeys(names):
-        if not is_relative(name):
+        if not is_relative(name.removesuffix("/")):
             yield _fault("member-name", name, "must be one relative path, without . and ..")
         elif not name.startswith(f"{top}/"):
             yield _fault("member-name", name, f"must be inside the archive's one folder, {top}/")
+        elif name in folders:
+            yield _fault("member-name", name, "is a file and a folder")
     folded = Counter(name.casefold() for name in names)
     for name in dict.fromkeys(names):
         if folded[name.casefold()] > 1:
@@ -49,49 +50,30 @@ def is_relative(name: str) -> bool:
     return ".." not in parts and is_safe("/".join(part.removeprefix(".") for part in parts))
 
 
-def unpack(archive: zipfile.ZipFile) -> tuple[dict[str, bytes], list[Fault]]:
-    """Return the members by their names below the top folder, and those that cannot be read."""
-    contents: dict[str, bytes] = {}
-    faults = []
-    for info in archive.infolist():
-        if info.is_dir():
-            continue
-        name = info.filename.partition("/")[2] or info.filename
-        try:
-            contents[name] = archive.read(info)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            NotImplementedError,
-            RuntimeError,
-            OSError,
-        ) as error:
-            faults.append(_fault("member-sum", name, f"cannot be unpacked: {error}"))
-    return contents, faults
-
-
-def content_faults(contents: Mapping[str, bytes]) -> Iterator[Fault]:
+def content_faults(contents: Contents) -> Iterator[Fault]:
     """Report files that are empty, there twice, archives themselves, or lacking.
 
     A style or script may stand among the sources and in the book, which must be whole by itself.
     """
-    seen: dict[tuple[bool, bytes], str] = {}
-    for name, data in contents.items():
-        if not data:
+    seen: dict[tuple[bool, str], str] = {}
+    for name, member in contents.items():
+        key = (name.startswith(f"{BOOK}/"), member.sha256)
+        if not member.size:
             yield _fault("member-empty", name, "is empty")
-        elif (first := seen.setdefault((name.startswith(f"{BOOK}/"), data), name)) != name:
+        elif (first := seen.setdefault(key, name)) != name:
             yield _fault("member-double", name, f"has the very content of {first}")
-        if kind := _archive_kind(name, data):
+        if kind := _archive_kind(name, member.head):
             yield _fault("member-archive", name, f"is itself an archive ({kind})")
     for name in NEEDED:
         if name not in contents:
             yield _fault("member-missing", name, "every archive must hold this file")
 
 
-def sum_faults(contents: Mapping[str, bytes]) -> Iterator[Fault]:
+def sum_faults(contents: Contents) -> Iterator[Fault]:
     """Compare each file with ``SHA256SUMS``, in both directions."""
     listed: dict[str, str] = {}
-    for row, line in enumerate(contents.get(SUMS, b"").decode("utf-8", "replace").splitlines(), 1):
+    sums = contents[SUMS].data if SUMS in contents else b""
+    for row, line in enumerate(sums.decode("utf-8", "replace").splitlines(), 1):
         if parts := _SUM.fullmatch(line):
             listed[parts[2]] = parts[1]
         else:
@@ -99,14 +81,10 @@ def sum_faults(contents: Mapping[str, bytes]) -> Iterator[Fault]:
     for name, told in listed.items():
         if name not in contents and name not in NEEDED:
             yield _fault("member-missing", name, f"{SUMS} lists it, the archive lacks it")
-        elif name in contents and (found := _sha256(contents[name])) != told:
+        elif name in contents and (found := contents[name].sha256) != told:
             yield _fault("member-sum", name, f"its SHA-256 is {found}, {SUMS} says {told}")
     for name in contents.keys() - listed.keys() - {SUMS}:
         yield _fault("member-unlisted", name, f"{SUMS} does not list it")
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _archive_kind(name: str, data: bytes) -> str | None:
