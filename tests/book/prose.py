@@ -35,6 +35,7 @@ UNSEEN = {"appendices", "chapters", "output-file"}
 _FENCE = re.compile(r"^```\{python\}\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _OPTION = re.compile(r"^#\| *(?:[a-z-]+):(.*)$", re.MULTILINE)
 _INLINE = re.compile(r"`\{python\} (.*?)`", re.DOTALL)
+_LIST_MARKER = re.compile(r"^[0-9]+\. ", re.MULTILINE)
 _CODE_SPAN = re.compile(r"`[^`]*`")
 _LINK_TARGET = re.compile(r"\]\([^)]*\)")
 _IDENTIFIER = re.compile(r"\{#[^}]*\}|@(?:fig|tbl|sec|eq)-[A-Za-z0-9-]+")
@@ -50,7 +51,7 @@ def typed_in_chapter(text: str) -> list[str]:
     inline = [match.group(1) for match in _INLINE.finditer(prose)]
     prose = _INLINE.sub("", prose)
     prose = f"{prose}\n{options}"
-    for pattern in (_CODE_SPAN, _LINK_TARGET, _IDENTIFIER):
+    for pattern in (_CODE_SPAN, _LINK_TARGET, _IDENTIFIER, _LIST_MARKER):
         prose = pattern.sub("", prose)
     found = [*_typed(prose), *(n for part in inline for n in typed_as_value(part))]
     return [*found, *(n for part in code + inline for n in typed_in_code(part))]

@@ -13,7 +13,7 @@ MODULES = [
     each
     for folder in FOLDERS
     for each in sorted((SOURCE / folder).rglob("*.py"))
-    if each.name != "assertions.py"
+    if each.name not in UNPRINTED
 ]
 
 

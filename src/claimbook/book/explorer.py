@@ -43,7 +43,7 @@ def script(source: Source) -> str:
     engine = (ENGINE / "sql-wasm.js").read_text("utf-8")
     wasm = gzip.compress((ENGINE / "sql-wasm.wasm").read_bytes(), mtime=0)
     parts = ", ".join(f'"{base64.b64encode(part).decode()}"' for part in (wasm, data))
-    notice = "/* sql.js 1.13.0, MIT licence, (c) its authors: github.com/sql-js/sql.js */"
+    notice = f"/*\n{(ENGINE / 'NOTICE').read_text('utf-8')}*/"
     return f"{notice}\n{engine}\nbookExplorer({parts});\n"
 
 

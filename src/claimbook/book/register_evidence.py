@@ -16,7 +16,7 @@ RESULTS = {
     "holds": "agrees",
     "by-rounding": "agrees by rounding",
     "compatible": "fits, and is too coarse to decide",
-    "qualifies": "holds with a limit",
+    "qualifies": "limits it",
     "fails": "disagrees",
 }
 """What came of a check, in words."""

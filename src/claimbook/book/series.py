@@ -11,7 +11,7 @@ from claimbook.package.caching import kept_with_package
 from claimbook.quantities.interval import Interval
 
 COLUMNS = ["indicator_id", "entity_id", "year", "value", "edition", "work_id", "is_later"]
-LAST = "9999"
+LAST = "later than any date"
 """A day after all others, for an article that does not print when it was accepted."""
 
 

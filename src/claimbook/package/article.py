@@ -25,8 +25,8 @@ class Article:
         checks: Modules that register the checks of this article.
         figures: The package whose modules draw its figures, one module a figure.
         finding_values: The module whose ``DERIVED`` computes what findings say.
-        own_data: Works that are the article's own deposited data: what is recomputed from them alone
-            is reproduced, and no independent evidence.
+        own_data: Works that are the article's own deposited data: what is recomputed from them
+            alone is reproduced, and no independent evidence.
         timeline: What each table of the package dates.
         tables: Tables that only this article has and that its checks read.
         source_order: Classes of source in groups, from the best to the least, if other than usual.
