@@ -8,6 +8,8 @@ from judgements import USES, unguarded_in_chapter, unguarded_in_module
 ROOT = Path(__file__).parents[2]
 CHAPTERS = [ROOT / "index.qmd", *sorted((ROOT / "paper").glob("*.qmd"))]
 SOURCE = ROOT / "src"
+UNPRINTED = {"assertions.py", "questions.py"}
+"""Modules whose words of judgement are patterns and values of queries, and no prose."""
 FOLDERS = ("claimbook/book", "techplomacy/book", "techplomacy/figures")
 MODULES = [
     each
