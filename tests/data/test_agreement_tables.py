@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from claimbook.audit.agreement.adjudication import adjudications
+from claimbook.audit.agreement import adjudication
+from claimbook.audit.agreement.adjudication import adjudications, present, unmet
 from claimbook.audit.agreement.codings import codings, matches
 from claimbook.audit.tables import rows
 from claimbook.book.frames import labels
@@ -67,3 +68,15 @@ def test_what_differs_in_a_kind_was_decided():
         for aspect in ("kind", "checkable"):
             if both.first["before"][claim_id][aspect] != second[aspect]:
                 assert (claim_id, aspect) in decided
+
+
+def test_what_was_decided_is_what_the_package_has():
+    assert unmet() == []
+
+
+def test_a_decision_that_the_package_does_not_have_is_told(monkeypatch):
+    row = next(row for row in adjudications() if row["aspect"] == "kind")
+    assert present(row) == row["decision"]
+    changed = row | {"decision": "ratio" if row["decision"] != "ratio" else "count"}
+    monkeypatch.setattr(adjudication, "adjudications", lambda _package: (changed,))
+    assert unmet() == [changed]
