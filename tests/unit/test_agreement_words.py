@@ -57,14 +57,24 @@ def test_differing_verdicts_are_one_sided_opposed_or_about_what_cannot_be_checke
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        (0.5, 0.7, "rises for the kind of the claim, "),
-        (0.7, 0.5, "falls for the kind of the claim, "),
+        (0.5, 0.7, "rises for all"),
+        (0.7, 0.5, "falls for all"),
         (0.5, 0.5, "is the same for all"),
     ],
 )
 def test_the_words_follow_what_adjudication_did(stages, before, after, words):
     stages(before, after)
-    assert said.moved().startswith(words)
+    assert said.moved() == words
+
+
+def test_the_words_name_what_moved_where_not_all_did(stages, monkeypatch):
+    stages(0.5, 0.5)
+    frame = said.reliability()
+    after = frame["stage"].eq("after")
+    frame.loc[after & frame["aspect"].eq("kind"), "alpha"] = 0.6
+    frame.loc[after & frame["aspect"].eq("external"), "alpha"] = 0.4
+    monkeypatch.setattr(said, "reliability", lambda: frame)
+    assert said.moved() == "rises (kind of the claim) and falls (verdict on evidence)"
 
 
 @pytest.mark.parametrize(

@@ -60,8 +60,12 @@ def fallen() -> list[str]:
 def moved() -> str:
     """Return what adjudication did to the agreement, as the end of a sentence."""
     ways = [("rises", risen()), ("falls", fallen())]
-    said = [f"{verb} for the {listed(names)}" for verb, names in ways if names]
+    said = [f"{verb} {_where(names)}" for verb, names in ways if names]
     return listed(said) if said else "is the same for all"
+
+
+def _where(names: list[str]) -> str:
+    return "for all" if len(names) == len(TITLES) else f"({listed(names)})"
 
 
 def _row(aspect: str, stage: str) -> dict[str, Any]:
