@@ -9,6 +9,16 @@
   const all = (selector) => [...document.querySelectorAll(selector)];
   const on = (type, act) => document.addEventListener(type, act);
 
+  // Quarto folds a note by its head, which the keyboard does not reach and no one is told of.
+  for (const head of all(".callout-header[data-bs-toggle]")) {
+    Object.assign(head, { role: "button", tabIndex: 0 });
+    head.onkeydown = (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      head.click();
+    };
+  }
+
   // Panel: on hover, and on the first click, tap or Enter; the second follows the link; Escape closes it.
   const [source] = all('link[href$="panels.js"]');
   const panel = make("div", { id: "panel", popover: "manual", role: "group" });

@@ -14,7 +14,8 @@ from pypdf import PdfReader
 from sample_project import copy_sample, write_project
 
 from claimbook.render import render
-from claimbook.render.pdf import COLUMNS
+from claimbook.render.book import parse, tree
+from claimbook.render.qmd import read_book
 
 pytestmark = pytest.mark.slow
 PAGES = [
@@ -260,10 +261,14 @@ def test_pdf_table_keeps_its_rows_whole(tmp_path):
     assert len([found for found in starts if found]) > 2
 
 
-def test_widths_of_a_table_are_parts_of_what_narrow_columns_leave():
-    written = "    columns: (auto, 30.23%),\n    [image, width: 40%),\n],\ncolumns: (1%),\n"
-    said = COLUMNS.sub(lambda widths: widths[0].replace("%", "fr"), written)
-    assert said == written.replace("30.23%", "30.23fr")
+def test_widths_of_a_table_are_parts_of_what_narrow_columns_leave(tmp_path):
+    wide = "words that a narrow column cannot hold " * 3
+    text = f"# One {{#sec-one}}\n\n| a | b |\n|--|------|\n| 40% | {wide} 5% |\n"
+    book = read_book(write_project(tmp_path, {"paper/one.qmd": text}))
+    texts = [text if chapter.path.name == "one.qmd" else "# Two\n" for chapter in book.chapters]
+    source = tree(book, parse(book, texts), "typst", ran=True)
+    [widths] = re.findall(r"#table\(\n +columns: (.*),\n", source)
+    assert re.fullmatch(r"\(auto, [\d.]+fr\)", widths) and "40%" in source and "5%" in source
 
 
 def test_pdf_breaks_an_address_without_a_hyphen_of_its_own(tmp_path):

@@ -34,9 +34,10 @@ local function read_lists(meta)
   callouts = allowed.callouts
 end
 
+local marks = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), "print.lua" })
 local function raw(text) return pandoc.RawInline(TYPST and "typst" or "html", text) end
 local function raw_block(text) return pandoc.RawBlock(TYPST and "typst" or "html", text) end
-local function quoted(text) return '"' .. text:gsub("[\\\"]", "\\%0") .. '"' end
+local quoted = marks.quoted
 local function label_kind(id) local kind = id:match "^(%a+)%-"; return labels[kind] and kind end
 
 -- 1. Refuse -------------------------------------------------------------------------------
@@ -361,17 +362,6 @@ end
 
 -- 4. Write --------------------------------------------------------------------------------
 
--- Words that a narrow column cannot hold may break after these signs.
-local function breakable(text)
-  if #text < 14 then return text end
-  return (text:gsub("[/_.=&?-]", "%0\u{200b}"):gsub("/\u{200b}/", "//"):gsub("\u{200b}(\u{202f})", "%1"):gsub("\u{200b}$", ""))
-end
-
-local break_words = {
-  Str = function(str) return pandoc.Str(breakable(str.text)) end,
-  Code = function(code) code.text = breakable(code.text) return code end,
-}
-
 local function write_image(image)
   local alt = image.attributes["fig-alt"] or text_of(image.caption)
   local width = image.attributes.width
@@ -389,9 +379,6 @@ local function write_math(math)
   return { raw("#[#set math.equation(alt: " .. quoted(math.text) .. ");"), math, raw "];" }, false
 end
 
--- Whether a cell has more letters than a narrow column of the PDF can hold on one line.
-local function is_wordy(words) return utf8.len(words) > (words:match "%s" and 16 or 18) end
-
 local function write_table(tbl)
   for _, row in ipairs(tbl.head.rows) do
     for _, cell in ipairs(row.cells) do cell.attributes.scope = cell.col_span > 1 and "colgroup" or "col" end
@@ -401,16 +388,7 @@ local function write_table(tbl)
       for i = 1, body.row_head_columns do row.cells[i].attributes.scope = "row" end
     end
   end
-  -- In the PDF, columns of words share the width as given, narrow ones have what they need.
-  tbl.colspecs = tbl.colspecs:map(function(spec, i)
-    local wordy = TYPST and tbl.bodies[1].body:find_if(function(row) return row.cells[i] and is_wordy(text_of(row.cells[i].contents)) end)
-    return { spec[1] == "AlignDefault" and "AlignLeft" or spec[1], wordy and spec[2] or nil }
-  end)
-  if TYPST then
-    local words = #tbl.colspecs:filter(function(spec) return spec[2] end)
-    local open = ("#sized(words: %d, rows: %d, letters: %d)["):format(words, #tbl.bodies[1].body, #text_of(tbl))
-    return { raw_block(open), tbl:walk(break_words), raw_block "]" }
-  end
+  if TYPST then return marks.table(tbl) end
   tbl.attr = {}
   local attributes = { { "role", "region" }, { "tabindex", "0" }, { "aria-label", "Table" } }
   return pandoc.Div({ tbl }, pandoc.Attr("", { "table-scroll" }, attributes))
@@ -436,7 +414,7 @@ local function write_callout(div, kind)
   local lead, body, collapse = div.content[1].content[1].content, div.content, div.attributes.collapse
   if TYPST then
     body:remove(1)
-    return List { raw_block("#callout(" .. quoted(kind) .. ", ["), pandoc.Plain(lead), raw_block "])[" } .. body .. { raw_block "]" }
+    return List { raw_block("#noted(" .. quoted(kind) .. ", ["), pandoc.Plain(lead), raw_block "])[" } .. body .. { raw_block "]" }
   end
   if collapse then
     local open = collapse == "false" and "<details open>" or "<details>"
@@ -457,8 +435,7 @@ local function write_div(div)
     return List { summary } .. div.content .. { raw_block "</details>" }
   end
   if TYPST and allowed.blocks[class] then
-    local open = "#styled(" .. quoted(class) .. (id ~= "" and ", name: <" .. anchor_name(chapter, id) .. ">" or "") .. ")["
-    return List { raw_block(open) } .. div.content .. { raw_block "]" }
+    return marks.styled(class, id ~= "" and anchor_name(chapter, id) or nil, div.content)
   end
 end
 
@@ -471,23 +448,18 @@ local function write_span(span)
     return List { raw(open) } .. span.content .. { raw "];" }
   end
   if not TYPST then return nil end
-  local out = span.content
-  if #span.classes > 0 then
-    out = List { raw("#mark(" .. quoted(table.concat(span.classes, " ")) .. ")[") } .. out .. { raw "];" }
-  end
-  if span.identifier ~= "" then out:insert(1, raw("#anchor(<" .. anchor_name(chapter, span.identifier) .. ">);")) end
+  local out = #span.classes > 0 and marks.mark(span.classes, span.content) or span.content
+  if span.identifier ~= "" then out:insert(1, marks.anchor(anchor_name(chapter, span.identifier))) end
   return out
 end
 
 local function write_link(link)
   if not TYPST then return nil end
-  if #link.classes > 0 then
-    link.content = List { raw("#mark(" .. quoted(table.concat(link.classes, " ")) .. ")[") } .. link.content .. { raw "];" }
-  end
+  if #link.classes > 0 then link.content = marks.mark(link.classes, link.content) end
   if link.target:match "^#" then
     return List { raw("#link(<" .. link.target:sub(2) .. ">)[") } .. link.content .. { raw "];" }
   end
-  link.content = link.content:walk(break_words)
+  link.content = link.content:walk(marks.break_words)
   link.classes, link.attributes, link.title = {}, {}, ""
   return link
 end
@@ -497,24 +469,12 @@ local function note_of_heading(note)
   return List { raw "#heading-note[" } .. utils.blocks_to_inlines(note.content) .. { raw "];" }
 end
 
--- Cards stand side by side; in Typst they are cells of a grid.
 local function lay_out_cards(div)
-  if not (TYPST and div.classes[1] == "cards") then return nil end
-  local out = List { raw_block "#cards((" }
-  for _, card in ipairs(div.content) do
-    out = out .. { raw_block "[" } .. (card.content or {}) .. { raw_block "]," }
-  end
-  return out .. { raw_block "))" }
-end
-
--- Three full stops were written on purpose: an ellipsis has become its own sign by now.
-local function write_dots(str)
-  if not (TYPST and str.text:find("..", 1, true)) then return nil end
-  return raw((str.text:gsub("%W", function(sign) return sign:byte() < 128 and "\\" .. sign end)))
+  if TYPST and div.classes[1] == "cards" then return marks.cards(div) end
 end
 
 local write = {
-  Str = write_dots,
+  Str = TYPST and marks.dots or nil,
   Div = write_div,
   Table = write_table,
   Image = write_image,

@@ -16,8 +16,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from claimbook.render.errors import CannotRun, RenderError
 from claimbook.render.pages import copy, write_pages
 from claimbook.render.pandoc import pandoc
@@ -65,8 +63,21 @@ def _sweep(folder: Path) -> None:
     """Remove what renders left behind that were killed."""
     for path in folder.glob(f"{SCRATCH}*-*"):
         number = path.name.removeprefix(SCRATCH).partition("-")[0]
-        if number.isdecimal() and not psutil.pid_exists(int(number)):
+        if number.isdecimal() and not _is_running(int(number)):
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    """Whether a process may still run; where none can be asked without harm, each may."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def _may_replace(output: Path, pdf: str) -> bool:
@@ -74,8 +85,8 @@ def _may_replace(output: Path, pdf: str) -> bool:
     if not output.exists():
         return True
     names = {path.name for path in output.iterdir()} if output.is_dir() else {output.name}
-    book = ("index.html" in names and (output / "site/book.css").exists()) or "site_libs" in names
-    return book or names <= {pdf}
+    ours = "index.html" in names and (output / "site/book.css").exists()
+    return ours or "site_libs" in names or names <= {pdf}
 
 
 def check(project: Path) -> Book:

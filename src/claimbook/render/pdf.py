@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 from functools import partial
@@ -17,9 +16,6 @@ from typing import Any
 import typst
 
 from claimbook.render.errors import RenderError
-
-COLUMNS = re.compile(r"^    columns: \([^\n]*\),$", re.MULTILINE)
-"""Widths of a table as pandoc writes them: per cent, or automatic."""
 
 
 def typeset(source: str, path: Path, settings: dict[str, Any], authors: list[str]) -> None:
@@ -34,9 +30,7 @@ def typeset(source: str, path: Path, settings: dict[str, Any], authors: list[str
     book = json.dumps(settings | {"authors": authors}, default=str)
     inputs = {"book": book, "places": "{}"}
     written = path.with_name("book.typ")
-    # Parts of what the narrow columns leave; in per cent they would leave room unused.
-    parted = COLUMNS.sub(lambda widths: widths[0].replace("%", "fr"), source)
-    written.write_text(parted, encoding="utf-8")
+    written.write_text(source, encoding="utf-8")
     inputs["places"] = _take("places", path, inputs)
     _take("pages", path, inputs)
     written.unlink()

@@ -1,0 +1,46 @@
+"""Quarto's `post-render`: each entry of the register is a place of its own for the search.
+
+Quarto indexes a page by its sections. The pages that hold entries are indexed by entry instead,
+with the same words, so that a claim's identifier finds its entry first.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from html import escape
+from pathlib import Path
+
+from claimbook.render.pages import Scan
+
+
+def by_entry(docs: list[dict[str, object]], book: Path) -> list[dict[str, object]]:
+    """Return Quarto's index with the pages that hold entries indexed by entry."""
+    kept: list[dict[str, object]] = []
+    done = set[str]()
+    for doc in docs:
+        page = str(doc["href"]).partition("#")[0]
+        scan = Scan((book / page).read_text(encoding="utf-8"))
+        if not any(place == title for place, title, _ in scan.records):
+            kept.append(doc)
+        elif page not in done:
+            done.add(page)
+            kept += [place_of(doc, page, *record) for record in scan.records]
+    return kept
+
+
+def place_of(
+    doc: dict[str, object], page: str, anchor: str, title: str, text: str
+) -> dict[str, object]:
+    """Return one place of a page as Quarto's index holds it."""
+    href = f"{page}#{anchor}"
+    own = {"objectID": href, "href": href, "section": escape(title), "text": escape(text)}
+    return doc | own
+
+
+if __name__ == "__main__":
+    output = Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"])
+    index = output / "search.json"
+    if index.is_file():
+        found = by_entry(json.loads(index.read_text(encoding="utf-8")), output)
+        index.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
