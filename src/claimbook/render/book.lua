@@ -49,7 +49,7 @@ local function check_attributes(element, ...)
     if not known then fault("the class ." .. class .. " is not supported", element) end
   end
   for key in pairs(element.attributes or {}) do
-    if not allowed.attributes[key] and not (chapter.ran and (key == "fold" or key == "summary")) then
+    if not allowed.attributes[key] then
       fault("the attribute '" .. key .. "' is not supported", element)
     end
   end
@@ -213,7 +213,7 @@ local function number_header(header)
     header.content:insert(1, pandoc.Span({ pandoc.Str(lead) }, pandoc.Attr("", { "heading-number" })))
     header.content:insert(2, pandoc.Str("\u{2002}"))
   end
-  header.classes = header.classes:includes "unlisted" and { "unnumbered", "unlisted" } or {}
+  header.classes = {}
   return header
 end
 
@@ -428,12 +428,6 @@ local function write_div(div)
   local class, id = div.classes[1], div.identifier
   if class == "float" then return write_float(div) end
   if callouts[class] then return write_callout(div, class) end
-  if class == "cell-fold" then
-    if TYPST then return div.content end
-    local open = div.attributes.fold == "show" and " open" or ""
-    local summary = pandoc.Plain { raw("<details class=\"code\"" .. open .. "><summary>"), pandoc.Str(div.attributes.summary), raw "</summary>" }
-    return List { summary } .. div.content .. { raw_block "</details>" }
-  end
   if TYPST and allowed.blocks[class] then
     return marks.styled(class, id ~= "" and anchor_name(chapter, id) or nil, div.content)
   end

@@ -8,36 +8,22 @@ from __future__ import annotations
 
 import ast
 import base64
-import os
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nbformat
-from jupyter_client.kernelspec import KernelSpecManager
-from jupyter_client.manager import AsyncKernelManager
-from nbclient import NotebookClient
-from nbclient.exceptions import CellControlSignal, DeadKernelError
 from nbformat import NotebookNode
-from traitlets.config import Config
 
 from claimbook.render.errors import RenderError
+from claimbook.render.kernel import execute
 from claimbook.render.qmd import ALLOWED, Book, Cell, Chapter, Inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 V4: Any = nbformat.v4
-ARGUMENTS = [
-    "--InlineBackend.figure_formats=svg",
-    "--InlineBackend.rc=svg.hashsalt=book",
-    "--HistoryManager.enabled=False",
-    "--log-level=ERROR",
-]
-LONGEST = 70
-"""Characters of the folder in which a kernel's own folder and its sockets get their names."""
 HTML_TABLE = re.compile(
     r"\s*(?:<div>\s*)?(?:<style.*?</style>\s*)?(<table.*</table>)\s*(?:</div>)?\s*", re.DOTALL
 )
@@ -64,13 +50,6 @@ class Figure:
         return f"{chapter.path.stem}_files/{self.name}"
 
 
-class OwnKernel(AsyncKernelManager):
-    """Starts the Python that runs now, whatever kernels the machine has installed."""
-
-    def _kernel_spec_manager_default(self) -> KernelSpecManager:
-        return KernelSpecManager(kernel_dirs=[])
-
-
 def run_chapter(book: Book, chapter: Chapter, matplotlib: Path | None = None) -> Run:
     """Execute one chapter.
 
@@ -85,7 +64,7 @@ def run_chapter(book: Book, chapter: Chapter, matplotlib: Path | None = None) ->
     groups = _groups(chapter)
     cells = [_code(group) for group in groups]
     notebook = V4.new_notebook(cells=[cell for cell in cells if cell])
-    _execute(notebook, book.project / chapter.path.parent, str(chapter.path), matplotlib)
+    execute(notebook, book.project / chapter.path.parent, str(chapter.path), matplotlib)
     texts: list[str] = []
     figures: dict[str, bytes] = {}
     for group, cell in zip(groups, cells, strict=True):
@@ -125,80 +104,11 @@ def _groups(chapter: Chapter) -> list[Cell | list[str | Inline]]:
 def _code(group: Cell | list[str | Inline]) -> NotebookNode | None:
     """Return the notebook cell that runs a group, or None if it has nothing to run."""
     if isinstance(group, Cell):
-        run = group.options.get("eval", True)
-        return V4.new_code_cell(group.source, metadata={"lines": [group.line]}) if run else None
+        return V4.new_code_cell(group.source, metadata={"lines": [group.line]})
     values = [part for part in group if isinstance(part, Inline)]
     code = "\n".join(f"__import__('IPython').display.display(({part.source}))" for part in values)
     lines = [part.line for part in values]
     return V4.new_code_cell(code, metadata={"lines": lines}) if values else None
-
-
-def _execute(notebook: NotebookNode, folder: Path, name: str, matplotlib: Path | None) -> None:
-    """Run all cells of the notebook; the first that fails ends the render."""
-    with tempfile.TemporaryDirectory(prefix="qmd", dir=_near()) as own:
-        client = NotebookClient(
-            notebook,
-            kernel_name="python3",
-            kernel_manager_class=OwnKernel,
-            timeout=600,
-            allow_errors=False,
-            coalesce_streams=True,
-            extra_arguments=ARGUMENTS,
-            config=Config({"KernelManager": {"transport": "ipc", "ip": f"{own}/k"}}),
-            resources={"metadata": {"path": str(folder)}},
-        )
-        log = Path(own) / "log"
-        try:
-            with log.open("wb") as sink:  # what a kernel says of itself, not of a cell
-                env = environment(own, matplotlib) | {"QUARTO_PROJECT_ROOT": str(_root(folder))}
-                client.execute(env=env, stdout=sink, stderr=sink)
-        except CellControlSignal as error:
-            for cell in notebook.cells:
-                for count, output in enumerate(cell.get("outputs", [])):
-                    if output.output_type == "error":
-                        line = cell.metadata.lines[min(count, len(cell.metadata.lines) - 1)]
-                        reason = f"{output.ename}: {output.evalue}"
-                        raise RenderError(f"{name}:{line}: {reason}\n{cell.source}") from error
-            raise RenderError(f"{name}: {error}") from error
-        except DeadKernelError as error:
-            raise RenderError(f"{name}: the kernel died\n{log.read_text()[-800:]}") from error
-
-
-def _root(folder: Path) -> Path:
-    """Return the folder of the project of a chapter's folder; Quarto names it to kernels, too."""
-    own = folder.resolve()
-    return next(each for each in (own, *own.parents) if (each / "_quarto.yml").is_file())
-
-
-def _near() -> str:
-    """Return a folder for sockets, whose addresses end at 104 characters on some systems.
-
-    Raises:
-        RenderError: No folder for temporary files has a name that is short enough.
-    """
-    for folder in (tempfile.gettempdir(), "/tmp", "/var/tmp"):  # noqa: S108: only random names in it
-        if len(folder) <= LONGEST and os.access(folder, os.W_OK):
-            return folder
-    raise RenderError(f"kernels need a folder of at most {LONGEST} characters: set TMPDIR")
-
-
-def environment(own: str, matplotlib: Path | None) -> dict[str, str]:
-    """Return the kernel's environment: fixed clock and hashes, no settings of the user's.
-
-    Assertions run and docstrings are there, whatever the Python that renders was told.
-    """
-    paths = os.environ.get("PYTHONPATH", "")
-    return {
-        "SOURCE_DATE_EPOCH": "0",
-        **{name: value for name, value in os.environ.items() if name != "PYTHONOPTIMIZE"},
-        "PYTHONHASHSEED": "0",
-        "PYTHONPATH": os.pathsep.join(str(Path(p).resolve()) for p in paths.split(os.pathsep) if p),
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-        "IPYTHONDIR": own,
-        "JUPYTER_RUNTIME_DIR": own,
-        "TZ": "UTC",
-        **({"MPLCONFIGDIR": str(matplotlib)} if matplotlib else {}),
-    }
 
 
 def _piece(chapter: Chapter, part: str | Inline, values: Iterator[NotebookNode]) -> str:
@@ -237,8 +147,7 @@ def _cell(
     where = f"{chapter.path}:{cell.line}"
     include, show = cell.options.get("include", True), cell.options.get("output", True)
     echo = cell.options.get("echo", book.settings.get("execute.echo", True))
-    warning = cell.options.get("warning", book.settings.get("execute.warning", True))
-    found = [_output(cell, output, where, warning) for output in outputs]
+    found = [_output(cell, output, where) for output in outputs]
     shown = [text for text in found if text] if include and show else []
     for data in shown:
         if isinstance(data, Figure):
@@ -248,7 +157,8 @@ def _cell(
         if len(texts) != 1:
             raise RenderError(f"{where}: '{cell.label}' must have one output, not {len(texts)}")
         texts = [_float(cell, texts[0])]
-    return "\n\n".join(["", _echo(book, cell) if echo and include else "", *texts, "", ""])
+    code = _fenced("python", cell.source) if echo and include else ""
+    return "\n\n".join(["", code, *texts, "", ""])
 
 
 def _float(cell: Cell, body: str) -> str:
@@ -259,27 +169,13 @@ def _float(cell: Cell, body: str) -> str:
     return f"\n\n::: {{#{cell.label}}}\n{body}\n\n{caption}\n:::\n\n"
 
 
-def _echo(book: Book, cell: Cell) -> str:
-    """Return the code as a block, folded if so asked."""
-    fold = cell.options.get("code-fold", book.settings.get("format.html.code-fold", False))
-    summary = cell.options.get(
-        "code-summary", book.settings.get("format.html.code-summary", "Code")
-    )
-    block = _fenced("python", cell.source)
-    if not fold:
-        return block
-    return f"::: {{.cell-fold fold={fold} summary={_quoted(summary)}}}\n{block}\n:::\n"
-
-
-def _output(cell: Cell, output: NotebookNode, where: str, warning: bool) -> str | Figure:
+def _output(cell: Cell, output: NotebookNode, where: str) -> str | Figure:
     """Return one output as Markdown or as a figure, empty if it is not to be shown."""
     if output.output_type == "stream":
         if output.name == "stdout":
             asis = cell.options.get("output") == "asis"
             return str(output.text) if asis else _fenced("output", output.text.rstrip())
-        if warning:
-            raise RenderError(f"{where}: the cell wrote to stderr: {output.text.strip()}")
-        return ""
+        raise RenderError(f"{where}: the cell wrote to stderr: {output.text.strip()}")
     kind = next((kind for kind in ALLOWED["outputs"] if kind in output.data), None)
     if kind is None:
         raise RenderError(f"{where}: no output among {', '.join(ALLOWED['outputs'])}")
