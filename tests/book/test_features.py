@@ -59,7 +59,7 @@ def settings():
 
 
 WANTED_ELSEWHERE = {
-    "book.search", "book.page-navigation", "csl", "toc", "number-sections", "execute.warning",
+    "book.search", "book.page-navigation", "csl", "toc", "number-sections",
     "format.typst.pdf-standard",
 }  # fmt: skip
 """Settings that an article may want and this one does without."""

@@ -104,7 +104,8 @@ def _groups(chapter: Chapter) -> list[Cell | list[str | Inline]]:
 def _code(group: Cell | list[str | Inline]) -> NotebookNode | None:
     """Return the notebook cell that runs a group, or None if it has nothing to run."""
     if isinstance(group, Cell):
-        return V4.new_code_cell(group.source, metadata={"lines": [group.line]})
+        cell: NotebookNode = V4.new_code_cell(group.source, metadata={"lines": [group.line]})
+        return cell
     values = [part for part in group if isinstance(part, Inline)]
     code = "\n".join(f"__import__('IPython').display.display(({part.source}))" for part in values)
     lines = [part.line for part in values]

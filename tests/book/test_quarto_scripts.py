@@ -1,0 +1,63 @@
+"""What Quarto runs before and after: one line on what is lacking, and a search by entry."""
+
+import importlib.util
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPTS = Path(__file__).parents[2] / "paper/scripts"
+
+
+def ready(*options, **environment):
+    """Run the check with this Python and options of its own; return its status and words."""
+    command = [sys.executable, *options, str(SCRIPTS / "ready.py")]
+    done = subprocess.run(
+        command, env=os.environ | environment, capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stderr
+
+
+def test_the_installed_python_is_ready():
+    assert ready() == (0, "")
+
+
+def test_a_bare_python_is_told_what_to_run():
+    status, said = ready("-I", "-S")
+    assert status == 1 and said.count("\n") == 1
+    assert "claimbook, techplomacy" in said and "make paper" in said and ".[paper]" in said
+
+
+def test_a_python_without_assertions_is_refused():
+    status, said = ready(PYTHONOPTIMIZE="1")
+    assert status == 1 and "PYTHONOPTIMIZE" in said
+
+
+@pytest.fixture
+def by_entry():
+    spec = importlib.util.spec_from_file_location("search_index", SCRIPTS / "search.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.by_entry
+
+
+ENTRIES = """<main><h2 id="one">One</h2><p>Lead</p>
+<div id="C1" class="entry"><p>C1 a &lt; b</p></div>
+<div id="C2" class="entry"><p>C2</p></div></main>"""
+
+
+def test_a_page_of_entries_is_indexed_by_entry_and_no_other_page(by_entry, tmp_path):
+    (tmp_path / "r.html").write_text(ENTRIES)
+    (tmp_path / "a.html").write_text('<main><h2 id="x">X</h2><p>Words</p></main>')
+    other = {"objectID": "a.html#x", "href": "a.html#x", "title": "A", "section": "X", "text": "w"}
+    whole = {"objectID": "r.html#one", "href": "r.html#one", "title": "R", "section": "One"}
+    found = by_entry([other, whole | {"text": "Lead C1 C2"}], tmp_path)
+    assert found[0] == other
+    places = [(doc["href"], doc["section"], doc["text"], doc["title"]) for doc in found[1:]]
+    assert places == [
+        ("r.html#one", "One", "Lead", "R"),
+        ("r.html#C1", "C1", "C1 a &lt; b", "R"),
+        ("r.html#C2", "C2", "C2", "R"),
+    ]
