@@ -7,6 +7,8 @@ of such a record may stand anywhere, as in the bibliography. Addresses and ident
 import csv
 import re
 import subprocess
+from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -14,10 +16,13 @@ from claimbook.census.excerpt import cut
 from claimbook.census.source import read_copy
 
 RUN = 8
+TITLE = 5
+"""Words from which on a title is a name that cannot be a coincidence."""
 EXEMPT = {
     "works": "creators editors title container publisher title_right container_right",
     "sections": "title",
     "enumerations": "item",
+    "second_codings": "subject",
 }
 EXEMPT_ANYWHERE = {"name", "title", "title_original"}
 NO_WORDS = re.compile(r"(?:https?://|www\.|mailto:)\S+|\b10\.[0-9]{4,9}/\S+|\burn:\S+|\S+@\S+\.\S+")
@@ -28,6 +33,23 @@ def words(text):
     """Return the words of a text without case, marks, addresses and line breaks."""
     joined = re.sub(r"(?<=[^\W\d_])-\n\s*(?=[a-z])", "", NO_WORDS.sub(" ", text))
     return re.findall(r"[^\W_]+", joined.translate(MARKS).casefold())
+
+
+@cache
+def titles():
+    """Return the titles of works as words, the longest first; a name may be printed anywhere."""
+    path = Path(__file__).parents[2] / "data/article/works.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        found = {" ".join(words(row["title"])) for row in csv.DictReader(file)}
+    return sorted((t for t in found if t.count(" ") >= TITLE - 1), key=len, reverse=True)
+
+
+def unnamed(text):
+    """Return the words of a text in which each title of a work is one sign that nothing equals."""
+    joined = f" {' '.join(words(text))} "
+    for title in titles():
+        joined = joined.replace(f" {title} ", " * ")
+    return joined.split()
 
 
 def runs(text):
@@ -73,7 +95,13 @@ def texts(path):
 
 def quotations(path, forbidden):
     """Return the runs of a file that are the article's."""
-    return {" ".join(run) for text in texts(path) for run in runs(text) & forbidden}
+    found = set()
+    for text in texts(path):
+        if hits := runs(text) & forbidden:
+            left = unnamed(text)
+            kept = {tuple(left[n : n + RUN]) for n in range(len(left) - RUN + 1)}
+            found |= {" ".join(run) for run in hits & kept}
+    return found
 
 
 @pytest.fixture(scope="module")

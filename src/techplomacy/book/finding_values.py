@@ -57,8 +57,10 @@ def _places() -> Iterator[str]:
 
 
 def _access() -> Iterator[str]:
-    """Return shares and places of users of the internet, and households with access."""
+    """Return places by the UN index, shares of users of the internet, households with access."""
     t = EvidenceReader(load_tables())
+    for survey in (2020, 2022, 2024):
+        yield f"{survey} {ordinal(place(t, 'un_tii', survey, str(survey)))}"
     series, edition = USERS
     for year in (2023, 2024):
         share = middle(t.value(series, OWN, year, edition=edition))

@@ -64,29 +64,10 @@ def place_of_the_ecosystem(t: EvidenceReader) -> Found:
     return max(places) <= t.leading
 
 
-@check("C363")
-def among_the_first_in_networks(t: EvidenceReader) -> Found:
-    """Denmark's place by the UN index of telecommunication is computed, in two earlier surveys."""
-    return max(place(t, "un_tii", *each) for each in SURVEYS) <= HIGHEST
-
-
-@check("C363")
-def among_the_first_in_networks_last(t: EvidenceReader) -> Found:
-    """Denmark's place by the UN index of telecommunication is computed, in the last survey."""
-    return place(t, "un_tii", *LAST_SURVEY) <= HIGHEST
-
-
 @check("C459", part="1")
 def place_in_connectivity(t: EvidenceReader) -> Found:
     """Developed infrastructure is read as one of the first three places in connectivity."""
     return place(t, "desi_connectivity", 2022, "DESI 2022") <= HIGHEST
-
-
-@check("C459", part="2")
-def place_in_access(t: EvidenceReader) -> Found:
-    """High penetration is read as a place among the first ten by the UN index, in three surveys."""
-    places = [place(t, "un_tii", *each) for each in (*SURVEYS, LAST_SURVEY)]
-    return max(places) <= t.leading
 
 
 @check("C496")

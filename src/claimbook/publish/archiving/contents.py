@@ -55,6 +55,17 @@ BOOK = "book"  # where the archive keeps the rendered book, beside the chapters 
 EXPORTS = "exports"
 README = "00-README.txt"
 SUMS = "SHA256SUMS"
+CRATE = "ro-crate-metadata.json"
+METADATA = (
+    "00-README.txt",
+    ".zenodo.json",
+    "CITATION.cff",
+    "README.md",
+    "codecheck.yml",
+    "datapackage.json",
+    CRATE,
+)
+"""Members that hold metadata."""
 NEEDED = (
     README,
     SUMS,

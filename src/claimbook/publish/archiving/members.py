@@ -19,8 +19,7 @@ from claimbook.errors import ArchiveError
 from claimbook.faults import Fault
 from claimbook.package.files import JSON_BYTES, TABLE_BYTES
 from claimbook.package.locate import DESCRIPTOR
-from claimbook.publish.archiving.contents import SUMS
-from claimbook.publish.archiving.metadata_checks import METADATA
+from claimbook.publish.archiving.contents import METADATA, SUMS
 
 if TYPE_CHECKING:
     from claimbook.package.locate import Location

@@ -7,22 +7,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from claimbook.faults import Fault
+from claimbook.publish.archiving.contents import CRATE, METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimbook.publish.archiving.members import Contents
 
-CRATE = "ro-crate-metadata.json"
-METADATA = (
-    "00-README.txt",
-    ".zenodo.json",
-    "CITATION.cff",
-    "README.md",
-    "codecheck.yml",
-    "datapackage.json",
-    CRATE,
-)
 PLACEHOLDER = re.compile(
     r"\b(?:FIXME|TODO|TBD|XXX+)\b|10\.5281/zenodo\.(?:0+|[Xx]+|N+)\b|10\.5072/|\bexample\.(?:org|com)\b"
 )
