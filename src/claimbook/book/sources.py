@@ -103,7 +103,7 @@ def record(row: Row) -> str:
         escaped(row["creators"] or ""),
         f"{escaped(row['editors'])} (eds)" if row["editors"] else "",
         row["issued"] or "",
-        f"*{escaped(row['title'])}*",
+        _title(row),
         escaped(row["container"] or ""),
         f"{volume}{issue}",
         row["pages"] or "",
@@ -114,6 +114,14 @@ def record(row: Row) -> str:
         f"read {str(row['accessed'])[:10]}" if row["accessed"] else "",
     ]
     return ". ".join(part.removesuffix(".") for part in parts if part) + "."
+
+
+def _title(row: Row) -> str:
+    """Return a title; one in another language says which it is in, and has its translation."""
+    title = f"*{escaped(row['title'])}*"
+    if not row["title_en"] or row["title_en"] == row["title"]:
+        return title
+    return f'[{title}]{{lang="{row["language"]}"}} ({escaped(row["title_en"])})'
 
 
 def _right(row: Row) -> str:
