@@ -83,10 +83,11 @@
   // A count leads to the claims that it counts.
   for (const a of all("a[data-filter]")) a.search = a.dataset.filter;
 
-  // The register has scripts of its own.
+  // The register and the explorer have scripts of their own.
   const here = document.querySelector('script[src$="claims.js"]').src;
-  if (all(".register")[0]) {
-    for (const name of ["minisearch", "register"]) {
+  const own = { ".register": ["minisearch", "register"], ".explorer": ["explorer"] };
+  for (const [block, names] of Object.entries(own)) {
+    for (const name of all(block)[0] ? names : []) {
       document.head.append(make("script", { async: false, src: here.replace("claims.js", `${name}.js`) }));
     }
   }

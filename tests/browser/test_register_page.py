@@ -23,7 +23,7 @@ def values(page, name):
     return page.locator(VISIBLE).evaluate_all(f"all => all.map(one => one.dataset.{name})")
 
 
-def choose(page, **choices):
+def choose(page, /, **choices):
     if page.locator("form details:not([open])").count():
         page.locator("form details summary").click()
     for name, value in choices.items():
@@ -124,6 +124,7 @@ def test_headings_without_entries_are_hidden(register):
 
 
 def test_the_order_can_be_changed_and_changed_back(register):
+    choose(register)
     printed = shown(register)
     html = register.locator("main").inner_html()
     choose(register, order="verdict")

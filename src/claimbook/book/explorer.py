@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import gzip
-import os
 import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +16,6 @@ import pandas as pd
 
 from claimbook.book import number, project
 from claimbook.book.floats import table
-from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import tables
 from claimbook.publish.exporting.delimited import write
 from claimbook.publish.exporting.querying import in_memory
@@ -48,16 +46,16 @@ def script(source: Source) -> str:
 
 
 def print_downloads(label: str) -> None:
-    """Print a table of files to download, one a table, and write all of them as one archive."""
+    """Print what files there are, and write all of them as one archive to download."""
     archive = project.figures() / ARCHIVE
     archive.write_bytes(_zipped(load_source()))
-    listing, root = tables(), load_descriptor().root
-    links = [f"[`{Path(path).name}`]({os.path.relpath(root / path)})" for path in listing["path"]]
+    listing = tables()
+    names = [f"`{Path(path).name}`" for path in listing["path"]]
     frame = pd.DataFrame(
-        {"Table": listing["title"], "Rows": listing["rows"].map(number), "File": links}
+        {"Table": listing["title"], "Rows": listing["rows"].map(number), "File": names}
     )
-    everything = f"[all in one archive, with the descriptor]({project.relative(archive)})"
-    caption = f"The tables as files, one by one; or {everything}."
+    everything = f"[All in one archive, with the descriptor]({project.relative(archive)})"
+    caption = f"{everything}; one by one they are downloaded above"
     table(frame, label, caption, (30, 10, 30), ("File",))
 
 

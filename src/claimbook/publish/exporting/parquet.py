@@ -49,7 +49,8 @@ def write(source: Source, folder: Path) -> list[Path]:
         paths.append(path)
     for name, frame in (source.derived | source.extras).items():
         path = folder / f"{name}.parquet"
-        pq.write_table(pa.Table.from_pandas(frame, preserve_index=False), path, compression="zstd")
+        table = pa.Table.from_pandas(_bare(frame), preserve_index=False)
+        pq.write_table(table, path, compression="zstd")
         paths.append(path)
     return paths
 
@@ -62,7 +63,14 @@ def to_arrow(resource: Resource, frame: pd.DataFrame) -> pa.Table:
             for field in resource.schema["fields"]
         ]
     )
-    return pa.Table.from_pandas(frame, schema=schema, preserve_index=False)
+    return pa.Table.from_pandas(_bare(frame), schema=schema, preserve_index=False)
+
+
+def _bare(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame without its attributes: Arrow keeps them, and one is a path."""
+    bare = frame.copy(deep=False)
+    bare.attrs = {}
+    return bare
 
 
 def _type(field: Field) -> pa.DataType:

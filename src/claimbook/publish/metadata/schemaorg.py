@@ -87,5 +87,6 @@ def article(item: Item) -> dict[str, Any]:
 
 def outputs(root: Path = ROOT) -> dict[Path, str]:
     """Return what this module writes: the text by its path; no text can end the script."""
-    text = json.dumps(dataset(root), ensure_ascii=False, indent=1).replace("<", "\\u003c")
+    text = json.dumps(dataset(root), ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("<", "\\u003c")
     return {root / HEAD: f'<script type="application/ld+json">\n{text}\n</script>\n'}
