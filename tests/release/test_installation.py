@@ -19,7 +19,12 @@ from environments import environment, find_python, install, requirements
 from claimbook.publish.exporting import MODULES
 
 ROOT = Path(__file__).parents[2]
-EXTRA = {"parquet": "pyarrow", "duckdb": "duckdb", "xlsx": "xlsxwriter"}
+EXTRA = {
+    "parquet": "pyarrow",
+    "duckdb": "duckdb",
+    "xlsx": "xlsxwriter",
+    "sav": "pyreadstat",
+}
 """What each format that is not for everybody needs."""
 ISOLATED = "-I"
 FACTS = """
