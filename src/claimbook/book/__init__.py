@@ -4,6 +4,7 @@ from claimbook.book.evidence import found, observed, verdict, verdicts
 from claimbook.book.facts import facts
 from claimbook.book.floats import figure, table
 from claimbook.book.inline import cite, claim, count, interval, number, page, stated, term, work
+from claimbook.book.notebook import watch
 from claimbook.book.tables import checks, numbers, older
 from claimbook.book.words import day, listed, most, out_of, plural, share, word
 
@@ -35,3 +36,5 @@ __all__ = [
     "word",
     "work",
 ]
+
+watch()
