@@ -14,6 +14,8 @@ from claimbook.faults import to_frame
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    import pandas as pd
+
     from claimbook.faults import Fault
 
 
@@ -139,6 +141,27 @@ class InvalidTableError(TechplomacyError, ValueError):
         more = f", and {count - 1} more" if count > 1 else ""
         super().__init__(
             f"{table}: {place}: {first.message} [{first.code}]{more};"
+            " `techplomacy validate` lists all"
+        )
+
+
+class InvalidPackageError(TechplomacyError, ValueError):
+    """A package has faults that forbid to judge what it says.
+
+    Attributes:
+        faults: The faults as a DataFrame, with the columns of `techplomacy.validate`.
+    """
+
+    code = "invalid-package"
+    exit_status = 1
+
+    def __init__(self, faults: pd.DataFrame) -> None:
+        self.faults = faults
+        first, more = faults.astype(object).iloc[0], len(faults) - 1
+        place = ", ".join(str(first[each]) for each in ("file", "row", "field"))
+        rest = f", and {more} more" if more else ""
+        super().__init__(
+            f"{place}: {first['value']!r}: {first['message']} [{first['code']}]{rest};"
             " `techplomacy validate` lists all"
         )
 

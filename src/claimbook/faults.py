@@ -82,6 +82,8 @@ CODES = {
     "source-class": "a class of source that has no place in the order that the audit goes by",
     "audited-evidence": "the audited article is used as evidence on itself",
     "unknown-word": "a word by which the audit judges, and that it does not know",
+    "recorded": "a verdict or outcome in the record that is not what the tables give",
+    "settled": "a question is open on a verdict, and the verdict is decided",
     # an archive
     "archive-form": "bytes before the first file of an archive or after its last, or a comment",
     "member-name": "a name in an archive that is absolute, leads out of its folder, or is no file",

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar
 
+from claimbook.errors import InvalidArgumentError
 from claimbook.package.arguments import place
 from claimbook.package.locate import Location, OpenPackage, bound, open_at, opened, using
 
@@ -78,7 +79,7 @@ class Package(PathLike[str]):
 
         return self._run(tables)
 
-    def read(self, name: str, validate: bool = False) -> pd.DataFrame:
+    def read(self, name: str, *, validate: bool = False) -> pd.DataFrame:
         """Return one table with its types: see `claimbook.package.reading.read`."""
         from claimbook.package.reading import read
 
@@ -101,6 +102,12 @@ class Package(PathLike[str]):
         from claimbook.audit.claims import claim
 
         return self._run(claim, claim_id)
+
+    def evidence(self, claim_id: str | None = None, *, every: bool = False) -> pd.DataFrame:
+        """Return the rows that decide a claim: see `claimbook.audit.evidence.evidence`."""
+        from claimbook.audit.evidence import evidence
+
+        return self._run(evidence, claim_id, every=every)
 
     def show(self, name: str) -> Claim | pd.DataFrame:
         """Return a claim by its identifier, or a table by its name."""
@@ -202,7 +209,7 @@ def bound_verb(function: Callable[Given, Result]) -> Callable[Given, Result]:
 
     @wraps(function)
     def call(*arguments: Given.args, **named: Given.kwargs) -> Result:
-        given = signature.bind(*arguments, **named)
+        given = _fitted(signature, function.__name__, arguments, named)
         found = place(given.arguments.get(name))
         package = bound().refresh() if found is None else opened(found)
         given.arguments[name] = package
@@ -210,3 +217,13 @@ def bound_verb(function: Callable[Given, Result]) -> Callable[Given, Result]:
             return function(*given.args, **given.kwargs)
 
     return call
+
+
+def _fitted(
+    signature: inspect.Signature, verb: str, arguments: tuple[Any, ...], named: dict[str, Any]
+) -> inspect.BoundArguments:
+    try:
+        return signature.bind(*arguments, **named)
+    except TypeError as error:
+        hint = "" if "path" in signature.parameters else "; another package is package=PATH"
+        raise InvalidArgumentError(f"{verb}: {error}{hint}") from None

@@ -54,6 +54,11 @@ def test_a_wrong_type_is_refused(call, tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
+def test_a_package_given_as_second_argument_is_refused_with_the_right_way():
+    with pytest.raises(InvalidArgumentError, match=r"read: .* package=PATH"):
+        tp.read("claims", "/my/package")
+
+
 @pytest.mark.parametrize(
     "call",
     [

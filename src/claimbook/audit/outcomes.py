@@ -11,6 +11,7 @@ from claimbook.audit.evidence_reader import LEADING, EvidenceReader
 from claimbook.audit.extents import Extent, of_sighting, of_statement, together
 from claimbook.audit.general_checks import general_checks
 from claimbook.audit.registry import Check, Found, registered
+from claimbook.audit.soundness import refuse_unsound
 from claimbook.audit.source_classes import original, weakest_class
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.formulas.checks import formula_checks
@@ -81,7 +82,13 @@ class Outcome:
 
 @once_per_package
 def outcomes(package: OpenPackage) -> tuple[Outcome, ...]:
-    """Return every outcome, in the order of the claims."""
+    """Return every outcome, in the order of the claims.
+
+    Raises:
+        InvalidPackageError: The package is not that of the study, and contradicts itself.
+    """
+    if not package.is_bound:
+        refuse_unsound(package)
     return find(load_tables(package))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from claimbook.audit.outcomes import Outcome, outcomes
+from claimbook.audit.soundness import refuse_faulty, refuse_unsound
 from claimbook.audit.verdicts import counted_of, verdicts
 from claimbook.package.arguments import place
 from claimbook.package.descriptor import load_descriptor
@@ -29,7 +30,7 @@ COLUMNS = (
 def outcome_frame(package: Location | None = None) -> pd.DataFrame:
     """Return all outcomes as a frame with the columns of the table ``outcomes``."""
     counted = counted_of(package)
-    flat = [_flat(each, each in counted[each.claim_id]) for each in outcomes(package)]
+    flat = [outcome_row(each, each in counted[each.claim_id]) for each in outcomes(package)]
     return pd.DataFrame(flat, columns=COLUMNS)
 
 
@@ -45,12 +46,16 @@ def audit(package: Location | None = None) -> pd.DataFrame:
         ``source_class``,
         ``severity``, ``outcomes`` (how many the external verdict counts) and ``verdict_reason``.
 
+    Raises:
+        InvalidPackageError: A table refers to what is not there, or breaks a rule between tables.
+
     Examples:
         >>> import techplomacy as tp
         >>> len(tp.audit()) == len(tp.read("claims"))
         True
     """
-    frame = verdict_frame(place(package))
+    refuse_unsound(place(package))
+    frame = verdict_frame(package)
     resource = load_descriptor(package).resources.get("verdicts")
     return retyped(frame, resource) if resource else frame
 
@@ -60,7 +65,8 @@ def verdict_frame(package: Location | None = None) -> pd.DataFrame:
     return pd.DataFrame([asdict(each) for each in verdicts(package)])
 
 
-def _flat(outcome: Outcome, is_counted: bool) -> dict[str, str]:
+def outcome_row(outcome: Outcome, is_counted: bool) -> dict[str, str]:
+    """Return an outcome as a row of the table ``outcomes``, as text."""
     row = asdict(outcome)
     row["is_interested"] = str(outcome.is_interested).lower()
     row["is_counted"] = str(is_counted).lower()
@@ -81,7 +87,12 @@ def recorded(package: Location | None = None) -> dict[str, str]:
 
 
 def write(root: Path) -> list[Path]:
-    """Write the derived files below ``root`` and return their paths."""
+    """Write the derived files below ``root`` and return their paths.
+
+    Raises:
+        InvalidPackageError: The package has faults beside those that the writing mends.
+    """
+    refuse_faulty()
     paths = []
     for name, text in recorded().items():
         paths.append(write_whole(root / FOLDER / name, text.encode()))

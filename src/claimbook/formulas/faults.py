@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimbook.audit.tables import Row
+    from claimbook.package.locate import Location
 
 COMPUTATIONS, FILES = "computations", "files"
 
 
-def formula_faults(package: Path | None = None) -> Iterator[Fault]:
+def formula_faults(package: Location | None = None) -> Iterator[Fault]:
     """Yield a fault for each formula that cannot be computed, and for each file that is gone."""
     resources = load_descriptor(package).resources
     if FILES in resources:

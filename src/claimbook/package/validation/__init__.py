@@ -10,37 +10,26 @@
 `references`            foreign keys
 `rules`                 rules between tables
 `claimbook.formulas`    formulas that cannot be computed, files that are gone; on sound tables only
+`claimbook.audit`       verdicts and outcomes that are not what the tables give; on sound ones only
 `opinion`               frictionless, on request
 ======================  =====================================================================
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimbook.faults import ERROR, to_frame
 from claimbook.package.arguments import of_type, place
-from claimbook.package.descriptor import load_descriptor
-from claimbook.package.locate import is_own_checkout, opened, using
-from claimbook.package.tabular.frame import header_faults, type_rows
-from claimbook.package.tabular.text import read_raw_table
-from claimbook.package.validation.constraints import constraint_faults
-from claimbook.package.validation.frictionless_check import frictionless_faults
-from claimbook.package.validation.integrity import byte_faults, entry_faults
-from claimbook.package.validation.profile import descriptor_faults
-from claimbook.package.validation.references import reference_faults
-from claimbook.package.validation.rules import rule_faults
-from claimbook.package.validation.schemas import link_faults, schema_faults
-from claimbook.package.validation.texts import text_faults
+from claimbook.package.locate import opened
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from claimbook.faults import Fault
-    from claimbook.package.descriptor import Descriptor, Resource
     from claimbook.package.locate import Location
-    from claimbook.package.tabular.frame import Table
+
+STALE = frozenset({"bytes", "hash"})
+"""Codes of what an edit leaves behind: the files can be judged all the same."""
 
 
 def validate(path: Location | None = None, *, frictionless: bool = False) -> pd.DataFrame:
@@ -68,37 +57,18 @@ def validate(path: Location | None = None, *, frictionless: bool = False) -> pd.
         True
     """
     of_type("frictionless", frictionless, bool)
-    descriptor, lenient = load_descriptor(place(path)), is_own_checkout(path)
-    faults = [*descriptor_faults(descriptor.raw), *entry_faults(descriptor)]
-    faults += text_faults(descriptor)
-    tables: dict[str, Table] = {}
-    for name, resource in descriptor.resources.items():
-        faults += byte_faults(resource, lenient)
-        table, found = _read(resource, descriptor)
-        faults += found
-        if table:
-            tables[name] = table
-            faults += constraint_faults(table, resource)
-    for name in tables:
-        faults += reference_faults(descriptor.resources[name], tables)
-    with using(opened(path)):
-        faults += rule_faults(tables, descriptor.resources)
-    if not any(fault.severity == ERROR for fault in faults):
+    from claimbook.package.validation.structure import structure_faults
+
+    package = opened(place(path))
+    faults = structure_faults(package)
+    if not any(fault.severity == ERROR and fault.code not in STALE for fault in faults):
+        from claimbook.audit.record_faults import record_faults
         from claimbook.formulas.faults import formula_faults
 
-        faults += formula_faults(None if path is None else Path(path))
+        formulas = list(formula_faults(package))
+        faults += formulas or record_faults(package)
     if frictionless:
+        from claimbook.package.validation.frictionless_check import frictionless_faults
+
         faults += frictionless_faults(path)
     return to_frame(faults)
-
-
-def _read(resource: Resource, descriptor: Descriptor) -> tuple[Table | None, list[Fault]]:
-    """Read a table as far as its schema and its text allow, with the faults of both."""
-    sheet = read_raw_table(resource)
-    faults = list(schema_faults(resource)) or list(link_faults(resource, descriptor.resources))
-    typable = sheet.readable and not faults
-    faults += sheet.faults
-    if not typable:
-        return None, faults
-    table = type_rows(sheet, resource)
-    return table, [*faults, *header_faults(sheet, resource), *table.faults]

@@ -6,7 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import rows
+from claimbook.audit.verdicts import counted_of
 from claimbook.errors import UnknownCitableError
 from claimbook.publish.citation.items import Item, of_dataset, of_work
 
@@ -63,7 +65,7 @@ def _of_claim(
     location: Location | None,
 ) -> list[Group]:
     name = claim["claim_id"]
-    decisive = _decisive(claim, package, location)
+    decisive = _decisive(name, location)
     others = [key for key in _read(name, package, location) if key not in decisive]
     found = {
         f"Cited by the article for {name}": _cited(name, package, location),
@@ -81,35 +83,19 @@ def _cited(claim_id: str, package: Descriptor, location: Location | None) -> Col
     return dict.fromkeys(work for work in cited if work)
 
 
-def _decisive(
-    claim: dict[str, Any], package: Descriptor, location: Location | None
-) -> Collection[str]:
-    """Return the works that the verdict counts.
-
-    They are read from the recorded outcomes, which a test holds equal to the recomputed ones. A
-    restatement may have taken over the verdict on what it restates.
-    """
-    verdicts = {row["claim_id"]: row for row in _rows("verdicts", package, location)}
-    if not verdicts.get(claim["claim_id"], {}).get("outcomes"):
-        return ()
-    counted = [o for o in _rows("outcomes", package, location) if o["is_counted"]]
-    for name in (claim["claim_id"], claim["restates"]):
-        if works := [each["works"] for each in counted if each["claim_id"] == name]:
-            return dict.fromkeys(" ".join(works).split())
-    return ()
+def _decisive(claim_id: str, location: Location | None) -> Collection[str]:
+    """Return the works that the verdict counts, recomputed."""
+    return dict.fromkeys(work for each in counted_of(location)[claim_id] for work in each.works)
 
 
 def _read(claim_id: str, package: Descriptor, location: Location | None) -> Collection[str]:
     """Return all works in which something on a claim was read."""
-    computed = " ".join(
-        outcome["works"] or ""
-        for outcome in _rows("outcomes", package, location)
-        if outcome["claim_id"] == claim_id
-    )
+    found = [each for each in outcomes(location) if each.claim_id == claim_id]
+    computed = [work for outcome in found for work in outcome.works]
     coded = [
         s["work_id"] for s in _rows("statements", package, location) if s["claim_id"] == claim_id
     ]
-    return dict.fromkeys([*computed.split(), *coded])
+    return dict.fromkeys([*computed, *coded])
 
 
 def _rows(name: str, package: Descriptor, location: Location | None) -> list[dict[str, Any]]:

@@ -1,0 +1,115 @@
+"""A record that is not what the tables give, and a package that cannot be judged at all."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+
+import pytest
+
+import claimbook
+import techplomacy as tp
+from claimbook.audit.record import write
+from claimbook.errors import InvalidPackageError
+from claimbook.package.locate import using
+from claimbook.starting.seal import seal
+
+VERDICTS, OUTCOMES = "data/audit/verdicts.csv", "data/audit/outcomes.csv"
+STATEMENTS, QUESTIONS = "data/evidence/statements.csv", "data/evidence/open_questions.csv"
+
+
+@pytest.fixture
+def penguins(root, tmp_path):
+    return shutil.copytree(root / "examples/penguins", tmp_path / "päckage with spaces")
+
+
+def change(package, table, key, **cells):
+    """Change cells of the row that begins with a key, as an editor would, and seal the package."""
+    path = package / table
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        names, rows = reader.fieldnames, list(reader)
+    (row,) = [each for each in rows if key in each.values()]
+    row.update(cells)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    seal(package)
+
+
+def faults(package):
+    found = tp.validate(package)
+    return found[["code", "file", "field"]].values.tolist()
+
+
+def test_a_verdict_edited_by_hand_is_a_fault(penguins):
+    assert faults(penguins) == []
+    change(penguins, VERDICTS, "C001", external="confirmed", severity="argument")
+    assert faults(penguins) == [["recorded", VERDICTS, "external, severity"]]
+    message = tp.validate(penguins)["message"].item()
+    assert "undecided, none" in message and "audit --record" in message
+
+
+def test_an_outcome_edited_by_hand_is_a_fault(penguins):
+    change(penguins, OUTCOMES, "E0001", result="fails")
+    assert faults(penguins) == [["recorded", OUTCOMES, "result"]]
+
+
+def test_rows_of_the_record_that_are_lost_or_invented_are_faults(penguins):
+    change(penguins, OUTCOMES, "E0001", check="E0009")
+    assert faults(penguins) == [
+        ["recorded", OUTCOMES, "check"],
+        ["recorded", OUTCOMES, "claim_id"],
+    ]
+
+
+def test_an_open_question_on_a_decided_claim_is_a_fault(penguins):
+    change(penguins, QUESTIONS, "C122", claim_id="C028")
+    assert faults(penguins) == [["settled", QUESTIONS, "claim_id"]]
+
+
+def test_a_record_is_mended_by_recording(penguins):
+    change(penguins, VERDICTS, "C028", external="contradicted")
+    assert faults(penguins)
+    with using(claimbook.open(penguins).opened):
+        write(penguins)
+    seal(penguins)
+    assert faults(penguins) == []
+
+
+@pytest.mark.parametrize("cell", [{"work_id": "W999"}, {"claim_id": "C999"}])
+def test_a_package_with_a_loose_reference_is_not_judged(penguins, cell):
+    change(penguins, STATEMENTS, "E0001", **cell)
+    before = (penguins / VERDICTS).read_bytes()
+    package = claimbook.open(penguins)
+    for verb in (package.audit, package.evidence, lambda: package.claim("C028")):
+        with pytest.raises(InvalidPackageError, match=r"statements\.csv, 2, .*foreign-key"):
+            verb()
+    with using(package.opened), pytest.raises(InvalidPackageError):
+        write(penguins)
+    assert (penguins / VERDICTS).read_bytes() == before
+    assert "foreign-key" in set(tp.validate(penguins)["code"])
+
+
+def test_verdicts_have_to_follow_from_outcomes_whose_code_is_not_there(tmp_path):
+    tp.export(tmp_path, "csv")
+    assert faults(tmp_path) == []
+    path = tmp_path / "verdicts.csv"
+    text = path.read_text("utf-8").splitlines(keepends=True)
+    number = next(n for n, line in enumerate(text) if line.startswith("C380,"))
+    other = text[number].replace(",qualified,", ",contradicted,")
+    assert other != text[number]
+    path.write_text("".join([*text[:number], other, *text[number + 1 :]]), "utf-8")
+    assert ["recorded", "verdicts.csv", "external"] in faults(tmp_path)
+
+
+def test_all_verbs_say_the_same_of_a_claim(penguins):
+    """Also where the record is an old one: nothing is taken from it."""
+    change(penguins, VERDICTS, "C028", external="undecided", outcomes="0")
+    package = claimbook.open(penguins)
+    verdicts = package.audit().set_index("claim_id")
+    assert verdicts.loc["C028", "external"] == "confirmed"
+    assert package.claim("C028").verdict["external"] == "confirmed"
+    assert set(package.evidence("C028")["external"]) == {"confirmed"}
+    assert package.cite("C028").splitlines()[0] == "Evidence for the verdict on C028:"
