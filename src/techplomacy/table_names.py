@@ -23,6 +23,7 @@ TableName: TypeAlias = Literal[
     "first_codings",
     "indicators",
     "innovation_centres",
+    "mentions",
     "numerals",
     "observations",
     "open_questions",
@@ -35,8 +36,10 @@ TableName: TypeAlias = Literal[
     "statements",
     "strategies",
     "strategy_goals",
+    "system_facts",
     "systems",
     "tech_ambassadors",
+    "unread",
     "verdicts",
     "works",
 ]

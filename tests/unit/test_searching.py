@@ -11,7 +11,7 @@ from claimbook.package.timelines import parts, span
 
 def test_hits_come_best_first_and_from_every_table():
     hits = tp.find("government")
-    dated = {part.table for part in parts()}
+    dated = {part.of or part.table for part in parts()}
     assert {"indicators", "claims", "works", "statements", "events"} <= set(hits["table"])
     assert set(hits["table"]) <= {"indicators", "works", "statements"} | dated
     assert hits["score"].is_monotonic_decreasing

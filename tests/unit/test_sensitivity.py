@@ -18,7 +18,10 @@ from claimbook.audit.verdicts import SIGNS, verdict_of
 NAMED = {scenario.name: scenario for scenario in SCENARIOS}
 WIDTHS = [each.name for each in SCENARIOS if {each.loose, each.steps} != {1}]
 CLAIMS_TO_LEAD = ("C259", "C260")
-TOUCHED = {"first-five": {"C259", "C260"}, "first-three": {"C150", "C259", "C260"}}
+TOUCHED = {
+    "first-five": {"C259", "C260", "C368"},
+    "first-three": {"C150", "C259", "C260", "C368"},
+}
 STRICTNESS = ("fails", "compatible", "by-rounding", "holds")
 
 

@@ -10,7 +10,7 @@ from claimbook.audit.basis import Basis, basis
 from claimbook.audit.evidence_reader import LEADING, EvidenceReader
 from claimbook.audit.extents import Extent, of_sighting, of_statement, together
 from claimbook.audit.general_checks import general_checks
-from claimbook.audit.registry import Check, Found, registered
+from claimbook.audit.registry import Check, Found, Told, registered
 from claimbook.audit.soundness import refuse_unsound
 from claimbook.audit.source_classes import original, weakest_class
 from claimbook.audit.tables import Row, Tables, load_tables
@@ -131,9 +131,9 @@ def run(
         "computed",
         check.method,
         claimed,
-        STATED if found is True else OTHERWISE if found is False else str(found),
+        _said(found),
         result,
-        "own-data" if reader.tables_read else basis(check.claim_id, voices, tables),
+        "own-data" if _is_compiled(reader) else basis(check.claim_id, voices, tables),
         weakest_class(works, tables.works),
         works,
         tuple(reader.rows_read),
@@ -141,6 +141,17 @@ def run(
         extent=_extent(reader),
         parts=(check.part,) if check.part else (),
     )
+
+
+def _said(found: Found) -> str:
+    if isinstance(found, Told):
+        return found.sentence
+    return STATED if found is True else OTHERWISE if found is False else str(found)
+
+
+def _is_compiled(reader: EvidenceReader) -> bool:
+    """Whether a check read several rows compiled here; one alone has the word of its document."""
+    return sum(table in reader.tables_read for table, _ in reader.rows_read) > 1
 
 
 def _measures_itself(reader: EvidenceReader) -> bool:
@@ -160,7 +171,7 @@ def _extent(reader: EvidenceReader) -> Extent | Literal[""]:
             rows = tables.observations[indicator, entity, int(year)]
             ways += [r["seen_via"] for r in rows if (r["edition"], r["work_id"]) == (edition, work)]
         elif table in tables.own:
-            ways += [r["seen_via"] for r in tables.own[table] if next(iter(r.values())) == key]
+            ways += [r.get("seen_via") for r in tables.own[table] if next(iter(r.values())) == key]
     return together(map(of_sighting, ways))
 
 
@@ -192,6 +203,8 @@ def stance(row: Row, tables: Tables) -> Outcome | None:
 
 
 def _compare(check: Check, reader: EvidenceReader, found: Found) -> tuple[str, Result]:
+    if isinstance(found, Told):
+        return _compare(check, reader, found.truth)
     if isinstance(found, str):
         return STATED, found
     if not isinstance(found, Interval):

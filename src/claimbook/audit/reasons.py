@@ -22,6 +22,13 @@ DEGREES = {
     "nothing-found": "no document that bears on it was found",
     "out-of-reach": "the work that it cites could not be read, and no other document bears on it",
 }
+ANSWERS = {
+    STATED: "It is so",
+    OTHERWISE: "It is not so",
+    "qualifies": "It is so with a limit",
+    "compatible": "What is known fits",
+}
+"""What a check without numbers found."""
 WHY_NOT = {
     "judgement": "a judgement that names no measure",
     "no-criterion": "nothing is named that a document could show to be otherwise",
@@ -60,9 +67,19 @@ def _told(weighed: Weighed, tables: Tables) -> str:
 
 
 def _side(side: Sequence[Outcome], tables: Tables) -> list[str]:
-    texts = [_sentence(outcome, tables) for outcome in side[:SHOWN]]
+    telling = sorted(side, key=lambda outcome: _plainness(outcome, tables))
+    texts = [_sentence(outcome, tables) for outcome in telling[:SHOWN]]
     more = len(side) - SHOWN
     return [*texts, f"{more} more say{'s' if more == 1 else ''} so."] if more > 0 else texts
+
+
+def _plainness(outcome: Outcome, tables: Tables) -> tuple[bool, ...]:
+    """Return what ranks the outcomes of one side: dated, disinterested, without a note, first."""
+    rows = tables.statements.get(outcome.claim_id, ())
+    row = next((row for row in rows if row["statement_id"] == outcome.check), None)
+    if row is None:
+        return (False, outcome.is_interested, False)
+    return (not row.get("date"), outcome.is_interested, bool(row.get("note")))
 
 
 def _sentence(outcome: Outcome, tables: Tables) -> str:
@@ -76,8 +93,7 @@ def _finding(outcome: Outcome, tables: Tables) -> str:
     if outcome.kind == "coded":
         return outcome.found
     if outcome.claimed == STATED:
-        answers = {STATED: "It is so", OTHERWISE: "It is not so"}
-        return f"{outcome.method} {answers.get(outcome.found, 'It is so with a limit')}"
+        return f"{outcome.method} {ANSWERS.get(outcome.found, outcome.found)}"
     unit = tables.claims[outcome.claim_id]["unit"]
     claimed, found = reworded(outcome.claimed, unit), reworded(outcome.found, unit)
     return f"{outcome.method} Found is {found}, stated {claimed}"

@@ -6,6 +6,7 @@ recorded outcome is taken as it is, and the verdict has still to follow from it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, cast
@@ -79,11 +80,17 @@ def _recorded(row: Row) -> Outcome:
         texts["basis"],
         texts["source_class"],
         tuple(texts["works"].split()),
-        (),
+        _rows(texts["rows"]),
         is_interested=bool(texts["is_interested"]),
         extent=texts["extent"] or "whole",
         parts=tuple(texts["parts"].split()),
     )
+
+
+def _rows(recorded: str) -> tuple[tuple[str, str], ...]:
+    """Return the rows that an outcome lists; a key may have a blank in it, a table's name none."""
+    pairs = re.split(" (?=[a-z_]+/)", recorded) if recorded else []
+    return tuple((table, key) for table, _, key in (pair.partition("/") for pair in pairs))
 
 
 def _outcome_faults(

@@ -27,9 +27,20 @@ from claimbook.package.locate import OpenPackage
 from claimbook.package.watching import CODE, CODE_FOLDER
 from claimbook.quantities.interval import Interval
 
-Found = Interval | bool | Literal["qualifies", "compatible"] | None
-"""What a check finds: a value to compare, a truth, that it holds with a limit, that what is known
-fits and decides nothing, or None where the tables cannot tell."""
+Truth = bool | Literal["qualifies", "compatible"]
+"""That it is so or not, that it holds with a limit, or that it fits and decides nothing."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A truth with the numbers behind it, as a sentence for the reason of the verdict."""
+
+    truth: Truth
+    sentence: str
+
+
+Found = Interval | Truth | Told | None
+"""What a check finds: a value to compare, a truth, or None where the tables cannot tell."""
 
 
 @dataclass(frozen=True)

@@ -33,9 +33,13 @@ def weakest_class(read: Iterable[str], works: Works) -> str:
 
 
 def publisher(work_id: str, works: Works) -> str:
-    """Return who speaks in a work: the authors of research, else who made it public."""
+    """Return who speaks in a work: the authors of research, else who made it public.
+
+    A leading article is no part of the name: one publisher is printed with it and without.
+    """
     row = works[work_id]
     house = row["publisher"] or row["container"]
+    first, second = house, row["creators"]
     if row["source_class"] in BY_AUTHORS:
-        return str(row["creators"] or house or work_id)
-    return str(house or row["creators"] or work_id)
+        first, second = second, first
+    return str(first or second or work_id).removeprefix("The ")

@@ -43,13 +43,22 @@ def best(found: Iterable[Outcome]) -> list[Outcome]:
 
 
 def collapsed(found: Iterable[Outcome], tables: Tables) -> list[Outcome]:
-    """Return outcomes without those in which a copy repeats what its original is counted for."""
+    """Return outcomes without those that repeat a document counted already.
+
+    A copy repeats its original, and a row of a table compiled here repeats the document behind it.
+    """
     kept: dict[object, Outcome] = {}
     for outcome in found:
         voices = frozenset(outcome.original_works(tables))
-        same = (voices, outcome.result) if outcome.kind == "coded" else outcome.check
+        same = outcome.check if _is_measured(outcome, tables) else (voices, outcome.result)
         kept.setdefault(same, outcome)
     return list(kept.values())
+
+
+def _is_measured(outcome: Outcome, tables: Tables) -> bool:
+    """Whether a check compared values, and not rows that were compiled here from documents."""
+    read = {table for table, _ in outcome.rows} - {"claims"}
+    return outcome.kind == "computed" and not (read and read <= set(tables.own))
 
 
 def external_of(results: Sequence[Result]) -> str:

@@ -71,7 +71,7 @@ def find(text: str, *, package: Location | None = None) -> pd.DataFrame:
 
 
 def _places(package: Location | None) -> dict[str, tuple[str, tuple[str, ...]]]:
-    dated = {part.table: (part.key, part.what) for part in parts(package)}
+    dated = {part.of or part.table: (part.by or part.key, part.what) for part in parts(package)}
     return PLACES | {table: each for table, each in dated.items() if table not in PLACES}
 
 

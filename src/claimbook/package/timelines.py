@@ -41,6 +41,8 @@ class Part:
         basis: What the row rests on.
         work: The column of the document, if there is one.
         only: Rows that count: a column and its value (None: empty).
+        of: A table that has the columns which this one lacks; empty for none.
+        by: The key of that table, a column of both.
     """
 
     table: str
@@ -51,6 +53,8 @@ class Part:
     basis: str | Word = "basis"
     work: str | None = "work_id"
     only: tuple[tuple[str, str | None], ...] = ()
+    of: str = ""
+    by: str = ""
 
 
 CLAIMS = Part(
@@ -76,7 +80,8 @@ def parts(package: Location | None = None) -> tuple[Part, ...]:
 def _part(listed: dict[str, Any]) -> Part:
     marks = Word(listed["marks"]) if "marks" in listed else listed["kind"]
     what, work = tuple(listed["what"]), listed.get("work", "work_id")
-    return Part(listed["table"], listed["key"], listed["date"], what, marks, work=work)
+    joined = {key: listed.get(key, "") for key in ("of", "by")}
+    return Part(listed["table"], listed["key"], listed["date"], what, marks, work=work, **joined)
 
 
 def timeline(package: Location | None = None) -> pd.DataFrame:
@@ -121,7 +126,7 @@ def span(date: str) -> tuple[pd.Timestamp | None, pd.Timestamp | None]:
 
 
 def _rows(part: Part, package: Location | None) -> pd.DataFrame:
-    table = read(part.table, package=package)
+    table = _joined(part, package)
     for name, value in part.only:
         table = table[table[name].isna() if value is None else table[name] == value]
     table = table[table[part.date].notna()]
@@ -138,6 +143,16 @@ def _rows(part: Part, package: Location | None) -> pd.DataFrame:
             "work_id": table[part.work] if part.work else None,
         }
     ).astype("str")
+
+
+def _joined(part: Part, package: Location | None) -> pd.DataFrame:
+    """Return the rows of a part, with the columns that they lack from the table that has them."""
+    table = read(part.table, package=package)
+    if not part.of:
+        return table
+    other = read(part.of, package=package)
+    lacking = [name for name in other if name == part.by or name not in table]
+    return table.merge(other[lacking], on=part.by, how="left", validate="many_to_one")
 
 
 def _cells(table: pd.DataFrame, cells: str | Word) -> pd.Series | str:

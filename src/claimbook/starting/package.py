@@ -22,7 +22,7 @@ SCHEMAS, TEMPLATE, WORKFLOW = HERE / "schemas", HERE / "template", HERE / "workf
 FOLDERS = {
     "article": "citations claim_citations claims enumerations numerals sections works",
     "evidence": "computations entities files indicators observations open_questions "
-    "source_checks statements",
+    "source_checks statements unread",
     "audit": "findings outcomes responses verdicts",
 }
 """The folder of each table that existed when this was written; any other goes to ``article``."""

@@ -17,8 +17,6 @@ SMART_CITY = (2019, 2020, 2021, 2023, 2024, 2025)
 PRINTED = (("oecd_dgi_rank", 2023), ("eu_egov_benchmark_rank", 2024), ("waseda_dgr_rank", 2024))
 COMPUTED = (("un_osi", 2024, "2024"), ("wb_gtmi_psdi", 2025, "2025"))
 WORKBOOK = "DESI 2022"
-AMONG_THE_SMARTEST = 10
-"""Last place of a city that still counts as one of the smartest."""
 
 
 def _rank(t: EvidenceReader, indicator: str, year: int, edition: str) -> Interval:
@@ -151,6 +149,21 @@ def nearest_rivals(t: EvidenceReader) -> Found:
     return sum(entity in {"SWE", "FIN"} for entity in nearest) * 2 > len(nearest)
 
 
+@check("C283")
+def two_nearest_rivals(t: EvidenceReader) -> Found:
+    """In each edition with enough places the two best placed other states are looked up.
+
+    They have to be Sweden and Finland in most of the editions.
+    """
+    pairs = []
+    for year in EDITIONS:
+        panel = t.panel("desi_original_rank", year, edition=str(year))
+        others = {e: value.high or 0 for e, value in panel.items() if e != "DNK"}
+        if {"SWE", "FIN"} <= set(others):
+            pairs.append(set(sorted(others, key=lambda entity: others[entity])[:2]))
+    return sum(pair == {"SWE", "FIN"} for pair in pairs) * 2 > len(pairs)
+
+
 @check("C292")
 def mitid_share(t: EvidenceReader) -> Found:
     """The share last reported before acceptance is read."""
@@ -203,8 +216,8 @@ def networks_taken_up(t: EvidenceReader) -> Found:
 
 @check("C365")
 def place_in_5g_coverage(t: EvidenceReader) -> Found:
-    """Denmark's place among the member states is computed; the highest are the first three."""
-    return _most([_rank(t, "desi_5g_coverage_pct", 2021, WORKBOOK)], 3)
+    """Denmark's place among the member states is computed; the highest are the first ten."""
+    return _most([_rank(t, "desi_5g_coverage_pct", 2021, WORKBOOK)], t.leading)
 
 
 @check("C366")
@@ -217,7 +230,7 @@ def coverage_with_5g(t: EvidenceReader) -> Found:
 def among_the_first_in_every_edition(t: EvidenceReader) -> Found:
     """The city has to be among the first ten in every edition; a year without one is left out."""
     places = [t.value("imd_sci_rank", "COPENHAGEN", year, edition=str(year)) for year in SMART_CITY]
-    return all((place.high or Fraction(0)) <= AMONG_THE_SMARTEST for place in places)
+    return all((place.high or Fraction(0)) <= t.leading for place in places)
 
 
 @check("C369")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.registry import Found, check
+from claimbook.audit.registry import Found, Told, check
 from claimbook.audit.tables import Row
 from techplomacy.checks.places import OWN
 
@@ -11,6 +11,8 @@ UNION = "EU"
 """An envoy in the table who is not of a state."""
 FIRST_YEAR = 2017
 """Year of the Danish appointment."""
+LAST_LIST = "2022-01-27"
+"""Day of the last list of the innovation centres by city."""
 IN_TITLE = {"technology", "digital"}
 """Remits of posts that are of technology or digital affairs by their title."""
 
@@ -32,13 +34,24 @@ def older_posts(t: EvidenceReader) -> Found:
     return "qualifies" if earlier else True
 
 
+@check("C008")
+def older_posts_of_that_kind(t: EvidenceReader) -> Found:
+    """The posts found abroad are searched for an older one, of technology or digital affairs.
+
+    That none is among them fits the claim and decides nothing: the table holds what was found.
+    """
+    narrow = [p for p in _posts(t) if p["remit"] in IN_TITLE and p["first_year"]]
+    return "qualifies" if any(p["first_year"] < FIRST_YEAR for p in narrow) else "compatible"
+
+
 @check("C076")
 def posts_before_and_after(t: EvidenceReader) -> Found:
     """States whose first post is older than the Danish one are set beside those that came later."""
     dated = [p for p in _posts(t) if p["first_year"] and p["country"] != OWN]
     before = _states([p for p in dated if p["first_year"] < FIRST_YEAR])
     after = _states([p for p in dated if p["first_year"] >= FIRST_YEAR]) - before
-    return "qualifies" if before and after else bool(after)
+    told = f"Later came {len(after)} states, {len(before)} had a post before"
+    return Told("qualifies" if before and after else bool(after), told)
 
 
 @check("C079")
@@ -50,9 +63,10 @@ def states_with_posts(t: EvidenceReader) -> Found:
     """
     posts = _posts(t)
     narrow = len(_states([p for p in posts if p["remit"] in IN_TITLE]))
-    stated = t.stated("C079")
+    every, stated = len(_states(posts)), t.stated("C079")
     assert stated.low is not None and stated.high is not None
-    return "qualifies" if narrow < stated.low <= len(_states(posts)) else None
+    told = f"Found are {every} states with any such post, {narrow} of them by its title or remit"
+    return Told("qualifies", told) if narrow < stated.low <= every else None
 
 
 @check("C082")
@@ -68,3 +82,13 @@ def centres_of_earlier_years(t: EvidenceReader) -> Found:
     """The number of centres last stated is of an earlier year: it fits, and decides nothing."""
     same = t.value("icdk_count", OWN, 2022) == t.stated("C138")
     return "compatible" if same else None
+
+
+@check("C138")
+def places_of_earlier_years(t: EvidenceReader) -> Found:
+    """The places of the last list before the year stated are compared with those named.
+
+    A list of another year fits and decides nothing, whether it is the same or not.
+    """
+    listed = t.rows("innovation_centres", state="listed", date=LAST_LIST)
+    return "compatible" if {row["city"] for row in listed} == set(t.items("C138")) else None

@@ -59,6 +59,12 @@ def economies_above_apple(t: EvidenceReader) -> Found:
     return Interval.point(economies_above(t, CLOSE, 2022))
 
 
+@check("C036")
+def economies_above_apple_in_december(t: EvidenceReader) -> Found:
+    """The same is counted with the value of the month of the newspaper that is cited."""
+    return Interval.point(economies_above(t, DECEMBER, 2022))
+
+
 def economies_above(t: EvidenceReader, day: str, year: int) -> int:
     """Return how many economies have an output of a year above Apple's value on a day."""
     apple = t.score("market_value_usd", "APPLE", 2023, edition=day)

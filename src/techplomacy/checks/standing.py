@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.registry import Found, check
-from techplomacy.checks.places import OWN, place
+from claimbook.audit.registry import Found, Told, check
+from techplomacy.checks.places import GROUPS, OWN, place
 
 LAST = (
     ("un_egdi_rank", 2024, "2024"),
@@ -18,10 +18,6 @@ out before the acceptance."""
 SURVEYS = ((2020, "2020"), (2022, "2022"))
 """Surveys of the UN before the last one."""
 LAST_SURVEY = (2024, "2024")
-HIGHEST = 3
-"""Last place that counts as one of the first, as for the coverage with 5G."""
-HIGH_SHARE = 90
-"""Percent of users of the Internet from which on penetration is taken to be high."""
 
 
 def _places(t: EvidenceReader, entity: str) -> list[int]:
@@ -66,17 +62,28 @@ def place_of_the_ecosystem(t: EvidenceReader) -> Found:
 
 @check("C459", part="1")
 def place_in_connectivity(t: EvidenceReader) -> Found:
-    """Developed infrastructure is read as one of the first three places in connectivity."""
-    return place(t, "desi_connectivity", 2022, "DESI 2022") <= HIGHEST
+    """Developed infrastructure is read as a place among the first ten in connectivity."""
+    return place(t, "desi_connectivity", 2022, "DESI 2022") <= t.leading
 
 
 @check("C496")
 def first_by_the_united_nations(t: EvidenceReader) -> Found:
     """A lead is read as the first place in the last survey of the United Nations."""
-    return t.value("un_egdi_rank", OWN, 2024, edition="2024").high == 1
+    is_first = t.value("un_egdi_rank", OWN, 2024, edition="2024").high == 1
+    return Told(is_first, _margin(t, "un_egdi_value", 2024))
 
 
 @check("C496")
 def first_by_the_oecd(t: EvidenceReader) -> Found:
     """A lead is read as the first place in the index of the OECD."""
-    return t.value("oecd_dgi_rank", OWN, 2023, edition="2023").high == 1
+    is_first = t.value("oecd_dgi_rank", OWN, 2023, edition="2023").high == 1
+    return Told(is_first, _margin(t, "oecd_dgi_score", 2023))
+
+
+def _margin(t: EvidenceReader, indicator: str, year: int) -> str:
+    """Tell how far Denmark stands before the next state, or behind the first, in percent."""
+    scores = t.scores(indicator, year, edition=str(year), without=GROUPS)
+    own, best_other = scores[OWN], max(v for entity, v in scores.items() if entity != OWN)
+    share = f"{float(abs(own / best_other - 1)) * 100:.1f} percent"
+    ahead = f"Its score is {share} above that of the next state"
+    return ahead if own > best_other else f"Its score is {share} below that of the first state"

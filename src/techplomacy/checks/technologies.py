@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import floor
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.registry import Found, check
+from claimbook.audit.registry import Found, Told, check
 from claimbook.quantities.interval import Interval
 
 WHOLE_PERCENT = Fraction(1, 2)
@@ -23,19 +23,22 @@ UNIONS = {"EU27", "EU28", "EA20"}
 
 @check("C379")
 def ai_use_by_eurostat(t: EvidenceReader) -> Found:
-    """The share of enterprises is read in Eurostat's release."""
+    """The share of enterprises with ten or more persons employed is read in Eurostat's release."""
     return t.value("eurostat_ai_enterprises_pct", "DNK", 2024)
 
 
 @check("C379")
 def ai_use_by_the_government(t: EvidenceReader) -> Found:
-    """The share is read in the government's own document."""
+    """The share of enterprises with ten or more employed is read in the government's document."""
     return t.value("dst_ai_enterprises_pct", "DNK", 2024)
 
 
 @check("C380")
 def ai_use_relative_to_the_union(t: EvidenceReader) -> Found:
-    """The Danish share is divided by that of the European Union, both of one release."""
+    """The Danish share is divided by that of the European Union, both of one release.
+
+    Both are of enterprises with ten or more persons employed.
+    """
     denmark = t.value("eurostat_ai_enterprises_pct", "DNK", 2024, edition=RELEASE)
     return denmark / t.value("eurostat_ai_enterprises_pct", "EU27", 2024, edition=RELEASE)
 
@@ -94,6 +97,36 @@ def net_inflow_fell_as_reported(t: EvidenceReader) -> Found:
     return after < t.value("digital_talent_net_inflow", "DNK", 2022)
 
 
+@check("C484")
+def one_step_down(t: EvidenceReader) -> Found:
+    """The net inflows reported for two years are compared; one step down is no series.
+
+    It fits a sharp fall, and it fits a fall of another kind: by how much is sharp is not stated.
+    """
+    after = t.value("digital_talent_net_inflow", "DNK", 2023)
+    before = t.value("digital_talent_net_inflow", "DNK", 2022)
+    share = round(float(1 - after.middle / before.middle) * 100)
+    return Told("compatible", f"It fell by {share} percent") if after < before else None
+
+
+@check("C464")
+def below_the_region_in_2030(t: EvidenceReader) -> Found:
+    """The market stated for one country has to be smaller than that of the region around it."""
+    region = t.value("statista_metaverse_usd", "NORDICS", 2030)
+    return "compatible" if t.stated("C464") < region else False
+
+
+@check("C465")
+def below_the_region_in_2025(t: EvidenceReader) -> Found:
+    """The market stated has to be smaller than the region's, which is taken a year further.
+
+    The region's market of the year before grows by the yearly rate that the same page has.
+    """
+    growth = t.value("statista_metaverse_growth_pct", "NORDICS", 2024) / Interval.point(100)
+    region = t.value("statista_metaverse_usd", "NORDICS", 2024)
+    return "compatible" if t.stated("C465") < region + region * growth else False
+
+
 def _shares(t: EvidenceReader, year: int, edition: str) -> dict[str, Interval]:
     """Return the share of enterprises with AI in each country that a release names."""
     return t.panel("eurostat_ai_enterprises_pct", year, edition=edition, without=UNIONS)
@@ -107,7 +140,7 @@ def extremes(t: EvidenceReader, year: int, edition: str) -> tuple[Interval, Inte
 
 @check("C383")
 def first_in_ai_use(t: EvidenceReader) -> Found:
-    """The highest shares, as the release of the figures names them, are compared."""
+    """The highest shares of enterprises with ten or more employed, as released, are compared."""
     shares = t.scores("eurostat_ai_enterprises_pct", 2024, edition=RELEASE, without=UNIONS)
     return max(shares, key=lambda entity: shares[entity]) == "DNK"
 

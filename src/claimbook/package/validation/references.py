@@ -1,4 +1,7 @@
-"""Foreign keys: every reference, within a table or between two, must meet a row."""
+"""Foreign keys: every reference, within a table or between two, must meet a row.
+
+A pointer is a foreign key into a table that the row itself names: the fields ``table`` and ``key``.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
 
     from claimbook.package.descriptor import Resource
     from claimbook.package.tabular.frame import Table
+
+POINTER = ["table", "key"]
+"""The fields of a row that names a row of whatever table."""
 
 
 def reference_faults(resource: Resource, tables: dict[str, Table]) -> Iterator[Fault]:
@@ -32,6 +38,37 @@ def reference_faults(resource: Resource, tables: dict[str, Table]) -> Iterator[F
             if values not in known:
                 value, message = ", ".join(map(str, values)), f"not in {target}"
                 yield Fault("foreign-key", resource.path, row, ", ".join(fields), value, message)
+
+
+def pointer_faults(
+    resource: Resource, tables: dict[str, Table], resources: dict[str, Resource]
+) -> Iterator[Fault]:
+    """Report the rows whose ``table`` and ``key`` name no row; of a table unread nothing is said.
+
+    The key of a table with several key fields is their values joined by ``|``.
+    """
+    child = tables[resource.name].typed
+    if not _has(child, POINTER):
+        return
+    known: dict[str, set[str]] = {}
+    for row, (target, key) in _keys(child[POINTER]).items():
+        name = str(target)
+        if name in resources and name not in tables:
+            continue
+        if name not in known:
+            known[name] = _joined_keys(name, tables, resources)
+        if str(key) not in known[name]:
+            yield Fault("foreign-key", resource.path, row, "key", str(key), f"not in {name}")
+
+
+def _joined_keys(name: str, tables: dict[str, Table], resources: dict[str, Resource]) -> set[str]:
+    if name not in resources:
+        return set()
+    fields = resources[name].schema.get("primaryKey", [])
+    fields = [fields] if isinstance(fields, str) else fields
+    if not fields or not _has(tables[name].typed, fields):
+        return set()
+    return {"|".join(map(str, values)) for values in _keys(tables[name].typed[fields]).values()}
 
 
 def _keys(frame: pd.DataFrame) -> dict[int, tuple[object, ...]]:

@@ -11,7 +11,7 @@ from claimbook.package.tabular.text import read_raw_table
 from claimbook.package.validation.constraints import constraint_faults
 from claimbook.package.validation.integrity import byte_faults, entry_faults
 from claimbook.package.validation.profile import descriptor_faults
-from claimbook.package.validation.references import reference_faults
+from claimbook.package.validation.references import pointer_faults, reference_faults
 from claimbook.package.validation.rules import rule_faults
 from claimbook.package.validation.schemas import link_faults, schema_faults
 from claimbook.package.validation.texts import text_faults
@@ -38,6 +38,7 @@ def structure_faults(package: OpenPackage) -> list[Fault]:
             faults += constraint_faults(table, resource)
     for name in tables:
         faults += reference_faults(descriptor.resources[name], tables)
+        faults += pointer_faults(descriptor.resources[name], tables, descriptor.resources)
     with using(package):
         faults += rule_faults(tables, descriptor.resources)
     return faults

@@ -155,7 +155,8 @@ def _wide(source: Source) -> View:
 def _timeline(dated: tuple[Part, ...]) -> View:
     reads: dict[str, set[str]] = {}
     for part in dated:
-        reads.setdefault(part.table, set()).update({part.key, part.date, *part.what, "claim_id"})
+        reads.setdefault(part.table, set()).update({part.key, part.date})
+        reads.setdefault(part.of or part.table, set()).update({*part.what, "claim_id"})
     parts = "\nUNION ALL\n".join(map(_dated, dated))
     order = "REPLACE(date, '../', ''), table_name, row_key"
     sql = f"SELECT * FROM (\n{parts}\n) AS dated ORDER BY {order}"
@@ -168,11 +169,12 @@ def _dated(part: Part) -> str:
         f" AND {column} IS NULL" if value is None else f" AND {column} = {literal(value)}"
         for column, value in part.only
     )
+    joined = f" JOIN {part.of} USING ({part.by})" if part.of else ""
     return (
         f"SELECT {part.date} AS date, {what} AS what, {_cell(part.kind)} AS kind,"
         f" {literal(part.table)} AS table_name, {part.key} AS row_key,"
         f" {_cell(part.basis)} AS basis, claim_id, {part.work or 'NULL'} AS work_id"
-        f" FROM {part.table} WHERE {part.date} IS NOT NULL{wanted}"
+        f" FROM {part.table}{joined} WHERE {part.date} IS NOT NULL{wanted}"
     )
 
 

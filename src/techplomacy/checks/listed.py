@@ -1,0 +1,119 @@
+"""Checks on what was listed here from many documents: systems since when, strategies for when."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.registry import Found, Told, check
+from claimbook.quantities.interval import Interval
+from claimbook.quantities.period import Period
+
+PORTALS = ("SY07", "SY09", "SY10")
+"""Portals of the range whose beginning was read; that of the tax authority's was not found."""
+SERVICES = ("SY10", "SY14", "SY19", "SY20", "SY21", "SY22", "SY23")
+"""The services named before the sentence, from the portal of citizens to the single gateway."""
+AGENCY = "Agency for Digital Government"
+SERIES = "joint-digital"
+"""The strategies that the makers count as one series."""
+
+
+def _beginning(t: EvidenceReader, system: str) -> Period:
+    """Return when a system began, by the document of its row."""
+    [row] = t.rows("system_facts", system_id=system, fact="beginning")
+    return Period.parse(row["date"])
+
+
+def _covers(t: EvidenceReader, strategy: str, claim_id: str) -> bool:
+    """Whether a strategy covers just the years that a claim states."""
+    [row] = t.rows("strategies", strategy_id=strategy)
+    period = Period.parse(row["period"])
+    return (period.first_year, period.last_year) == t.years(claim_id)
+
+
+@check("C179")
+def beginning_of_the_register(t: EvidenceReader) -> Found:
+    """The year in which the register began is read."""
+    return _beginning(t, "SY01").first_year == t.years("C179")[0]
+
+
+@check("C210")
+def first_joint_strategy(t: EvidenceReader) -> Found:
+    """The period of the first joint strategy is compared with the one stated."""
+    return _covers(t, "ST04", "C210")
+
+
+@check("C211")
+def second_joint_strategy(t: EvidenceReader) -> Found:
+    """The period of the second joint strategy is compared with the one stated."""
+    return _covers(t, "ST05", "C211")
+
+
+@check("C212")
+def third_joint_strategy(t: EvidenceReader) -> Found:
+    """The period of the third joint strategy is compared with the one stated."""
+    return _covers(t, "ST06", "C212")
+
+
+@check("C213", part="2")
+def from_2001(t: EvidenceReader) -> Found:
+    """The period of the first joint strategy is compared with the one listed."""
+    return _covers(t, "ST04", "C210")
+
+
+@check("C213", part="3")
+def from_2004(t: EvidenceReader) -> Found:
+    """The period of the second joint strategy is compared with the one listed."""
+    return _covers(t, "ST05", "C211")
+
+
+@check("C213", part="4")
+def from_2007(t: EvidenceReader) -> Found:
+    """The period of the third joint strategy is compared with the one listed."""
+    return _covers(t, "ST06", "C212")
+
+
+@check("C231")
+def portals_begun(t: EvidenceReader) -> Found:
+    """Each portal whose beginning was read has to have begun by the year stated."""
+    stated = Period.parse(t.claim("C231")["period"]).last_year or 0
+    years = [_beginning(t, each).first_year for each in PORTALS]
+    return all(year is not None and year <= stated for year in years)
+
+
+@check("C336")
+def run_by_the_agency(t: EvidenceReader) -> Found:
+    """Of the services named, those are counted that the agency runs with nobody beside it.
+
+    Who supplies a service to the agency does not run it.
+    """
+    named = [
+        row["text"].split(";")[0].strip()
+        for each in SERVICES
+        for row in t.rows("system_facts", system_id=each, fact="operator")
+    ]
+    alone = named.count(AGENCY)
+    told = f"It runs {alone} of {len(SERVICES)} alone, by their documents"
+    return Told(True if 2 * alone > len(SERVICES) else "compatible", told)
+
+
+@check("C345")
+def horizon_of_the_strategy(t: EvidenceReader) -> Found:
+    """The last year of the strategy's period is compared with the one stated."""
+    [row] = t.rows("strategies", strategy_id="ST15")
+    stated = Period.parse(t.claim("C345")["period"])
+    return Period.parse(row["period"]).last_year == stated.last_year
+
+
+@check("C499")
+def steps_of_the_joint_strategies(t: EvidenceReader) -> Found:
+    """The years in which joint strategies begin are compared, step by step.
+
+    Where some steps are as long as stated and some are not, the claim holds for these alone.
+    """
+    periods = [Period.parse(row["period"]) for row in t.rows("strategies", series=SERIES)]
+    starts = sorted(period.first_year for period in periods if period.first_year is not None)
+    steps = [Interval.point(later - earlier) for earlier, later in pairwise(starts)]
+    as_stated = steps.count(t.stated("C499"))
+    told = f"Of {len(steps)} steps {as_stated} are as long as stated"
+    return Told(as_stated == len(steps) or ("qualifies" if as_stated else False), told)
