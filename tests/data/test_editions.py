@@ -34,8 +34,9 @@ def published(outcome):
                 if (row["edition"], row["work_id"]) == (edition, work_id):
                     yield row["published"]
     if outcome.kind == "coded":
-        work = TABLES.works[outcome.original_works(TABLES)[0]]
-        yield work["issued_right"] or work["issued"]
+        work_id = outcome.original_works(TABLES)[0]
+        right = {each["field"]: each["right"] for each in TABLES.corrections.get(work_id, ())}
+        yield right.get("issued") or TABLES.works[work_id]["issued"]
 
 
 @pytest.mark.parametrize("outcome", COUNTED, ids=lambda o: f"{o.claim_id}-{o.check}")

@@ -19,7 +19,8 @@ RUN = 8
 TITLE = 5
 """Words from which on a title is a name that cannot be a coincidence."""
 EXEMPT = {
-    "works": "creators editors title container publisher title_right container_right",
+    "works": "creators editors title container publisher",
+    "corrections": "printed right",
     "sections": "title",
     "enumerations": "item",
     "second_codings": "subject",
@@ -76,9 +77,8 @@ def printed_records(path):
     if path.stem == "works":
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                for end in ("", "_right"):
-                    shown = ("creators", "issued", "title", "container", "publisher")
-                    yield " ".join(row.get(name + end) or row.get(name) or "" for name in shown)
+                shown = ("creators", "issued", "title", "container", "publisher")
+                yield " ".join(row.get(name) or "" for name in shown)
 
 
 def texts(path):

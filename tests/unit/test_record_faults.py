@@ -15,6 +15,7 @@ from claimbook.package.locate import using
 from claimbook.starting.seal import seal
 
 VERDICTS, OUTCOMES = "data/audit/verdicts.csv", "data/audit/outcomes.csv"
+ROWS, WORKS = "data/audit/outcome_rows.csv", "data/audit/outcome_works.csv"
 STATEMENTS, QUESTIONS = "data/evidence/statements.csv", "data/evidence/open_questions.csv"
 
 
@@ -57,11 +58,25 @@ def test_an_outcome_edited_by_hand_is_a_fault(penguins):
 
 
 def test_rows_of_the_record_that_are_lost_or_invented_are_faults(penguins):
-    change(penguins, OUTCOMES, "E0001", check="E0009")
+    for table in (OUTCOMES, ROWS, WORKS):
+        text = (penguins / table).read_text("utf-8")
+        (penguins / table).write_text(text.replace(",E0001,", ",E0009,"), "utf-8")
+    seal(penguins)
     assert faults(penguins) == [
         ["recorded", OUTCOMES, "check"],
         ["recorded", OUTCOMES, "claim_id"],
+        *[["recorded", ROWS, "key"]] * 2,
+        *[["recorded", ROWS, "claim_id"]] * 2,
+        ["recorded", WORKS, "work_id"],
+        ["recorded", WORKS, "claim_id"],
     ]
+
+
+def test_a_row_that_an_outcome_has_not_read_is_a_fault(penguins):
+    with (penguins / ROWS).open("a", encoding="utf-8") as file:
+        file.write("C003,restated_value,claims,C001\n")
+    seal(penguins)
+    assert faults(penguins) == [["recorded", ROWS, "key"]]
 
 
 def test_an_open_question_on_a_decided_claim_is_a_fault(penguins):

@@ -101,11 +101,9 @@ def _prefix(work: Row, tables: Tables) -> Iterator[tuple[bool, str]]:
 
 
 @rule("record agrees with the one that was found")
-def _record(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
-    found = [name for name in work if name.endswith("_right") and work[name]]
-    for name in found:
-        printed = name.removesuffix("_right")
-        yield False, f"{printed}: {work[printed] or 'nothing'} beside {work[name]}"
+def _record(work: Row, tables: Tables) -> Iterator[tuple[bool, str]]:
+    for each in tables.corrections.get(work["work_id"], ()):
+        yield False, f"{each['field']}: {each['printed'] or 'nothing'} beside {each['right']}"
 
 
 @rule("title shares a word with what it is cited for")

@@ -6,6 +6,7 @@ shows as a change of verdicts that somebody has to look at.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pandas as pd
 
 from claimbook.audit.outcomes import Outcome, outcomes
 from claimbook.audit.soundness import refuse_faulty, refuse_unsound
+from claimbook.audit.tables import Tables, load_tables
 from claimbook.audit.verdicts import counted_of, verdicts
 from claimbook.package.arguments import place
 from claimbook.package.descriptor import load_descriptor
@@ -21,9 +23,11 @@ from claimbook.package.tabular.frame import retyped
 from claimbook.writing import write_whole
 
 FOLDER = Path("data", "audit")
+ALWAYS = ("verdicts", "outcomes")
+"""Tables that are written for every package; the others only where it has them."""
 COLUMNS = (
     "claim_id check question kind result claimed found basis source_class is_interested extent "
-    "parts is_counted works rows"
+    "parts is_counted"
 ).split()
 
 
@@ -72,17 +76,51 @@ def outcome_row(outcome: Outcome, is_counted: bool) -> dict[str, str]:
     row["is_counted"] = str(is_counted).lower()
     row["extent"] = outcome.extent if outcome.works else ""
     row["parts"] = " ".join(outcome.parts)
-    row["works"] = " ".join(outcome.works)
-    row["rows"] = " ".join("/".join(pair) for pair in outcome.rows)
     return {name: row[name] for name in COLUMNS}
+
+
+def row_frame(package: Location | None = None) -> pd.DataFrame:
+    """Return the rows that each outcome read, with the columns of the table ``outcome_rows``."""
+    tables = load_tables(package)
+    read = [
+        (each.claim_id, each.check, table, key)
+        for each in outcomes(package)
+        for table, key in keyed_rows(each, tables)
+    ]
+    return pd.DataFrame(read, columns=["claim_id", "check", "table", "key"])
+
+
+def keyed_rows(outcome: Outcome, tables: Tables) -> Iterator[tuple[str, str]]:
+    """Yield what an outcome read as table and key; a list is read with each of its rows."""
+    for table, key in outcome.rows:
+        if table == "enumerations":
+            length = len(tables.enumerations.get(key, ()))
+            yield from ((table, f"{key}|{position}") for position in range(1, length + 1))
+        else:
+            yield table, key
+
+
+def work_frame(package: Location | None = None) -> pd.DataFrame:
+    """Return the works of each outcome, with the columns of the table ``outcome_works``."""
+    read = [
+        (each.claim_id, each.check, work_id) for each in outcomes(package) for work_id in each.works
+    ]
+    return pd.DataFrame(read, columns=["claim_id", "check", "work_id"])
 
 
 def recorded(package: Location | None = None) -> dict[str, str]:
     """Return the text of each derived file, by its name."""
-    frames = {"verdicts": verdict_frame(package), "outcomes": outcome_frame(package)}
+    frames = {
+        "verdicts": verdict_frame,
+        "outcomes": outcome_frame,
+        "outcome_rows": row_frame,
+        "outcome_works": work_frame,
+    }
+    there = load_descriptor(package).resources
     return {
-        f"{name}.csv": frame.to_csv(index=False, lineterminator="\n")
+        f"{name}.csv": frame(package).to_csv(index=False, lineterminator="\n")
         for name, frame in frames.items()
+        if name in there or name in ALWAYS
     }
 
 

@@ -6,13 +6,13 @@ recorded outcome is taken as it is, and the verdict has still to follow from it.
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from claimbook.audit.outcomes import Outcome, all_checks, outcomes
-from claimbook.audit.record import COLUMNS, outcome_row
+from claimbook.audit.record import COLUMNS, keyed_rows, outcome_row
 from claimbook.audit.tables import Row, Tables, load_tables, rows
 from claimbook.audit.verdicts import by_claim, judge_all, verdict_of, weigh_all
 from claimbook.faults import Fault
@@ -23,6 +23,8 @@ AUDITED = {"claims", "works", "statements", "verdicts"}
 """Tables without which nothing is recorded that could be recomputed."""
 QUESTIONS = "open_questions"
 OPEN = frozenset({"undecided", "not-checkable"})
+Key: TypeAlias = tuple[str, str]
+"""Claim and check of an outcome."""
 ADVICE = "; `audit --record` records it anew"
 
 
@@ -42,6 +44,9 @@ def record_faults(package: Location | None = None) -> Iterator[Fault]:
     found = [*outcomes(package), *silent]
     if "outcomes" in resources:
         yield from _outcome_faults(answers, found, tables, resources["outcomes"].path)
+    for name in ("outcome_rows", "outcome_works"):
+        if name in resources:
+            yield from _reading_faults(name, found, tables, resources[name].path)
     yield from _verdict_faults(told, found, tables, resources["verdicts"].path)
 
 
@@ -58,14 +63,20 @@ def _settled(questions: Iterable[Row], package: Location | None, path: str) -> I
 def _without_code(told: Iterable[Row], tables: Tables) -> list[Outcome]:
     """Return the recorded outcomes of checks whose code is not there."""
     known = {(each.claim_id, each.name) for each in all_checks(tables)}
+    works = _listed("outcome_works", "work_id", tables.package)
+    read = _listed("outcome_rows", "key", tables.package)
     return [
-        _recorded(row)
+        _recorded(row, works[_key(row)], read[_key(row)])
         for row in told
-        if row["kind"] == "computed" and (row["claim_id"], row["check"]) not in known
+        if row["kind"] == "computed" and _key(row) not in known
     ]
 
 
-def _recorded(row: Row) -> Outcome:
+def _key(row: Row) -> Key:
+    return row["claim_id"], row["check"]
+
+
+def _recorded(row: Row, works: Iterable[Row], read: Iterable[Row]) -> Outcome:
     """Return an outcome as it is recorded; what is not recorded, as its method, is empty."""
     texts = {name: cast(Any, row.get(name) or "") for name in COLUMNS}
     return Outcome(
@@ -79,18 +90,21 @@ def _recorded(row: Row) -> Outcome:
         texts["result"],
         texts["basis"],
         texts["source_class"],
-        tuple(texts["works"].split()),
-        _rows(texts["rows"]),
+        tuple(each["work_id"] for each in works),
+        tuple((each["table"], each["key"]) for each in read),
         is_interested=bool(texts["is_interested"]),
         extent=texts["extent"] or "whole",
         parts=tuple(texts["parts"].split()),
     )
 
 
-def _rows(recorded: str) -> tuple[tuple[str, str], ...]:
-    """Return the rows that an outcome lists; a key may have a blank in it, a table's name none."""
-    pairs = re.split(" (?=[a-z_]+/)", recorded) if recorded else []
-    return tuple((table, key) for table, _, key in (pair.partition("/") for pair in pairs))
+def _listed(name: str, field: str, package: Location | None) -> dict[Key, list[Row]]:
+    """Return the rows of a table on outcomes by claim and check."""
+    found: dict[Key, list[Row]] = defaultdict(list)
+    for row in rows(name, package):
+        if row[field] is not None:
+            found[row["claim_id"], row["check"]].append(row)
+    return found
 
 
 def _outcome_faults(
@@ -109,6 +123,28 @@ def _outcome_faults(
     for claim_id, name in now:
         message = f"its outcome {name} is not recorded{ADVICE}"
         yield Fault("recorded", path, None, "claim_id", claim_id, message)
+
+
+def _reading_faults(
+    name: str, found: Iterable[Outcome], tables: Tables, path: str
+) -> Iterator[Fault]:
+    """Yield a fault for each row or work that an outcome is said to have read, and has not."""
+    now = {(o.claim_id, o.check, *each) for o in found for each in _readings(name, o, tables)}
+    for number, row in enumerate(rows(name, tables.package), start=2):
+        key = tuple(row.values())
+        if key not in now:
+            message = f"its outcome does not read it{ADVICE}"
+            yield Fault("recorded", path, number, list(row)[-1], key[-1], message)
+        now.discard(key)
+    for claim_id, check, *read in sorted(now):
+        message = f"{check} reads {' '.join(read)}, which is not recorded{ADVICE}"
+        yield Fault("recorded", path, None, "claim_id", claim_id, message)
+
+
+def _readings(name: str, outcome: Outcome, tables: Tables) -> Iterable[tuple[str, ...]]:
+    if name == "outcome_works":
+        return [(work_id,) for work_id in outcome.works]
+    return keyed_rows(outcome, tables) if outcome.method else outcome.rows
 
 
 def _known(outcome: Outcome, is_counted: bool) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from claimbook.package.article import Article, article
 from claimbook.package.caching import once_per_package
+from claimbook.package.corrections import of_table
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location, OpenPackage
 from claimbook.package.reading import read
@@ -35,7 +36,7 @@ class Tables:
     ``second_documents`` those on a second document. ``parts`` has the numbers of the parts of a
     claim, ``conflicts`` its disagreements with other claims, whichever of the two is named first,
     and ``own`` the tables that only this article has and its checks read, by their name. ``kinds``
-    has the kind of each entity.
+    has the kind of each entity, ``corrections`` what is right in the records of works.
     """
 
     claims: dict[str, Row]
@@ -57,6 +58,7 @@ class Tables:
     kinds: dict[str, str] = field(default_factory=dict)
     computations: tuple[Row, ...] = ()
     files: dict[str, Row] = field(default_factory=dict)
+    corrections: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     root: Path = Path()
     package: OpenPackage | None = field(default=None, compare=False)
 
@@ -106,6 +108,7 @@ def load_tables(package: OpenPackage) -> Tables:
         kinds={row["entity_id"]: row["kind"] for row in rows("entities", package)},
         computations=tuple(rows("computations", package)),
         files=_keyed(rows("files", package), "file_id"),
+        corrections=of_table(rows("corrections", package), "works"),
         package=package,
     )
 

@@ -20,6 +20,8 @@ class Weighed:
     source_class: str
 
 
+MEASURED = frozenset({"observations", "files"})
+"""Tables of values; what a check reads in others was compiled from documents, row by row."""
 NOTHING = Weighed("undecided", (), "")
 
 
@@ -50,15 +52,15 @@ def collapsed(found: Iterable[Outcome], tables: Tables) -> list[Outcome]:
     kept: dict[object, Outcome] = {}
     for outcome in found:
         voices = frozenset(outcome.original_works(tables))
-        same = outcome.check if _is_measured(outcome, tables) else (voices, outcome.result)
+        same = outcome.check if _is_measured(outcome) else (voices, outcome.result)
         kept.setdefault(same, outcome)
     return list(kept.values())
 
 
-def _is_measured(outcome: Outcome, tables: Tables) -> bool:
+def _is_measured(outcome: Outcome) -> bool:
     """Whether a check compared values, and not rows that were compiled here from documents."""
-    read = {table for table, _ in outcome.rows} - {"claims"}
-    return outcome.kind == "computed" and not (read and read <= set(tables.own))
+    read = {table for table, _ in outcome.rows}
+    return outcome.kind == "computed" and (bool(read & MEASURED) or not outcome.works)
 
 
 def external_of(results: Sequence[Result]) -> str:

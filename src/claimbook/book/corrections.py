@@ -13,7 +13,6 @@ from claimbook.book.finding_numbers import require_backed
 from claimbook.book.floats import table
 from claimbook.book.inline import escaped, linked, work_link
 from claimbook.book.project import chapter
-from claimbook.book.sources import FIELDS
 from claimbook.book.words import plural
 from claimbook.package.reading import read
 
@@ -82,14 +81,7 @@ def print_lines(most: int) -> None:
 
 def references() -> list[Row]:
     """Return the printed records of the reference list that a document shows to be otherwise."""
-    works = read("works").astype(object)
-    rows = works.where(works.notna(), None).to_dict("records")
-    return [
-        {"work_id": row["work_id"], "field": field, "printed": row[field], "right": right}
-        for row in rows
-        for field in FIELDS
-        if (right := row.get(f"{field}_right"))
-    ]
+    return [row for rows in load_tables().corrections.values() for row in rows]
 
 
 def print_references(label: str) -> None:
@@ -97,7 +89,7 @@ def print_references(label: str) -> None:
     rows = references()
     frame = pd.DataFrame(
         {
-            "Work": work_link(row["work_id"]),
+            "Work": work_link(row["key"]),
             "What": FIELD_NAMES.get(row["field"], row["field"]),
             "Printed": escaped(str(row["printed"] or "nothing")),
             "As the document has it": escaped(str(row["right"])),

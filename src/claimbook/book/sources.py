@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from claimbook.audit.bibliography import RecordCheck, record_checks
@@ -12,7 +14,6 @@ from claimbook.book.frames import labels
 from claimbook.book.inline import escaped, marked, short, work_link
 from claimbook.book.project import chapter
 
-FIELDS = ("creators", "issued", "title", "container", "volume", "issue", "pages", "doi", "language")
 HTML = '\n::::: {.content-visible when-format="html"}\n'
 PAPER = '\n::::: {.content-visible when-format="typst"}\n'
 HEADINGS = {
@@ -78,7 +79,7 @@ def entry(row: Row, tables: Tables, failing: list[RecordCheck]) -> str:
         else "",
         f"*For:* {', '.join(map(_link, claims))}" if claims else "",
         f"*Speaks on:* {', '.join(map(_link, spoken))}" if spoken else "",
-        _right(row),
+        _right(tables.corrections.get(work_id, ())),
         *(_failed(notice) for notice in failing if notice.work_id == work_id),
         f"*Note:* {escaped(row['note'])}" if row["note"] else "",
     ]
@@ -124,12 +125,13 @@ def _title(row: Row) -> str:
     return f'[{title}]{{lang="{row["language"]}"}} ({escaped(row["title_en"])})'
 
 
-def _right(row: Row) -> str:
-    right = [f"{f} {escaped(str(row[f + '_right']))}" for f in FIELDS if row[f + "_right"]]
-    if not right:
+def _right(corrections: Sequence[Row]) -> str:
+    if not corrections:
         return ""
+    right = [f"{each['field']} {escaped(each['right'])}" for each in corrections]
+    read = dict.fromkeys(escaped(each["source"]) for each in corrections)
     corrected = "; ".join(right).removesuffix(".")
-    return f"*Right, as read:* {corrected}. *Read in:* {escaped(row['right_source'])}"
+    return f"*Right, as read:* {corrected}. *Read in:* {'; '.join(read)}"
 
 
 def print_notices(label: str) -> None:

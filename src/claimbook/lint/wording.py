@@ -16,6 +16,7 @@ RUN = 8
 """Words in a row that make a quotation."""
 RECORDS = {
     "works": {"creators", "editors", "title", "container", "publisher"},
+    "corrections": {"printed", "right"},
     "sections": {"title"},
     "enumerations": {"item"},
 }
@@ -76,7 +77,7 @@ def _cells(path: Path, *, records: bool) -> Iterator[tuple[int, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         for line, row in enumerate(csv.DictReader(file), start=2):
             for column, cell in row.items():
-                if cell and (str(column).removesuffix("_right") in exempt) is records:
+                if cell and (column in exempt) is records:
                     yield line, str(cell)
 
 

@@ -20,10 +20,10 @@ from claimbook.starting.seal import seal
 HERE = Path(__file__).parent
 SCHEMAS, TEMPLATE, WORKFLOW = HERE / "schemas", HERE / "template", HERE / "workflow"
 FOLDERS = {
-    "article": "citations claim_citations claims enumerations numerals sections works",
+    "article": "citations claim_citations claims corrections enumerations numerals sections works",
     "evidence": "computations entities files indicators observations open_questions "
     "source_checks statements unread",
-    "audit": "findings outcomes responses verdicts",
+    "audit": "findings outcome_rows outcome_works outcomes responses verdicts",
 }
 """The folder of each table that existed when this was written; any other goes to ``article``."""
 

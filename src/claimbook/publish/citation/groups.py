@@ -10,6 +10,7 @@ from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import rows
 from claimbook.audit.verdicts import counted_of
 from claimbook.errors import UnknownCitableError
+from claimbook.package.corrections import corrected_works
 from claimbook.publish.citation.items import Item, of_dataset, of_work
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def groups(what: str | None, package: Descriptor, location: Location | None) -> 
     Raises:
         UnknownCitableError: ``what`` is nothing that can be cited; the message names the nearest.
     """
-    works = _table("works", package, location, "work_id")
+    corrections = _rows("corrections", package, location)
+    printed = _rows("works", package, location)
+    works = {row["work_id"]: row for row in corrected_works(printed, corrections)}
     article = [row for row in works.values() if row["source_class"] == "audited"]
     whole = {
         ARTICLE: Group(ARTICLE_LABEL, list(map(of_work, article))),

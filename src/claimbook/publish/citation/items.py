@@ -1,7 +1,7 @@
 """Works and the dataset as items of CSL-JSON, from which every form of citation is made.
 
-The record of a work is the one thought right (columns ending in ``_right``), else the printed one:
-who follows a citation has to arrive.
+The rows are those of `claimbook.package.corrections.corrected_works`: who follows a citation has to
+arrive.
 """
 
 from __future__ import annotations
@@ -29,18 +29,14 @@ _PLAIN = {
 
 def of_work(row: Mapping[str, Any]) -> Item:
     """Return a row of ``works`` as a CSL-JSON item; what the row leaves empty has no key."""
-
-    def best(field: str) -> str | None:
-        return row.get(f"{field}_right") or row.get(field)
-
     item = {
         "id": row["work_id"],
         "type": row["csl_type"],
-        "author": names(best("creators")),
+        "author": names(row.get("creators")),
         "editor": names(row.get("editors")),
-        "issued": date(best("issued")),
+        "issued": date(row.get("issued")),
         "accessed": date(row.get("accessed")),
-        **{key: best(field) for field, key in _PLAIN.items()},
+        **{key: row.get(field) for field, key in _PLAIN.items()},
         "custom": {key: row[key] for key in ("orcid", "edn") if row.get(key)},
     }
     return {key: value for key, value in item.items() if value}

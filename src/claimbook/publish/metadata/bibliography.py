@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimbook.publish.citation.bibtex import bibtex
 from claimbook.publish.citation.items import of_work
-from claimbook.publish.metadata.project import ROOT, table
+from claimbook.publish.metadata.project import ROOT, works
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,5 +21,5 @@ HEAD = """\
 
 def outputs(root: Path = ROOT) -> dict[Path, str]:
     """Return what this module writes: the text by its path."""
-    items = [of_work(row) for row in table("works", root)]
+    items = [of_work(row) for row in works(root)]
     return {root / "paper/references.bib": HEAD + bibtex(items)}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from claimbook.publish.citation.items import DOI, Item, iso, of_work
-from claimbook.publish.metadata.project import ROOT, table
+from claimbook.publish.metadata.project import ROOT, works
 from claimbook.publish.metadata.related import EVIDENCE, read_in, reviewed
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def entities(root: Path = ROOT) -> Iterator[dict[str, Any]]:
     for item in reviewed(root):
         yield _entity(item, f"{DOI}{item['DOI']}")
     read = {work_id for name in EVIDENCE for work_id in read_in(name, root)}
-    for row in table("works", root):
+    for row in works(root):
         if row["work_id"] in read:
             yield _entity(of_work(row), row["work_id"])
 

@@ -7,6 +7,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from claimbook.package.corrections import corrected_works
+
 ROOT = Path(__file__).resolve().parents[4]
 OWN = Path("article.toml")
 
@@ -28,6 +30,13 @@ def project(root: Path = ROOT) -> dict[str, Any]:
 def creators(facts: dict[str, Any]) -> list[str]:
     """Return the names of the creators."""
     return [author["name"] for author in facts["authors"]]
+
+
+def works(root: Path = ROOT) -> list[dict[str, str]]:
+    """Return the works as they are thought right, where a document shows a record otherwise."""
+    has_corrections = any(root.glob("data/*/corrections.csv"))
+    corrections = table("corrections", root) if has_corrections else []
+    return corrected_works(table("works", root), corrections)
 
 
 def table(name: str, root: Path = ROOT) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimbook.publish.citation.items import Item, of_work
-from claimbook.publish.metadata.project import ROOT, project, table
+from claimbook.publish.metadata.project import ROOT, project, table, works
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,14 +31,14 @@ class Related:
 
 def related(root: Path = ROOT) -> list[Related]:
     """Return the named works, then those of the evidence that have a DOI, in order of the table."""
-    works = {row["work_id"]: of_work(row) for row in table("works", root)}
+    items = {row["work_id"]: of_work(row) for row in works(root)}
     named = [
-        Related(relation, works[work_id])
+        Related(relation, items[work_id])
         for relation, ids in project(root)["related"].items()
         for work_id in ids
     ]
     read = {work_id for name in EVIDENCE for work_id in read_in(name, root)}
-    derived = [Related(DERIVED, works[key]) for key in works if key in read and "DOI" in works[key]]
+    derived = [Related(DERIVED, items[key]) for key in items if key in read and "DOI" in items[key]]
     return named + derived
 
 

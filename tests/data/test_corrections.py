@@ -1,0 +1,32 @@
+"""Corrections say what is printed as the table has it; citations are made of what is right."""
+
+from __future__ import annotations
+
+import pytest
+
+import techplomacy as tp
+from claimbook.package.corrections import corrected_works
+
+ROWS = tp.read("corrections").astype(object)
+CORRECTIONS = ROWS.where(ROWS.notna(), None).to_dict("records")
+
+
+@pytest.mark.parametrize("row", CORRECTIONS, ids=lambda r: f"{r['key']}-{r['field']}")
+def test_what_is_printed_stands_in_the_table(row):
+    table = tp.read(row["table"]).set_index(tp.read(row["table"]).columns[0])
+    cell = table.loc[row["key"], row["field"]]
+    assert (None if cell is None or cell != cell else str(cell)) == row["printed"]
+    assert row["right"] != row["printed"]
+
+
+def test_right_cells_take_the_place_of_printed_ones_and_no_others_change():
+    works = [{"work_id": "W900", "issued": "2025", "title": "A"}, {"work_id": "W901", "title": "B"}]
+    given = [
+        {"table": "works", "key": "W900", "field": "issued", "right": "2024-12"},
+        {"table": "sections", "key": "W901", "field": "title", "right": "C"},
+    ]
+    assert corrected_works(works, given) == [works[0] | {"issued": "2024-12"}, works[1]]
+
+
+def test_a_citation_has_what_is_right():
+    assert "10.3389/fpsyt.2022.991755" in tp.cite("W025")
