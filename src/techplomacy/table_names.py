@@ -33,6 +33,7 @@ TableName: TypeAlias = Literal[
     "outcomes",
     "rereadings",
     "responses",
+    "search_log",
     "second_codings",
     "sections",
     "source_checks",

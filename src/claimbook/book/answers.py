@@ -17,9 +17,13 @@ ANSWERS = {
 
 
 def answer(outcome: Outcome) -> str:
-    """Return what a computed outcome found: ``Found: 97.2 %.``, ``Found: not so.``."""
+    """Return what a computed outcome found: ``Found: 97.2 %.``, ``Found: not so.``.
+
+    A check that tells its numbers in a sentence is answered by that sentence.
+    """
     if outcome.claimed == STATED:
-        return f"Found: {ANSWERS[outcome.found]}."
+        short = ANSWERS.get(outcome.found)
+        return f"Found: {short}." if short else f"{outcome.found}."
     unit = load_tables().claims[outcome.claim_id]["unit"] or ""
     found = worded(outcome)[1]
     before = BEFORE.get(unit, "") if found[0].isdigit() else ""

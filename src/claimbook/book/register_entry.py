@@ -11,7 +11,7 @@ from claimbook.book.frames import labels, why_not_checkable
 from claimbook.book.inline import escaped, marked, qualified, with_links
 from claimbook.book.register_evidence import outcome_line, silent_lines, source, working
 from claimbook.book.register_facets import facets
-from claimbook.book.register_history import adjudicated
+from claimbook.book.register_history import adjudicated, amended, read_twice
 from claimbook.book.words import listed, when
 from claimbook.package.anchors import stands_at
 from claimbook.package.caching import kept_with_package
@@ -51,7 +51,9 @@ def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
         *_open(row, verdict, tables),
         *_conflicts(claim_id, tables),
         *_history(claim_id, tables),
+        *amended(claim_id),
         *adjudicated(claim_id),
+        *read_twice(claim_id),
         f"*Coder's note:* {sentence(row['note'])}" if row["note"] else "",
         _used(places),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimbook.audit.extents import of_sighting
 from claimbook.audit.outcomes import STANCES, STATED, Outcome, all_checks
 from claimbook.audit.registry import shown_code
 from claimbook.audit.tables import Row, Tables
@@ -20,6 +21,9 @@ RESULTS = {
     "fails": "disagrees",
 }
 """What came of a check, in words."""
+PARTLY = ("excerpt", "abstract")
+OF_EXCERPT = ", counted in what was read"
+"""What is said of a place in a document of which no page was read in full."""
 SHOWN = 8
 """Rows of one outcome that are shown; the others are counted, and are in the table."""
 
@@ -50,7 +54,8 @@ def _leaning(row: Row) -> str:
 
 def _statement(row: Row, tables: Tables) -> str:
     seen = labels("statements", "extent")[row["extent"]]
-    where = f"{source(row['work_id'], tables)}, {escaped(row['locator'])}"
+    place = row["locator"] + (OF_EXCERPT if row["extent"] in PARTLY else "")
+    where = f"{source(row['work_id'], tables)}, {escaped(place)}"
     return f"{escaped(row['statement'])} {where} ({row['statement_id']}, read: {escaped(seen)})."
 
 
@@ -102,7 +107,8 @@ def _observation(key: list[str], tables: Tables) -> str:
     row = next(r for r in rows if (r["edition"], r["work_id"]) == (edition, work_id))
     amount = f"{row['qualifier'] or ''} {number(row['value'])}".strip()
     words = f"{tables.indicators[indicator]['title']}, {_names()[entity]}, {year}: {amount}"
-    where = f", {row['locator']}" if row["locator"] else ""
+    part = OF_EXCERPT if row["locator"] and of_sighting(row["seen_via"]) == "excerpt" else ""
+    where = f", {row['locator']}{part}" if row["locator"] else ""
     return f"{escaped(words)} ({work_link(work_id)}{escaped(where)})"
 
 

@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 SCHEMAS, TEMPLATE, WORKFLOW = HERE / "schemas", HERE / "template", HERE / "workflow"
 FOLDERS = {
     "article": "citations claim_citations claims corrections enumerations numerals sections works",
-    "evidence": "computations entities files indicators observations open_questions "
+    "evidence": "computations entities files indicators observations open_questions search_log "
     "source_checks statements unread",
     "audit": "findings outcome_rows outcome_works outcomes responses verdicts",
 }

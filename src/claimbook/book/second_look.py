@@ -1,0 +1,51 @@
+"""What became of the coding since it was frozen, and how far undecided claims are from decided."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+
+from claimbook.audit.tables import load_tables
+from claimbook.audit.verdicts import verdict_of
+from claimbook.book.floats import table
+from claimbook.book.frames import labels
+from claimbook.book.register_history import amendments, rereadings
+from claimbook.book.words import plural
+
+OPEN = frozenset({"undecided", "not-checkable"})
+
+
+def amended_claims() -> int:
+    """Return of how many claims a cell was coded otherwise after evidence had been read."""
+    return len({row["claim_id"] for row in amendments()})
+
+
+def central_decided() -> list[str]:
+    """Return the decided claims of central weight, in the order of print."""
+    claims = load_tables().claims
+    return [k for k, each in verdict_of().items() if _is_central(claims[k], each.external)]
+
+
+def _is_central(claim: dict[str, str], external: str) -> bool:
+    return claim["weight"] == "central" and external not in OPEN
+
+
+def read_again() -> int:
+    """Return how many of the decided claims of central weight had a second pass."""
+    return len(set(central_decided()) & {row["claim_id"] for row in rereadings()})
+
+
+def print_degrees(label: str) -> None:
+    """Print how many undecided claims there are of each degree, and how many of central weight."""
+    claims = load_tables().claims
+    found = {k: each.degree for k, each in verdict_of().items() if each.degree}
+    every = Counter(found.values())
+    central = Counter(v for k, v in found.items() if claims[k]["weight"] == "central")
+    frame = pd.DataFrame(
+        {"Degree": code.replace("-", " "), "What was read": words, "Claims": every[code]}
+        | {"Central": central[code]}
+        for code, words in labels("verdicts", "degree").items()
+    )
+    caption = f"What was read of the {plural(len(found), 'undecided claim')}, by degree."
+    table(frame, label, caption, (14, 40, 8, 8))

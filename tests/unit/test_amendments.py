@@ -1,0 +1,55 @@
+"""Amendments of the coding: each stands in the table, and taking one back turns what it decides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import techplomacy as tp
+from claimbook.audit.outcomes import outcomes
+from claimbook.audit.tables import load_tables, rows
+from claimbook.audit.verdicts import judge_all
+
+AMENDMENTS = rows("amendments", None)
+TABLES = load_tables()
+TYPED = {"true": True, "false": False}
+
+
+def verdict(claim_id, **cells):
+    claims = TABLES.claims | {claim_id: TABLES.claims[claim_id] | cells}
+    judged = judge_all(replace(TABLES, claims=claims), outcomes())
+    return next(each for each in judged if each.claim_id == claim_id).external
+
+
+@pytest.mark.parametrize("row", AMENDMENTS, ids=lambda r: f"{r['claim_id']}-{r['field']}")
+def test_the_last_amendment_of_a_cell_is_what_stands_there(row):
+    same = [r for r in AMENDMENTS if (r["claim_id"], r["field"]) == (row["claim_id"], row["field"])]
+    now = TABLES.claims[row["claim_id"]][row["field"]]
+    text = str(now).lower() if isinstance(now, bool) else now
+    assert row["field"] == "claim_id" or same[-1]["new"] == text
+    assert row["old"] != row["new"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [row for row in AMENDMENTS if row["field"] == "is_checkable"],
+    ids=lambda row: row["claim_id"],
+)
+def test_taking_back_that_a_claim_is_checkable_turns_its_verdict(row):
+    old, new = (TYPED[row[name]] for name in ("old", "new"))
+    reason = None if old else "no-criterion"
+    before = verdict(row["claim_id"], is_checkable=old, not_checkable_reason=reason)
+    after = verdict(row["claim_id"])
+    assert (before == "not-checkable") is not old
+    assert (after == "not-checkable") is not new
+
+
+def test_every_decided_central_claim_had_a_second_pass_that_agrees():
+    claims = tp.read("claims").set_index("claim_id")
+    judged = tp.read("verdicts").set_index("claim_id")
+    central = judged[(claims["weight"] == "central").reindex(judged.index)]
+    decided = central[~central["external"].isin(["undecided", "not-checkable"])]
+    passed = tp.read("rereadings").drop_duplicates("claim_id", keep="last").set_index("claim_id")
+    assert set(decided.index) <= set(passed.index)
+    assert (passed["verdict"] == judged["external"].reindex(passed.index)).all()
