@@ -1,0 +1,65 @@
+"""The front page, the register, the figures and the table of verdicts count the same claims."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+import techplomacy as tp
+from claimbook.audit.tables import load_tables
+from claimbook.book.facts import facts
+from claimbook.book.figures import central, verdicts
+from claimbook.book.frames import body
+from claimbook.book.register_entry import entry
+from claimbook.book.register_facets import count_of
+
+CLAIMS = tp.read("claims").merge(tp.read("verdicts"), on="claim_id")
+OWN = CLAIMS[CLAIMS["restates"].isna()]
+BY_VERDICT = OWN["external"].astype(str).value_counts().to_dict()
+FIELDS = {
+    "confirmed": "confirmed",
+    "by_rounding": "confirmed-by-rounding",
+    "attested": "attested",
+    "qualified": "qualified",
+    "contradicted": "contradicted",
+    "undecided": "undecided",
+}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_the_prose_counts_what_the_table_of_verdicts_has(field):
+    assert getattr(facts(), field) == BY_VERDICT.get(FIELDS[field], 0)
+
+
+@pytest.mark.parametrize("verdict", sorted(BY_VERDICT))
+def test_the_front_page_counts_what_the_table_of_verdicts_has(verdict):
+    assert count_of(verdict=verdict) == BY_VERDICT[verdict]
+
+
+def test_the_register_filters_to_the_same_counts():
+    tables = load_tables()
+    shown = Counter()
+    for row in tables.claims.values():
+        head = entry(row, tables).split("\n", 1)[0]
+        facet = dict(re.findall(r'data-([a-z]+)="([^"]*)"', head))
+        shown[facet["verdict"]] += facet["restates"] == "no"
+    assert +shown == Counter(BY_VERDICT)
+
+
+def test_the_figure_by_weight_shows_the_same_counts():
+    drawn = central.draw().data.groupby("verdict")["claims"].sum().to_dict()
+    assert drawn == BY_VERDICT
+
+
+def test_the_figure_by_section_shows_the_checkable_claims_of_the_body():
+    drawn = verdicts.draw().data.groupby("external")["claims"].sum()
+    checkable = OWN[OWN["section_id"].isin(body()) & OWN["is_checkable"]]
+    assert drawn[drawn > 0].to_dict() == checkable["external"].astype(str).value_counts().to_dict()
+
+
+def test_the_degrees_of_undecided_claims_add_up():
+    degrees = OWN["degree"].dropna()
+    assert len(degrees) == BY_VERDICT["undecided"]
+    assert set(OWN.loc[OWN["degree"].notna(), "external"]) == {"undecided"}
