@@ -9,14 +9,14 @@ from claimbook.faults import ERROR, to_frame
 from claimbook.package.caching import once_per_package
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import opened
-from claimbook.package.tabular.frame import Table
+from claimbook.package.plain_reading import sheets
+from claimbook.package.validation.proof import is_proven
 from claimbook.package.validation.references import reference_faults
 from claimbook.package.validation.rules import rule_faults
+from claimbook.package.validation.schemas import schema_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    import pandas as pd
 
     from claimbook.faults import Fault
     from claimbook.package.locate import Location, OpenPackage
@@ -36,7 +36,11 @@ def refuse_unsound(package: OpenPackage) -> None:
     from claimbook.package.reading import read
 
     resources = load_descriptor(package).resources
-    tables = {name: _plain(read(name, package=package)) for name in resources}
+    tables = {name: table for name, (_, table) in sheets(package).items()}
+    for name, table in tables.items():
+        has_faulty_schema = any(schema_faults(resources[name]))
+        if has_faulty_schema or not is_proven(table, resources[name].schema):
+            read(name, package=package)
     faults: list[Fault] = []
     for resource in resources.values():
         faults += reference_faults(resource, tables)
@@ -56,13 +60,6 @@ def refuse_faulty(package: Location | None = None) -> None:
     faults = [each for each in structure_faults(found) if each.code not in MENDED]
     _refuse(faults)
     _refuse(formula_faults(found))
-
-
-def _plain(frame: pd.DataFrame) -> Table:
-    """Return a table as it is judged: values as they are, rows by their numbers in the file."""
-    listed = frame.select_dtypes("category").columns
-    plain = frame.astype(dict.fromkeys(listed, object)).set_axis(range(2, len(frame) + 2))
-    return Table(plain, plain, [])
 
 
 def _refuse(faults: Iterable[Fault]) -> None:

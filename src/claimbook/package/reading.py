@@ -17,7 +17,8 @@ from claimbook.errors import InvalidTableError
 from claimbook.package.arguments import of_type, place
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import opened
-from claimbook.package.tabular.frame import Table, header_faults, type_rows, with_categories
+from claimbook.package.tabular.frame import Table, type_rows, with_categories
+from claimbook.package.tabular.header import header_faults
 from claimbook.package.tabular.text import read_raw_table
 
 if TYPE_CHECKING:

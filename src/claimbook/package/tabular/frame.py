@@ -13,29 +13,12 @@ import pandas as pd
 
 from claimbook.faults import Fault
 from claimbook.package.tabular.cells import categorise, parse
-from claimbook.package.tabular.schema import category_values, missing_values, names
+from claimbook.package.tabular.schema import category_values, missing_values
 
 if TYPE_CHECKING:
     from claimbook.package.descriptor import Resource
     from claimbook.package.tabular.schema import Field
     from claimbook.package.tabular.text import RawTable
-
-
-def header_faults(sheet: RawTable, resource: Resource) -> list[Fault]:
-    """Compare the header with the schema's fields: the same names in the same order."""
-    wanted = names(resource.schema)
-    if sheet.header == wanted:
-        return []
-    lost = [name for name in wanted if name not in sheet.header]
-    new = [name for name in sheet.header if name not in wanted]
-    again = sorted({name for name in sheet.header if sheet.header.count(name) > 1})
-    found = [
-        *(f"the field {name!r} is missing" for name in lost),
-        *(f"the field {name!r} is not in the schema" for name in new),
-        *(f"the field {name!r} occurs twice" for name in again),
-    ]
-    messages = found or ["the fields are not in the order of the schema"]
-    return [Fault("header", resource.path, 1, None, None, message) for message in messages]
 
 
 @dataclass(frozen=True)
