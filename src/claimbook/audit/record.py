@@ -6,19 +6,22 @@ shows as a change of verdicts that somebody has to look at.
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import astuple, fields
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from claimbook.audit.outcomes import Outcome, outcomes
 from claimbook.audit.soundness import refuse_faulty, refuse_unsound
-from claimbook.audit.verdicts import counted_of, verdicts
+from claimbook.audit.verdicts import Verdict, counted_of, verdicts
 from claimbook.package.arguments import place
 from claimbook.package.descriptor import load_descriptor
+from claimbook.package.listing import Listing
 from claimbook.package.locate import Location
-from claimbook.package.tabular.frame import retyped
+from claimbook.package.tabular.schema import missing_values
 from claimbook.writing import write_whole
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FOLDER = Path("data", "audit")
 COLUMNS = (
@@ -27,11 +30,16 @@ COLUMNS = (
 ).split()
 
 
-def outcome_frame(package: Location | None = None) -> pd.DataFrame:
-    """Return all outcomes as a frame with the columns of the table ``outcomes``."""
+def outcome_listing(package: Location | None = None) -> Listing:
+    """Return all outcomes with the columns of the table ``outcomes``, as they are recorded."""
     counted = counted_of(package)
     flat = [outcome_row(each, each in counted[each.claim_id]) for each in outcomes(package)]
-    return pd.DataFrame(flat, columns=COLUMNS)
+    return Listing.of(COLUMNS, flat)
+
+
+def outcome_frame(package: Location | None = None) -> pd.DataFrame:
+    """Return all outcomes as a frame with the columns of the table ``outcomes``."""
+    return outcome_listing(package).frame(dict.fromkeys(COLUMNS, "str"))
 
 
 def audit(package: Location | None = None) -> pd.DataFrame:
@@ -57,33 +65,60 @@ def audit(package: Location | None = None) -> pd.DataFrame:
     refuse_unsound(place(package))
     frame = verdict_frame(package)
     resource = load_descriptor(package).resources.get("verdicts")
-    return retyped(frame, resource) if resource else frame
+    if resource is None:
+        return frame
+    from claimbook.package.tabular.frame import retyped
+
+    return retyped(frame, resource)
+
+
+def audit_listing(package: Location | None = None) -> Listing:
+    """Return the verdict on every claim, recomputed, as the rows that `audit` gives.
+
+    Raises:
+        InvalidPackageError: A table refers to what is not there, or breaks a rule between tables.
+    """
+    refuse_unsound(place(package))
+    found = verdict_listing(package)
+    resource = load_descriptor(package).resources.get("verdicts")
+    if resource is None:
+        return found
+    empty = missing_values(resource.schema)
+    rows = [tuple(None if cell in empty else cell for cell in row) for row in found.rows]
+    return Listing(found.columns, rows)
+
+
+def verdict_listing(package: Location | None = None) -> Listing:
+    """Return all verdicts with the columns of the table ``verdicts``, as they are recorded."""
+    names = tuple(field.name for field in fields(Verdict))
+    return Listing(names, [astuple(each) for each in verdicts(package)])
 
 
 def verdict_frame(package: Location | None = None) -> pd.DataFrame:
     """Return all verdicts as a frame with the columns of the table ``verdicts``."""
-    return pd.DataFrame([asdict(each) for each in verdicts(package)])
+    import pandas as pd
+
+    found = verdict_listing(package)
+    return pd.DataFrame(list(found.rows), columns=list(found.columns))
 
 
 def outcome_row(outcome: Outcome, is_counted: bool) -> dict[str, str]:
     """Return an outcome as a row of the table ``outcomes``, as text."""
-    row = asdict(outcome)
-    row["is_interested"] = str(outcome.is_interested).lower()
-    row["is_counted"] = str(is_counted).lower()
-    row["extent"] = outcome.extent if outcome.works else ""
-    row["parts"] = " ".join(outcome.parts)
-    row["works"] = " ".join(outcome.works)
-    row["rows"] = " ".join("/".join(pair) for pair in outcome.rows)
+    row = vars(outcome) | {
+        "is_interested": str(outcome.is_interested).lower(),
+        "is_counted": str(is_counted).lower(),
+        "extent": outcome.extent if outcome.works else "",
+        "parts": " ".join(outcome.parts),
+        "works": " ".join(outcome.works),
+        "rows": " ".join("/".join(pair) for pair in outcome.rows),
+    }
     return {name: row[name] for name in COLUMNS}
 
 
 def recorded(package: Location | None = None) -> dict[str, str]:
     """Return the text of each derived file, by its name."""
-    frames = {"verdicts": verdict_frame(package), "outcomes": outcome_frame(package)}
-    return {
-        f"{name}.csv": frame.to_csv(index=False, lineterminator="\n")
-        for name, frame in frames.items()
-    }
+    listings = {"verdicts": verdict_listing(package), "outcomes": outcome_listing(package)}
+    return {f"{name}.csv": listing.csv() for name, listing in listings.items()}
 
 
 def write(root: Path) -> list[Path]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimbook.errors import InvalidPackageError
-from claimbook.faults import ERROR, to_frame
+from claimbook.faults import ERROR
 from claimbook.package.caching import once_per_package
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import opened
-from claimbook.package.plain_reading import sheets
-from claimbook.package.validation.proof import is_proven
+from claimbook.package.rows import sound_table
 from claimbook.package.validation.references import reference_faults
 from claimbook.package.validation.rules import rule_faults
-from claimbook.package.validation.schemas import schema_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,14 +31,8 @@ def refuse_unsound(package: OpenPackage) -> None:
         InvalidPackageError: It is one.
         InvalidTableError: A table cannot be read with its types.
     """
-    from claimbook.package.reading import read
-
     resources = load_descriptor(package).resources
-    tables = {name: table for name, (_, table) in sheets(package).items()}
-    for name, table in tables.items():
-        has_faulty_schema = any(schema_faults(resources[name]))
-        if has_faulty_schema or not is_proven(table, resources[name].schema):
-            read(name, package=package)
+    tables = {name: sound_table(name, package) for name in resources}
     faults: list[Fault] = []
     for resource in resources.values():
         faults += reference_faults(resource, tables)
@@ -63,6 +55,5 @@ def refuse_faulty(package: Location | None = None) -> None:
 
 
 def _refuse(faults: Iterable[Fault]) -> None:
-    frame = to_frame(each for each in faults if each.severity == ERROR)
-    if not frame.empty:
-        raise InvalidPackageError(frame)
+    if errors := [each for each in faults if each.severity == ERROR]:
+        raise InvalidPackageError(errors)

@@ -6,6 +6,7 @@ found in it later can be pointed at.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from claimbook.package.tabular.schema import category_values, missing_values
 
 if TYPE_CHECKING:
     from claimbook.package.descriptor import Resource
+    from claimbook.package.listing import Listing
     from claimbook.package.tabular.schema import Field
     from claimbook.package.tabular.text import RawTable
 
@@ -59,6 +61,16 @@ def retyped(frame: pd.DataFrame, resource: Resource) -> pd.DataFrame:
         typed, _ = parse(text.mask(text.isin(empty)), field)
         columns[field["name"]] = categorise(typed, field)
     return pd.DataFrame(columns, index=frame.index)
+
+
+def typed_frame(listing: Listing, fields: Mapping[str, Field]) -> pd.DataFrame:
+    """Return rows of plain values as a frame with the types of their fields."""
+    columns = {}
+    for name in listing.columns:
+        cells = [None if cell is None else str(cell) for cell in listing.column(name)]
+        typed, _ = parse(pd.Series(cells, dtype="str"), fields[name])
+        columns[name] = categorise(typed, fields[name])
+    return pd.DataFrame(columns)
 
 
 def _type_faults(cells: pd.Series[str], field: Field, path: str) -> list[Fault]:

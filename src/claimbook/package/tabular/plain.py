@@ -60,6 +60,10 @@ class PlainTable:
         """Yield number and values of each row."""
         return zip(self.rows, *(self[name] for name in names), strict=True)
 
+    def record(self, place: int) -> dict[str, Any]:
+        """Return the values of one row, by the place that it has among the rows."""
+        return {name: self.meanings(name).get(self._texts(name)[place]) for name in self.fields}
+
     def meanings(self, name: str) -> dict[str, Any]:
         """Return each text of a field that is not missing, with its value; None has not its type.
 
