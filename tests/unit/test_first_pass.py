@@ -25,6 +25,7 @@ from claimbook.package.tabular.text import RawTable, _split, _split_sound, read_
 from claimbook.package.validation import structure
 from claimbook.package.validation.constraints import constraint_faults
 from claimbook.package.validation.proof import is_proven
+from tiers import examples
 
 TABLES = load_descriptor().resources
 FIELDS = [
@@ -85,7 +86,7 @@ def _judge(fields: list[dict], rows: list[list[str]], **keys: list) -> tuple[boo
     return proven, [*table.faults, *constraint_faults(table, resource)]
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
+@settings(max_examples=examples(300), derandomize=True, deadline=None)
 @given(st.data())
 def test_a_bad_cell_is_never_proven(data: st.DataObject):
     field, constraint = data.draw(st.sampled_from(BREAKABLE))
@@ -96,7 +97,7 @@ def test_a_bad_cell_is_never_proven(data: st.DataObject):
     assert not proven
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
+@settings(max_examples=examples(300), derandomize=True, deadline=None)
 @given(st.data())
 def test_what_is_proven_has_no_fault_and_what_has_none_is_proven(data: st.DataObject):
     field = data.draw(st.sampled_from(FIELDS))
@@ -105,7 +106,7 @@ def test_what_is_proven_has_no_fault_and_what_has_none_is_proven(data: st.DataOb
     assert proven == (not faults)
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
+@settings(max_examples=examples(300), derandomize=True, deadline=None)
 @given(st.data())
 def test_keys_are_judged_alike(data: st.DataObject):
     kinds = data.draw(
@@ -122,14 +123,14 @@ def test_keys_are_judged_alike(data: st.DataObject):
     assert proven == (not faults)
 
 
-@settings(max_examples=500, derandomize=True, deadline=None)
+@settings(max_examples=examples(500), derandomize=True, deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e15, max_value=1e15))
 def test_numbers_are_read_alike(number: float):
     for text in (f"{number:.15g}", f"{number:.17g}", f"{number:.3f}", repr(number)):
         assert pd.to_numeric(pd.Series([text], dtype="str")).item() == float(text)
 
 
-@settings(max_examples=500, derandomize=True, deadline=None)
+@settings(max_examples=examples(500), derandomize=True, deadline=None)
 @given(st.text('ab",\n\r\x1b', max_size=20))
 def test_rows_are_split_alike(text: str):
     quick, careful = RawTable(), RawTable()
