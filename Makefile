@@ -8,7 +8,8 @@ PYTHON ?= $(shell for p in $(CANDIDATES); do \
 BIN := .venv/bin
 READY := .venv/.ready
 QUIET := $(shell [ -t 2 ] || echo --quiet)
-PIP := $(BIN)/python -m pip install --disable-pip-version-check $(QUIET)
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --no-compile $(QUIET)
+EACH := --numprocesses auto --dist
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command "make lock"
 CHAPTERS := index.qmd paper
@@ -33,13 +34,13 @@ paper: $(READY) ## install, validate, audit and render the book (HTML and PDF) t
 	@$(BIN)/techplomacy render
 
 test: $(READY) ## run all tests
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	@$(BIN)/python -m pytest $(EACH) loadfile
 
 test-fast: $(READY) ## run the tests that build, install and render nothing
-	@$(BIN)/python -m pytest -m "not slow" --numprocesses auto --dist loadfile
+	@$(BIN)/python -m pytest -m "not slow" $(EACH) loadfile
 
 test-pythons: $(READY) ## install the wheel in an empty environment of every Python here
-	@$(BIN)/python -m pytest tests/release/test_installation.py -k empty_environment --pythons
+	@$(BIN)/python -m pytest tests/release/test_installation.py -k empty_environment --pythons $(EACH) load
 
 wheel: $(READY) ## build the package, dist/techplomacy-<version>-py3-none-any.whl and its sources
 	@$(BIN)/python -m build --no-isolation --outdir dist . >/dev/null && ls dist/*.whl dist/*.tar.gz
@@ -57,10 +58,10 @@ test-browser: $(READY) ## test the rendered book in a browser
 		apt-get -qq update && apt-get -qq install --yes --no-install-recommends chromium; }
 	@{ $(CHROMIUM); } >/dev/null || { \
 		echo "the browser tests need chromium on the PATH: apt-get install chromium" >&2; exit 2; }
-	@$(BIN)/python -m pytest tests/browser
+	@$(BIN)/python -m pytest tests/browser $(EACH) worksteal
 
 test-mutation: $(READY) ## change what verdicts count, one by one, and see them turn
-	@$(BIN)/python -m pytest tests/mutation
+	@$(BIN)/python -m pytest tests/mutation $(EACH) worksteal
 
 bench: $(READY) ## measure reading and the audit on this machine
 	@$(BIN)/python bench/run.py

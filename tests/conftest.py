@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import techplomacy  # noqa: F401  binds its package, whose checks then run
+from tiers import FEW
 
 ROOT = Path(__file__).parents[1]
 BESIDE = ROOT.parent / "shared" / "article" / "leonov-2026.md"
@@ -18,6 +19,11 @@ BESIDE = ROOT.parent / "shared" / "article" / "leonov-2026.md"
 def pytest_addoption(parser):
     parser.addoption("--article", metavar="FILE", help="the text of the article, in Markdown")
     parser.addoption("--pythons", action="store_true", help="install the wheel for every Python")
+
+
+def pytest_configure(config):
+    if config.option.markexpr == "not slow":
+        os.environ[FEW] = "yes"
 
 
 @pytest.fixture(scope="session")

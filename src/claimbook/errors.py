@@ -135,7 +135,7 @@ class InvalidTableError(TechplomacyError, ValueError):
     exit_status = 1
 
     def __init__(self, table: str, faults: Sequence[Fault]) -> None:
-        self.faults = to_frame(faults)
+        self._faults = tuple(faults)
         first, count = faults[0], len(faults)
         place = ", ".join(filter(None, [f"row {first.row}" if first.row else None, first.field]))
         more = f", and {count - 1} more" if count > 1 else ""
@@ -143,6 +143,11 @@ class InvalidTableError(TechplomacyError, ValueError):
             f"{table}: {place}: {first.message} [{first.code}]{more};"
             " `techplomacy validate` lists all"
         )
+
+    @property
+    def faults(self) -> pd.DataFrame:
+        """The faults as a frame."""
+        return to_frame(self._faults)
 
 
 class InvalidPackageError(TechplomacyError, ValueError):
@@ -155,15 +160,21 @@ class InvalidPackageError(TechplomacyError, ValueError):
     code = "invalid-package"
     exit_status = 1
 
-    def __init__(self, faults: pd.DataFrame) -> None:
-        self.faults = faults
-        first, more = faults.astype(object).iloc[0], len(faults) - 1
-        place = ", ".join(str(first[each]) for each in ("file", "row", "field"))
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self._faults = tuple(faults)
+        first, more = faults[0], len(faults) - 1
+        told = (first.file, first.row, first.field)
+        place = ", ".join(str(each) for each in told if each is not None)
         rest = f", and {more} more" if more else ""
         super().__init__(
-            f"{place}: {first['value']!r}: {first['message']} [{first['code']}]{rest};"
+            f"{place}: {first.value!r}: {first.message} [{first.code}]{rest};"
             " `techplomacy validate` lists all"
         )
+
+    @property
+    def faults(self) -> pd.DataFrame:
+        """The faults as a frame."""
+        return to_frame(self._faults)
 
 
 class UnknownNameError(TechplomacyError, KeyError):

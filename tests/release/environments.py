@@ -15,6 +15,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+PLAIN = ("--disable-pip-version-check", "--no-compile")
 _PYENV = Path.home() / ".pyenv" / "versions"
 
 
@@ -41,7 +42,7 @@ def install(python: Path, wheel: Path, locked: str) -> None:
     path = python.parents[1] / "requirements.txt"
     path.write_text(locked, "utf-8")
     for arguments in (["--require-hashes", "-r", path], ["--no-deps", "--no-index", wheel]):
-        command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        command = [python, "-m", "pip", "install", "--quiet", *PLAIN]
         done = subprocess.run([*command, *arguments], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
 

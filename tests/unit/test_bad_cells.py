@@ -15,6 +15,7 @@ from claimbook.package.descriptor import Resource
 from claimbook.package.tabular.frame import type_rows
 from claimbook.package.tabular.text import RawTable
 from claimbook.package.validation.constraints import constraint_faults
+from tiers import examples
 
 SCHEMAS = {
     path.stem: json.loads(path.read_text("utf-8"))
@@ -44,7 +45,7 @@ def _judge(field: dict, cells: list[str]) -> tuple[list[str], set[int]]:
     return [fault.code for fault in faults], {fault.row for fault in faults}
 
 
-@settings(max_examples=100, derandomize=True, deadline=None)
+@settings(max_examples=examples(100), derandomize=True, deadline=None)
 @given(st.data())
 def test_bad_cells_are_rejected(data: st.DataObject):
     field, constraint = data.draw(st.sampled_from(BREAKABLE))
@@ -54,7 +55,7 @@ def test_bad_cells_are_rejected(data: st.DataObject):
     assert rows == set(range(2, len(cells) + 2))
 
 
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=examples(60), derandomize=True, deadline=None)
 @given(st.data())
 def test_good_cells_have_their_type(data: st.DataObject):
     field = data.draw(st.sampled_from(FIELDS))

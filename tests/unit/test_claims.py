@@ -10,7 +10,9 @@ from fixture_package import Draft
 from rich.console import Console
 
 import techplomacy as tp
+from claimbook.audit.evidence import TYPES
 from claimbook.errors import PackageUnreadableError, UnknownClaimError
+from claimbook.package.listing import Listing
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +60,8 @@ def _flat(text):
 
 
 def test_html_is_escaped(listing):
-    sly = replace(listing, row=listing.row.replace({listing.row["statement"]: "<b>&"}))
+    told = replace(listing.told, row=listing.told.row | {"statement": "<b>&"})
+    sly = replace(listing, told=told)
     assert "&lt;b&gt;&amp;" in sly._repr_html_()
 
 
@@ -98,5 +101,6 @@ def test_a_notebook_shows_the_verdict_first_and_documents_as_links():
     assert html.index(">Verdict<") < html.index(">Claim<")
     assert "<pre><code>" in html
     assert f'href="{claim.evidence["url"].iloc[0]}"' in html
-    sly = replace(claim, evidence=claim.evidence.assign(url="javascript:alert(1)"))
+    rows = [row | {"url": "javascript:alert(1)"} for row in claim.told.evidence.records()]
+    sly = replace(claim, told=replace(claim.told, evidence=Listing.of(TYPES, rows)))
     assert "javascript:" not in sly._repr_html_()

@@ -190,7 +190,7 @@ def changed(cells, value):
         cell: tuple(row | {"value": value, "qualifier": None} for row in TABLES.observations[cell])
         for cell in cells
     }
-    return replace(TABLES, observations=TABLES.observations | moved)
+    return replace(TABLES, observations={**TABLES.observations, **moved})
 
 
 def variants(claim, read):

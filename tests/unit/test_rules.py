@@ -7,7 +7,9 @@ import pytest
 from small_article import article
 
 from claimbook.faults import CODES
+from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.tabular.schema import names
+from claimbook.package.tabular.text import RawTable
 from claimbook.package.validation.rules import RULES
 
 #        code                table              row field        value       row told
@@ -61,11 +63,22 @@ BREAKS = [
 BY_CODE = {code: [rule for rule in RULES if rule.code == code] for code in {r.code for r in RULES}}
 
 
+def _plain(frame: pd.DataFrame) -> PlainTable:
+    """Return a frame as the table that rules read: no more than the columns that they name."""
+    schema = {"fields": [{"name": name, "type": "string"} for name in frame]}
+    table = PlainTable(RawTable(list(frame)), schema)
+    table.rows = frame.index.tolist()
+    for name in frame:
+        cells = frame[name].astype(object)
+        table.put(name, cells.where(frame[name].notna(), None).tolist())
+    return table
+
+
 def _told(code: str, tables: dict[str, pd.DataFrame]) -> list[int]:
     found = []
     for rule in BY_CODE[code]:
-        frames = {name: tables[name][fields] for name, fields in rule.columns.items()}
-        found += [breach.row for breach in rule.judge(**frames)]
+        given = {name: _plain(tables[name][fields]) for name, fields in rule.columns.items()}
+        found += [breach.row for breach in rule.judge(**given)]
     return found
 
 

@@ -13,7 +13,8 @@ def test_the_workflow_runs_targets_that_there_are(root):
     called = set(jobs["check"]["strategy"]["matrix"]["target"])
     assert called <= made
     ci = (root / ".ci/run").read_text("utf-8")
-    assert called == set(re.findall(r"^make ([a-z-]+)", ci, re.M)) - {"paper"}
+    made_there = {name for line in re.findall(r"^make (.+)", ci, re.M) for name in line.split()}
+    assert called == made_there - {"paper"}
 
 
 def test_the_forms_of_issues_can_be_read(root):

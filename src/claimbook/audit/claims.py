@@ -5,42 +5,29 @@ A claim shows itself in a terminal, in a notebook and in plain text from the sam
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from claimbook.audit.claim_report import account
-from claimbook.audit.evidence import evidence
-from claimbook.audit.outcomes import outcomes
-from claimbook.audit.record import outcome_frame
-from claimbook.audit.tables import load_tables
-from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
-from claimbook.errors import PackageUnreadableError, UnknownClaimError
+from claimbook.audit.claim_rows import ClaimRows, claim_rows
+from claimbook.audit.evidence import TYPES
 from claimbook.package.anchors import stands_at
 from claimbook.package.arguments import of_type, place
-from claimbook.package.locate import opened, using
-from claimbook.package.reading import read_if_any
+from claimbook.package.descriptor import load_descriptor
+from claimbook.package.listing import Listing, Row
+from claimbook.package.locate import OpenPackage, opened, using
 
 if TYPE_CHECKING:
+    import pandas as pd
     from rich.console import RenderableType
 
     from claimbook.package.locate import Location
+    from claimbook.package.tabular.schema import Field
 
-SHAPE = {
-    "claims": {"claim_id", "section_id", "page", "kind", "statement", "value", "unit", "qualifier"}
-    | {"period", "weight", "restates", "is_checkable", "not_checkable_reason", "note"},
-    "sections": {"section_id", "title"},
-    "claim_citations": {"claim_id", "citation_id", "attachment"},
-    "citations": {"citation_id", "work_id", "page"},
-    "works": {"work_id", "creators", "issued", "title"},
-    "enumerations": {"claim_id", "item"},
-    "numerals": {"claim_id", "token"},
-}
-
-
+_TEXT: Field = {"type": "string"}
+"""A field of a table that the package lacks."""
 _LEFT = "text-align: left; vertical-align: top"
 
 
@@ -48,35 +35,79 @@ _LEFT = "text-align: left; vertical-align: top"
 class Claim:
     """A claim of the article.
 
+    What is read of it is kept as plain rows; frames are made of them when they are asked for.
+
     Attributes:
         claim_id: Its identifier.
-        row: Its row of ``claims``.
-        section: The row of ``sections`` where it stands.
-        citations: What the article cites for it, one row a marker in the text: ``attachment``,
-            the columns of ``citations``, and those of ``works`` (``note_work``: the work's note).
-        items: Its rows of ``enumerations``, in order.
-        numerals: Its rows of ``numerals``, in order.
-        verdict: Its row of ``verdicts``, recomputed.
-        outcomes: Its rows of ``outcomes``, recomputed; those of the claim that it restates, where
-            it is judged on them.
-        evidence: What `techplomacy.evidence` gives for it, rows that decide nothing included.
+        told: The rows of the tables on it.
         account: What was found on it and the verdict, as pairs of a label and a text.
+        package: The package whose claim it is.
     """
 
     claim_id: str
-    row: pd.Series
-    section: pd.Series
-    citations: pd.DataFrame
-    items: pd.DataFrame
-    numerals: pd.DataFrame
+    told: ClaimRows
     account: list[tuple[str, str]]
-    verdict: pd.Series
-    outcomes: pd.DataFrame
-    evidence: pd.DataFrame
+    package: OpenPackage = field(kw_only=True)
+
+    @property
+    def row(self) -> pd.Series:
+        """Its row of ``claims``."""
+        return self._frame("claims", [self.told.row]).iloc[0]
+
+    @property
+    def section(self) -> pd.Series:
+        """The row of ``sections`` where it stands."""
+        return self._frame("sections", [self.told.section]).iloc[0]
+
+    @property
+    def citations(self) -> pd.DataFrame:
+        """What the article cites for it, one row a marker in the text.
+
+        The columns are ``attachment``, those of ``citations``, and those of ``works``
+        (``note_work``: the work's note).
+        """
+        names = "works", "claim_citations", "citations"
+        works, markers, citations = (self._fields(name) for name in names)
+        fields = {f"{name}_work": each for name, each in works.items()} | works
+        return _typed(self.told.citations, fields | markers | citations)
+
+    @property
+    def items(self) -> pd.DataFrame:
+        """Its rows of ``enumerations``, in order."""
+        return _typed(self.told.items, self._fields("enumerations"))
+
+    @property
+    def numerals(self) -> pd.DataFrame:
+        """Its rows of ``numerals``, in order."""
+        return _typed(self.told.numerals, self._fields("numerals"))
+
+    @property
+    def verdict(self) -> pd.Series:
+        """Its row of ``verdicts``, recomputed."""
+        import pandas as pd
+
+        return pd.Series(self.told.verdict)
+
+    @property
+    def outcomes(self) -> pd.DataFrame:
+        """Its rows of ``outcomes``, recomputed, or those of the claim on which it is judged."""
+        return self.told.outcomes.frame(dict.fromkeys(self.told.outcomes.columns, "str"))
+
+    @property
+    def evidence(self) -> pd.DataFrame:
+        """What `techplomacy.evidence` gives for it, rows that decide nothing included."""
+        return self.told.evidence.frame(TYPES)
+
+    def _fields(self, table: str) -> dict[str, Field]:
+        resource = load_descriptor(self.package).resources.get(table)
+        return {f["name"]: f for f in resource.schema["fields"]} if resource else {}
+
+    def _frame(self, table: str, records: list[Row]) -> pd.DataFrame:
+        return _typed(Listing.of(records[0], records), self._fields(table))
 
     def lines(self) -> list[tuple[str, str]]:
         """Return what a reader wants to know as pairs of a label and a text, none empty."""
-        row, section = self.row, self.section
+        row, section = self.told.row, self.told.section
         stated = [row["qualifier"], row["value"], row["unit"], row["period"]]
         pairs = [
             ("Claim", str(row["statement"])),
@@ -91,9 +122,9 @@ class Claim:
                 "Checkable",
                 "yes" if row["is_checkable"] else _join(": ", "no", row["not_checkable_reason"]),
             ),
-            *(("Cites", _cited(citation)) for _, citation in self.citations.iterrows()),
-            ("Lists", "; ".join(self.items["item"])),
-            ("Numerals", ", ".join(self.numerals["token"])),
+            *(("Cites", _cited(citation)) for citation in self.told.citations.records()),
+            ("Lists", "; ".join(self.told.items.column("item"))),
+            ("Numerals", ", ".join(self.told.numerals.column("token"))),
             ("Note", _join("", row["note"])),
             *self.account,
         ]
@@ -101,14 +132,17 @@ class Claim:
 
     def data(self) -> dict[str, Any]:
         """Return the claim as plain data: dictionaries, lists, texts, numbers, None."""
-        frames = {
-            name: getattr(self, name)
-            for name in ("citations", "items", "numerals", "outcomes", "evidence")
+        told = self.told
+        parts = {
+            "citations": told.citations,
+            "items": told.items,
+            "numerals": told.numerals,
+            "outcomes": told.outcomes,
+            "evidence": told.evidence,
         }
-        rows = {name: _plain(frame) for name, frame in frames.items()}
-        heads = pd.DataFrame([self.row]), pd.DataFrame([self.section]), pd.DataFrame([self.verdict])
-        ((claim,), (section,), (verdict,)) = map(_plain, heads)
-        return {"claim": claim, "section": section, "verdict": verdict, **rows}
+        heads = {"claim": told.row, "section": told.section, "verdict": told.verdict}
+        rows = {name: [_plain(row) for row in part.records()] for name, part in parts.items()}
+        return {name: _plain(row) for name, row in heads.items()} | rows
 
     def __repr__(self) -> str:
         body = "\n".join(f"  {label:<10} {text}" for label, text in self.lines())
@@ -129,8 +163,9 @@ class Claim:
         """Return the claim for a notebook: the verdict first, code as code, documents as links."""
         lines = sorted(self.lines(), key=lambda line: line[0] != "Verdict")
         cells = [(label, _code(text) if label == "Code" else escape(text)) for label, text in lines]
-        works = self.evidence[self.evidence["url"].notna()].drop_duplicates("work_id")
-        links = [_link(row.url, row.title) for row in works.itertuples()]
+        works = {row["work_id"]: row for row in reversed(self.told.evidence.records())}
+        read = dict.fromkeys(self.told.evidence.column("work_id"))
+        links = [_link(works[key]["url"], works[key]["title"]) for key in read if works[key]["url"]]
         cells += [("Read in", "<br>".join(links))] if links else []
         rows = "".join(
             f'<tr><th scope="row" style="{_LEFT}">{label}</th><td style="{_LEFT}">{text}</td></tr>'
@@ -161,49 +196,21 @@ def claim(claim_id: str, *, package: Location | None = None) -> Claim:
         ...
     """
     of_type("claim_id", claim_id, str)
-    place(package)
-    claims = _read("claims", package)
-    if claim_id not in set(claims["claim_id"]):
-        raise UnknownClaimError(claim_id, claims["claim_id"].tolist())
-    row = _first(claims[claims["claim_id"] == claim_id])
-    sections = _read("sections", package)
-
-    def rows_of(name: str) -> pd.DataFrame:
-        table = _read(name, package)
-        return table[table["claim_id"] == claim_id].reset_index(drop=True)
-
-    with using(opened(package)):
-        found = account(claim_id)
-        verdict = pd.Series(asdict(verdict_of()[claim_id]))
-        answers = outcomes_of(load_tables().claims[claim_id], by_claim(outcomes()))
-        pairs = {(each.claim_id, each.check) for each in answers}
-        every = outcome_frame().set_index(["claim_id", "check"], drop=False)
-        read_rows = evidence(claim_id, every=True)
-    return Claim(
-        claim_id,
-        row,
-        _first(sections[sections["section_id"] == row["section_id"]]),
-        _cited_works(rows_of("claim_citations"), package),
-        rows_of("enumerations"),
-        rows_of("numerals"),
-        found,
-        verdict,
-        every[every.index.isin(pairs)].reset_index(drop=True),
-        read_rows,
-    )
+    package = opened(place(package))
+    with using(package):
+        told = claim_rows(claim_id, package)
+        return Claim(claim_id, told, account(claim_id), package=package)
 
 
-def _read(name: str, package: Location | None) -> pd.DataFrame:
-    table = read_if_any(name, SHAPE[name], package)
-    if lost := SHAPE[name] - set(table.columns):
-        raise PackageUnreadableError(f"not of this shape: {name} has no {', '.join(sorted(lost))}")
-    return table
+def _typed(rows: Listing, fields: dict[str, Field]) -> pd.DataFrame:
+    from claimbook.package.tabular.frame import typed_frame
+
+    return typed_frame(rows, {name: fields.get(name, _TEXT) for name in rows.columns})
 
 
-def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    text = frame.to_json(orient="records", date_format="iso", date_unit="s")
-    rows: list[dict[str, Any]] = json.loads(text)
-    return rows
+def _plain(row: Row) -> Row:
+    """Return a row with its days as text."""
+    return {name: str(cell) if isinstance(cell, date) else cell for name, cell in row.items()}
 
 
 def _code(text: str) -> str:
@@ -215,22 +222,11 @@ def _link(url: str, title: str) -> str:
     return f'<a href="{escape(url)}">{escape(title)}</a>' if is_web else escape(title)
 
 
-def _first(rows: pd.DataFrame) -> pd.Series:
-    """Return the first row, or an empty one where a faulty package has none."""
-    return rows.reset_index(drop=True).reindex([0]).iloc[0]
-
-
-def _cited_works(markers: pd.DataFrame, package: Location | None) -> pd.DataFrame:
-    citations, works = (_read(name, package) for name in ("citations", "works"))
-    cited = markers[["citation_id", "attachment"]].merge(citations, on="citation_id")
-    return cited.merge(works, on="work_id", how="left", suffixes=("", "_work"))
-
-
 def _join(separator: str, *cells: str | float | None) -> str:
-    return separator.join(str(cell) for cell in cells if pd.notna(cell))
+    return separator.join(str(cell) for cell in cells if cell is not None)
 
 
-def _cited(citation: pd.Series) -> str:
+def _cited(citation: Row) -> str:
     work = _join(", ", citation["creators"], citation["issued"], citation["title"])
     parts = citation["citation_id"], stands_at(citation) or None, citation["attachment"]
     return _join(": ", _join(", ", *parts), work or None)

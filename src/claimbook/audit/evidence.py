@@ -5,9 +5,9 @@ What the article itself says is not in it: rows of claims and of its lists are n
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
-
-import pandas as pd
 
 from claimbook.audit.outcomes import Outcome, outcomes
 from claimbook.audit.tables import Row, Tables, load_tables
@@ -15,9 +15,12 @@ from claimbook.audit.verdicts import by_claim, counted_of, outcomes_of, verdict_
 from claimbook.errors import UnknownClaimError
 from claimbook.package.arguments import of_type, place
 from claimbook.package.caching import once_per_package
+from claimbook.package.listing import Listing
 from claimbook.package.locate import OpenPackage
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from claimbook.package.locate import Location
 
 TYPES = {
@@ -71,33 +74,51 @@ def evidence(
         >>> tp.evidence("C380")["table_name"].unique().tolist()
         ['observations']
     """
+    return evidence_listing(claim_id, every=every, package=package).frame(TYPES)
+
+
+def evidence_listing(
+    claim_id: str | None = None, *, every: bool = False, package: Location | None = None
+) -> Listing:
+    """Return what `evidence` returns as rows of plain values.
+
+    Raises:
+        InvalidArgumentError: An argument is of a type that it does not take.
+        UnknownClaimError: No claim has that identifier; the message names the nearest.
+    """
     of_type("claim_id", claim_id, str, type(None))
     of_type("every", every, bool)
-    given = place(package)
-    frame = _all(given)
-    if claim_id is not None:
-        known = load_tables(given).claims
-        if claim_id not in known:
-            raise UnknownClaimError(claim_id, known)
-        frame = frame[frame["claim_id"] == claim_id]
-    return (frame if every else frame[frame["decides"]]).reset_index(drop=True)
+    known = load_tables(place(package)).claims
+    if claim_id is not None and claim_id not in known:
+        raise UnknownClaimError(claim_id, known)
+    rows = [
+        row
+        for each in ([claim_id] if claim_id is not None else known)
+        for row in _rows_of(package)(each)
+        if every or row["decides"]
+    ]
+    return Listing.of(TYPES, rows)
 
 
 @once_per_package
-def _all(package: OpenPackage) -> pd.DataFrame:
+def _rows_of(package: OpenPackage) -> Callable[[str], list[Row]]:
+    """Return a function that gives the rows on one claim, those that decide nothing too."""
     tables, known = load_tables(package), by_claim(outcomes(package))
     verdicts, counted = verdict_of(package), counted_of(package)
-    rows: list[Row] = []
-    for claim_id, claim in tables.claims.items():
+
+    def rows_of(claim_id: str) -> list[Row]:
         head = {"claim_id": claim_id, "external": verdicts[claim_id].external}
-        found = [each for each in outcomes_of(claim, known) if each.question == "external"]
+        of_claim = outcomes_of(tables.claims[claim_id], known)
+        found = [each for each in of_claim if each.question == "external"]
+        rows: list[Row] = []
         for outcome in dict.fromkeys([*found, *counted[claim_id]]):
             decides = {"decides": outcome in counted[claim_id]}
             rows += [head | decides | row for row in _read_rows(outcome, tables)]
         told = {outcome.check for outcome in found}
         silent = [s for s in tables.statements.get(claim_id, ()) if s["statement_id"] not in told]
-        rows += [head | {"decides": False} | _silent(row, tables) for row in silent]
-    return pd.DataFrame(rows, columns=list(TYPES)).astype(TYPES)
+        return rows + [head | {"decides": False} | _silent(row, tables) for row in silent]
+
+    return cache(rows_of)
 
 
 def _silent(row: Row, tables: Tables) -> Row:

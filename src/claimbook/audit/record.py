@@ -7,20 +7,23 @@ shows as a change of verdicts that somebody has to look at.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import astuple, fields
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from claimbook.audit.outcomes import Outcome, outcomes
 from claimbook.audit.soundness import refuse_faulty, refuse_unsound
 from claimbook.audit.tables import Tables, load_tables
-from claimbook.audit.verdicts import counted_of, verdicts
+from claimbook.audit.verdicts import Verdict, counted_of, verdicts
 from claimbook.package.arguments import place
 from claimbook.package.descriptor import load_descriptor
+from claimbook.package.listing import Listing
 from claimbook.package.locate import Location
-from claimbook.package.tabular.frame import retyped
+from claimbook.package.tabular.schema import missing_values
 from claimbook.writing import write_whole
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FOLDER = Path("data", "audit")
 ALWAYS = ("verdicts", "outcomes")
@@ -31,11 +34,11 @@ COLUMNS = (
 ).split()
 
 
-def outcome_frame(package: Location | None = None) -> pd.DataFrame:
-    """Return all outcomes as a frame with the columns of the table ``outcomes``."""
+def outcome_listing(package: Location | None = None) -> Listing:
+    """Return all outcomes with the columns of the table ``outcomes``, as they are recorded."""
     counted = counted_of(package)
     flat = [outcome_row(each, each in counted[each.claim_id]) for each in outcomes(package)]
-    return pd.DataFrame(flat, columns=COLUMNS)
+    return Listing.of(COLUMNS, flat)
 
 
 def audit(package: Location | None = None) -> pd.DataFrame:
@@ -61,25 +64,55 @@ def audit(package: Location | None = None) -> pd.DataFrame:
     refuse_unsound(place(package))
     frame = verdict_frame(package)
     resource = load_descriptor(package).resources.get("verdicts")
-    return retyped(frame, resource) if resource else frame
+    if resource is None:
+        return frame
+    from claimbook.package.tabular.frame import retyped
+
+    return retyped(frame, resource)
+
+
+def audit_listing(package: Location | None = None) -> Listing:
+    """Return the verdict on every claim, recomputed, as the rows that `audit` gives.
+
+    Raises:
+        InvalidPackageError: A table refers to what is not there, or breaks a rule between tables.
+    """
+    refuse_unsound(place(package))
+    found = verdict_listing(package)
+    resource = load_descriptor(package).resources.get("verdicts")
+    if resource is None:
+        return found
+    empty = missing_values(resource.schema)
+    rows = [tuple(None if cell in empty else cell for cell in row) for row in found.rows]
+    return Listing(found.columns, rows)
+
+
+def verdict_listing(package: Location | None = None) -> Listing:
+    """Return all verdicts with the columns of the table ``verdicts``, as they are recorded."""
+    names = tuple(field.name for field in fields(Verdict))
+    return Listing(names, [astuple(each) for each in verdicts(package)])
 
 
 def verdict_frame(package: Location | None = None) -> pd.DataFrame:
     """Return all verdicts as a frame with the columns of the table ``verdicts``."""
-    return pd.DataFrame([asdict(each) for each in verdicts(package)])
+    import pandas as pd
+
+    found = verdict_listing(package)
+    return pd.DataFrame(list(found.rows), columns=list(found.columns))
 
 
 def outcome_row(outcome: Outcome, is_counted: bool) -> dict[str, str]:
     """Return an outcome as a row of the table ``outcomes``, as text."""
-    row = asdict(outcome)
-    row["is_interested"] = str(outcome.is_interested).lower()
-    row["is_counted"] = str(is_counted).lower()
-    row["extent"] = outcome.extent if outcome.works else ""
-    row["parts"] = " ".join(outcome.parts)
+    row = vars(outcome) | {
+        "is_interested": str(outcome.is_interested).lower(),
+        "is_counted": str(is_counted).lower(),
+        "extent": outcome.extent if outcome.works else "",
+        "parts": " ".join(outcome.parts),
+    }
     return {name: row[name] for name in COLUMNS}
 
 
-def row_frame(package: Location | None = None) -> pd.DataFrame:
+def row_listing(package: Location | None = None) -> Listing:
     """Return the rows that each outcome read, with the columns of the table ``outcome_rows``."""
     tables = load_tables(package)
     read = [
@@ -87,7 +120,7 @@ def row_frame(package: Location | None = None) -> pd.DataFrame:
         for each in outcomes(package)
         for table, key in keyed_rows(each, tables)
     ]
-    return pd.DataFrame(read, columns=["claim_id", "check", "table", "key"])
+    return Listing(("claim_id", "check", "table", "key"), read)
 
 
 def keyed_rows(outcome: Outcome, tables: Tables) -> Iterator[tuple[str, str]]:
@@ -100,26 +133,26 @@ def keyed_rows(outcome: Outcome, tables: Tables) -> Iterator[tuple[str, str]]:
             yield table, key
 
 
-def work_frame(package: Location | None = None) -> pd.DataFrame:
+def work_listing(package: Location | None = None) -> Listing:
     """Return the works of each outcome, with the columns of the table ``outcome_works``."""
     read = [
         (each.claim_id, each.check, work_id) for each in outcomes(package) for work_id in each.works
     ]
-    return pd.DataFrame(read, columns=["claim_id", "check", "work_id"])
+    return Listing(("claim_id", "check", "work_id"), read)
 
 
 def recorded(package: Location | None = None) -> dict[str, str]:
     """Return the text of each derived file, by its name."""
-    frames = {
-        "verdicts": verdict_frame,
-        "outcomes": outcome_frame,
-        "outcome_rows": row_frame,
-        "outcome_works": work_frame,
+    listings = {
+        "verdicts": verdict_listing,
+        "outcomes": outcome_listing,
+        "outcome_rows": row_listing,
+        "outcome_works": work_listing,
     }
     there = load_descriptor(package).resources
     return {
-        f"{name}.csv": frame(package).to_csv(index=False, lineterminator="\n")
-        for name, frame in frames.items()
+        f"{name}.csv": listing(package).csv()
+        for name, listing in listings.items()
         if name in there or name in ALWAYS
     }
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimbook.errors import InvalidPackageError
-from claimbook.faults import ERROR, to_frame
+from claimbook.faults import ERROR
 from claimbook.package.caching import once_per_package
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import opened
-from claimbook.package.tabular.frame import Table
+from claimbook.package.rows import sound_table
 from claimbook.package.validation.references import reference_faults
 from claimbook.package.validation.rules import rule_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    import pandas as pd
 
     from claimbook.faults import Fault
     from claimbook.package.locate import Location, OpenPackage
@@ -33,10 +31,8 @@ def refuse_unsound(package: OpenPackage) -> None:
         InvalidPackageError: It is one.
         InvalidTableError: A table cannot be read with its types.
     """
-    from claimbook.package.reading import read
-
     resources = load_descriptor(package).resources
-    tables = {name: _plain(read(name, package=package)) for name in resources}
+    tables = {name: sound_table(name, package) for name in resources}
     faults: list[Fault] = []
     for resource in resources.values():
         faults += reference_faults(resource, tables)
@@ -58,14 +54,6 @@ def refuse_faulty(package: Location | None = None) -> None:
     _refuse(formula_faults(found))
 
 
-def _plain(frame: pd.DataFrame) -> Table:
-    """Return a table as it is judged: values as they are, rows by their numbers in the file."""
-    listed = frame.select_dtypes("category").columns
-    plain = frame.astype(dict.fromkeys(listed, object)).set_axis(range(2, len(frame) + 2))
-    return Table(plain, plain, [])
-
-
 def _refuse(faults: Iterable[Fault]) -> None:
-    frame = to_frame(each for each in faults if each.severity == ERROR)
-    if not frame.empty:
-        raise InvalidPackageError(frame)
+    if errors := [each for each in faults if each.severity == ERROR]:
+        raise InvalidPackageError(errors)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from claimbook.audit.cells import Cells
 from claimbook.package.article import Article, article
 from claimbook.package.caching import once_per_package
 from claimbook.package.corrections import of_table
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location, OpenPackage
-from claimbook.package.reading import read
+from claimbook.package.rows import read_rows, sound_table
+from claimbook.package.tabular.schema import names
 
 Row = dict[str, Any]
 Cell = tuple[str, str, int]
@@ -45,7 +47,7 @@ class Tables:
     enumerations: dict[str, tuple[str, ...]]
     claim_citations: tuple[Row, ...]
     indicators: dict[str, Row]
-    observations: dict[Cell, tuple[Row, ...]]
+    observations: Mapping[Cell, tuple[Row, ...]]
     panels: dict[tuple[str, int], tuple[str, ...]]
     statements: dict[str, tuple[Row, ...]]
     source_checks: dict[str, tuple[Row, ...]]
@@ -85,7 +87,7 @@ class Tables:
 def load_tables(package: OpenPackage) -> Tables:
     """Read the tables that checks need, once for each package; one that is absent is empty."""
     listed = _grouped(rows("enumerations", package), "claim_id")
-    observations = _cells(rows("observations", package))
+    observations = _cells(package)
     questions = _grouped(rows("open_questions", package), "purpose")
     return Tables(
         claims=_keyed(rows("claims", package), "claim_id"),
@@ -117,13 +119,21 @@ def rows(name: str, package: Location | None) -> list[Row]:
     """Return the rows of one table, in the order of its file; none if the package lacks it."""
     if name not in load_descriptor(package).resources:
         return []
-    frame = read(name, package=package).astype(object)
-    fields = frame.columns.tolist()
-    columns = [frame[field].where(frame[field].notna(), None).tolist() for field in fields]
-    lacking = dict.fromkeys(OPTIONAL_COLUMNS.get(name, ()))
-    return [
-        lacking | dict(zip(fields, values, strict=True)) for values in zip(*columns, strict=True)
-    ]
+    found, lacking = read_rows(name, package).records(), lacking_columns(name, package)
+    return [row | lacking for row in found] if lacking else found
+
+
+def lacking_columns(name: str, package: Location | None) -> Row:
+    """Return an empty cell for each column that a table may lack and lacks."""
+    fields = names(load_descriptor(package).resource(name).schema)
+    return dict.fromkeys(each for each in OPTIONAL_COLUMNS.get(name, ()) if each not in fields)
+
+
+def _cells(package: OpenPackage) -> Mapping[Cell, tuple[Row, ...]]:
+    name = "observations"
+    if name not in load_descriptor(package).resources:
+        return {}
+    return Cells(sound_table(name, package), lacking_columns(name, package))
 
 
 def _keyed(rows: Iterable[Row], key: str) -> dict[str, Row]:
@@ -156,10 +166,3 @@ def _panels(cells: Iterable[Cell]) -> dict[tuple[str, int], tuple[str, ...]]:
     for indicator, entity, year in sorted(cells):
         found[indicator, year].append(entity)
     return {panel: tuple(entities) for panel, entities in found.items()}
-
-
-def _cells(rows: Iterable[Row]) -> dict[Cell, tuple[Row, ...]]:
-    found: dict[Cell, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row["indicator_id"], row["entity_id"], row["year"]].append(row)
-    return {cell: tuple(members) for cell, members in found.items()}

@@ -1,7 +1,8 @@
-"""Where the book prints a claim: found by running the chapters once more and reading the result.
+"""Where the book prints a claim: found in what the chapters give when they are run.
 
-Both renderers run a chapter in a kernel of its own, so that none can be told what the others
-printed. The register runs them itself, from the files that are rendered, and so cannot be wrong.
+A renderer runs a chapter in a kernel of its own. The embedded one leaves what each gave in a
+folder, where the register waits for it. Quarto does not, and there the register runs the chapters
+itself, from the files that are rendered.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
+import os
 import re
+import time
 from collections import defaultdict
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -21,6 +25,10 @@ from claimbook.book import project
 from claimbook.book.floats import figure_module
 from claimbook.package.caching import kept_with_package
 
+RAN = "CLAIMBOOK_RAN"
+"""The variable in which the embedded renderer names the folder of what the chapters gave."""
+PAUSE = 0.1
+"""Seconds between two looks for what a chapter gave."""
 REGISTER = "paper/register.qmd"
 CODE = re.compile(r"^```\{python\}\n(.*?)^```$|`\{python\} ([^`]+)`", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"register\.qmd#(C\d+)\)\{\.claim")
@@ -50,15 +58,31 @@ def uses() -> dict[str, tuple[Place, ...]]:
     for path in settings["chapters"] + settings["appendices"]:
         if path != REGISTER:
             text = (project.root() / path).read_text("utf-8")
-            for claim_id, place in places(path, executed(text)):
+            for claim_id, place in places(path, title(text) or path, given(path, text)):
                 found[claim_id][place] = None
     return {claim_id: tuple(each) for claim_id, each in found.items()}
 
 
-def places(path: str, markdown: str) -> list[tuple[str, Place]]:
+def title(text: str) -> str:
+    """Return the title of a chapter; empty if it has none."""
+    found = re.search(r'^(?:title: "|# )(.+?)(?:"| \{.*\})?$', text, re.MULTILINE)
+    return found[1] if found else ""
+
+
+def given(path: str, text: str) -> str:
+    """Return what a chapter gives: as the renderer left it, which may take a while, or run here."""
+    folder = os.environ.get(RAN)
+    if not folder:
+        return executed(text)
+    left = Path(folder, path)
+    while not left.is_file():
+        time.sleep(PAUSE)
+    return left.read_text("utf-8")
+
+
+def places(path: str, name: str, markdown: str) -> list[tuple[str, Place]]:
     """Return each claim that executed Markdown prints with its place, in order."""
-    title = re.search(r'^(?:title: "|# )(.+?)(?:"| \{.*\})?$', markdown, re.MULTILINE)
-    name, heading, block = title[1] if title else path, ("", ""), None
+    heading, block = ("", ""), None
     found, rows = [], list[str]()
     for line in markdown.splitlines():
         claims = LINK.findall(line)

@@ -12,6 +12,7 @@ from claimbook.book.frames import labels
 from claimbook.book.inline import escaped
 from claimbook.package import codebook
 from claimbook.package.descriptor import load_descriptor
+from claimbook.package.tabular.schema import links as schema_links
 from claimbook.quantities.interval import QUALIFIERS, stated
 
 EXAMPLE, STEP = "20", 1
@@ -46,7 +47,7 @@ def print_tables() -> None:
 
 
 def _keys(schema: dict[str, Any], name: str) -> list[str]:
-    links = codebook.links(schema, name)
+    links = schema_links(schema, name)
     return [
         f"Key: {_fields(schema['primaryKey'])}.",
         *(f"{_fields(fields)} points to `{target}`." for fields, target in links),

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from claimbook.errors import TechplomacyError
-from claimbook.package.reading import read
+from claimbook.package.rows import read_rows
 
 if TYPE_CHECKING:
     from claimbook.package.locate import Location
@@ -58,7 +56,7 @@ def read_ledger(package: Location | None = None) -> list[Entry]:
         TechplomacyError: The package or its table cannot be read.
     """
     columns = ["numeral_id", "token", "form", "section_id", "page", "location", "role"]
-    rows = read("numerals", package=package)[columns].itertuples(index=False, name=None)
+    rows = read_rows("numerals", package).only(columns).rows
     ledger = [
         Entry(str(key), str(token), str(form), str(section), _page(page), str(place), str(role))
         for key, token, form, section, page, place, role in rows
@@ -70,7 +68,7 @@ def read_ledger(package: Location | None = None) -> list[Entry]:
 
 def _page(page: object) -> int | None:
     """Return the number of a page; an article on the web may have none."""
-    return None if page is None or pd.isna(page) else int(str(page))
+    return None if page is None else int(str(page))
 
 
 def read_title(package: Location | None = None) -> str:
@@ -80,8 +78,8 @@ def read_title(package: Location | None = None) -> str:
         NoLedgerError: There is none, or more than one.
         TechplomacyError: The package or its table cannot be read.
     """
-    works = read("works", package=package)
-    titles = works.loc[works["source_class"] == "audited", "title"].tolist()
+    works = read_rows("works", package).records()
+    titles = [row["title"] for row in works if row["source_class"] == "audited"]
     if len(titles) != 1:
         raise NoLedgerError(f"the table works has {len(titles)} audited articles, not one")
     return str(titles[0])

@@ -5,6 +5,7 @@ A new command is a module here with a function ``command``, its import, and its 
 1 faults found, 2 cannot run.
 """
 
+import gc
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -37,6 +38,9 @@ DATA = (tables, describe, show, find, panel, timeline, evidence)
 READING = (*DATA, validate, audit, census, cite, export, render)
 MAKING = (init, seal, lint, stale, rerun)
 COMMANDS = (*READING, *MAKING)
+
+PATIENCE = (100_000, 50, 100)
+"""When to look for cycles: a command makes many rows and few cycles, and is soon over."""
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -71,5 +75,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Raises:
         SystemExit: Always, with the exit status.
     """
+    gc.set_threshold(*PATIENCE)
     with plainly():
         app(arguments)

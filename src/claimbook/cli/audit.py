@@ -4,16 +4,14 @@ import json
 from collections import Counter
 from collections.abc import Collection
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from claimbook.cli.choice import Trust, in_use
-from claimbook.cli.output import Format, Package, show_frame
+from claimbook.cli.output import Format, Package, show_listing
 from claimbook.errors import InvalidAddressError, UnknownClaimError, UnknownSectionError
-
-if TYPE_CHECKING:
-    import pandas as pd
+from claimbook.package.listing import Listing
 
 
 class AuditFormat(StrEnum):
@@ -84,37 +82,37 @@ def _record() -> None:
 
 
 def _print(claim: str | None, section: str | None, form: AuditFormat, base_url: str) -> None:
-    from claimbook.audit.record import audit
+    from claimbook.audit.record import audit_listing
 
-    frame = audit()
-    frame = frame[frame["claim_id"].isin(_wanted(claim, section))]
-    counts = Counter(frame["external"])
+    wanted = _wanted(claim, section)
+    found = audit_listing().where("claim_id", wanted.__contains__)
+    counts = Counter(found.column("external"))
     if form in {AuditFormat.claimreview, AuditFormat.prov}:
-        document = _document(form, set(frame["claim_id"]), base_url)
+        document = _document(form, set(found.column("claim_id")), base_url)
         typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
     else:
-        show_frame(_shown(frame, form, claim), Format(form.value))
+        show_listing(_shown(found, form, claim), Format(form.value))
     typer.echo(", ".join(f"{n} {name}" for name, n in counts.most_common()), err=True)
 
 
 def _wanted(claim: str | None, section: str | None) -> set[str]:
     """Return the claims asked for by identifier, by section, or by both."""
-    from claimbook.package.reading import read
+    from claimbook.package.rows import read_rows
 
-    claims, sections = read("claims"), read("sections")
-    if claim and claim not in set(claims["claim_id"]):
-        raise UnknownClaimError(claim, claims["claim_id"].tolist())
-    if section and section not in set(sections["section_id"]):
-        raise UnknownSectionError(section, sections["section_id"].tolist())
-    here = claims["section_id"].isin([section] if section else sections["section_id"])
-    one = claims["claim_id"].isin([claim] if claim else claims["claim_id"])
-    return set(claims.loc[here & one, "claim_id"])
+    section_of = dict(read_rows("claims").only(["claim_id", "section_id"]).rows)
+    sections = read_rows("sections").column("section_id")
+    if claim and claim not in section_of:
+        raise UnknownClaimError(claim, section_of)
+    if section and section not in sections:
+        raise UnknownSectionError(section, sections)
+    chosen = {section} if section else set(sections)
+    return {c for c, s in section_of.items() if s in chosen and claim in (None, "", c)}
 
 
-def _shown(frame: "pd.DataFrame", form: AuditFormat, claim: str | None) -> "pd.DataFrame":
+def _shown(found: Listing, form: AuditFormat, claim: str | None) -> Listing:
     if form is not AuditFormat.table:
-        return frame
-    return frame.loc[~frame["external"].isin(OPEN) | (claim is not None), SHOWN]
+        return found
+    return found.where("external", lambda each: claim is not None or each not in OPEN).only(SHOWN)
 
 
 def _document(form: AuditFormat, claim_ids: Collection[str], base_url: str) -> dict[str, Any]:

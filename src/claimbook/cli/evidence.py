@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from claimbook.cli.choice import Trust, in_use
-from claimbook.cli.output import Format, FormatOption, Package, Rows, show_frame, some_rows
+from claimbook.cli.output import Format, FormatOption, Package, Rows, show_listing, some_rows
 
 Claim = Annotated[str | None, typer.Argument(metavar="CLAIM", help="As C157; all claims without.")]
 Every = Annotated[bool, typer.Option("--every", help="Rows that decide nothing too.")]
@@ -21,9 +21,9 @@ def command(
     trust: Trust = False,
 ) -> None:
     """Print the rows that decide a claim, each with the document in which it was read."""
-    from claimbook.audit.evidence import evidence
+    from claimbook.audit.evidence import evidence_listing
 
     with in_use(package, trust):
-        frame = evidence(claim, every=every)
-    frame = frame[SHOWN] if form is Format.table else frame
-    show_frame(some_rows(frame, rows, form), form)
+        found = evidence_listing(claim, every=every)
+    found = found.only(SHOWN) if form is Format.table else found
+    show_listing(some_rows(found, rows, form), form)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from claimbook.cli.output import Format, FormatOption, Package, Rows, show_frame, some_rows
+from claimbook.cli.output import Format, FormatOption, Package, Rows, show_listing, some_rows
 
 Words = Annotated[list[str], typer.Argument(metavar="WORD...", help="Words that must all occur.")]
 
@@ -13,6 +13,6 @@ def command(
     words: Words, rows: Rows = None, package: Package = None, form: FormatOption = Format.table
 ) -> None:
     """Search indicators, claims, works, statements and what is dated; the best hits first."""
-    from claimbook.package.searching import find
+    from claimbook.package.searching import hits
 
-    show_frame(some_rows(find(" ".join(words), package=package), rows, form), form)
+    show_listing(some_rows(hits(" ".join(words), package), rows, form), form)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimbook.printable import escaped, printable
+from claimbook.package.listing import Listing
+from claimbook.printable import STEERING, escaped, printable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,40 +43,45 @@ PAGE = 20
 """Rows that are printed for people who ask for no number."""
 
 
-def show_frame(frame: "pd.DataFrame", form: Format) -> None:
+def show_listing(listing: Listing, form: Format) -> None:
     """Print a table; dates as written in the files, empty cells as nothing (null in JSON)."""
-    from claimbook.publish.exporting.values import plain_rows
-
     if form is Format.csv:
-        text = frame.to_csv(index=False, lineterminator="\n")
+        text = listing.csv()
         typer.echo(printable(text) if sys.stdout.isatty() else text, nl=False)
     elif form is Format.json:
-        rows = plain_rows(frame)
-        records = [dict(zip(map(str, frame.columns), row, strict=True)) for row in rows]
-        typer.echo(escaped(json.dumps(records, ensure_ascii=False, indent=2)))
+        text = json.dumps(listing.records(), ensure_ascii=False, indent=2, default=str)
+        typer.echo(escaped(text))
     else:
-        show_rich(_rich_table(frame))
+        show_rich(_rich_table(listing))
 
 
-def some_rows(frame: "pd.DataFrame", rows: int | None, form: Format) -> "pd.DataFrame":
+def show_frame(frame: "pd.DataFrame", form: Format) -> None:
+    """Print a frame as a table."""
+    from claimbook.publish.exporting.values import plain_rows
+
+    show_listing(Listing(tuple(map(str, frame.columns)), list(plain_rows(frame))), form)
+
+
+def some_rows(listing: Listing, rows: int | None, form: Format) -> Listing:
     """Return as many rows as are asked for; for people a few by default, for programs all."""
     wanted = rows if rows is not None else PAGE if form is Format.table else 0
-    if not wanted or len(frame) <= wanted:
-        return frame
+    if not wanted or len(listing) <= wanted:
+        return listing
     if form is Format.table:
-        typer.echo(f"{wanted} of {len(frame)} rows; --rows 0 prints all", err=True)
-    return frame.head(wanted)
+        typer.echo(f"{wanted} of {len(listing)} rows; --rows 0 prints all", err=True)
+    return listing.head(wanted)
 
 
-def show_records(frame: "pd.DataFrame") -> None:
+def show_records(listing: Listing) -> None:
     """Print each row of a wide table as a record: a line a filled field."""
     from rich.console import Group
     from rich.text import Text
 
     lines = [
         Text.assemble((f"{name}  ", "bold"), str(cell))
-        for number, (_, row) in enumerate(frame.iterrows())
-        for name, cell in [*([("", "")] if number else []), *row.dropna().items()]
+        for number, row in enumerate(listing.records())
+        for name, cell in [*([("", "")] if number else []), *row.items()]
+        if cell is not None
     ]
     show_rich(Group(*lines))
 
@@ -95,18 +101,17 @@ class _Printable:
 
     def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
         for part in console.render(self.item, options):  # type: ignore[arg-type]
-            yield part if part.control else part._replace(text=printable(part.text))
+            is_safe = part.control or not STEERING.search(part.text)
+            yield part if is_safe else part._replace(text=printable(part.text))
 
 
-def _rich_table(frame: "pd.DataFrame") -> object:
+def _rich_table(listing: Listing) -> object:
     from rich.table import Table
     from rich.text import Text
 
-    from claimbook.publish.exporting.values import plain_rows
-
     table = Table(header_style="bold")
-    for name in frame.columns:
-        table.add_column(Text(printable(str(name))), overflow="fold")
-    for row in plain_rows(frame):
+    for name in listing.columns:
+        table.add_column(Text(printable(name)), overflow="fold")
+    for row in listing.rows:
         table.add_row(*(Text("" if cell is None else printable(str(cell))) for cell in row))
     return table

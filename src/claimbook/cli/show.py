@@ -1,7 +1,8 @@
 """``techplomacy show``: one claim, one row of any table, or one table."""
 
 import json
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from typing import Annotated
 
 import typer
 
@@ -11,15 +12,13 @@ from claimbook.cli.output import (
     FormatOption,
     Package,
     Rows,
-    show_frame,
+    show_listing,
     show_records,
     show_rich,
     some_rows,
 )
 from claimbook.errors import UnknownFieldError, UnknownOptionError
-
-if TYPE_CHECKING:
-    import pandas as pd
+from claimbook.package.listing import Listing
 
 Name = Annotated[
     str, typer.Argument(metavar="CLAIM|KEY|TABLE", help="As C157, W029, S07, or claims.")
@@ -42,35 +41,34 @@ def command(
     trust: Trust = False,
 ) -> None:
     """Show a claim with verdict and evidence; a row with what points to it; or rows of a table."""
-    from claimbook.package.reading import read, tables
-    from claimbook.package.records import record
+    from claimbook.package.descriptor import load_descriptor
+    from claimbook.package.records import record_listing
+    from claimbook.package.rows import read_rows
 
-    if name in set(tables(package)["name"]) or not any(map(str.isdigit, name)):
-        frame = _chosen(read(name, package=package), columns, where or [])
-        frame = some_rows(frame, rows, form)
-        is_wide = form is Format.table and len(frame.columns) > WIDE
-        show_records(frame) if is_wide else show_frame(frame, form)
+    if name in load_descriptor(package).resources or not any(map(str.isdigit, name)):
+        chosen = _chosen(read_rows(name, package), columns, where or [])
+        chosen = some_rows(chosen, rows, form)
+        is_wide = form is Format.table and len(chosen.columns) > WIDE
+        show_records(chosen) if is_wide else show_listing(chosen, form)
         return
     with in_use(package, trust):
         if _is_claim(name):
             _show_claim(name, form)
         else:
-            show_frame(record(name), form)
+            show_listing(record_listing(name), form)
 
 
 def _is_claim(name: str) -> bool:
     from claimbook.package.descriptor import load_descriptor
-    from claimbook.package.reading import read
+    from claimbook.package.rows import read_rows
 
     if "claims" not in load_descriptor().resources:
         return False
-    known = read("claims")["claim_id"]
-    return name in set(known) or name[:1].upper() in set(known.str[0])
+    known = read_rows("claims").column("claim_id")
+    return name in known or name[:1].upper() in {each[:1] for each in known}
 
 
 def _show_claim(name: str, form: Format) -> None:
-    import pandas as pd
-
     from claimbook.audit.claims import claim
 
     found = claim(name)
@@ -79,21 +77,25 @@ def _show_claim(name: str, form: Format) -> None:
     elif form is Format.json:
         typer.echo(json.dumps(found.data(), ensure_ascii=False, indent=2))
     else:
-        show_frame(pd.DataFrame(found.lines(), columns=["label", "text"]), form)
+        show_listing(Listing(("label", "text"), found.lines()), form)
 
 
-def _chosen(frame: "pd.DataFrame", columns: str | None, where: list[str]) -> "pd.DataFrame":
+def _chosen(listing: Listing, columns: str | None, where: list[str]) -> Listing:
     for condition in where:
         name, equals, value = condition.partition("=")
         if not equals:
             raise UnknownOptionError(f"--where must be COLUMN=VALUE, not {condition!r}")
-        frame = frame[_column(frame, name).astype("str") == value]
+        listing = listing.where(_known(listing, name), partial(_reads, value))
     if columns:
-        frame = frame[[_column(frame, name).name for name in columns.split(",")]]
-    return frame
+        listing = listing.only([_known(listing, name) for name in columns.split(",")])
+    return listing
 
 
-def _column(frame: "pd.DataFrame", name: str) -> "pd.Series":
-    if name not in frame:
-        raise UnknownFieldError(name, list(frame.columns))
-    return frame[name]
+def _reads(text: str, cell: object) -> bool:
+    return cell is not None and str(cell) == text
+
+
+def _known(listing: Listing, name: str) -> str:
+    if name not in listing.columns:
+        raise UnknownFieldError(name, listing.columns)
+    return name

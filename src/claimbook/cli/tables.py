@@ -1,11 +1,11 @@
 """``techplomacy tables``: what there is."""
 
-from claimbook.cli.output import Format, FormatOption, Package, show_frame
+from claimbook.cli.output import Format, FormatOption, Package, show_listing
 
 
 def command(package: Package = None, form: FormatOption = Format.table) -> None:
     """List the tables: name, title, number of rows, path."""
-    from claimbook.package.reading import tables
+    from claimbook.package.rows import listed_tables
 
-    frame = tables(package)
-    show_frame(frame.drop(columns="description") if form is Format.table else frame, form)
+    found = listed_tables(package)
+    show_listing(found.only(found.columns[:-1]) if form is Format.table else found, form)

@@ -15,11 +15,12 @@ def command(
     package: Package = None, frictionless: Frictionless = False, form: FormatOption = Format.table
 ) -> None:
     """List every fault of the package; status 1 if there is an error, 0 if only warnings."""
-    from claimbook.package.validation import validate
+    from claimbook.faults import ERROR, to_frame
+    from claimbook.package.validation import faults_of
 
-    faults = validate(package, frictionless=frictionless)
-    if len(faults) or form is not Format.table:
-        show_frame(faults, form)
-    errors = int((faults["severity"] == "error").sum())
+    faults = faults_of(package, frictionless=frictionless)
+    if faults or form is not Format.table:
+        show_frame(to_frame(faults), form)
+    errors = sum(fault.severity == ERROR for fault in faults)
     typer.echo(f"{errors} errors, {len(faults) - errors} warnings", err=True)
     raise typer.Exit(1 if errors else 0)

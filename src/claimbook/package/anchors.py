@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 _SPACE = "\N{NO-BREAK SPACE}"
 
 
-def stands_at(row: Mapping[str, Any] | pd.Series) -> str:
+def stands_at(row: Mapping[str, Any]) -> str:
     """Return the place that a row names, as a reader is told it; empty if it names none."""
     page, anchor = row.get("page"), row.get("anchor")
-    if page is not None and pd.notna(page):
+    if page is not None:
         return f"p.{_SPACE}{page}"
-    if anchor is None or pd.isna(anchor):
+    if anchor is None:
         return ""
     text = str(anchor)
     return f"para.{_SPACE}{text[1:]}" if text.startswith("p") else f"characters{_SPACE}{text}"

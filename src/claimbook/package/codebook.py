@@ -17,6 +17,7 @@ import pandas as pd
 from claimbook.errors import UnknownFieldError
 from claimbook.package.arguments import of_type, place
 from claimbook.package.descriptor import load_descriptor
+from claimbook.package.tabular.schema import links
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -61,14 +62,6 @@ def words(each: Field) -> pd.DataFrame:
         for w in listed
     ]
     return pd.DataFrame(rows, columns=["value", "label"], dtype="str")
-
-
-def links(schema: Schema, table: str) -> list[tuple[list[str], str]]:
-    """Return the foreign keys of a table: its fields, and the table that they point to."""
-    return [
-        (key["fields"], str(key["reference"].get("resource") or table))
-        for key in schema.get("foreignKeys", [])
-    ]
 
 
 @dataclass(frozen=True, repr=False, eq=False)

@@ -5,26 +5,21 @@ A table that was read is kept until its file or its schema changes; each caller 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from claimbook.errors import InvalidTableError
 from claimbook.package.arguments import of_type, place
 from claimbook.package.descriptor import load_descriptor
-from claimbook.package.locate import opened
-from claimbook.package.tabular.frame import Table, header_faults, type_rows, with_categories
-from claimbook.package.tabular.text import read_raw_table
+from claimbook.package.rows import Request, listed_tables, refuse, request, sound_sheet
+from claimbook.package.tabular.frame import type_rows, with_categories
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimbook.faults import Fault
-    from claimbook.package.descriptor import Descriptor, Resource
+    from claimbook.package.descriptor import Descriptor
     from claimbook.package.locate import Location
 
 
@@ -46,11 +41,8 @@ def tables(package: Location | None = None) -> pd.DataFrame:
         >>> tp.tables().set_index("name").loc["works", "path"]
         'data/article/works.csv'
     """
-    found = [
-        (r.name, r.title, len(read_raw_table(r).rows), r.path, r.entry.get("description", ""))
-        for r in load_descriptor(place(package)).resources.values()
-    ]
-    return pd.DataFrame(found, columns=["name", "title", "rows", "path", "description"])
+    found = listed_tables(package)
+    return pd.DataFrame(found.rows, columns=list(found.columns))
 
 
 def path(name: str, *, package: Location | None = None) -> Path:
@@ -110,7 +102,7 @@ def read(name: str, *, validate: bool = False, package: Location | None = None) 
     of_type("validate", validate, bool)
     descriptor = load_descriptor(place(package))
     resource = descriptor.resource(name)
-    frame = _kept(_request(resource, validate, not opened(package).is_bound)).copy()
+    frame = typed(request(name, package, validate)).copy(deep=False)  # pandas copies on writing
     frame.attrs = {"name": name, "title": resource.title, "path": str(resource.file)}
     frame.attrs |= _origin(descriptor)
     return frame
@@ -126,40 +118,22 @@ def _origin(descriptor: Descriptor) -> dict[str, str]:
     return {key: text for key, text in said.items() if text}
 
 
-@dataclass(frozen=True)
-class _Request:
-    """What a frame depends on: the state of its file, its schema, and how it is judged."""
-
-    stamp: tuple[str, int, int]
-    schema: str
-    validate: bool
-    is_foreign: bool
-    resource: Resource = field(compare=False)
-
-
-def _request(resource: Resource, validate: bool, is_foreign: bool) -> _Request:
-    try:
-        state = resource.file.stat()
-        stamp = (str(resource.file), state.st_mtime_ns, state.st_size)
-    except OSError:  # reported as a fault of the table when it is read
-        stamp = (str(resource.file), 0, 0)
-    return _Request(stamp, json.dumps(resource.schema), validate, is_foreign, resource)
-
-
 @lru_cache(maxsize=64)
-def _kept(request: _Request) -> pd.DataFrame:
-    resource = request.resource
-    if request.is_foreign:  # the project's own schemas are judged by its tests
-        from claimbook.package.validation.schemas import schema_faults
+def typed(asked: Request) -> pd.DataFrame:
+    """Return a table as a frame, which is shared by all who ask for it.
 
-        _refuse(resource, list(schema_faults(resource)))
-    table = _read_typed(resource)
-    if request.validate:
+    Raises:
+        InvalidTableError: The table is not sound.
+    """
+    resource = asked.resource
+    table = type_rows(sound_sheet(asked), resource)
+    refuse(resource, table.faults)
+    if asked.validate:
         from claimbook.package.validation.constraints import constraint_faults
 
-        _refuse(resource, constraint_faults(table, resource))
+        refuse(resource, constraint_faults(table, resource))
     frame, faults = with_categories(table.typed, resource)
-    _refuse(resource, faults)
+    refuse(resource, faults)
     return frame.reset_index(drop=True)
 
 
@@ -168,16 +142,3 @@ def read_if_any(name: str, columns: Iterable[str], package: Location | None = No
     if name in load_descriptor(package).resources:
         return read(name, package=package)
     return pd.DataFrame(columns=list(columns), dtype="str")
-
-
-def _read_typed(resource: Resource) -> Table:
-    sheet = read_raw_table(resource)
-    _refuse(resource, sheet.faults + header_faults(sheet, resource))
-    table = type_rows(sheet, resource)
-    _refuse(resource, table.faults)
-    return table
-
-
-def _refuse(resource: Resource, faults: list[Fault]) -> None:
-    if faults:
-        raise InvalidTableError(resource.name, faults)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from claimbook.errors import UnknownRecordError
 from claimbook.package.arguments import of_type, place
-from claimbook.package.codebook import links
 from claimbook.package.descriptor import load_descriptor
-from claimbook.package.reading import read
+from claimbook.package.listing import Listing, Row
+from claimbook.package.rows import read_rows
+from claimbook.package.tabular.schema import links
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from claimbook.package.descriptor import Resource
     from claimbook.package.locate import Location
 
@@ -32,6 +33,16 @@ def record(key: str, *, package: Location | None = None) -> pd.DataFrame:
         InvalidArgumentError: ``key`` is no text.
         UnknownRecordError: No table has such a key; the message names the nearest.
     """
+    return record_listing(key, package).frame({"field": "str", "value": "str"})
+
+
+def record_listing(key: str, package: Location | None = None) -> Listing:
+    """Return what `record` returns as rows of text.
+
+    Raises:
+        InvalidArgumentError: ``key`` is no text.
+        UnknownRecordError: No table has such a key; the message names the nearest.
+    """
     of_type("key", key, str)
     resources = load_descriptor(place(package)).resources
     known: list[str] = []
@@ -39,19 +50,21 @@ def record(key: str, *, package: Location | None = None) -> pd.DataFrame:
         names = resource.schema.get("primaryKey", [])
         if len(names) != 1:
             continue
-        frame = read(resource.name, package=package)
-        keys = frame[names[0]].astype("str")
-        known += keys.tolist()
-        if (keys == key).any():
-            rows = [("table", resource.name), *_filled(frame[keys == key].iloc[0])]
+        table = read_rows(resource.name, package)
+        keys = list(map(str, table.column(names[0])))
+        known += keys
+        if key in keys:
+            row = dict(zip(table.columns, table.rows[keys.index(key)], strict=True))
             pointing = [_pointing(key, resource, other, package) for other in resources.values()]
-            found = [*rows, *(row for each in pointing for row in each)]
-            return pd.DataFrame(found, columns=["field", "value"], dtype="str")
+            found = [("table", resource.name), *_filled(row)]
+            return Listing(
+                ("field", "value"), [*found, *(pair for each in pointing for pair in each)]
+            )
     raise UnknownRecordError(key, known)
 
 
-def _filled(row: pd.Series) -> list[tuple[str, str]]:
-    return [(str(name), str(cell)) for name, cell in row.items() if pd.notna(cell)]
+def _filled(row: Row) -> list[tuple[str, str]]:
+    return [(name, str(cell)) for name, cell in row.items() if cell is not None]
 
 
 def _pointing(
@@ -60,9 +73,8 @@ def _pointing(
     found = []
     for names, table in links(other.schema, other.name):
         if table == target.name and len(names) == 1:
-            frame = read(other.name, package=package)
-            rows = frame[frame[names[0]] == key]
+            rows = read_rows(other.name, package).where(names[0], lambda cell: cell == key)
             own = other.schema.get("primaryKey", names)[0]
-            which = ", ".join(dict.fromkeys(rows[own].astype("str")))
+            which = ", ".join(dict.fromkeys(map(str, rows.column(own))))
             found += [(f"{other.name}.{names[0]}", f"{len(rows)}: {which}")] if len(rows) else []
     return found

@@ -6,15 +6,19 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from claimbook.package.arguments import of_type, place
 from claimbook.package.descriptor import load_descriptor
-from claimbook.package.reading import read
-from claimbook.package.tabular.schema import names
+from claimbook.package.listing import Listing
+from claimbook.package.rows import read_rows
+from claimbook.package.tabular.schema import category_values, names
 from claimbook.package.timelines import parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+    from claimbook.package.descriptor import Resource
     from claimbook.package.locate import Location
 
 PLACES = {
@@ -57,17 +61,27 @@ def find(text: str, *, package: Location | None = None) -> pd.DataFrame:
         >>> tp.find("xylophone").empty
         True
     """
+    types = {"table": "str", "key": "str", "text": "str", "score": "int64"}
+    return hits(text, package).frame(types)
+
+
+def hits(text: str, package: Location | None = None) -> Listing:
+    """Return what `find` returns as rows of plain values.
+
+    Raises:
+        InvalidArgumentError: ``text`` is no text.
+        InvalidTableError: A table cannot be read with its types.
+    """
     words = _folded(of_type("text", text, str)).split()
     resources = load_descriptor(place(package)).resources
-    there = {name: names(resource.schema) for name, resource in resources.items()}
-    hits = [
-        _hits(table, key, shown, words, package)
+    found = [
+        hit
         for table, (key, shown) in _places(package).items()
-        if {key, *shown} <= {*there.get(table, ())}
+        if table in resources and {key, *shown} <= {*names(resources[table].schema)}
+        for hit in _hits(resources[table], key, shown, words, package)
     ]
-    empty = pd.DataFrame(columns=["table", "key", "text", "score"])
-    found = pd.concat(hits or [empty], ignore_index=True)
-    return found.sort_values("score", ascending=False, kind="stable").reset_index(drop=True)
+    found.sort(key=lambda hit: -hit[-1])
+    return Listing(("table", "key", "text", "score"), found)
 
 
 def _places(package: Location | None) -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -76,16 +90,21 @@ def _places(package: Location | None) -> dict[str, tuple[str, tuple[str, ...]]]:
 
 
 def _hits(
-    table: str, key: str, shown: tuple[str, ...], words: list[str], package: Location | None
-) -> pd.DataFrame:
-    frame = read(table, package=package)
-    said = frame[list(shown)].fillna("").agg(", ".join, axis="columns") if len(frame) else []
-    front = (frame[key] + " " + said).map(_folded)
-    free = frame.select_dtypes("str").drop(columns=[key, *shown]).fillna("")
-    back = free.agg(" ".join, axis="columns").map(_folded) if len(free) else front
-    scores = [_score(words, *texts) for texts in zip(front, back, strict=True)]
-    found = pd.DataFrame({"table": table, "key": frame[key], "text": said, "score": scores})
-    return found[found["score"] > 0]
+    table: Resource, key: str, shown: tuple[str, ...], words: list[str], package: Location | None
+) -> Iterator[tuple[str, str, str, int]]:
+    rest = _free_text(table, {key, *shown})
+    for row in read_rows(table.name, package).records():
+        said = ", ".join(row[name] or "" for name in shown)
+        front = _folded(f"{row[key]} {said}")
+        back = _folded(" ".join(row[name] or "" for name in rest)) if rest else front
+        if score := _score(words, front, back):
+            yield table.name, row[key], said, score
+
+
+def _free_text(table: Resource, told: set[str]) -> list[str]:
+    """Return the columns of text that has no list of values, but for those told."""
+    fields = [f for f in table.schema["fields"] if f["type"] == "string" and not category_values(f)]
+    return [f["name"] for f in fields if f["name"] not in told]
 
 
 def _score(words: list[str], front: str, back: str) -> int:

@@ -7,17 +7,19 @@ view of the same name in a database.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
-
-import pandas as pd
 
 from claimbook.package.arguments import place
 from claimbook.package.article import article
 from claimbook.package.descriptor import load_descriptor
-from claimbook.package.reading import read
+from claimbook.package.listing import Listing, Row
+from claimbook.package.rows import read_rows
 from claimbook.quantities.period import Period
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from claimbook.package.locate import Location
 
 
@@ -69,7 +71,9 @@ CLAIMS = Part(
 )
 """Claims that give a date, and that restate no other."""
 COLUMNS = ["date", "begins", "ends", "what", "kind", "table", "key", "basis", "claim_id", "work_id"]
-ROW = ["date", "what", "kind", "table", "key", "basis", "claim_id", "work_id"]
+DAYS = ("begins", "ends")
+LAST = date.max
+"""Where what has no day at all stands in the order of time."""
 
 
 def parts(package: Location | None = None) -> tuple[Part, ...]:
@@ -108,52 +112,60 @@ def timeline(package: Location | None = None) -> pd.DataFrame:
         >>> tp.timeline()["begins"].dropna().is_monotonic_increasing
         True
     """
+    types = {name: "datetime64[s]" if name in DAYS else "str" for name in COLUMNS}
+    return dated(package).frame(types)
+
+
+def dated(package: Location | None = None) -> Listing:
+    """Return what `timeline` returns as rows of plain values.
+
+    Raises:
+        InvalidTableError: A table cannot be read with its types.
+    """
     there = load_descriptor(place(package)).resources
-    dated = [_rows(part, package) for part in parts(package) if part.table in there]
-    frame = pd.concat([pd.DataFrame(columns=ROW, dtype="str"), *dated], ignore_index=True)
-    spans = pd.DataFrame([span(date) for date in frame["date"]], columns=["begins", "ends"])
-    frame = frame.join(spans.astype("datetime64[s]"))
-    order = frame.assign(first=frame["begins"].fillna(frame["ends"]))
-    order = order.sort_values(["first", "ends"], kind="stable")
-    return order[COLUMNS].reset_index(drop=True)
+    rows = [
+        row | dict(zip(DAYS, span(row["date"]), strict=True))
+        for part in parts(package)
+        if part.table in there
+        for row in _rows(part, package)
+    ]
+    rows.sort(key=lambda row: (row["begins"] or row["ends"] or LAST, row["ends"] or LAST))
+    return Listing.of(COLUMNS, rows)
 
 
-def span(date: str) -> tuple[pd.Timestamp | None, pd.Timestamp | None]:
+def span(text: str) -> tuple[date | None, date | None]:
     """Return the first and the last day of an ISO 8601 date, month, year or interval."""
-    period = Period.parse(date)
-    first, last = period.first_day, period.last_day
-    return first and pd.Timestamp(first), last and pd.Timestamp(last)
+    period = Period.parse(text)
+    return period.first_day, period.last_day
 
 
-def _rows(part: Part, package: Location | None) -> pd.DataFrame:
-    table = _joined(part, package)
-    for name, value in part.only:
-        table = table[table[name].isna() if value is None else table[name] == value]
-    table = table[table[part.date].notna()]
-    what = table[list(part.what)].agg(", ".join, axis="columns") if len(table) else []
-    return pd.DataFrame(
+def _rows(part: Part, package: Location | None) -> list[Row]:
+    return [
         {
-            "date": table[part.date],
-            "what": what,
-            "kind": _cells(table, part.kind),
+            "date": row[part.date],
+            "what": ", ".join(map(str, (row[name] for name in part.what))),
+            "kind": _cell(row, part.kind),
             "table": part.table,
-            "key": table[part.key],
-            "basis": _cells(table, part.basis),
-            "claim_id": table["claim_id"],
-            "work_id": table[part.work] if part.work else None,
+            "key": row[part.key],
+            "basis": _cell(row, part.basis),
+            "claim_id": row["claim_id"],
+            "work_id": row[part.work] if part.work else None,
         }
-    ).astype("str")
+        for row in _joined(part, package)
+        if row[part.date] is not None and all(row[name] == value for name, value in part.only)
+    ]
 
 
-def _joined(part: Part, package: Location | None) -> pd.DataFrame:
+def _joined(part: Part, package: Location | None) -> list[Row]:
     """Return the rows of a part, with the columns that they lack from the table that has them."""
-    table = read(part.table, package=package)
+    rows = read_rows(part.table, package).records()
     if not part.of:
-        return table
-    other = read(part.of, package=package)
-    lacking = [name for name in other if name == part.by or name not in table]
-    return table.merge(other[lacking], on=part.by, how="left", validate="many_to_one")
+        return rows
+    others = {row[part.by]: row for row in read_rows(part.of, package).records()}
+    return [others.get(row[part.by], {}) | row for row in rows]
 
 
-def _cells(table: pd.DataFrame, cells: str | Word) -> pd.Series | str:
-    return cells.text if isinstance(cells, Word) else table[cells].astype("str")
+def _cell(row: Row, cell: str | Word) -> str | None:
+    if isinstance(cell, Word):
+        return cell.text
+    return None if row[cell] is None else str(row[cell])

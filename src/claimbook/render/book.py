@@ -22,11 +22,16 @@ from claimbook.render.pandoc import pandoc
 from claimbook.render.pdf import typeset
 from claimbook.render.qmd import ALLOWED, Book, Chapter, read_book
 from claimbook.render.run import Run, draft, run_chapter
+from claimbook.writing import write_whole
 
 LOOKS = Path(__file__).parent
 IMAGE = re.compile(r'#image\("/([^"\\]+)"')
 SCRATCH = ".book-"
 """What the folder of an unfinished book begins with; the number of its process follows."""
+LAST = "paper/register.qmd"
+"""The chapter that tells where the others print a claim."""
+RAN, MATPLOTLIB = "ran", "matplotlib"
+"""Folders of a render: what chapters gave, and matplotlib's settings and list of fonts."""
 CITING = ("bibliography", "csl")
 MARKDOWN = "markdown+table_attributes-yaml_metadata_block"
 
@@ -50,7 +55,7 @@ def build(project: Path, output: Path | None) -> Path:
     ) as scratch:
         fresh = Path(scratch) / "book"
         fresh.mkdir()
-        runs = _run(book, Path(scratch) / "matplotlib", clock)
+        runs = _run(book, Path(scratch), clock)
         _write(book, runs, fresh, clock)
         shutil.rmtree(output, ignore_errors=True)
         fresh.rename(output)
@@ -114,20 +119,36 @@ class Clock:
         print(f"{words} ({time.monotonic() - self.start:.0f} s)", file=sys.stderr)
 
 
-def _run(book: Book, settings: Path, clock: Clock) -> list[Run]:
-    """Run all chapters, two at a time; matplotlib keeps its settings in a folder of the render."""
-    _warm_up(settings)
+def _run(book: Book, scratch: Path, clock: Clock) -> list[Run]:
+    """Run all chapters, two at a time; the one that tells of the others is begun when they are."""
+    _warm_up(scratch / MATPLOTLIB)
     with ThreadPoolExecutor(2) as pool:
-        futures = [pool.submit(run_chapter, book, chapter, settings) for chapter in book.chapters]
+        futures = {
+            chapter.path: pool.submit(_run_one, book, chapter, scratch)
+            for chapter in sorted(book.chapters, key=lambda each: str(each.path) == LAST)
+        }
         runs = []
         try:
-            for chapter, future in zip(book.chapters, futures, strict=True):
-                runs.append(future.result())
+            for chapter in book.chapters:
+                runs.append(futures[chapter.path].result())
                 clock.step(f"ran {chapter.path}")
         finally:
-            for future in futures:
+            for future in futures.values():
                 future.cancel()
     return runs
+
+
+def _run_one(book: Book, chapter: Chapter, scratch: Path) -> Run:
+    """Run a chapter, and leave what it gave for others to read; if it fails, nothing."""
+    given = scratch / RAN / chapter.path
+    given.parent.mkdir(parents=True, exist_ok=True)
+    text = ""
+    try:
+        run = run_chapter(book, chapter, scratch / MATPLOTLIB, scratch / RAN)
+        text = run.markdown
+    finally:
+        write_whole(given, text.encode())
+    return run
 
 
 def _warm_up(settings: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from jupyter_client.kernelspec import KernelSpecManager
@@ -24,6 +25,9 @@ ARGUMENTS = [
     "--HistoryManager.enabled=False",
     "--log-level=ERROR",
 ]
+MATPLOTLIB = "MPLCONFIGDIR"
+RAN = "CLAIMBOOK_RAN"
+"""The variable that names the folder in which the chapters of a render leave what they gave."""
 LONGEST = 70
 """Characters of the folder in which a kernel's own folder and its sockets get their names."""
 
@@ -35,8 +39,13 @@ class OwnKernel(AsyncKernelManager):
         return KernelSpecManager(kernel_dirs=[])
 
 
-def execute(notebook: NotebookNode, folder: Path, name: str, matplotlib: Path | None) -> None:
-    """Run all cells of the notebook; the first that fails ends the render."""
+def execute(
+    notebook: NotebookNode, folder: Path, name: str, folders: Mapping[str, Path | None]
+) -> None:
+    """Run all cells of the notebook; the first that fails ends the render.
+
+    Folders of the render are told to the kernel by the names of their variables.
+    """
     with tempfile.TemporaryDirectory(prefix="qmd", dir=_near()) as own:
         client = NotebookClient(
             notebook,
@@ -52,7 +61,7 @@ def execute(notebook: NotebookNode, folder: Path, name: str, matplotlib: Path | 
         log = Path(own) / "log"
         try:
             with log.open("wb") as sink:  # what a kernel says of itself, not of a cell
-                env = environment(own, matplotlib) | {"QUARTO_PROJECT_ROOT": str(_root(folder))}
+                env = environment(own, folders) | {"QUARTO_PROJECT_ROOT": str(_root(folder))}
                 client.execute(env=env, stdout=sink, stderr=sink)
         except CellControlSignal as error:
             for cell in notebook.cells:
@@ -84,7 +93,7 @@ def _near() -> str:
     raise RenderError(f"kernels need a folder of at most {LONGEST} characters: set TMPDIR")
 
 
-def environment(own: str, matplotlib: Path | None) -> dict[str, str]:
+def environment(own: str, folders: Mapping[str, Path | None]) -> dict[str, str]:
     """Return the kernel's environment: fixed clock and hashes, no settings of the user's.
 
     Assertions run and docstrings are there, whatever the Python that renders was told.
@@ -99,5 +108,5 @@ def environment(own: str, matplotlib: Path | None) -> dict[str, str]:
         "IPYTHONDIR": own,
         "JUPYTER_RUNTIME_DIR": own,
         "TZ": "UTC",
-        **({"MPLCONFIGDIR": str(matplotlib)} if matplotlib else {}),
+        **{name: str(path) for name, path in folders.items() if path},
     }

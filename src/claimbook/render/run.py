@@ -17,7 +17,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from claimbook.render.errors import RenderError
-from claimbook.render.kernel import execute
+from claimbook.render.kernel import MATPLOTLIB, RAN, execute
 from claimbook.render.qmd import ALLOWED, Book, Cell, Chapter, Inline
 
 if TYPE_CHECKING:
@@ -50,13 +50,16 @@ class Figure:
         return f"{chapter.path.stem}_files/{self.name}"
 
 
-def run_chapter(book: Book, chapter: Chapter, matplotlib: Path | None = None) -> Run:
+def run_chapter(
+    book: Book, chapter: Chapter, matplotlib: Path | None = None, ran: Path | None = None
+) -> Run:
     """Execute one chapter.
 
     Args:
         book: The book that it belongs to.
         chapter: The chapter.
         matplotlib: Folder for matplotlib's settings and font list; the user's own if None.
+        ran: Folder in which other chapters of this render leave what they gave.
 
     Raises:
         RenderError: a cell or an inline expression fails, or gives what a book cannot show.
@@ -64,7 +67,8 @@ def run_chapter(book: Book, chapter: Chapter, matplotlib: Path | None = None) ->
     groups = _groups(chapter)
     cells = [_code(group) for group in groups]
     notebook = V4.new_notebook(cells=[cell for cell in cells if cell])
-    execute(notebook, book.project / chapter.path.parent, str(chapter.path), matplotlib)
+    folders = {MATPLOTLIB: matplotlib, RAN: ran}
+    execute(notebook, book.project / chapter.path.parent, str(chapter.path), folders)
     texts: list[str] = []
     figures: dict[str, bytes] = {}
     for group, cell in zip(groups, cells, strict=True):

@@ -19,11 +19,11 @@ with an enum  category               NaN; ordered if ``categoriesOrdered``
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from claimbook.package.tabular.forms import FORMS, TRUE, is_day
 from claimbook.package.tabular.patterns import compiled
 from claimbook.package.tabular.schema import category_values
 
@@ -38,14 +38,6 @@ DTYPES: dict[str, Any] = {
     "boolean": "boolean",
     "date": "datetime64[s]",
 }
-FORMS = {
-    "integer": r"[+-]?[0-9]{1,18}",
-    "year": r"[0-9]{4}",
-    "number": r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?",
-    "boolean": r"true|True|TRUE|1|false|False|FALSE|0",
-    "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
-}
-_TRUE = ["true", "True", "TRUE", "1"]
 
 
 def matches(text: pd.Series, form: str) -> pd.Series[bool]:
@@ -70,24 +62,16 @@ def parse(text: pd.Series[str], field: Field) -> tuple[pd.Series, pd.Series[bool
         return text, pd.Series(False, index=text.index)
     good = text.where(matches(text, FORMS[kind]))
     if kind == "date":
-        days = good.where(good.map(_is_day, na_action="ignore").eq(True))
+        days = good.where(good.map(is_day, na_action="ignore").eq(True))
         typed = pd.to_datetime(days, format="%Y-%m-%d").astype(DTYPES[kind])
     elif kind in ("integer", "year"):
         whole = [int(cell) if isinstance(cell, str) else pd.NA for cell in good]
         typed = pd.Series(pd.array(whole, dtype="Int64"), index=text.index)
     elif kind == "boolean":
-        typed = good.isin(_TRUE).astype("boolean").mask(good.isna())
+        typed = good.isin(list(TRUE)).astype("boolean").mask(good.isna())
     else:
         typed = pd.Series(pd.to_numeric(good)).astype(DTYPES[kind])
     return typed, typed.isna() & text.notna()
-
-
-def _is_day(text: str) -> bool:
-    """Say whether the calendar has the day; it has no year 0."""
-    try:
-        return bool(date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def categorise(column: pd.Series, field: Field) -> pd.Series:

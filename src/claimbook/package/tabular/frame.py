@@ -6,6 +6,7 @@ found in it later can be pointed at.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,29 +14,13 @@ import pandas as pd
 
 from claimbook.faults import Fault
 from claimbook.package.tabular.cells import categorise, parse
-from claimbook.package.tabular.schema import category_values, missing_values, names
+from claimbook.package.tabular.schema import category_values, missing_values
 
 if TYPE_CHECKING:
     from claimbook.package.descriptor import Resource
+    from claimbook.package.listing import Listing
     from claimbook.package.tabular.schema import Field
     from claimbook.package.tabular.text import RawTable
-
-
-def header_faults(sheet: RawTable, resource: Resource) -> list[Fault]:
-    """Compare the header with the schema's fields: the same names in the same order."""
-    wanted = names(resource.schema)
-    if sheet.header == wanted:
-        return []
-    lost = [name for name in wanted if name not in sheet.header]
-    new = [name for name in sheet.header if name not in wanted]
-    again = sorted({name for name in sheet.header if sheet.header.count(name) > 1})
-    found = [
-        *(f"the field {name!r} is missing" for name in lost),
-        *(f"the field {name!r} is not in the schema" for name in new),
-        *(f"the field {name!r} occurs twice" for name in again),
-    ]
-    messages = found or ["the fields are not in the order of the schema"]
-    return [Fault("header", resource.path, 1, None, None, message) for message in messages]
 
 
 @dataclass(frozen=True)
@@ -76,6 +61,16 @@ def retyped(frame: pd.DataFrame, resource: Resource) -> pd.DataFrame:
         typed, _ = parse(text.mask(text.isin(empty)), field)
         columns[field["name"]] = categorise(typed, field)
     return pd.DataFrame(columns, index=frame.index)
+
+
+def typed_frame(listing: Listing, fields: Mapping[str, Field]) -> pd.DataFrame:
+    """Return rows of plain values as a frame with the types of their fields."""
+    columns = {}
+    for name in listing.columns:
+        cells = [None if cell is None else str(cell) for cell in listing.column(name)]
+        typed, _ = parse(pd.Series(cells, dtype="str"), fields[name])
+        columns[name] = categorise(typed, fields[name])
+    return pd.DataFrame(columns)
 
 
 def _type_faults(cells: pd.Series[str], field: Field, path: str) -> list[Fault]:

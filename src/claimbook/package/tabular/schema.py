@@ -92,3 +92,11 @@ def category_values(field: Field) -> list[Any]:
     """Return the values a field may take: its categories in order, else its enum, else none."""
     listed = field.get("categories", field.get("constraints", {}).get("enum", []))
     return [item["value"] if isinstance(item, dict) else item for item in listed]
+
+
+def links(schema: Schema, table: str) -> list[tuple[list[str], str]]:
+    """Return the foreign keys of a table: its fields, and the table that they point to."""
+    return [
+        (key["fields"], str(key["reference"].get("resource") or table))
+        for key in schema.get("foreignKeys", [])
+    ]

@@ -72,7 +72,8 @@ def read_raw_table(resource: Resource) -> RawTable:
         fault = Fault(error.fault, resource.path, None, None, None, str(error))
         return RawTable(faults=[fault], readable=False)
     text = _decode(data, resource.path, sheet.faults)
-    _split(text, resource.path, sheet)
+    if not _split_sound(text, sheet):
+        _split(text, resource.path, sheet)
     return sheet
 
 
@@ -94,6 +95,26 @@ def _decode(data: bytes, path: str, faults: list[Fault]) -> str:
         fault("encoding", error.start, f"byte {data[error.start]:#04x} is not UTF-8")
         text = data.decode("utf-8", "replace")
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _split_sound(text: str, sheet: RawTable) -> bool:
+    """Split a text in which nothing is wrong with any row, and say whether it was such a text."""
+    try:
+        header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    except (csv.Error, ValueError):
+        return False
+    width = len(header)
+    is_sound = (
+        0 < width <= FIELDS
+        and width * (len(rows) + 1) <= CELLS
+        and all(len(row) == width for row in rows)
+        and all(map(any, rows))
+        and not STEERING.search(text)
+        and not ('"' in text and any('"' in "".join(row) for row in (header, *rows)))
+    )
+    if is_sound:
+        sheet.header, sheet.rows = header, dict(enumerate(rows, start=2))
+    return is_sound
 
 
 def _split(text: str, path: str, sheet: RawTable) -> None:

@@ -6,7 +6,8 @@
 `texts`                 texts that are empty, steer a terminal, or are no address; double keys
 `integrity`             files that are missing or changed
 `claimbook.package.tabular`   the form of the text, the header, the types of cells
-`constraints`           constraints, primary and unique keys, through Pandera
+`proof`                 a first pass, which shows most tables sound in types, constraints and keys
+`constraints`           the others, through Pandera
 `references`            foreign keys
 `rules`                 rules between tables
 `claimbook.formulas`    formulas that cannot be computed, files that are gone; on sound tables only
@@ -26,6 +27,7 @@ from claimbook.package.locate import opened
 if TYPE_CHECKING:
     import pandas as pd
 
+    from claimbook.faults import Fault
     from claimbook.package.locate import Location
 
 STALE = frozenset({"bytes", "hash"})
@@ -56,6 +58,11 @@ def validate(path: Location | None = None, *, frictionless: bool = False) -> pd.
         >>> faults[faults["severity"] == "error"].empty
         True
     """
+    return to_frame(faults_of(path, frictionless=frictionless))
+
+
+def faults_of(path: Location | None = None, *, frictionless: bool = False) -> list[Fault]:
+    """Return every fault of a package at once, as `validate` does, without a data frame."""
     of_type("frictionless", frictionless, bool)
     from claimbook.package.validation.structure import structure_faults
 
@@ -71,4 +78,4 @@ def validate(path: Location | None = None, *, frictionless: bool = False) -> pd.
         from claimbook.package.validation.frictionless_check import frictionless_faults
 
         faults += frictionless_faults(path)
-    return to_frame(faults)
+    return faults

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft7Validator
+from jsonschema_rs import Draft7Validator
 
 from claimbook.faults import Fault
 from claimbook.package.locate import DESCRIPTOR
@@ -37,7 +37,7 @@ _KEYS = {
 @cache
 def _validator(profile: str) -> Draft7Validator:
     text = (Path(__file__).parent / "profiles" / f"{profile}.json").read_text("utf-8")
-    return Draft7Validator(json.loads(text), format_checker=Draft7Validator.FORMAT_CHECKER)
+    return Draft7Validator(json.loads(text), validate_formats=True)
 
 
 def profile_faults(value: dict[str, Any], profile: str, file: str) -> Iterator[Fault]:
@@ -49,10 +49,14 @@ def profile_faults(value: dict[str, Any], profile: str, file: str) -> Iterator[F
     try:
         for error in _validator(profile).iter_errors(value):
             short = len(error.message) < 200
-            message = error.message if short else f"is not valid as {error.validator}"
-            yield Fault("profile", file, None, error.json_path, None, message)
-    except (RecursionError, OverflowError) as error:  # a pattern or nesting beyond any reader
+            message = error.message if short else f"breaks {error.schema_path[-1]}"
+            yield Fault("profile", file, None, _json_path(error.instance_path), None, message)
+    except (RecursionError, OverflowError, ValueError) as error:  # nesting beyond any reader
         yield Fault("limit", file, None, None, None, f"cannot be compared: {error}")
+
+
+def _json_path(keys: list[str | int]) -> str:
+    return "$" + "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys)
 
 
 def descriptor_faults(raw: dict[str, Any]) -> Iterator[Fault]:

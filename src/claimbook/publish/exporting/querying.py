@@ -11,19 +11,20 @@ import pandas as pd
 
 from claimbook.errors import CannotQueryError, UnknownViewError
 from claimbook.package.arguments import of_type, place
+from claimbook.package.caching import once_per_package
 from claimbook.publish.exporting.ddl import quoted
 from claimbook.publish.exporting.source import Source, load_source
 from claimbook.publish.exporting.values import plain_rows
 from claimbook.publish.exporting.views import views
 
 if TYPE_CHECKING:
-    from claimbook.package.locate import Location
+    from claimbook.package.locate import Location, OpenPackage
 
 
 def sql(query: str, *, package: Location | None = None) -> pd.DataFrame:
     """Return the answer to a query over the tables and views of the SQLite export.
 
-    The database is made in memory for the call; whatever a query changes is gone afterwards.
+    Each call has a copy of the database in memory; whatever a query changes is gone afterwards.
 
     Args:
         query: One statement in the SQL of SQLite. Dates are text, true and false 1 and 0.
@@ -42,7 +43,7 @@ def sql(query: str, *, package: Location | None = None) -> pd.DataFrame:
         77
     """
     of_type("query", query, str)
-    return _answer(load_source(place(package)), query)
+    return _answer(_database(place(package)), query)
 
 
 def view(name: str, *, package: Location | None = None) -> pd.DataFrame:
@@ -67,14 +68,27 @@ def view(name: str, *, package: Location | None = None) -> pd.DataFrame:
         ['qualified', 'contradicted']
     """
     of_type("name", name, str)
-    source = load_source(place(package))
+    source = _source(place(package))
     derived = source.derived | source.extras
     if name in derived:
         return derived[name].copy()
     known = {each.name: each for each in views(source)}
     if name not in known:
         raise UnknownViewError(name, [*known, *derived])
-    return _typed(_answer(source, f"SELECT * FROM {quoted(name)}"), source, known[name].reads)
+    found = _answer(_database(package), f"SELECT * FROM {quoted(name)}")
+    return _typed(found, source, known[name].reads)
+
+
+@once_per_package
+def _source(package: OpenPackage) -> Source:
+    return load_source(package)
+
+
+@once_per_package
+def _database(package: OpenPackage) -> bytes:
+    """Return the bytes of a database with all tables and views of a package."""
+    with in_memory(_source(package)) as database:
+        return database.serialize()
 
 
 @contextmanager
@@ -92,8 +106,9 @@ def in_memory(source: Source) -> Iterator[sqlite3.Connection]:
         yield database
 
 
-def _answer(source: Source, query: str) -> pd.DataFrame:
-    with in_memory(source) as database:
+def _answer(image: bytes, query: str) -> pd.DataFrame:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(image)
         try:
             cursor = database.execute(query)
             rows = cursor.fetchall()

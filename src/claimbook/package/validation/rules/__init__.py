@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimbook.package.descriptor import Resource
-    from claimbook.package.tabular.frame import Table
-    from claimbook.package.validation.rules.registry import Columns
+    from claimbook.package.tabular.plain import PlainTable
+    from claimbook.package.validation.rules.registry import ColumnNames
 
 _ALIKE = {"number": ("number", "integer")}
 
 __all__ = ["RULES", "citations", "claims", "numerals", "rule_faults", "sections", "words", "works"]
 
 
-def rule_faults(tables: dict[str, Table], resources: dict[str, Resource]) -> Iterator[Fault]:
+def rule_faults(tables: dict[str, PlainTable], resources: dict[str, Resource]) -> Iterator[Fault]:
     """Run every rule on the tables that it is about.
 
     A rule that a package's schemas do not allow is not run, and a warning says what it lacks. What
@@ -37,12 +37,11 @@ def rule_faults(tables: dict[str, Table], resources: dict[str, Resource]) -> Ite
             message = f"not run, since there is no {lacking}"
             yield Fault(each.code, resources[judged].path, None, None, None, message, WARNING)
         elif _readable(each.columns, tables):
-            frames = {name: tables[name].typed[fields] for name, fields in each.columns.items()}
-            for breach in each.judge(**frames):
+            for breach in each.judge(**{name: tables[name] for name in each.columns}):
                 yield Fault(each.code, resources[judged].path, *breach)
 
 
-def _lacking(columns: Columns, resources: dict[str, Resource]) -> str:
+def _lacking(columns: ColumnNames, resources: dict[str, Resource]) -> str:
     """Say which table, or column of the type that the rule reads, a package has not."""
     for name, fields in columns.items():
         if name not in resources:
@@ -55,8 +54,8 @@ def _lacking(columns: Columns, resources: dict[str, Resource]) -> str:
     return ""
 
 
-def _readable(columns: Columns, tables: dict[str, Table]) -> bool:
+def _readable(columns: ColumnNames, tables: dict[str, PlainTable]) -> bool:
     return all(
-        name in tables and set(fields) <= set(tables[name].typed)
+        name in tables and tables[name].fields.keys() >= set(fields)
         for name, fields in columns.items()
     )

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimbook.package.validation.rules.numerals import markers_in_text
-from claimbook.package.validation.rules.registry import Breach, breaches, lookup, rule
+from claimbook.package.validation.rules.numerals import MARKERS, markers_in_text
+from claimbook.package.validation.rules.registry import Breach, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
+    from claimbook.package.validation.rules.registry import Columns
 
 _MARKERS = ["numeral_id", "location", "role"]
 
 
 @rule("marker-uncited", numerals=_MARKERS, claim_citations=["numeral_id"])
-def marker_has_claim(numerals: pd.DataFrame, claim_citations: pd.DataFrame) -> Iterator[Breach]:
+def marker_has_claim(numerals: Columns, claim_citations: Columns) -> Iterator[Breach]:
     """Every marker in the text stands for at least one claim."""
-    used = numerals["numeral_id"].isin(claim_citations["numeral_id"])
-    broken = markers_in_text(numerals) & ~used
-    yield from breaches(numerals, broken, "numeral_id", "the marker stands for no claim")
+    used = set(claim_citations["numeral_id"])
+    for row, numeral, location, role in numerals.each(*_MARKERS):
+        if location == "text" and role in MARKERS and numeral not in used:
+            yield Breach(row, "numeral_id", str(numeral), "the marker stands for no claim")
 
 
 @rule(
@@ -28,33 +29,38 @@ def marker_has_claim(numerals: pd.DataFrame, claim_citations: pd.DataFrame) -> I
     claim_citations=["numeral_id", "citation_id"],
     numerals=[*_MARKERS, "citation_id"],
 )
-def citation_of_marker(claim_citations: pd.DataFrame, numerals: pd.DataFrame) -> Iterator[Breach]:
+def citation_of_marker(claim_citations: Columns, numerals: Columns) -> Iterator[Breach]:
     """A claim is joined to a citation by a marker in the text that points to this citation."""
-    markers = numerals[markers_in_text(numerals)]
-    is_marker = claim_citations["numeral_id"].isin(markers["numeral_id"])
-    known = claim_citations["numeral_id"].isin(numerals["numeral_id"].dropna())
-    message = "the numeral is no marker in the text"
-    yield from breaches(claim_citations, known & ~is_marker, "numeral_id", message)
-    due = lookup(claim_citations["numeral_id"], markers, "numeral_id", "citation_id")
-    broken = is_marker & (claim_citations["citation_id"] != due)
-    message = "the marker points to another citation"
-    yield from breaches(claim_citations, broken, "citation_id", message)
+    due, known = markers_in_text(numerals, "citation_id"), set(numerals["numeral_id"]) - {None}
+    for row, numeral in claim_citations.each("numeral_id"):
+        if numeral in known and numeral not in due:
+            yield Breach(row, "numeral_id", numeral, "the numeral is no marker in the text")
+    for row, numeral, citation in claim_citations.each("numeral_id", "citation_id"):
+        if numeral in due and citation != due[numeral]:
+            message = "the marker points to another citation"
+            yield Breach(row, "citation_id", str(citation), message)
 
 
 @rule("citation-work", citations=["citation_id", "kind", "work_id"])
-def work_unless_note(citations: pd.DataFrame) -> Iterator[Breach]:
+def work_unless_note(citations: Columns) -> Iterator[Breach]:
     """An explanatory note has no work; every other citation has one."""
-    is_note, has_work = citations["kind"] == "note", citations["work_id"].notna()
-    yield from breaches(citations, is_note & has_work, "work_id", "a note has no work")
-    lacks = citations["kind"].notna() & ~is_note & ~has_work
-    yield from breaches(citations, lacks, "citation_id", "the citation has no work")
+    for row, kind, work in citations.each("kind", "work_id"):
+        if kind == "note" and work is not None:
+            yield Breach(row, "work_id", work, "a note has no work")
+    for row, citation, kind, work in citations.each("citation_id", "kind", "work_id"):
+        if kind not in (None, "note") and work is None:
+            yield Breach(row, "citation_id", str(citation), "the citation has no work")
 
 
 @rule("citation-ibid", citations=["position", "kind", "work_id"])
-def ibid_repeats_work(citations: pd.DataFrame) -> Iterator[Breach]:
+def ibid_repeats_work(citations: Columns) -> Iterator[Breach]:
     """An ibid. has the work of the last footnote before it that has one."""
-    footnotes = citations[citations["kind"] != "reference"].sort_values("position")
-    before = footnotes["work_id"].ffill().shift()
-    differs = footnotes["work_id"].notna() & (footnotes["work_id"] != before)
-    broken = differs & (footnotes["kind"] == "ibid")
-    yield from breaches(footnotes, broken, "work_id", "not the work of the footnote before")
+    rows = citations.each("position", "kind", "work_id")
+    footnotes = sorted(
+        (row for row in rows if row[2] != "reference"), key=lambda row: (row[1] is None, row[1])
+    )
+    before = None
+    for row, _, kind, work in footnotes:
+        if kind == "ibid" and work not in (None, before):
+            yield Breach(row, "work_id", work, "not the work of the footnote before")
+        before = before if work is None else work

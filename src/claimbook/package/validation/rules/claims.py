@@ -2,73 +2,83 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from claimbook.package.validation.rules.registry import Breach, breaches, lookup, rule
+from claimbook.package.validation.rules.registry import Breach, lookup, rule
 from claimbook.package.validation.rules.sections import SPAN, outside
 from claimbook.quantities.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
+    from claimbook.package.validation.rules.registry import Columns
 
 WITHOUT_WIDTH = ["rank", "date", "count", "enumeration", "first", "existence", "opinion"]
+_REASON = "not_checkable_reason"
 
 
 @rule("claim-page", claims=["section_id", "page"], sections=SPAN)
-def page_in_section(claims: pd.DataFrame, sections: pd.DataFrame) -> Iterator[Breach]:
+def page_in_section(claims: Columns, sections: Columns) -> Iterator[Breach]:
     """A claim stands on a page of its section."""
-    broken = outside(claims, sections)
-    yield from breaches(claims, broken, "page", "the section has not this page")
+    yield from outside(claims, sections)
 
 
-@rule("claim-reason", claims=["claim_id", "is_checkable", "not_checkable_reason"])
-def reason_when_not_checkable(claims: pd.DataFrame) -> Iterator[Breach]:
+@rule("claim-reason", claims=["claim_id", "is_checkable", _REASON])
+def reason_when_not_checkable(claims: Columns) -> Iterator[Breach]:
     """Why a claim cannot be checked is said when, and only when, it cannot."""
-    reason = "not_checkable_reason"
-    checkable, given = claims["is_checkable"], claims[reason].notna()
-    yield from breaches(
-        claims, checkable & given, "not_checkable_reason", "a reason, yet the claim is checkable"
-    )
-    message = "not checkable, and no reason is given"
-    yield from breaches(claims, ~checkable & ~given, "claim_id", message)
+    for row, checkable, reason in claims.each("is_checkable", _REASON):
+        if checkable is True and reason is not None:
+            yield Breach(row, _REASON, reason, "a reason, yet the claim is checkable")
+    for row, claim, checkable, reason in claims.each("claim_id", "is_checkable", _REASON):
+        if checkable is False and reason is None:
+            yield Breach(row, "claim_id", str(claim), "not checkable, and no reason is given")
 
 
 @rule("claim-restates", claims=["claim_id", "restates"])
-def restates_an_original(claims: pd.DataFrame) -> Iterator[Breach]:
+def restates_an_original(claims: Columns) -> Iterator[Breach]:
     """A restatement points to a claim that restates none: no chain, and not itself."""
-    chained = lookup(claims["restates"], claims, "claim_id", "restates").notna()
-    itself = claims["restates"] == claims["claim_id"]
-    yield from breaches(claims, itself, "restates", "the claim restates itself")
-    message = "this claim restates another; point to the original"
-    yield from breaches(claims, chained & ~itself, "restates", message)
+    restated = lookup(claims, "claim_id", "restates")
+    for row, claim, original in claims.each("claim_id", "restates"):
+        if original is not None and original == claim:
+            yield Breach(row, "restates", original, "the claim restates itself")
+        elif restated.get(original) is not None:
+            message = "this claim restates another; point to the original"
+            yield Breach(row, "restates", original, message)
 
 
 @rule("claim-step", claims=["kind", "value", "step"])
-def step_on_printed_digits(claims: pd.DataFrame) -> Iterator[Breach]:
+def step_on_printed_digits(claims: Columns) -> Iterator[Breach]:
     """A step is the last significant place of printed digits, of a kind that has a width."""
-    stepped = claims["step"].notna()
-    digits = claims["value"].str.contains("[0-9]").fillna(False).astype(bool)
-    yield from breaches(claims, stepped & ~digits, "step", "the value has no printed digits")
-    widthless = claims["kind"].isin(WITHOUT_WIDTH)
-    yield from breaches(claims, stepped & widthless, "step", "this kind of claim has no width")
+    stepped = [each for each in claims.each("kind", "value", "step") if each[3] is not None]
+    for row, _, value, step in stepped:
+        if value is None or not re.search("[0-9]", value):
+            yield Breach(row, "step", str(step), "the value has no printed digits")
+    for row, kind, _, step in stepped:
+        if kind in WITHOUT_WIDTH:
+            yield Breach(row, "step", str(step), "this kind of claim has no width")
 
 
 @rule("list-positions", enumerations=["claim_id", "position"])
-def positions_from_one(enumerations: pd.DataFrame) -> Iterator[Breach]:
+def positions_from_one(enumerations: Columns) -> Iterator[Breach]:
     """The positions of a claim's list run from 1 to its length, in this order."""
-    counted = enumerations.groupby("claim_id").cumcount() + 1
-    wrong = enumerations["position"] != counted
-    first = wrong & ~enumerations["claim_id"].where(wrong.fillna(False)).duplicated()
-    yield from breaches(enumerations, first, "position", "out of place: positions run from 1 on")
+    counted: Counter[str] = Counter()
+    told: set[str] = set()
+    for row, claim, position in enumerations.each("claim_id", "position"):
+        counted[claim] += 1
+        if None not in (claim, position) and position != counted[claim] and claim not in told:
+            told.add(claim)
+            message = "out of place: positions run from 1 on"
+            yield Breach(row, "position", str(position), message)
 
 
 @rule("claim-period", claims=["period"])
-def period_begins_before_it_ends(claims: pd.DataFrame) -> Iterator[Breach]:
+def period_begins_before_it_ends(claims: Columns) -> Iterator[Breach]:
     """The first day or year of a period is not after its last; ``..`` is an open end."""
-    backward = claims["period"].map(_is_backward, na_action="ignore").eq(True)
-    yield from breaches(claims, backward, "period", "the period ends before it begins, or is none")
+    for row, period in claims.each("period"):
+        if period is not None and _is_backward(period):
+            yield Breach(row, "period", period, "the period ends before it begins, or is none")
 
 
 def _is_backward(period: str) -> bool:

@@ -2,47 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from claimbook.package.validation.rules.registry import Breach, breaches, lookup, rule
+from claimbook.package.validation.rules.registry import Breach, rule
 from claimbook.package.validation.rules.sections import SPAN, outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
+    from claimbook.package.validation.rules.registry import Columns
+
+MARKERS = ("citation-marker", "footnote-marker")
 
 
 @rule("numeral-order", numerals=["numeral_id"])
-def numbered_without_gap(numerals: pd.DataFrame) -> Iterator[Breach]:
+def numbered_without_gap(numerals: Columns) -> Iterator[Breach]:
     """Numerals are numbered from 1 on in the order of the file; the first break is told."""
-    pairs = zip(numerals.index.tolist(), numerals["numeral_id"], strict=True)
-    for number, (row, numeral_id) in enumerate(pairs, start=1):
+    for number, (row, numeral_id) in enumerate(numerals.each("numeral_id"), start=1):
         if numeral_id != (due := f"N{number:04d}"):
             yield Breach(row, "numeral_id", str(numeral_id), f"{due} is due here")
             return
 
 
 @rule("numeral-page", numerals=["section_id", "page"], sections=SPAN)
-def page_in_section(numerals: pd.DataFrame, sections: pd.DataFrame) -> Iterator[Breach]:
+def page_in_section(numerals: Columns, sections: Columns) -> Iterator[Breach]:
     """A numeral stands on a page of its section, be it in the text or in a footnote."""
-    broken = outside(numerals, sections)
-    yield from breaches(numerals, broken, "page", "the section has not this page")
+    yield from outside(numerals, sections)
 
 
 @rule("footnote-section", numerals=["section_id", "location", "role", "citation_id"])
-def footnote_follows_marker(numerals: pd.DataFrame) -> Iterator[Breach]:
+def footnote_follows_marker(numerals: Columns) -> Iterator[Breach]:
     """A footnote belongs to the section in whose text its marker stands."""
-    markers = numerals[markers_in_text(numerals) & (numerals["role"] == "footnote-marker")]
-    due = lookup(numerals["citation_id"], markers, "citation_id", "section_id")
-    in_note = (numerals["location"] == "footnote") & due.notna()
-    broken = in_note & (numerals["section_id"] != due)
-    yield from breaches(
-        numerals, broken, "section_id", "the footnote's marker is in another section"
-    )
+    due: dict[Any, str] = {}
+    rows = list(numerals.each("section_id", "location", "role", "citation_id"))
+    for _, section, location, role, citation in rows:
+        if (location, role) == ("text", "footnote-marker"):
+            due.setdefault(citation, section)
+    due.pop(None, None)
+    for row, section, location, _, citation in rows:
+        wanted = due.get(citation) if location == "footnote" else None
+        if None not in (wanted, section) and section != wanted:
+            message = "the footnote's marker is in another section"
+            yield Breach(row, "section_id", section, message)
 
 
-def markers_in_text(numerals: pd.DataFrame) -> pd.Series[bool]:
-    """Say which numerals are markers of references or footnotes where the text has them."""
-    is_marker = numerals["role"].isin(["citation-marker", "footnote-marker"])
-    return is_marker & (numerals["location"] == "text")
+def markers_in_text(numerals: Columns, field: str) -> dict[Any, Any]:
+    """Return a field of each numeral that is a marker of the text, by its identifier."""
+    found: dict[Any, Any] = {}
+    for _, numeral, location, role, cell in numerals.each("numeral_id", "location", "role", field):
+        if location == "text" and role in MARKERS and numeral is not None:
+            found.setdefault(numeral, cell)
+    return found

@@ -1,21 +1,33 @@
 """How a rule between tables is written down, and the few words rules share.
 
 A rule is registered under its fault's code with the columns that it reads, the judged table first,
-and reads them as the types that `TYPES` names. It is handed just these columns, typed, with plain
-values and row numbers as index, and yields breaches in the judged table. An empty cell is never a
-breach: `required` sees to it.
+and reads them as the types that `TYPES` names. It is handed tables with just these columns, typed,
+as plain values with None for an empty cell, and yields breaches in the judged table. An empty cell
+is never a breach: `required` sees to it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-Columns: TypeAlias = dict[str, list[str]]
+ColumnNames: TypeAlias = dict[str, list[str]]
+
+
+class Columns(Protocol):
+    """The columns of a table that a rule reads; see `claimbook.package.tabular.plain`."""
+
+    rows: list[int]
+
+    def __getitem__(self, name: str) -> list[Any]:
+        """Return the values of a field."""
+        ...
+
+    def each(self, *names: str) -> Iterator[tuple[Any, ...]]:
+        """Yield number and values of each row."""
+        ...
 
 
 class Breach(NamedTuple):
@@ -28,11 +40,16 @@ class Breach(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A rule: the code of its fault, the columns that it reads, and the function that judges."""
+    """A rule: the code of its fault, the columns that it reads, and the function that judges.
+
+    A rule is by the row if it judges each row of the judged table by itself, so that rows with the
+    same cells keep or break it alike.
+    """
 
     code: str
-    columns: Columns
+    columns: ColumnNames
     judge: Callable[..., Iterable[Breach]]
+    by_row: bool
 
 
 RULES: list[Rule] = []
@@ -49,27 +66,21 @@ TYPES = {
 
 
 def rule(
-    code: str, **columns: list[str]
+    code: str, *, by_row: bool = False, **columns: list[str]
 ) -> Callable[[Callable[..., Iterable[Breach]]], Callable[..., Iterable[Breach]]]:
     """Register a function as the rule behind ``code``; the first table named is the one judged."""
 
     def register(judge: Callable[..., Iterable[Breach]]) -> Callable[..., Iterable[Breach]]:
-        RULES.append(Rule(code, columns, judge))
+        RULES.append(Rule(code, columns, judge, by_row))
         return judge
 
     return register
 
 
-def breaches(
-    frame: pd.DataFrame, broken: pd.Series[bool], field: str, message: str
-) -> Iterator[Breach]:
-    """Yield a breach for each row where ``broken`` is true; where it is empty, there is none."""
-    cells = frame.loc[broken.fillna(False).astype(bool), field]
-    for row, cell in zip(cells.index.tolist(), cells, strict=True):
-        yield Breach(row, field, str(cell), message)
-
-
-def lookup(keys: pd.Series, frame: pd.DataFrame, key: str, value: str) -> pd.Series:
-    """Return ``value`` of the row of ``frame`` whose ``key`` it is, for each of ``keys``."""
-    known = frame.dropna(subset=[key]).drop_duplicates(key).set_index(key)[value]
-    return known.reindex(keys).set_axis(keys.index)
+def lookup(table: Columns, key: str, value: str) -> dict[Any, Any]:
+    """Return ``value`` of the first row of each ``key``."""
+    found: dict[Any, Any] = {}
+    for _, name, cell in table.each(key, value):
+        found.setdefault(name, cell)
+    found.pop(None, None)
+    return found

@@ -2,48 +2,55 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from claimbook.package.validation.rules.registry import Breach, breaches, lookup, rule
+from claimbook.package.validation.rules.registry import Breach, lookup, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
+    from claimbook.package.validation.rules.registry import Columns
 
-SAME_PLACE = r"^https?://(?:www\.)?|/?(?:\?utm_.*)?$"
+SAME_PLACE = re.compile(r"^https?://(?:www\.)?|/?(?:\?utm_.*)?$")
 """What two addresses of one page may differ in."""
 
 
 @rule("work-address", works=["work_id", "issued", "url", "copy_of"])
-def described_once(works: pd.DataFrame) -> Iterator[Breach]:
+def described_once(works: Columns) -> Iterator[Breach]:
     """Works with one address are copies, or versions of one page that bear different dates."""
-    own = works[works["url"].notna() & works["copy_of"].isna()]
-    place = own["url"].str.replace(SAME_PLACE, "", regex=True).str.lower()
-    again = own.assign(url=place).duplicated(["url", "issued"])
-    yield from breaches(own, again, "url", "another work has this address and date")
+    seen: set[tuple[str, str | None]] = set()
+    for row, issued, url, original in works.each("issued", "url", "copy_of"):
+        if url is None or original is not None:
+            continue
+        place = SAME_PLACE.sub("", url).lower(), issued
+        if place in seen:
+            yield Breach(row, "url", url, "another work has this address and date")
+        seen.add(place)
 
 
 @rule("own-words", statements=["work_id", "is_own_words"], works=["work_id", "copy_of"])
-def own_words_of_a_copy(statements: pd.DataFrame, works: pd.DataFrame) -> Iterator[Breach]:
+def own_words_of_a_copy(statements: Columns, works: Columns) -> Iterator[Breach]:
     """Only of a copy it has to be said that it speaks for itself."""
-    is_copy = lookup(statements["work_id"], works, "work_id", "copy_of").notna()
-    broken = statements["is_own_words"] & ~is_copy
-    yield from breaches(statements, broken, "is_own_words", "the work is no copy of another")
+    original = lookup(works, "work_id", "copy_of")
+    for row, work, is_own in statements.each("work_id", "is_own_words"):
+        if is_own and original.get(work) is None:
+            yield Breach(row, "is_own_words", str(is_own), "the work is no copy of another")
 
 
 @rule("work-copy", works=["work_id", "copy_of"])
-def copies_end_at_an_original(works: pd.DataFrame) -> Iterator[Breach]:
+def copies_end_at_an_original(works: Columns) -> Iterator[Breach]:
     """From a copy one comes to an original, never back to the copy."""
     source = dict(zip(works["work_id"], works["copy_of"], strict=True))
-    astray = works["work_id"].map(lambda name: _comes_back(name, source))
-    yield from breaches(works, astray, "copy_of", "this copy leads back to itself")
+    for row, work, original in works.each("work_id", "copy_of"):
+        if work is not None and _comes_back(work, source):
+            yield Breach(row, "copy_of", str(original), "this copy leads back to itself")
 
 
 def _comes_back(name: str, source: dict[str, str]) -> bool:
     seen: set[str] = set()
     at = source.get(name)
-    while isinstance(at, str) and at not in seen and at != name:
+    while at is not None and at not in seen and at != name:
         seen.add(at)
         at = source.get(at)
     return at == name

@@ -1,0 +1,58 @@
+"""The tables of a package as text and as plain values, each read once while it is unchanged.
+
+Nothing is judged here: a table that cannot be read has no rows, and its sheet says why.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from claimbook.package.descriptor import load_descriptor
+from claimbook.package.tabular.plain import PlainTable
+from claimbook.package.tabular.text import RawTable, read_raw_table
+
+if TYPE_CHECKING:
+    from claimbook.package.descriptor import Resource
+    from claimbook.package.locate import OpenPackage
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a table as read depends on: the state of its file, and what is said of it."""
+
+    file: str
+    changed: int
+    size: int
+    entry: str
+    schema: str
+    resource: Resource = field(compare=False)
+
+
+def stamp(resource: Resource) -> Stamp:
+    """Return the state of a table's file; one that is not there has no time and no size."""
+    said = json.dumps(resource.entry), json.dumps(resource.schema)
+    try:
+        state = resource.file.stat()
+    except OSError:  # reported as a fault of the table when it is read
+        return Stamp(str(resource.file), 0, 0, *said, resource)
+    return Stamp(str(resource.file), state.st_mtime_ns, state.st_size, *said, resource)
+
+
+def sheet_of(resource: Resource) -> tuple[RawTable, PlainTable]:
+    """Return the sheet of a table and its values."""
+    return _kept(stamp(resource))
+
+
+def sheets(package: OpenPackage) -> dict[str, tuple[RawTable, PlainTable]]:
+    """Return the sheet of each table and its values, by its name."""
+    resources = load_descriptor(package).resources
+    return {name: sheet_of(resource) for name, resource in resources.items()}
+
+
+@lru_cache(maxsize=128)
+def _kept(state: Stamp) -> tuple[RawTable, PlainTable]:
+    sheet = read_raw_table(state.resource)
+    return sheet, PlainTable(sheet, state.resource.schema)

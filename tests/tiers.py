@@ -1,0 +1,11 @@
+"""How many examples a property is tried on: all of them, but few in `make test-fast`."""
+
+import os
+
+FEW = "TECHPLOMACY_FEW_EXAMPLES"
+SHARE = 10
+
+
+def examples(number: int) -> int:
+    """Return how many of a number of examples are tried in this run."""
+    return max(10, number // SHARE) if os.environ.get(FEW) else number
