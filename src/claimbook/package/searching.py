@@ -79,10 +79,12 @@ def _hits(
     table: str, key: str, shown: tuple[str, ...], words: list[str], package: Location | None
 ) -> pd.DataFrame:
     frame = read(table, package=package)
-    said = frame[list(shown)].fillna("").agg(", ".join, axis="columns") if len(frame) else []
+    if frame.empty:
+        return pd.DataFrame(columns=["table", "key", "text", "score"])
+    said = frame[list(shown)].fillna("").agg(", ".join, axis="columns")
     front = (frame[key] + " " + said).map(_folded)
     free = frame.select_dtypes("str").drop(columns=[key, *shown]).fillna("")
-    back = free.agg(" ".join, axis="columns").map(_folded) if len(free) else front
+    back = free.agg(" ".join, axis="columns").map(_folded)
     scores = [_score(words, *texts) for texts in zip(front, back, strict=True)]
     found = pd.DataFrame({"table": table, "key": frame[key], "text": said, "score": scores})
     return found[found["score"] > 0]

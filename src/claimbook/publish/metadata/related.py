@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimbook.publish.citation.items import Item, of_work
-from claimbook.publish.metadata.project import ROOT, project, table
+from claimbook.publish.metadata.project import ROOT, has_code, project, table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +36,7 @@ def related(root: Path = ROOT) -> list[Related]:
         Related(relation, works[work_id])
         for relation, ids in project(root)["related"].items()
         for work_id in ids
+        if work_id in works or has_code(root)
     ]
     read = {work_id for name in EVIDENCE for work_id in read_in(name, root)}
     derived = [Related(DERIVED, works[key]) for key in works if key in read and "DOI" in works[key]]
