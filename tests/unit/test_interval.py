@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from claimbook.quantities.interval import QUALIFIERS, Interval, compare, read, stated
+from claimbook.quantities.interval import Interval, compare
 from claimbook.quantities.printed import parse
+from claimbook.quantities.qualifiers import QUALIFIERS, read, stated
 from claimbook.quantities.wording import reworded
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "claims.json"

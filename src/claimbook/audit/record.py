@@ -6,14 +6,14 @@ shows as a change of verdicts that somebody has to look at.
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import pandas as pd
 
 from claimbook.audit.outcomes import Outcome, outcomes
 from claimbook.audit.soundness import refuse_faulty, refuse_unsound
-from claimbook.audit.verdicts import counted_of, verdicts
+from claimbook.audit.verdicts import Verdict, counted_of, verdicts
 from claimbook.package.arguments import place
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location
@@ -62,7 +62,8 @@ def audit(package: Location | None = None) -> pd.DataFrame:
 
 def verdict_frame(package: Location | None = None) -> pd.DataFrame:
     """Return all verdicts as a frame with the columns of the table ``verdicts``."""
-    return pd.DataFrame([asdict(each) for each in verdicts(package)])
+    columns = [each.name for each in fields(Verdict)]
+    return pd.DataFrame([asdict(each) for each in verdicts(package)], columns=columns)
 
 
 def outcome_row(outcome: Outcome, is_counted: bool) -> dict[str, str]:

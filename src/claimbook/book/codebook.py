@@ -12,7 +12,7 @@ from claimbook.book.frames import labels
 from claimbook.book.inline import escaped
 from claimbook.package import codebook
 from claimbook.package.descriptor import load_descriptor
-from claimbook.quantities.interval import QUALIFIERS, stated
+from claimbook.quantities.qualifiers import QUALIFIERS, stated
 
 EXAMPLE, STEP = "20", 1
 RULES = {

@@ -14,7 +14,7 @@ from claimbook.package.vocabulary import (
     WEIGHTS,
     source_classes,
 )
-from claimbook.quantities.interval import QUALIFIERS
+from claimbook.quantities.qualifiers import QUALIFIERS
 
 if TYPE_CHECKING:
     import pandas as pd
