@@ -47,7 +47,7 @@ def _number(row: Row) -> dict[str, object]:
 
 
 def checks(label: str, section: str | None = None) -> None:
-    """Print the outcome of every internal check, of one section or of all; say so if there is none."""
+    """Print the outcome of each internal check, of one section or of all, or that there is none."""
     claims = load_tables().claims
     ran = [
         outcome

@@ -20,6 +20,7 @@ from claimbook.errors import ArchiveError
 from claimbook.faults import Fault
 from claimbook.package.files import JSON_BYTES, TABLE_BYTES
 from claimbook.package.locate import DESCRIPTOR
+from claimbook.package.watching import SETTINGS
 from claimbook.publish.archiving.contents import METADATA, SUMS
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _PIECE = 2**20
 _HEAD = 512
 _END, _END_SIZE = b"PK\x05\x06", 22
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError)
-PACKAGE = ("data", "schemas", DESCRIPTOR)
+PACKAGE = ("data", "schemas", DESCRIPTOR, SETTINGS)
 """First parts of the names that belong to the data package."""
 
 
@@ -116,7 +117,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> Member
 
 
 def _kept_bytes(name: str, pinned: Collection[str]) -> int:
-    if name in METADATA or name == SUMS or name.split("/")[0] in ("schemas", DESCRIPTOR):
+    if name in METADATA or name == SUMS or name.split("/")[0] in ("schemas", DESCRIPTOR, SETTINGS):
         return JSON_BYTES
     return TABLE_BYTES if name in pinned or name.split("/")[0] in PACKAGE else 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +46,9 @@ def has_code(root: Path) -> bool:
     return (root / CODE).is_file()
 
 
-def creators(facts: dict[str, Any]) -> list[str]:
+def creators(facts: Mapping[str, Any]) -> list[str]:
     """Return the names of the creators."""
-    return facts.get("creators") or [author["name"] for author in facts["authors"]]
+    return [*facts.get("creators", ())] or [author["name"] for author in facts["authors"]]
 
 
 def table(name: str, root: Path = ROOT) -> list[dict[str, str]]:

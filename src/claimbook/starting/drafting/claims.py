@@ -85,7 +85,8 @@ def sentence(text: str, at: int) -> str:
 
 
 def _unit(after: str, before: str) -> str:
-    if money := _CURRENCIES.get(before.rstrip()[-1:]):
+    signs = (before.rstrip()[-1:], after.lstrip()[:1])
+    if money := next((_CURRENCIES[sign] for sign in signs if sign in _CURRENCIES), ""):
         return money
     if _PERCENT.match(after[:60]):
         return "percent"
