@@ -18,17 +18,20 @@ OF_THIS_ARTICLE = {"denmark", "agreement"}
 OPEN = {
     "claims": {"unit"},
     "entities": {"kind"},
-    "indicators": {"unit"},
     "observations": {"edition", "seen_via", "status"},
     "statements": {"seen_via"},
     "citations": {"marker", "page_basis"},
-    "works": {"edn", "csl_type"},
+    "indicators": {"unit", "source_class"},
+    "works": {"edn", "csl_type", "source_class"},
     "sections": {"kind"},
 }
 """Fields whose words another article may choose for itself."""
 LONGER = {
     "S[0-9]{2}": "S[0-9]{2,}",
     "N[0-9]{4}": "N[0-9]{4,}",
+    "E[0-9]{4}": "E[0-9]{3,}",
+    "D[0-9]{2}": "D[0-9]{2,}",
+    "[a-z]{2}": "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
     "R[0-9]{2}|F[0-9]{2}-[0-9]": "R[0-9]{2,}|F[0-9]{2,}(-[0-9]+)?",
 }
 """Identifiers of this article that another, longer one would outgrow."""
@@ -37,7 +40,15 @@ OPTIONAL = {("citations", "page"), ("citations", "page_basis"), ("claims", "page
     ("indicators", "is_interested"),
     ("statements", "extent"),
     ("statements", "is_interested"),
+    ("statements", "is_reread"),
 }
+CLASSES = (
+    " The usual ones, from the best on: law, official, statistical-office and"
+    " international-organisation; peer-reviewed; research-institute and working-paper; foundation"
+    " and press; vendor, promotion, advocacy, social-media and private; audited is the article"
+    " itself. `[sources] order` in article.toml may say others."
+)
+"""What is added to the description of a field whose words the settings may change."""
 ADDED = {
     "claims": {
         "name": "anchor",
@@ -82,6 +93,8 @@ def _open(field: dict[str, Any], limits: dict[str, Any], place: tuple[str, str])
         field.pop("categoriesOrdered", None)
     for key in dropped:
         limits.pop(key, None)
+    if place[1] == "source_class" and place[0] in OPEN:
+        field["description"] += CLASSES
     if "pattern" in limits:
         limits["pattern"] = LONGER.get(limits["pattern"], limits["pattern"])
 

@@ -27,5 +27,5 @@ def test_without_a_book_nothing_is_built(root, tmp_path):
         build(tmp_path, tmp_path / "dist")
     (tmp_path / "_book").mkdir()
     (tmp_path / "_book/index.html").write_text("x", "utf-8")
-    with pytest.raises(ArchiveError, match="not a checkout"):
+    with pytest.raises(ArchiveError, match="neither a project nor a package"):
         build(tmp_path, tmp_path / "dist")

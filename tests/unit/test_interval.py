@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from claimbook.quantities.interval import QUALIFIERS, Interval, compare, read, stated
+from claimbook.audit.conventions import hanging
+from claimbook.quantities.interval import Interval, compare
 from claimbook.quantities.printed import parse
+from claimbook.quantities.qualifiers import QUALIFIERS, Habits, read, stated
 from claimbook.quantities.wording import reworded
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "claims.json"
@@ -214,3 +216,61 @@ def test_an_interval_is_below_another_if_all_of_it_is(one, other, below):
     assert (one < other) is below
     assert (other > one) is below
     assert not (other < one)
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal", "value"),
+    [
+        (".003", ".", Fraction(3, 1000)),
+        ("0,003", ",", Fraction(3, 1000)),
+        ("0,003", ".", None),
+        ("1.234,56", ",", Fraction(123456, 100)),
+        ("1.234", ",", Fraction(1234)),
+        ("3.5e-4", ".", Fraction(35, 100_000)),
+        ("3,5e-4", ",", Fraction(35, 100_000)),
+        ("6.02 × 10^23", ".", Fraction(602) * 10**21),
+        ("2 × 10⁻³", ".", Fraction(2, 1000)),
+        ("1'234'567", ".", Fraction(1_234_567)),
+        ("1/3", ".", Fraction(1, 3)),
+        ("1/0", ".", None),
+        ("1e9999", ".", None),
+    ],
+)
+def test_numbers_in_other_habits_of_print(text, decimal, value):
+    assert parse(text, decimal) == value
+
+
+@pytest.mark.parametrize(
+    ("convention", "printed", "found", "result"),
+    [
+        ("half-up", "28", "28.5", "fails"),
+        ("half-even", "28", "28.5", "holds"),
+        ("truncation", "28", "28.5", "holds"),
+        ("truncation", "28", "28.99", "holds"),
+        ("truncation", "29", "28.99", "fails"),
+        ("truncation", "-28", "-28.99", "holds"),
+        ("half-up", "29", "28.5", "holds"),
+        ("half-even", "29", "28.5", "fails"),
+        ("", "28", "28.5", "by-rounding"),
+    ],
+)
+def test_an_article_that_says_how_it_rounds_is_judged_so(convention, printed, found, result):
+    claimed = stated(printed, "", 1, habits=Habits(rounding=convention))
+    assert compare(claimed, Interval.point(Fraction(found)), Fraction(1)) == result
+
+
+@pytest.mark.parametrize(
+    ("value", "found", "told"),
+    [
+        ("28", "28.2", ""),
+        ("28", "29.1", ""),
+        ("28", "28.5", "half-even"),
+        ("29", "28.5", "half-up"),
+        ("28", "28.7", "truncation"),
+    ],
+)
+def test_a_result_that_hangs_on_the_convention_says_on_which(value, found, told):
+    claim = {"value": value, "step": 1.0, "qualifier": None}
+    assert hanging(claim, Interval.point(Fraction(found)), Habits()) == told
+    assert hanging(claim, Interval.point(Fraction(found)), Habits(rounding="half-up")) == ""
+    assert hanging(claim | {"qualifier": "about"}, Interval.point(Fraction(found)), Habits()) == ""

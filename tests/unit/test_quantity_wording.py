@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import load_tables
 from claimbook.audit.wording import worded
-from claimbook.quantities.interval import Interval, stated
+from claimbook.quantities.interval import Interval
 from claimbook.quantities.printed import parse
+from claimbook.quantities.qualifiers import stated
 from claimbook.quantities.wording import YEAR, few, interval, plain, plain_years, reworded
 
 SIX_FIGURES = st.builds(

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from claimbook.audit.source_classes import RANK, source_class
 from claimbook.audit.tables import Row, Tables
-from claimbook.quantities import interval as quantity
+from claimbook.quantities import qualifiers as quantity
+from claimbook.quantities.interval import Interval
 from claimbook.quantities.period import Period
 
 LEADING = 10
@@ -41,7 +42,7 @@ class EvidenceReader:
         self._record("claims", claim_id)
         return self.tables.claims[claim_id]
 
-    def stated(self, claim_id: str) -> quantity.Interval:
+    def stated(self, claim_id: str) -> Interval:
         """Return the printed value of a claim as an interval.
 
         Raises:
@@ -49,7 +50,8 @@ class EvidenceReader:
         """
         row = self.claim(claim_id)
         printed, qualifier = row["value"] or "", row["qualifier"] or ""
-        interval = quantity.stated(printed, qualifier, row["step"], self.loose)
+        habits = self.tables.article.habits
+        interval = quantity.stated(printed, qualifier, row["step"], self.loose, habits)
         if interval is None:
             raise ValueError(f"{claim_id} prints no number: {row['value']!r}")
         return interval
@@ -93,7 +95,7 @@ class EvidenceReader:
         *,
         edition: str | None = None,
         work: str | None = None,
-    ) -> quantity.Interval:
+    ) -> Interval:
         """Return one observation as an interval of its own step.
 
         Without an edition only those that came out before the article's acceptance are read.
@@ -127,7 +129,7 @@ class EvidenceReader:
         edition: str | None = None,
         work: str | None = None,
         without: Collection[str] = (),
-    ) -> dict[str, quantity.Interval]:
+    ) -> dict[str, Interval]:
         """Return the observations of all entities but some in one year, read as by `value`."""
         rows = self._panel(indicator, year, edition, work, without)
         return {entity: self._interval(row) for entity, row in rows.items()}
@@ -199,7 +201,7 @@ class EvidenceReader:
             if row["edition"] == edition or (edition is None and _before(row["published"], limit))
         ]
 
-    def _interval(self, row: Row) -> quantity.Interval:
+    def _interval(self, row: Row) -> Interval:
         step = row["step"]
         if step is not None and self._unit(row) in WITHOUT_WIDTH:
             step = None

@@ -27,18 +27,20 @@ def general_checks(tables: Tables) -> list[Check]:
     lists = [
         _check(claim_id, list_length)
         for claim_id, row in tables.claims.items()
-        if claim_id in tables.enumerations and _is_number(row)
+        if claim_id in tables.enumerations and _is_number(row, tables)
     ]
     restatements = [
         _check(claim_id, restated_value)
         for claim_id, row in tables.claims.items()
-        if row["restates"] and _is_number(row) and _is_number(tables.claims[row["restates"]])
+        if row["restates"]
+        and _is_number(row, tables)
+        and _is_number(tables.claims[row["restates"]], tables)
     ]
     return lists + restatements
 
 
-def _is_number(row: Row) -> bool:
-    return parse(row["value"] or "") is not None
+def _is_number(row: Row, tables: Tables) -> bool:
+    return parse(row["value"] or "", tables.article.decimal) is not None
 
 
 def _check(claim_id: str, rule: Callable[[str, EvidenceReader], Found]) -> Check:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from claimbook.audit.basis import Basis, basis
+from claimbook.audit.conventions import hanging
 from claimbook.audit.evidence_reader import LEADING, EvidenceReader
 from claimbook.audit.extents import Extent, of_sighting, of_statement, together
 from claimbook.audit.general_checks import general_checks
@@ -17,8 +18,8 @@ from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.formulas.checks import formula_checks
 from claimbook.package.caching import once_per_package
 from claimbook.package.locate import OpenPackage
-from claimbook.quantities import interval as quantity
-from claimbook.quantities.interval import Interval
+from claimbook.quantities.interval import Interval, compare
+from claimbook.quantities.qualifiers import LOOSE_QUALIFIER_SHARE
 
 Result = Literal["holds", "by-rounding", "compatible", "qualifies", "fails"]
 DECIDING = frozenset({"holds", "by-rounding", "qualifies", "fails"})
@@ -55,6 +56,7 @@ class Outcome:
         is_interested: Whether the voice speaks of its own office, state, firm, product or rank.
         extent: How much was read of the documents: ``excerpt``, ``mixed`` or ``whole``.
         parts: Numbers of the claim's parts on which it bears; none where it bears on all.
+        convention: The convention of rounding on which the result hangs, if it hangs on one.
     """
 
     claim_id: str
@@ -73,6 +75,7 @@ class Outcome:
     is_interested: bool = False
     extent: Extent | Literal[""] = "whole"
     parts: tuple[str, ...] = ()
+    convention: str = ""
 
     def original_works(self, tables: Tables) -> tuple[str, ...]:
         """Return its works, copies replaced by their originals unless they add own words."""
@@ -93,13 +96,16 @@ def outcomes(package: OpenPackage) -> tuple[Outcome, ...]:
 
 
 def find(
-    tables: Tables, loose: Fraction = quantity.LOOSE_QUALIFIER_SHARE, leading: int = LEADING
+    tables: Tables, loose: Fraction = LOOSE_QUALIFIER_SHARE, leading: int = LEADING
 ) -> tuple[Outcome, ...]:
     """Return every outcome on the tables given, in the order of the claims."""
     ran = (run(check, tables, loose, leading) for check in all_checks(tables))
     coded = (stance(row, tables) for rows in tables.statements.values() for row in rows)
     found = [outcome for outcome in (*ran, *coded) if outcome]
-    return tuple(sorted(found, key=lambda o: (o.claim_id, o.question != "internal", o.check)))
+    places = {claim_id: place for place, claim_id in enumerate(tables.claims)}
+    return tuple(
+        sorted(found, key=lambda o: (places[o.claim_id], o.question != "internal", o.check))
+    )
 
 
 def all_checks(tables: Tables) -> list[Check]:
@@ -112,7 +118,7 @@ def all_checks(tables: Tables) -> list[Check]:
 def run(
     check: Check,
     tables: Tables,
-    loose: Fraction = quantity.LOOSE_QUALIFIER_SHARE,
+    loose: Fraction = LOOSE_QUALIFIER_SHARE,
     leading: int = LEADING,
 ) -> Outcome | None:
     """Run one check; None where the tables cannot tell."""
@@ -140,6 +146,7 @@ def run(
         is_interested=_measures_itself(reader),
         extent=_extent(reader),
         parts=(check.part,) if check.part else (),
+        convention=hanging(reader.claim(check.claim_id), found, tables.article.habits),
     )
 
 
@@ -212,4 +219,4 @@ def _compare(check: Check, reader: EvidenceReader, found: Found) -> tuple[str, R
     claimed = reader.stated(check.claim_id)
     step = reader.claim(check.claim_id)["step"]
     grain = None if step is None else Fraction(str(step))
-    return str(claimed), quantity.compare(claimed, found, grain)
+    return str(claimed), compare(claimed, found, grain)

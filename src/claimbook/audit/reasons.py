@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimbook.audit.conventions import TOLD
 from claimbook.audit.interest import is_boast
 from claimbook.audit.outcomes import OTHERWISE, STATED, Outcome
 from claimbook.audit.restatements import FAILED
@@ -52,7 +53,8 @@ def reason(
     own = {outcome.check for outcome in found}
     if any(outcome.check not in own for outcome in weighed.counted):
         head += f", as for {claim['restates']}"
-    return f"{head}: {_told(weighed, tables)}{_limits(claim, weighed)}"
+    told = f"{_told(weighed, tables)}{_limits(claim, weighed)}{_convention(weighed)}"
+    return f"{head}: {told}"
 
 
 def _told(weighed: Weighed, tables: Tables) -> str:
@@ -106,6 +108,12 @@ def _limits(claim: Row, weighed: Weighed) -> str:
     if weighed.external in FAILED and is_boast(claim) and _has_praise(weighed):
         return " The party upholds it of itself."
     return ""
+
+
+def _convention(weighed: Weighed) -> str:
+    """Say where an outcome that counts is what it is by a convention of rounding alone."""
+    hung = dict.fromkeys(o.convention for o in weighed.counted if o.convention)
+    return "".join(f" {TOLD[each]}" for each in hung)
 
 
 def _has_praise(weighed: Weighed) -> bool:

@@ -18,7 +18,7 @@ from claimbook.audit.tables import Tables, load_tables
 from claimbook.audit.verdicts import SIGNS, judge_all
 from claimbook.package.caching import once_per_package
 from claimbook.package.locate import OpenPackage
-from claimbook.quantities.interval import LOOSE_QUALIFIER_SHARE
+from claimbook.quantities.qualifiers import LOOSE_QUALIFIER_SHARE
 
 CONFIRMED = {"confirmed", "confirmed-by-rounding"}
 UNDECIDED = "undecided"

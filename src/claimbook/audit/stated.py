@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from claimbook.package.article import article
 from claimbook.package.reading import read
 from claimbook.package.timelines import span
-from claimbook.quantities.interval import stated
+from claimbook.quantities.qualifiers import Habits, stated
 
 if TYPE_CHECKING:
     from claimbook.package.locate import Location
@@ -28,21 +29,27 @@ def stated_values(package: Location | None = None) -> pd.DataFrame:
     """
     claims = read("claims", package=package)
     text = claims[["value", "qualifier"]].astype(object).where(claims.notna(), "")
+    habits = article(package).habits
     bounds = [
-        _bounds(value, qualifier, None if pd.isna(step) else step)
+        _bounds(value, qualifier, None if pd.isna(step) else step, habits)
         for value, qualifier, step in zip(
             text["value"], text["qualifier"], claims["step"], strict=True
         )
     ]
     days = [span(each) if isinstance(each, str) else (None, None) for each in claims["period"]]
     frame = pd.DataFrame({"claim_id": claims["claim_id"]})
-    frame[["low", "high"]] = pd.DataFrame(bounds, index=frame.index).astype("float64")
-    frame[["begins", "ends"]] = pd.DataFrame(days, index=frame.index).astype("datetime64[s]")
+    for names, pairs, dtype in (
+        (["low", "high"], bounds, "float64"),
+        (["begins", "ends"], days, "datetime64[s]"),
+    ):
+        frame[names] = pd.DataFrame(pairs, frame.index, names).astype(dtype)
     return frame.dropna(how="all", subset=list(frame.columns[1:])).reset_index(drop=True)
 
 
-def _bounds(value: str, qualifier: str, step: float | None) -> tuple[float | None, float | None]:
-    interval = stated(value, qualifier, step)
+def _bounds(
+    value: str, qualifier: str, step: float | None, habits: Habits
+) -> tuple[float | None, float | None]:
+    interval = stated(value, qualifier, step, habits=habits)
     if interval is None:
         return None, None
     low, high = interval.low, interval.high

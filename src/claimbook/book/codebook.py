@@ -13,7 +13,7 @@ from claimbook.book.inline import escaped
 from claimbook.package import codebook
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.tabular.schema import links as schema_links
-from claimbook.quantities.interval import QUALIFIERS, stated
+from claimbook.quantities.qualifiers import QUALIFIERS, stated
 
 EXAMPLE, STEP = "20", 1
 RULES = {

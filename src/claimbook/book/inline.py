@@ -28,6 +28,8 @@ QUALIFIER_WORDS = {
     "about": "about",
     "almost": "almost",
     "over": "over",
+    "at-least": "at least",
+    "at-most": "at most",
     "under": "under",
     "exactly": "exactly",
     "only": "only",

@@ -47,7 +47,7 @@ def _number(row: Row) -> dict[str, object]:
 
 
 def checks(label: str, section: str | None = None) -> None:
-    """Print the outcome of every internal check, of one section or of all."""
+    """Print the outcome of each internal check, of one section or of all, or that there is none."""
     claims = load_tables().claims
     ran = [
         outcome
@@ -55,6 +55,9 @@ def checks(label: str, section: str | None = None) -> None:
         if outcome.question == "internal"
         if section is None or claims[outcome.claim_id]["section_id"] == section
     ]
+    if not ran:
+        print("No number is recomputed from others.\n")
+        return
     frame = pd.DataFrame(
         {
             "Claim": linked(o.claim_id, o.claim_id),

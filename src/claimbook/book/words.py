@@ -61,7 +61,9 @@ class Printed(str):
 
 
 def share(part: int, whole: int) -> Printed:
-    """Return a share in whole percent, whose sign no line break parts from it."""
+    """Return a share in whole percent, whose sign no line break parts from it; of nothing, none."""
+    if not whole:
+        return Printed("none")
     return Printed(f"{Fraction(100 * part, whole).__round__()}\N{NO-BREAK SPACE}%")
 
 

@@ -23,6 +23,13 @@ HEADINGS = (
     "works cited",
     "cited works",
     "sources",
+    *("literatur", "literaturverzeichnis", "quellen", "quellenverzeichnis"),
+    *("références", "bibliographie", "références bibliographiques"),
+    *("referencias", "referencias bibliográficas", "bibliografía"),
+    *("referências", "referências bibliográficas", "bibliografia", "riferimenti bibliografici"),
+    *("literatuur", "litteratur", "referenser", "referencer", "källor", "lähteet", "kirjallisuus"),
+    *("литература", "список литературы", "список источников", "література", "literatura"),
+    *("参考文献", "參考文獻", "引用文献", "참고문헌", "kaynakça", "kaynaklar", "المراجع"),
 )
 """How the heading of a reference list is worded."""
 _HEADING_LINE = re.compile(

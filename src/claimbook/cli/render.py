@@ -8,6 +8,7 @@ import typer
 from claimbook.cli.choice import Trust
 from claimbook.errors import UntrustedError
 from claimbook.package.locate import is_own_project
+from claimbook.package.watching import SETTINGS
 
 Project = Annotated[Path, typer.Option("--project", help="The folder that holds _quarto.yml.")]
 Output = Annotated[Path | None, typer.Option("--output", help="The folder to write.")]
@@ -20,6 +21,7 @@ def command(project: Project = Path(), output: Output = None, trust: Trust = Fal
     """
     if not trust and not is_own_project(project):
         raise UntrustedError(f"the chapters of {project} are Python; --trust lets them run")
+    _lay_looks(project)
     from claimbook.render import CannotRun, RenderError, render
     from claimbook.render.__main__ import end_as_interrupted
 
@@ -29,3 +31,11 @@ def command(project: Project = Path(), output: Output = None, trust: Trust = Fal
     except RenderError as error:
         typer.echo(error, err=True)
         raise typer.Exit(2 if isinstance(error, CannotRun) else 1) from None
+
+
+def _lay_looks(project: Path) -> None:
+    """Give the book of a package the styles and scripts of this engine; leave others alone."""
+    if (project / SETTINGS).is_file() and not is_own_project(project):
+        from claimbook.starting.looks import lay
+
+        lay(project)

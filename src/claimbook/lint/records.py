@@ -32,7 +32,7 @@ def rows(root: Path, path: Path) -> list[tuple[int, Row]]:
 
 def identifiers(root: Path) -> Iterator[Problem]:
     """Yield what is wrong with the identifiers of claims beside those on record."""
-    listed = [(line, row["claim_id"]) for line, row in rows(root, CLAIMS)]
+    listed = _settled(root)
     path = root / IDS
     known = path.read_text("utf-8").split() if path.is_file() else []
     now = [claim_id for _, claim_id in listed]
@@ -47,11 +47,17 @@ def identifiers(root: Path) -> Iterator[Problem]:
             yield Problem(CLAIMS.as_posix(), line, "claim-id", message, claim_id)
 
 
+def _settled(root: Path) -> list[tuple[int, str]]:
+    """Return the claims that are no drafts, with their lines: a draft may still be struck out."""
+    listed = rows(root, CLAIMS)
+    return [(n, row["claim_id"]) for n, row in listed if not row["statement"].startswith(DRAFTED)]
+
+
 def record_identifiers(root: Path) -> int:
     """Add new identifiers to the record, and return how many there were."""
     path = root / IDS
     known = path.read_text("utf-8").split() if path.is_file() else []
-    new = [r["claim_id"] for _, r in rows(root, CLAIMS) if r["claim_id"] not in known]
+    new = [claim_id for _, claim_id in _settled(root) if claim_id not in known]
     path.write_text("".join(f"{each}\n" for each in [*known, *new]), "utf-8", newline="\n")
     return len(new)
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from claimbook.errors import PackageUnreadableError
 from claimbook.package.caching import once_per_package
 from claimbook.package.locate import Location, OpenPackage, opened
 from claimbook.package.watching import CODE, CODE_FOLDER, SETTINGS
+from claimbook.quantities.interval import CONVENTIONS
+from claimbook.quantities.qualifiers import Habits
+
+WORDS = {"decimal": (".", ","), "rounding": tuple(CONVENTIONS)}
+"""Settings of which each is one of a few words."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,8 @@ class Article:
         tables: Tables that only this article has and that its checks read.
         source_order: Classes of source in groups, from the best to the least, if other than usual.
         section_names: Short names of sections, for axes and tables, if other than their titles.
+        decimal: The sign of decimals in its numbers.
+        rounding: How it rounds, where that is known: one of `CONVENTIONS`.
     """
 
     received: str = ""
@@ -45,6 +52,13 @@ class Article:
     tables: tuple[str, ...] = ()
     source_order: tuple[tuple[str, ...], ...] = ()
     section_names: Mapping[str, str] = field(default_factory=dict)
+    decimal: Literal[".", ","] = "."
+    rounding: Literal["", "half-up", "half-even", "truncation"] = ""
+
+    @property
+    def habits(self) -> Habits:
+        """How it prints numbers."""
+        return Habits(self.decimal, self.rounding)
 
 
 @once_per_package
@@ -63,6 +77,9 @@ def article(package: OpenPackage) -> Article:
     given: dict[str, Any] = {key: _frozen(value) for key, value in settings.items()}
     if unknown := sorted(given.keys() - Article.__dataclass_fields__.keys()):
         raise PackageUnreadableError(f"{SETTINGS}: no setting is called {unknown[0]!r}")
+    for key, words in WORDS.items():
+        if given.get(key, "") not in ("", *words):
+            raise PackageUnreadableError(f"{SETTINGS}: {key} is one of {', '.join(words)}")
     return Article(**given)
 
 

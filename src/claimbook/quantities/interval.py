@@ -2,9 +2,9 @@
 
 A printed number stands for every value that would be printed so: ``28`` with step 1 is
 [27.5, 28.5), and −28 is its mirror image. Some round a half to the even neighbour: what lies just
-on the open end of an even number meets it by rounding. Qualifiers move or widen the interval; their
-table is `QUALIFIERS`, which the codebook prints. Bounds are exact fractions, so that no verdict
-hangs on binary rounding.
+on the open end of an even number meets it by rounding, unless an article says how it rounds
+(`CONVENTIONS`). Qualifiers move or widen the interval: `claimbook.quantities.qualifiers`. Bounds
+are exact fractions, so that no verdict hangs on binary rounding.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
-from claimbook.quantities.printed import parse
-
 Comparison = Literal["holds", "by-rounding", "compatible", "fails"]
-LOOSE_QUALIFIER_SHARE = Fraction(5, 100)
-"""Share of the value by which a loose qualifier (about, almost) widens it."""
+CONVENTIONS = {
+    "half-up": "to the nearest, halves away from zero",
+    "half-even": "to the nearest, halves to the even neighbour",
+    "truncation": "towards zero, whatever is cut off",
+}
+"""How an article may round; where it does not say, halves count as rounded either way."""
 
 _GROUPED = 10_000
 """Whole numbers from here on are shown with thousands separated, so that years are not."""
@@ -44,13 +46,30 @@ class Interval:
         return cls(Fraction(value), Fraction(value), True, True)
 
     @classmethod
-    def rounded(cls, value: Fraction, step: Fraction | None) -> Interval:
-        """Return what is printed as ``value`` when rounded to ``step`` (None: no width)."""
+    def rounded(cls, value: Fraction, step: Fraction | None, convention: str = "") -> Interval:
+        """Return what is printed as ``value`` when rounded to ``step`` (None: no width).
+
+        Args:
+            value: The printed value.
+            step: One unit of its last significant place.
+            convention: One of `CONVENTIONS`; if empty, halves away from zero, and what only
+                halves to even prints so is told apart.
+        """
         if not step:
             return cls.point(value)
+        if convention == "truncation":
+            return cls._truncated(value, step)
         is_even = (value / step) % 2 == 0
         low, high = value - step / 2, value + step / 2
-        return cls(low, high, value > 0, value < 0, is_even)
+        if convention == "half-even":
+            return cls(low, high, is_even, is_even)
+        return cls(low, high, value > 0, value < 0, is_even and not convention)
+
+    @classmethod
+    def _truncated(cls, value: Fraction, step: Fraction) -> Interval:
+        if value == 0:
+            return cls(-step, step, False, False)
+        return cls(value, value + step) if value > 0 else cls(value - step, value, False, True)
 
     @property
     def middle(self) -> Fraction:
@@ -140,107 +159,6 @@ def _corners(
 
 def _is_apart_from_zero(a: Interval) -> bool:
     return bool((a.low is not None and a.low > 0) or (a.high is not None and a.high < 0))
-
-
-@dataclass(frozen=True)
-class Qualifier:
-    """How one qualifier reads a printed value: the words that it is printed as, and its effect."""
-
-    effect: str
-    read: Callable[[Fraction, Fraction | None, Fraction], Interval]
-
-
-def _plain(value: Fraction, step: Fraction | None, _loose: Fraction) -> Interval:
-    return Interval.rounded(value, step)
-
-
-def _about(value: Fraction, step: Fraction | None, loose: Fraction) -> Interval:
-    width = _looseness(value, step, loose)
-    return Interval(value - width, value + width, True, True)
-
-
-def _almost(value: Fraction, step: Fraction | None, loose: Fraction) -> Interval:
-    if value < 0:
-        return -_almost(-value, step, loose)
-    return Interval(value - _looseness(value, step, loose), value)
-
-
-def _looseness(value: Fraction, step: Fraction | None, loose: Fraction) -> Fraction:
-    return max((step or Fraction(0)) / 2, abs(value) * loose)
-
-
-def _over(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
-    return Interval(value, None, False)
-
-
-def _under(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
-    return Interval(None, value)
-
-
-def _exactly(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
-    return Interval.point(value)
-
-
-def _up_to(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
-    return Interval(None, value, False, True)
-
-
-def _from(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
-    return Interval(value, None)
-
-
-def _best_of(value: Fraction, _step: Fraction | None, _loose: Fraction) -> Interval:
-    return Interval(Fraction(1), value, True, True)
-
-
-_NONE = Qualifier("half a step to each side; no width without a step", _plain)
-QUALIFIERS: dict[str, Qualifier] = {
-    "": _NONE,
-    "about": Qualifier("a twentieth of the value, at least half a step, to each side", _about),
-    "almost": Qualifier("short of the value by a twentieth of it, at least half a step", _almost),
-    "over": Qualifier("above the value, without an upper end", _over),
-    "under": Qualifier("below the value, without a lower end", _under),
-    "exactly": Qualifier("the value alone", _exactly),
-    "only": Qualifier("no effect on the number", _plain),
-    "by": Qualifier("the value or earlier", _up_to),
-    "until": Qualifier("the value or earlier", _up_to),
-    "no-later-than": Qualifier("the value or earlier", _up_to),
-    "as-early-as": Qualifier("no effect on the number", _plain),
-    "since": Qualifier("the value or later", _from),
-    "top": Qualifier("from the first place to the value", _best_of),
-    "one-of": Qualifier("no effect on the number", _plain),
-    "all-but": Qualifier("the value alone", _exactly),
-    "other": Qualifier("the value or more: the list is open", _from),
-}
-
-
-def stated(
-    printed: str,
-    qualifier: str = "",
-    step: float | None = None,
-    loose: Fraction = LOOSE_QUALIFIER_SHARE,
-) -> Interval | None:
-    """Return the interval of a printed value, or None where it is not a number.
-
-    Args:
-        printed: The value as printed, without unit and qualifier.
-        qualifier: A code of `QUALIFIERS`.
-        step: One unit of the last significant place, in the unit of the value.
-        loose: Share of the value by which a loose qualifier widens it.
-    """
-    value = parse(printed)
-    return None if value is None else read(value, qualifier, step, loose)
-
-
-def read(
-    value: Fraction,
-    qualifier: str = "",
-    step: float | None = None,
-    loose: Fraction = LOOSE_QUALIFIER_SHARE,
-) -> Interval:
-    """Return the interval of a number, read by its qualifier and its step as `stated` does."""
-    exact = None if step is None else Fraction(str(step))
-    return QUALIFIERS[qualifier].read(value, exact, loose)
 
 
 def compare(claimed: Interval, found: Interval, grain: Fraction | None = None) -> Comparison:

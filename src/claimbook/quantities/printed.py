@@ -23,29 +23,60 @@ _JOINED = {
     if 0 < part < 10
 }
 _WORDS = _JOINED | _CARDINAL | _ORDINAL | _MULTIPLE
-_SIGNED = re.compile("([-\u2212\ufe63\uff0d])?(?=.)([\\d,.]*)([¼-¾⅐-⅞])?")
-_DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+_SIGNED = re.compile("([-\u2212\ufe63\uff0d])?(?=.)([\\d,.\u202f\u2009\u00a0']*)([¼-¾⅐-⅞])?")
+_GROUPED = "[1-9][0-9]{0,2}(?:@[0-9]{3})+"
+_DIGITS = re.compile(rf"(?:{_GROUPED.replace('@', ',')}|[0-9]*)(?:\.[0-9]+)?(?<=[0-9])")
+_SWAPPED = str.maketrans(",.", ".,")
+_RATIO = re.compile("([0-9]{1,9})/([1-9][0-9]{0,8})")
+_POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
+_SCIENTIFIC = re.compile(
+    "(?P<number>[^e×x·^]+?)"
+    "(?:e(?P<e>[-+\u2212]?[0-9]{1,3})| ?[×x·] ?10(?:\\^\\{?(?P<power>[-+\u2212]?[0-9]{1,3})\\}?"
+    "|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})))"
+)
 
 
-def parse(printed: str) -> Fraction | None:
+def parse(printed: str, decimal: str = ".") -> Fraction | None:
     """Return the number that ``printed`` stands for, or None where it is not one number.
 
-    ``1,850``, ``96.6``, ``−3``, ``28½``, ``3 trillion``, ``twice`` and ``third`` are numbers;
-    ``2017–2018`` is not.
+    ``1,850``, ``96.6``, ``.003``, ``−3``, ``28½``, ``1/3``, ``3 trillion``, ``6.02 × 10^23``,
+    ``twice`` and ``third`` are numbers; ``2017–2018`` is not. Digits of a thousand that are set
+    apart by a narrow or unbreakable space are one number.
+
+    Args:
+        printed: The number as printed, without unit and qualifier.
+        decimal: The sign of decimals; where it is the comma, full stops group thousands.
     """
-    head, _, tail = printed.strip().lower().partition(" ")
+    text = printed.strip().lower()
+    if power := _SCIENTIFIC.fullmatch(text):
+        raised = (power["e"] or power["power"] or power["raised"]).translate(_POWERS)
+        number = _number(power["number"].strip(), decimal)
+        return None if number is None else number * Fraction(10) ** int(raised)
+    head, _, tail = text.partition(" ")
     factor = _MAGNITUDE.get(tail) if tail else Fraction(1)
-    number = _WORDS.get(head, _number(head))
+    number = _WORDS.get(head, _number(head, decimal))
     return None if number is None or factor is None else number * factor
 
 
-def _number(text: str) -> Fraction | None:
+def decimal_sign(text: str) -> str:
+    """Return the sign of decimals that a text seems to use: the comma if that is the commoner."""
+    commas = len(re.findall(r"(?<![\d.,])[0-9]+,[0-9]{1,2}(?![\d.,]*\d)", text))
+    points = len(re.findall(r"(?<![\d.,])[0-9]+\.[0-9]{1,2}(?![\d.,]*\d)", text))
+    return "," if commas > points else "."
+
+
+def _number(text: str, decimal: str) -> Fraction | None:
     """Return the number that digits of any script stand for, with a sign and a fraction."""
+    if ratio := _RATIO.fullmatch(text):
+        return Fraction(int(ratio[1]), int(ratio[2]))
     parts = _SIGNED.fullmatch(text)
     if not parts:
         return None
     sign, digits, part = parts.groups()
     plain = "".join(str(unicodedata.decimal(c, c)) for c in digits or "0")
+    plain = re.sub("(?<=[0-9])[\u202f\u2009\u00a0'](?=[0-9]{3})", ",", plain)
+    if decimal == ",":
+        plain = plain.translate(_SWAPPED)
     if not _DIGITS.fullmatch(plain):
         return None
     fraction = Fraction(unicodedata.numeric(part)).limit_denominator(20) if part else Fraction(0)

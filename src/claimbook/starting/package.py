@@ -5,16 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import claimbook
 from claimbook.errors import OutputExistsError, TechplomacyError
+from claimbook.quantities.printed import decimal_sign
 from claimbook.starting.drafting.references import Reference, from_bibtex, references
 from claimbook.starting.drafting.tables import Row, draft
 from claimbook.starting.drafting.text import read_text
+from claimbook.starting.looks import lay
 from claimbook.starting.seal import seal
 
 HERE = Path(__file__).parent
@@ -63,7 +63,8 @@ def init(
     read = None if text is None else read_text(text, title)
     listed = _references(read.references if read else [], bibtex)
     tables = draft(read, listed) if read else {"works": [_blank(title)]}
-    made = _write_settings(folder, read.title if read else title)
+    decimal = decimal_sign(read.excerpt.text) if read else "."
+    made = _write_settings(folder, read.title if read else title, decimal)
     made += _write_tables(folder, tables)
     made += _copy_chapters(folder)
     return [*made, seal(folder)]
@@ -86,12 +87,13 @@ def _blank(title: str) -> Row:
     }
 
 
-def _write_settings(folder: Path, title: str) -> list[Path]:
+def _write_settings(folder: Path, title: str, decimal: str) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     name = "".join(c if c.isascii() and c.isalnum() else "-" for c in folder.resolve().name.lower())
     words = {
         "@@title@@": title.replace("\\", "\\\\").replace('"', '\\"'),
         "@@name@@": name.strip("-") or "audit",
+        "@@decimal@@": decimal,
         "@@created@@": datetime.now(UTC).strftime("%Y-%m-%dT00:00:00Z"),
     }
     made = []
@@ -109,19 +111,7 @@ def _copy_chapters(folder: Path) -> list[Path]:
         _write(folder / "paper" / path.name, path.read_text("utf-8"))
         for path in sorted((TEMPLATE / "paper").glob("*.qmd"))
     ]
-    for part in ("styles", "scripts"):
-        target = folder / "paper" / part
-        target.mkdir(parents=True, exist_ok=True)
-        files = [path for path in sorted((looks() / part).iterdir()) if path.suffix != ".py"]
-        made += [Path(shutil.copy(path, target)) for path in files]
-    return made
-
-
-def looks() -> Path:
-    """Return the folder of styles and scripts: installed with the package, or in the checkout."""
-    root = Path(claimbook.__file__).parent
-    installed = root / "_looks"
-    return installed if installed.is_dir() else root.parents[1] / "paper"
+    return made + lay(folder)
 
 
 def folder_of(table: str) -> str:

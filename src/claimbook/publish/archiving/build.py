@@ -17,7 +17,8 @@ from claimbook.errors import ArchiveError
 from claimbook.package.reading import tables
 from claimbook.publish.archiving.contents import BOOK, EXPORTS, README, SUMS, files, sources
 from claimbook.publish.citation import cite
-from claimbook.publish.metadata.project import project
+from claimbook.publish.metadata.files import of_package
+from claimbook.publish.metadata.project import creators, has_code, project
 from claimbook.writing import scratch, told
 
 if TYPE_CHECKING:
@@ -27,11 +28,11 @@ RENDERED = "_book"
 
 
 def build(root: Path, target: Path) -> Path:
-    """Write the archive of the checkout in ``root`` and return its path.
+    """Write the archive of a project or a package, and return its path.
 
     Args:
-        root: A checkout whose book has been rendered to ``_book/``.
-        target: A folder; the file is called ``techplomacy-<version>.zip``.
+        root: Its folder, the book rendered to ``_book/``.
+        target: A folder; the file is called by the name and the version of the package.
 
     Raises:
         ArchiveError: The book is not rendered, a source is not there, or a file holds the path of
@@ -43,6 +44,8 @@ def build(root: Path, target: Path) -> Path:
     with scratch(target) as exports:
         members = _members(root, exports)
         contents = {name: path.read_bytes() for name, path in members.items()}
+    if not has_code(root):
+        contents |= _metadata(root)
     contents[README] = _readme(facts, root)
     contents[SUMS] = _sums(contents)
     _refuse_paths(contents, root)
@@ -56,9 +59,17 @@ def _facts(root: Path) -> dict[str, Any]:
     if not (root / RENDERED / "index.html").is_file():
         raise ArchiveError(f"no book in {root / RENDERED}; render it first (`make paper`)")
     try:
-        return project(root)
-    except FileNotFoundError as error:
-        raise ArchiveError(f"{root} is not a checkout: {error}") from None
+        facts = project(root)
+    except (OSError, ValueError) as error:
+        raise ArchiveError(f"{root} is neither a project nor a package: {error}") from None
+    if lacking := [key for key in ("title", "abstract", "created") if not facts.get(key)]:
+        raise ArchiveError(f"article.toml does not say: {', '.join(lacking)}")
+    return facts
+
+
+def _metadata(root: Path) -> dict[str, bytes]:
+    """Return the metadata of a package, which has not got them as files of its own."""
+    return {path.name: text.encode() for path, text in of_package(root).items()}
 
 
 def _members(root: Path, exports: Path) -> dict[str, Path]:
@@ -82,7 +93,8 @@ def _exports(root: Path, folder: Path) -> dict[str, Path]:
 
 
 def _readme(facts: Mapping[str, Any], root: Path) -> bytes:
-    template = Template(Path(__file__).with_name("README.txt").read_text("utf-8"))
+    name = "README.txt" if has_code(root) else "README-package.txt"
+    template = Template(Path(__file__).with_name(name).read_text("utf-8"))
     listed = tables(root)
     width = int(listed["name"].str.len().max())
     lines = [f"  {r.name:<{width}}  {r.title} ({r.rows} rows)" for r in listed.itertuples()]
@@ -90,7 +102,7 @@ def _readme(facts: Mapping[str, Any], root: Path) -> bytes:
         title=facts["title"],
         version=facts["version"],
         date=facts["created"][:10],
-        creators=", ".join(author["name"] for author in facts["authors"]),
+        creators=", ".join(creators(facts)),
         citations=indent(cite(package=root).strip(), "  "),
         licence=facts["licence"]["title"],
         tables="\n".join(lines),

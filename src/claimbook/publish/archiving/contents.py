@@ -1,14 +1,18 @@
 """Which files belong to the archive, and which of them are required.
 
 The sources are listed by name, never taken by what lies about: a folder may hold a reader's notes.
+A project has code and tests of its own; a package is tables, chapters and files of evidence.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimbook.package.descriptor import is_safe
+from claimbook.publish.metadata.project import has_code, table
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 SOURCES = (
@@ -49,6 +53,27 @@ SOURCES = (
     "src",
     "tests",
 )
+OF_PACKAGE = (
+    ".github",
+    ".gitignore",
+    ".pre-commit-config.yaml",
+    "CHANGELOG.md",
+    "LICENSE",
+    "LICENSE-DATA",
+    "README.md",
+    "_quarto.yml",
+    "article.toml",
+    "checks",
+    "checks.py",
+    "claim_ids.txt",
+    "claims.yaml",
+    "data",
+    "datapackage.json",
+    "index.qmd",
+    "paper",
+    "schemas",
+)
+"""Sources of a package that is no project; those that are there, with its pinned files."""
 WITH_DOI = ("datacite.json", "datacite.xml")
 """Sources that are there once the project has a DOI."""
 BOOK = "book"  # where the archive keeps the rendered book, beside the chapters that make it
@@ -66,29 +91,34 @@ METADATA = (
     CRATE,
 )
 """Members that hold metadata."""
-NEEDED = (
+OF_ANY = (
     README,
     SUMS,
     "CITATION.cff",
-    "LICENSE",
-    "LICENSE-DATA",
-    "Makefile",
     "_quarto.yml",
+    "article.toml",
     "datapackage.json",
-    "pyproject.toml",
-    "requirements.lock",
-    "ro-crate-metadata.json",
+    CRATE,
     f"{BOOK}/index.html",
-    f"{BOOK}/techplomacy.pdf",
 )
+OF_PROJECT = ("LICENSE", "LICENSE-DATA", "Makefile", "pyproject.toml", "requirements.lock")
+NEEDED = (*OF_ANY, *OF_PROJECT, f"{BOOK}/techplomacy.pdf")
+
+
+def needed(names: Collection[str]) -> Iterator[str]:
+    """Yield what an archive with these members must hold: of a project more than of a package."""
+    yield from NEEDED if any(name in names for name in OF_PROJECT) else OF_ANY
 
 
 def sources(root: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each source file of the project in ``root`` with its name in the archive.
+    """Yield each source file of a project or a package with its name in the archive.
 
     Raises:
         FileNotFoundError: One of `SOURCES` is not there.
     """
+    if not has_code(root):
+        yield from _of_package(root)
+        return
     for name in (*SOURCES, *WITH_DOI):
         top = root / name
         if not top.exists() and name in WITH_DOI:
@@ -99,6 +129,20 @@ def sources(root: Path) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(root).as_posix(), path
 
 
+def _of_package(root: Path) -> Iterator[tuple[str, Path]]:
+    there = [root / name for name in OF_PACKAGE if (root / name).exists()]
+    found = {path for top in there for path in ([top] if top.is_file() else files(top))}
+    found |= {root / name for name in _of_evidence(root) if (root / name).is_file()}
+    yield from ((path.relative_to(root).as_posix(), path) for path in sorted(found))
+
+
+def _of_evidence(root: Path) -> Iterator[str]:
+    """Yield the names of the pinned files, and of the programs in the commands that make them."""
+    for row in table("files", root):
+        named = (row.get("path") or "", *(row.get("command") or "").split())
+        yield from filter(is_safe, named)
+
+
 def files(folder: Path) -> list[Path]:
     """Return the files below ``folder``, without what Python and the render leave there."""
     inside = (p for p in folder.rglob("*") if p.is_file())
@@ -106,4 +150,7 @@ def files(folder: Path) -> list[Path]:
 
 
 def _is_derived(parts: tuple[str, ...]) -> bool:
-    return "__pycache__" in parts or parts[:2] == ("paper", "figures")
+    within = parts[2:] if parts[0] == "examples" else parts
+    is_rendered = within[:2] == ("paper", "figures") or "_book" in parts[1:]
+    is_laid = within is not parts and within[:2] in (("paper", "scripts"), ("paper", "styles"))
+    return "__pycache__" in parts or is_rendered or is_laid

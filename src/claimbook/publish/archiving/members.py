@@ -6,11 +6,12 @@ that neither a bomb nor a false size fills memory; only metadata and the data pa
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import stat
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -19,6 +20,7 @@ from claimbook.errors import ArchiveError
 from claimbook.faults import Fault
 from claimbook.package.files import JSON_BYTES, TABLE_BYTES
 from claimbook.package.locate import DESCRIPTOR
+from claimbook.package.watching import SETTINGS
 from claimbook.publish.archiving.contents import METADATA, SUMS
 
 if TYPE_CHECKING:
@@ -26,11 +28,12 @@ if TYPE_CHECKING:
 
 MEMBERS = 20_000
 UNPACKED = 2 * 2**30
+FILES = "data/evidence/files.csv"
 _PIECE = 2**20
 _HEAD = 512
 _END, _END_SIZE = b"PK\x05\x06", 22
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError)
-PACKAGE = ("data", "schemas", DESCRIPTOR)
+PACKAGE = ("data", "schemas", DESCRIPTOR, SETTINGS)
 """First parts of the names that belong to the data package."""
 
 
@@ -74,21 +77,32 @@ def unpack(archive: zipfile.ZipFile) -> tuple[dict[str, Member], list[Fault]]:
     """Return the members by their names below the top folder, and those that cannot be read."""
     contents: dict[str, Member] = {}
     faults = []
+    pinned = pinned_names(archive)
     for info in archive.infolist():
         if info.is_dir():
             continue
         name = info.filename.partition("/")[2] or info.filename
         try:
-            contents[name] = _read(archive, info, name)
+            contents[name] = _read(archive, info, _kept_bytes(name, pinned))
         except _UNREADABLE as error:
             message = f"cannot be unpacked: {error}"
             faults.append(Fault("member-sum", name, None, None, None, message))
     return contents, faults
 
 
-def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Member:
+def pinned_names(archive: zipfile.ZipFile) -> set[str]:
+    """Return the names of the files that the table ``files`` pins; none where it is unreadable."""
+    infos = [info for info in archive.infolist() if info.filename.partition("/")[2] == FILES]
+    try:
+        with archive.open(infos[0]) as file:
+            text = file.read(TABLE_BYTES).decode()
+        return {row.get("path") or "" for row in csv.DictReader(text.splitlines())}
+    except (IndexError, ValueError, csv.Error, *_UNREADABLE):
+        return set()
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> Member:
     """Read a member in pieces; one that is longer than it says is refused (zipfile counts)."""
-    limit = _kept_bytes(name)
     digest, size, head, kept = hashlib.sha256(), 0, b"", []
     with archive.open(info) as file:
         while piece := file.read(_PIECE):
@@ -102,10 +116,10 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Member:
     return Member(size, digest.hexdigest(), head, b"".join(kept))
 
 
-def _kept_bytes(name: str) -> int:
-    if name in METADATA or name == SUMS or name.split("/")[0] in ("schemas", DESCRIPTOR):
+def _kept_bytes(name: str, pinned: Collection[str]) -> int:
+    if name in METADATA or name == SUMS or name.split("/")[0] in ("schemas", DESCRIPTOR, SETTINGS):
         return JSON_BYTES
-    return TABLE_BYTES if name.split("/")[0] in PACKAGE else 0
+    return TABLE_BYTES if name in pinned or name.split("/")[0] in PACKAGE else 0
 
 
 def form_faults(file: Location, archive: zipfile.ZipFile) -> list[Fault]:

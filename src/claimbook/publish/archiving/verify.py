@@ -68,7 +68,7 @@ def _package_faults(contents: Contents) -> Iterator[Fault]:
     """Unpack what is safe to a folder that is thrown away, and validate the data package there."""
     with scratch(Path(tempfile.gettempdir())) as folder:
         for name, member in contents.items():
-            if is_relative(name) and name.split("/")[0] in PACKAGE:
+            if is_relative(name) and (member.data or name.split("/")[0] in PACKAGE):
                 _unpack(folder / name, member)
         if not Path(folder, DESCRIPTOR).is_file():
             return  # said already: the archive must hold it

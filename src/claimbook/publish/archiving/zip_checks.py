@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimbook.faults import Fault
 from claimbook.package.descriptor import is_safe
-from claimbook.publish.archiving.contents import BOOK, NEEDED, SUMS
+from claimbook.publish.archiving.contents import BOOK, EXPORTS, SUMS, needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,26 +60,30 @@ def content_faults(contents: Contents) -> Iterator[Fault]:
     """Report files that are empty, there twice, archives themselves, or lacking.
 
     A style or script may stand among the sources and in the book, which must be whole by itself,
-    as an example and what a new package begins with must be.
+    as an example and what a new package begins with must be. Of exports, tables without rows are
+    alike.
     """
     seen: dict[tuple[str, str], str] = {}
     for name, member in contents.items():
         key = (next(filter(name.startswith, WHOLE), ""), member.sha256)
         if not member.size:
             yield _fault("member-empty", name, "is empty")
-        elif (first := seen.setdefault(key, name)) != name:
+        elif not name.startswith(f"{EXPORTS}/") and (first := seen.setdefault(key, name)) != name:
             yield _fault("member-double", name, f"has the very content of {first}")
         kind = _archive_kind(name, member.head)
         if kind and name != DOWNLOAD:
             yield _fault("member-archive", name, f"is itself an archive ({kind})")
-    for name in NEEDED:
+    for name in needed(contents):
         if name not in contents:
             yield _fault("member-missing", name, "every archive must hold this file")
+    if not any(name.startswith(f"{BOOK}/") and name.endswith(".pdf") for name in contents):
+        yield _fault("member-missing", f"{BOOK}/*.pdf", "every archive must hold the book in print")
 
 
 def sum_faults(contents: Contents) -> Iterator[Fault]:
     """Compare each file with ``SHA256SUMS``, in both directions."""
     listed: dict[str, str] = {}
+    required = set(needed(contents))
     sums = contents[SUMS].data if SUMS in contents else b""
     for row, line in enumerate(sums.decode("utf-8", "replace").splitlines(), 1):
         if parts := _SUM.fullmatch(line):
@@ -87,7 +91,7 @@ def sum_faults(contents: Contents) -> Iterator[Fault]:
         else:
             yield _fault("member-sum", SUMS, "must be a sum, two spaces, and a name", row, line)
     for name, told in listed.items():
-        if name not in contents and name not in NEEDED:
+        if name not in contents and name not in required:
             yield _fault("member-missing", name, f"{SUMS} lists it, the archive lacks it")
         elif name in contents and (found := contents[name].sha256) != told:
             yield _fault("member-sum", name, f"its SHA-256 is {found}, {SUMS} says {told}")

@@ -31,7 +31,7 @@ def key(identifier: str) -> str:
 
 def entities(root: Path = ROOT) -> Iterator[dict[str, Any]]:
     """Yield the article, under the address of its DOI, and each work in which evidence was read."""
-    for item in reviewed(root):
+    for item in (each for each in reviewed(root) if "DOI" in each):
         yield _entity(item, f"{DOI}{item['DOI']}")
     read = {work_id for name in EVIDENCE for work_id in read_in(name, root)}
     for row in works(root):
@@ -47,6 +47,6 @@ def _entity(item: Item, identifier: str) -> dict[str, Any]:
         "datePublished": iso(item),
         "identifier": f"{DOI}{item['DOI']}" if "DOI" in item else "",
         "url": item.get("URL", ""),
-        "inLanguage": item["language"],
+        "inLanguage": item.get("language", ""),
     }
     return {name: value for name, value in entity.items() if value}

@@ -7,7 +7,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from claimbook.package.locate import DESCRIPTOR
-from claimbook.publish.citation.apa import apa
 from claimbook.publish.citation.items import DOI, Item
 from claimbook.publish.metadata.project import ROOT, creators, project
 from claimbook.publish.metadata.related import reviewed
@@ -23,20 +22,21 @@ def datapackage(root: Path = ROOT) -> dict[str, Any]:
     """
     facts = project(root)
     people = [{"title": name, "roles": facts["roles"]} for name in creators(facts)]
-    return {
+    said = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": facts["name"],
-        "id": f"{DOI}{facts['doi']}" if "doi" in facts else facts["id"],
-        "title": facts["title"],
-        "description": facts["abstract"],
+        "id": f"{DOI}{facts['doi']}" if "doi" in facts else facts.get("id"),
+        "title": facts.get("title"),
+        "description": facts.get("abstract"),
         "version": facts["version"],
-        "created": facts["created"],
+        "created": facts.get("created"),
         "licenses": [facts["licence"]],
         "contributors": people,
-        "keywords": facts["keywords"],
-        "sources": [_source(item) for item in reviewed(root)],
-        "resources": [_resource(path, root) for path in table_paths(root)],
+        "keywords": facts.get("keywords"),
+        "sources": [_source(item) for item in reviewed(root) if "DOI" in item],
     }
+    filled = {key: value for key, value in said.items() if value}
+    return filled | {"resources": [_resource(path, root) for path in table_paths(root)]}
 
 
 def table_paths(root: Path = ROOT) -> list[Path]:
@@ -46,14 +46,23 @@ def table_paths(root: Path = ROOT) -> list[Path]:
 
 def _source(item: Item) -> dict[str, str]:
     """Return a work as a source: its reference without the address, which stands apart."""
+    from claimbook.publish.citation.apa import apa
+
     address = f"{DOI}{item['DOI']}"
     return {"title": apa([item])[0].removesuffix(address).strip(), "path": address}
 
 
 def _resource(path: Path, root: Path) -> dict[str, Any]:
-    """Describe one table: its words come from its schema, the rest from its bytes."""
+    """Describe one table: its words come from its schema, the rest from its bytes.
+
+    Raises:
+        ValueError: Its schema cannot be read.
+    """
     schema_path, data = f"schemas/{path.stem}.json", path.read_bytes()
-    schema = json.loads((root / schema_path).read_text("utf-8"))
+    try:
+        schema = json.loads((root / schema_path).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ValueError(f"{path} needs the schema {schema_path}: {error}") from None
     return {
         "name": path.stem,
         "type": "table",

@@ -43,6 +43,13 @@ def outputs(root: Path = ROOT) -> dict[Path, str]:
     return {path: text for writer in WRITERS for path, text in writer.outputs(root).items()}
 
 
+def of_package(root: Path) -> dict[Path, str]:
+    """Return the text of each metadata file that a package without code can have, by its path."""
+    writers = (citation_file, zenodo, croissant)
+    found = {path: text for writer in writers for path, text in writer.outputs(root).items()}
+    return found | rocrate.outputs(root)
+
+
 def write(root: Path = ROOT) -> list[Path]:
     """Write the derived files that are not as they should be, and return their paths."""
     changed = []

@@ -1,35 +1,56 @@
-"""The one source of project metadata: ``[project]`` of pyproject.toml, and ``article.toml``."""
+"""The one source of metadata: ``article.toml``, and of a project with code its pyproject.toml."""
 
 from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from claimbook.package.corrections import corrected_works
 
 ROOT = Path(__file__).resolve().parents[4]
-OWN = Path("article.toml")
+OWN, CODE = Path("article.toml"), Path("pyproject.toml")
+_DEFAULTS: dict[str, Any] = {
+    "version": "0.1.0",
+    "roles": ["creator"],
+    "authors": [{"name": "Nobody yet"}],
+    "licence": {
+        "name": "CC-BY-4.0",
+        "path": "https://creativecommons.org/licenses/by/4.0/",
+        "title": "Creative Commons Attribution 4.0 International",
+    },
+    "language": "en",
+    "related": {"Reviews": ["W001"]},
+}
+"""What holds of a package whose settings do not say it."""
 
 
 def project(root: Path = ROOT) -> dict[str, Any]:
-    """Return the project's metadata as one table; no key stands in both files.
+    """Return the metadata of a project, or of a package without code, as one table.
 
     Raises:
-        FileNotFoundError: ``root`` is not a checkout of the project.
-        ValueError: A key stands in both.
+        FileNotFoundError: There is no ``article.toml`` in ``root``.
+        ValueError: A file is no TOML, or a key of a project stands in both.
     """
-    packaging = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     own = tomllib.loads((root / OWN).read_text("utf-8"))
+    if not has_code(root):
+        return _DEFAULTS | {"name": root.resolve().name.lower()} | own
+    packaging = tomllib.loads((root / CODE).read_text("utf-8"))["project"]
     if both := packaging.keys() & own.keys():
         raise ValueError(f"set in both pyproject.toml and article.toml: {sorted(both)}")
     return {**packaging, **own}
 
 
-def creators(facts: dict[str, Any]) -> list[str]:
+def has_code(root: Path) -> bool:
+    """Say whether a folder is a project with code and tests of its own, and no package alone."""
+    return (root / CODE).is_file()
+
+
+def creators(facts: Mapping[str, Any]) -> list[str]:
     """Return the names of the creators."""
-    return [author["name"] for author in facts["authors"]]
+    return [*facts.get("creators", ())] or [author["name"] for author in facts["authors"]]
 
 
 def works(root: Path = ROOT) -> list[dict[str, str]]:
@@ -40,7 +61,9 @@ def works(root: Path = ROOT) -> list[dict[str, str]]:
 
 
 def table(name: str, root: Path = ROOT) -> list[dict[str, str]]:
-    """Return the rows of a table as text, whatever the descriptor says of it."""
-    [path] = root.glob(f"data/*/{name}.csv")
+    """Return the rows of a table as text, whatever the descriptor says of it; none without it."""
+    path = next(root.glob(f"data/*/{name}.csv"), None)
+    if path is None:
+        return []
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))

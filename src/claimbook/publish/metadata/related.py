@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimbook.publish.citation.items import Item, of_work
-from claimbook.publish.metadata.project import ROOT, project, table, works
+from claimbook.publish.metadata.project import ROOT, has_code, project, table, works
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +36,7 @@ def related(root: Path = ROOT) -> list[Related]:
         Related(relation, items[work_id])
         for relation, ids in project(root)["related"].items()
         for work_id in ids
+        if work_id in items or has_code(root)
     ]
     read = {work_id for name in EVIDENCE for work_id in read_in(name, root)}
     derived = [Related(DERIVED, items[key]) for key in items if key in read and "DOI" in items[key]]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimbook.publish.metadata import crate_works
 from claimbook.publish.metadata.datapackage import datapackage
-from claimbook.publish.metadata.project import ROOT, creators, project
+from claimbook.publish.metadata.project import ROOT, creators, has_code, project
 from claimbook.publish.metadata.related import EVIDENCE, read_in
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ FILES = {
     "requirements.lock": ("Exact versions and hashes of all dependencies.", "text/plain"),
     "index.qmd": ("First page of the book.", "text/markdown"),
 }
+OF_PACKAGE = ("CITATION.cff", "croissant.json")
+"""Files that a package without code has in its archive alone."""
 FOLDERS = {
     "src/": "The package: reading, validation, checks, verdicts, book, metadata.",
     "schemas/": "One Table Schema a table: types, constraints, keys, words.",
@@ -64,15 +66,16 @@ def crate(root: Path = ROOT) -> dict[str, Any]:
     """Return the crate's metadata document; its date is that of the project's metadata."""
     facts = project(root)
     package = datapackage(root)
+    steps = SCRIPTS if has_code(root) else {}
     people = [{"@id": f"#creator-{n}"} for n, _ in enumerate(creators(facts), start=1)]
     parts = [
         *(_table(resource, root) for resource in package["resources"]),
-        *(_file(path, *words) for path, words in FILES.items()),
+        *(_file(path, *words) for path, words in FILES.items() if _is_there(path, root)),
         *(_schema(resource, root) for resource in package["resources"]),
-        *(_folder(path, description) for path, description in FOLDERS.items()),
-        *(_script(path, description, facts, people) for path, description in SCRIPTS.values()),
+        *(_folder(path, words) for path, words in FOLDERS.items() if (root / path).is_dir()),
+        *(_script(path, description, facts, people) for path, description in steps.values()),
     ]
-    actions = list(_actions(package, facts, people))
+    actions = list(_actions(package, facts, people)) if steps else []
     graph = [
         {
             "@id": NAME,
@@ -83,24 +86,33 @@ def crate(root: Path = ROOT) -> dict[str, Any]:
         _root(package, facts, parts, people, actions),
         *parts,
         *_people(facts, people),
-        *(_licence(facts[key]) for key in ("licence", "code_licence")),
+        *(_licence(facts[key]) for key in ("licence", "code_licence") if key in facts),
         {
             "@id": IDENTIFIER,
             "@type": "PropertyValue",
             "name": "Identifier of the data package",
-            "value": package["id"],
+            "value": package.get("id") or package["name"],
         },
-        {
-            "@id": PYTHON,
-            "@type": "ComputerLanguage",
-            "name": "Python",
-            "version": facts["requires-python"],
-            "url": "https://www.python.org/",
-        },
+        *([_python(facts)] if steps else []),
         *actions,
         *crate_works.entities(root),
     ]
     return {"@context": f"{VERSION}/context", "@graph": graph}
+
+
+def _is_there(path: str, root: Path) -> bool:
+    """Say whether the archive has a file: a package gets its metadata only there."""
+    return (root / path).is_file() or (not has_code(root) and path in OF_PACKAGE)
+
+
+def _python(facts: dict[str, Any]) -> Entity:
+    return {
+        "@id": PYTHON,
+        "@type": "ComputerLanguage",
+        "name": "Python",
+        "version": facts["requires-python"],
+        "url": "https://www.python.org/",
+    }
 
 
 def _root(
@@ -110,24 +122,25 @@ def _root(
     people: list[Entity],
     actions: list[Entity],
 ) -> Entity:
-    article = {"@id": crate_works.key(package["sources"][0]["path"])}
-    return {
+    sources = [{"@id": crate_works.key(each["path"])} for each in package.get("sources", [])]
+    said = {
         "@id": "./",
         "@type": "Dataset",
         "name": facts["title"],
         "description": facts["abstract"],
         "identifier": {"@id": IDENTIFIER},
         "version": facts["version"],
-        "keywords": facts["keywords"],
+        "keywords": facts.get("keywords"),
         "datePublished": facts["created"][:10],
         "inLanguage": facts["language"],
         "license": {"@id": facts["licence"]["path"]},
         "creator": _single(people),
         "publisher": people[0],
-        "citation": article,
+        "citation": sources[0] if sources else None,
         "hasPart": [{"@id": part["@id"]} for part in parts],
         "mentions": [{"@id": action["@id"]} for action in actions],
     }
+    return {key: value for key, value in said.items() if value}
 
 
 def _table(resource: dict[str, Any], root: Path) -> Entity:

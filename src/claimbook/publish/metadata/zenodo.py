@@ -24,14 +24,20 @@ RESOURCE_TYPES = {
     "report": "publication-report",
 }
 """Zenodo's word for each CSL type; others are left out."""
-LANGUAGES = {"en": "eng"}
+LANGUAGES = {
+    "cs": "ces", "da": "dan", "de": "deu", "en": "eng", "es": "spa", "fi": "fin", "fr": "fra",
+    "it": "ita", "ja": "jpn", "nl": "nld", "pl": "pol", "pt": "por", "ru": "rus", "sv": "swe",
+    "uk": "ukr", "zh": "zho",
+}  # fmt: skip
+"""Zenodo's code (ISO 639-3) for languages; others are left out."""
 
 
 def zenodo(root: Path = ROOT) -> dict[str, Any]:
     """Return the metadata of a deposit; a day of publication is given only with a DOI."""
     facts = project(root)
-    licence, code = facts["licence"], facts["code_licence"]
-    notes = f"Data and text: {licence['title']}. Code: {code['title']}."
+    language = LANGUAGES.get(facts["language"][:2])
+    licence, code = facts["licence"], facts.get("code_licence")
+    notes = f"Data and text: {licence['title']}." + (f" Code: {code['title']}." if code else "")
     deposit = {
         "upload_type": "dataset",
         "title": facts["title"],
@@ -39,11 +45,11 @@ def zenodo(root: Path = ROOT) -> dict[str, Any]:
         "description": f"<p>{escape(facts['abstract'], quote=False)}</p>",
         "access_right": "open",
         "license": licence["name"],
-        "keywords": facts["keywords"],
+        "keywords": facts.get("keywords", []),
         "version": facts["version"],
-        "language": LANGUAGES[facts["language"]],
+        **({"language": language} if language else {}),
         "notes": f"<p>{escape(notes, quote=False)}</p>",
-        "related_identifiers": [_identifier(each) for each in related(root)],
+        "related_identifiers": [_identifier(each) for each in related(root) if "DOI" in each.item],
     }
     released = {"publication_date": facts["created"][:10]} if "doi" in facts else {}
     return deposit | released

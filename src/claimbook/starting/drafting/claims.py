@@ -11,27 +11,47 @@ from claimbook.quantities.printed import parse
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(“\"])")
 _YEAR = re.compile(r"\b(1[5-9][0-9]{2}|20[0-9]{2})\b")
 _MAGNITUDE = re.compile(r"\s+(hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
-_UNIT = re.compile(r"\s*(%|per ?cent\b|percent\b|(?:[a-zé-]+\s+){0,2}?[a-zé-]{2,}s\b)")
+_POWER = re.compile(
+    r"e[-+\u2212]?[0-9]{1,3}\b|\s?[×x·]\s?10(?:\^\{?[-+\u2212]?[0-9]{1,3}\}?|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})",
+    re.IGNORECASE,
+)
+_RATIO = re.compile("/[1-9][0-9]{0,8}(?![/.,0-9])")
+_SIGN = re.compile("(?:^|[\\s(=,;:<>≤≥])([-\u2212\ufe63\uff0d])$")
+_ABBREVIATED = (
+    "h s d g m l L t K N J W V A ms min sec hr hrs mg kg km cm mm nm µm μm mL ml dB Hz kHz MHz GHz "
+    "kB KB MB GB TB kWh MWh GWh TWh kW MW GW bp kb °C °F ha km² m² m³ mmol mol ppm ppb EUR USD GBP"
+).split()
+_PERCENT = re.compile(
+    r"\s*(?:[-–]\s*[0-9.,]+\s*)?(?:%|per ?cent\b|percent\b|Prozent\b|pour cent\b|por ciento\b)"
+)
+_UNIT = re.compile(
+    rf"\s*(?:({'|'.join(_ABBREVIATED)})(?![\w’'-])|((?:[a-zé-]+\s+){{0,2}}?[a-zé-]{{2,}}s\b))"
+)
+_CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp", "¥": "yen"}
 _WORDINGS = {
-    "about": "about|around|approximately|roughly|circa|some|nearly as many as|~",
+    "about": "about|around|approximately|roughly|circa|some|nearly as many as",
     "almost": "almost|nearly|close to",
-    "over": "over|more than|above|at least|exceeding|greater than|>",
-    "under": "under|less than|fewer than|below|<",
+    "at-least": "at least|no fewer than|no less than",
+    "at-most": "at most|no more than|not more than|up to",
+    "over": "over|more than|above|exceeding|greater than",
+    "under": "under|less than|fewer than|below",
     "exactly": "exactly|precisely",
     "only": "only|just|merely",
-    "since": "since",
-    "until": "until|till",
-    "by": "by",
 }
+_SIGNS = {"about": "~|≈", "at-least": "≥|>=", "at-most": "≤|<=", "over": ">", "under": "<"}
 _QUALIFIERS = [
-    (name, re.compile(rf"(?:^|[\s(])(?:{words})\s*(?:the\s+)?$", re.IGNORECASE))
+    (
+        name,
+        re.compile(rf"(?:(?<!\w)(?:{words})\s*(?:the\s+)?|(?:{signs})\s*)[$€£¥]?$", re.IGNORECASE),
+    )
     for name, words in _WORDINGS.items()
+    for signs in [_SIGNS.get(name, "(?!)")]
 ]
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """What a draft says of a claim; all of it is to be looked at."""
+    """What a draft says of a claim, and where its value begins; all of it is to be looked at."""
 
     value: str
     kind: str
@@ -39,17 +59,22 @@ class Candidate:
     qualifier: str
     step: str
     period: str
+    start: int
 
 
-def candidate(token: str, text: str, at: int) -> Candidate:
+def candidate(token: str, text: str, at: int, decimal: str = ".") -> Candidate:
     """Return the candidate for a numeral that begins at a place of its paragraph."""
-    after = text[at + len(token) :]
-    magnitude = _MAGNITUDE.match(after)
-    value = token + (f" {magnitude[1]}" if magnitude else "")
-    unit = _unit(after[magnitude.end() :] if magnitude else after, text[:at])
-    kind = _kind(token, unit)
-    step, period = _step(value, kind), _period(text, at)
-    return Candidate(value, kind, unit, _qualifier(text[:at]), step, period)
+    before, after = text[:at], text[at + len(token) :]
+    sign = _SIGN.search(before)
+    is_pointed = before.endswith(".") and not before[-2:-1].isalnum() and token.isdecimal()
+    head = sign[1] if sign else "." if is_pointed else ""
+    tail = next((m[0] for p in (_MAGNITUDE, _POWER, _RATIO) if (m := p.match(after))), "")
+    value = head + token + tail
+    start = at - len(head)
+    unit = _unit(after[len(tail) :], text[:start])
+    kind = _kind(token, value, unit, after)
+    step = _step(value, token, kind, decimal)
+    return Candidate(value, kind, unit, _qualifier(text[:start]), step, _period(text, at), start)
 
 
 def sentence(text: str, at: int) -> str:
@@ -60,34 +85,37 @@ def sentence(text: str, at: int) -> str:
 
 
 def _unit(after: str, before: str) -> str:
-    if before.rstrip().endswith("$"):
-        return "usd"
+    signs = (before.rstrip()[-1:], after.lstrip()[:1])
+    if money := next((_CURRENCIES[sign] for sign in signs if sign in _CURRENCIES), ""):
+        return money
+    if _PERCENT.match(after[:60]):
+        return "percent"
     match = _UNIT.match(after[:60])
-    if not match:
-        return ""
-    words = match[1].split()
-    return "percent" if words[0] in {"%", "percent", "per", "per-cent"} else words[-1]
+    return (match[1] or match[2].split()[-1]) if match else ""
 
 
-def _kind(token: str, unit: str) -> str:
-    if token.lower().rpartition("-")[2] in ORDINALS:
+def _kind(token: str, value: str, unit: str, after: str) -> str:
+    is_ordinal = re.match(r"(?:st|nd|rd|th)\b", after) and token.isdecimal()
+    if is_ordinal or token.lower().rpartition("-")[2] in ORDINALS:
         return "rank"
-    is_whole = "." not in token
-    return "count" if unit and unit not in {"percent", "usd"} and is_whole else "quantity"
+    is_whole = value == token and not re.search("[.,][0-9]{1,2}$", token)
+    is_measure = unit in {"", "percent", *_CURRENCIES.values()} or unit in _ABBREVIATED
+    return "count" if is_whole and not is_measure else "quantity"
 
 
 def _qualifier(before: str) -> str:
     return next((name for name, words in _QUALIFIERS if words.search(before[-40:])), "")
 
 
-def _step(value: str, kind: str) -> str:
+def _step(value: str, token: str, kind: str, decimal: str) -> str:
     """Return one unit of the last place of printed digits; counts and ranks have no width."""
-    if kind != "quantity" or not value[:1].isdigit() or parse(value) is None:
-        return ""
-    digits, _, word = value.partition(" ")
-    scale = parse(f"1 {word}") if word else parse("1")
-    places = len(digits.partition(".")[2])
-    return f"{float(scale or 1) / 10**places:g}"
+    digits = token if value.lstrip("-−﹣－") != f".{token}" else f".{token}"
+    number, plain = parse(value, decimal), parse(digits, decimal)
+    if kind != "quantity" or not token[:1].isdigit() or number is None or not plain or "/" in value:
+        return "1" if kind == "quantity" and value == "0" else ""
+    places = len(digits.rpartition(decimal)[2]) if decimal in digits else 0
+    step = abs(number / plain) / 10**places
+    return str(step.numerator) if step.denominator == 1 else f"{float(step):g}"
 
 
 def _period(text: str, at: int) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 _NUMBERED = re.compile(r"\s*(?:[-*]\s*)?\[?([0-9]{1,3})[\].)]\s+(.{10,})")
 _AUTHOR_YEAR = re.compile(
-    r"\s*(?:[-*]\s*)?([A-Z][^0-9]{3,400}?),?\s*"
+    r"\s*(?:[-*]\s*)?((?:(?:van|von|de|der|den|di|da|du|la|le|el|al|ter|ten|zu|dos)\s+)*"
+    r"[^\W\d_a-z][^0-9]{1,400}?),?\s*"
     r"\(?((?:1[5-9]|20)[0-9]{2})[a-z]?\)?[.,:]?\s+(.{5,})"
 )
 _YEAR = re.compile(r"\b((?:1[5-9]|20)[0-9]{2})\b")
@@ -32,7 +33,7 @@ class Reference:
     @property
     def surname(self) -> str:
         """The name under which the text would cite it."""
-        return re.split(r"[,\s]", self.creators.strip(), maxsplit=1)[0] if self.creators else ""
+        return _surname(self.creators)
 
 
 def references(lines: list[str]) -> list[Reference]:
@@ -56,9 +57,15 @@ def _by_author(text: str) -> Reference | None:
     if not match:
         return None
     creators, year, rest = match.groups()
-    name = re.split(r"[,\s]", creators.strip(), maxsplit=1)[0]
+    name = _surname(creators)
     title = re.split(r"\.\s", rest, maxsplit=1)[0].strip(' .“”"')
     return Reference(f"{name} {year}", creators.strip(" ,"), year, _short(title), _found(rest))
+
+
+def _surname(creators: str) -> str:
+    """Return the name under which a work is cited: the first, without ``van`` or ``de``."""
+    words = re.split(r"[,\s]+", creators.strip())
+    return next((word for word in words if word[:1].isupper() or not word[:1].islower()), "")
 
 
 def _short(text: str) -> str:

@@ -24,7 +24,13 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\[[0-9]+(?:\s*[,;–-]\s*[0-9]+)*\]")
-_AUTHOR_YEAR = re.compile(r"[A-Z][\w’'-]+(?: et al\.?| (?:and|&) [A-Z][\w’'-]+)?,? \(?$")
+_NAME = r"[^\W\d_a-z][\w’'-]+"
+_AUTHOR_YEAR = re.compile(
+    rf"({_NAME})(?: et al\.?|(?:,? (?:and|&|und|et|y|e|i|и)| ,) {_NAME})?,? \(?$"
+)
+_RAISED = re.compile(r"(?:\^|<sup>)[\s(]*(?:[0-9]+[,;*†‡\s]*)+(?:\^|</sup>)|\[\^[0-9]+\]")
+_POWERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_CLOCK = re.compile("[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])")
 _LISTED = re.compile(r"\s*(?:#+\s*)?(?:[0-9]+(?:\.[0-9]+)*[.)]?)\s")
 PRONOUNS = frozenset("one first second third once half double".split())
 """Number words that mostly count nothing."""
@@ -36,6 +42,7 @@ REASONS = {
     "date": "a date of which no claim is drafted",
     "url": "part of an address or identifier",
     "citation-marker": "a marker of a reference",
+    "footnote-marker": "a raised marker, of a note or an affiliation, or an exponent",
 }
 
 
@@ -55,14 +62,16 @@ def role(numeral: Numeral, text: str, at: int) -> Role:
         return Role("url")
     if _inside(_BRACKETED, text, at):
         return Role("citation-marker")
-    if _inside(_DATE, text, at):
+    if _inside(_RAISED, text, at) or set(numeral.token) <= _POWERS:
+        return Role("footnote-marker")
+    if _inside(_DATE, text, at) or (":" in (text[at - 1 : at], after[:1]) and _clock(text, at)):
         return Role("date")
     if _NAMED.search(before[-60:]):
         return Role("name-part")
     if _is_year(numeral.token):
         author = _AUTHOR_YEAR.search(before[-60:])
         if author and after[:1] in {")", ";", ","} | {"a", "b", "c"}:
-            return Role("citation-marker", author.group().split()[0].strip(","))
+            return Role("citation-marker", author[1])
         return Role("year")
     if _begins_list(text, at) or numeral.token.lower() in PRONOUNS:
         return Role("idiom")
@@ -73,6 +82,11 @@ def _inside(pattern: re.Pattern[str], text: str, at: int) -> bool:
     first = max(0, at - 200)
     part = text[first : at + 200]
     return any(m.start() <= at - first < m.end() for m in pattern.finditer(part))
+
+
+def _clock(text: str, at: int) -> bool:
+    """Say whether a numeral is part of a time of day, as 10:30; a ratio as 3:1 is none."""
+    return _inside(_CLOCK, text, at)
 
 
 def _is_year(token: str) -> bool:

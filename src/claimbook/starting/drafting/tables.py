@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from claimbook.starting.drafting.claims import candidate, sentence
+from claimbook.census.tokenizer import tokenize
+from claimbook.quantities.printed import decimal_sign
+from claimbook.starting.drafting.claims import Candidate, candidate, sentence
 from claimbook.starting.drafting.references import UNDECIDED, Reference
 from claimbook.starting.drafting.roles import REASONS, Role, role
 from claimbook.starting.drafting.text import Text
@@ -88,6 +90,8 @@ def _citation(number: int, reference: Reference) -> Row:
 def _numerals(text: Text, references: Sequence[Reference], tables: dict[str, list[Row]]) -> None:
     """Fill in numerals with the claims drafted of them, and what markers are attached to."""
     latest: dict[str, str] = {}
+    taken: set[tuple[str, int]] = set()
+    decimal = decimal_sign(text.excerpt.text)
     waiting: list[tuple[Row, Role, str]] = []
     for number, numeral in enumerate(text.excerpt.numerals(), start=1):
         paragraph, at = text.paragraph_of(numeral)
@@ -103,9 +107,15 @@ def _numerals(text: Text, references: Sequence[Reference], tables: dict[str, lis
         }
         tables["numerals"].append(row)
         around = sentence(paragraph, at)
-        if what.name == "value":
-            row["claim_id"] = _claim(row, paragraph, at, place.paragraph, tables)
+        if what.name == "value" and (around, at) in taken:
+            row |= {"role": "scale", "claim_id": latest[around]}
+        elif what.name == "value":
+            found = candidate(numeral.token, paragraph, at, decimal)
+            row["claim_id"] = _claim(row, found, place.paragraph, tables)
             latest[around] = row["claim_id"]
+            taken |= {(around, found.start + token.start) for token in tokenize(found.value)}
+        elif what.name == "footnote-marker":
+            row |= {"role": "idiom", "reason": f"drafted: {REASONS[what.name]}"}
         elif what.name == "citation-marker":
             waiting.append((row, what, around))
         else:
@@ -114,8 +124,7 @@ def _numerals(text: Text, references: Sequence[Reference], tables: dict[str, lis
         _attach(row, what, latest.get(around, ""), references, tables)
 
 
-def _claim(numeral: Row, paragraph: str, at: int, count: int, tables: dict[str, list[Row]]) -> str:
-    found = candidate(numeral["token"], paragraph, at)
+def _claim(numeral: Row, found: Candidate, count: int, tables: dict[str, list[Row]]) -> str:
     claim_id = f"C{len(tables['claims']) + 1:03d}"
     said = " ".join(filter(None, (found.qualifier, found.value, found.unit)))
     where = f"{tables['sections'][int(numeral['section_id'][1:]) - 1]['title']}, paragraph {count}"

@@ -14,7 +14,7 @@ from claimbook.package.vocabulary import (
     WEIGHTS,
     source_classes,
 )
-from claimbook.quantities.interval import QUALIFIERS
+from claimbook.quantities.qualifiers import QUALIFIERS
 
 if TYPE_CHECKING:
     from claimbook.package.validation.rules.registry import Columns
