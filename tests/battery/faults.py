@@ -1,4 +1,4 @@
-"""What a made fault is: the cells that it changes, and where and under which code it must be told."""
+"""What a made fault is: the cells that it changes, and the place and code that must be told."""
 
 from __future__ import annotations
 
@@ -34,12 +34,9 @@ def batches(faults: list[Made]) -> list[list[Made]]:
     """Put faults together so that each has its rows to itself."""
     found: list[tuple[set[int], set[int], list[Made]]] = []
     for fault in faults:
-        for changed, needed, batch in found:
-            if fault.row in changed | needed or changed & set(fault.needs):
-                continue
-            break
-        else:
-            changed, needed, batch = set(), set(), []
+        free = (b for b in found if not (fault.row in b[0] | b[1] or b[0] & set(fault.needs)))
+        changed, needed, batch = next(free, (set(), set(), []))
+        if not batch:
             found.append((changed, needed, batch))
         changed.add(fault.row)
         needed.update(fault.needs)

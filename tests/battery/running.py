@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from battery.damages import Damage
 from battery.faults import Made, batches
 from battery.sample import Sample
+from claimbook.errors import TechplomacyError
 from claimbook.package.validation import validate
 
 
@@ -57,6 +59,48 @@ def _second(package: Path) -> Iterator[tuple[str, int]]:
     for fault in second_opinion(package):
         if fault.row is not None:
             yield fault.file, fault.row
+
+
+class Seen(NamedTuple):
+    """A damage, what `validate` said of it, and what frictionless did.
+
+    Attributes:
+        damage: The damage.
+        codes: The codes under which it is told; ``error`` where there is one line in place of a
+            list; empty where nothing is told.
+        other: What frictionless said, empty where it was not asked or said nothing.
+    """
+
+    damage: Damage
+    codes: tuple[str, ...]
+    other: str
+
+
+def look(sample: Sample, found: Iterable[Damage], frictionless: bool = False) -> Iterator[Seen]:
+    """Ask about damaged packages."""
+    usual: dict[tuple[str, ...], set[str]] = {}
+    for damage in found:
+        names = tuple(damage.package.rows)
+        if names not in usual:
+            usual[names] = set(_ask(sample.part(*names))[0])
+        codes, other = _ask(damage.package, frictionless)
+        yield Seen(damage, tuple(sorted(set(codes) - usual[names])), other)
+
+
+def _ask(package: Sample, frictionless: bool = False) -> tuple[tuple[str, ...], str]:
+    with TemporaryDirectory() as folder:
+        place = package.write(Path(folder))
+        try:
+            codes = tuple(validate(place)["code"])
+        except TechplomacyError as error:
+            codes = (f"error: {error.code}",)
+        return codes, _other(place) if frictionless else ""
+
+
+def _other(place: Path) -> str:
+    from claimbook.package.validation.frictionless_check import second_opinion
+
+    return next((fault.message for fault in second_opinion(place)), "")
 
 
 def as_frame(judged: Iterable[Judged]) -> pd.DataFrame:

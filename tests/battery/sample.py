@@ -7,6 +7,7 @@ import csv
 import hashlib
 import io
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,12 +24,16 @@ class Sample:
         descriptor: The descriptor as read; sizes and hashes are made anew by `write`.
         schemas: The Table Schemas by table.
         rows: The rows by table, each as text by field.
-        edits: What is done to the bytes of files once they are written, by path.
+        sealed: Tables written as these bytes, with the size and hash of them.
+        changes: What is done to the descriptor last.
+        edits: Files that are then overwritten, or removed, by path.
     """
 
     descriptor: dict[str, Any]
     schemas: dict[str, dict[str, Any]]
     rows: dict[str, list[Row]]
+    sealed: dict[str, bytes] = field(default_factory=dict)
+    changes: list[Callable[[dict[str, Any]], None]] = field(default_factory=list)
     edits: dict[str, bytes | None] = field(default_factory=dict)
 
     def entry(self, table: str) -> dict[str, Any]:
@@ -45,7 +50,7 @@ class Sample:
         return text.getvalue().encode()
 
     def part(self, *tables: str) -> Sample:
-        """Return a copy of some tables and of those that they point to, directly or by way of others."""
+        """Return a copy of some tables and of all that they point to, by way of others too."""
         wanted = list(tables)
         for name in wanted:
             wanted += [n for n in _targets(self.schemas[name], name) if n not in wanted]
@@ -60,11 +65,14 @@ class Sample:
     def write(self, root: Path) -> Path:
         """Write the package into a folder, with sizes and hashes that fit, then the edits."""
         for name in self.rows:
-            data, entry = self.csv(name), self.entry(name)
+            data, entry = self.sealed.get(name), self.entry(name)
+            data = self.csv(name) if data is None else data
             digest = hashlib.sha256(data).hexdigest()
             entry |= {"bytes": len(data), "hash": f"sha256:{digest}"}
             _put(root / f"data/{name}.csv", data)
             _put(root / f"schemas/{name}.json", json.dumps(self.schemas[name]).encode())
+        for change in self.changes:
+            change(self.descriptor)
         _put(root / "datapackage.json", json.dumps(self.descriptor).encode())
         for path, data in self.edits.items():
             (root / path).unlink() if data is None else _put(root / path, data)
