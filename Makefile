@@ -15,7 +15,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 CHAPTERS := index.qmd paper
 CHROMIUM := command -v chromium || command -v chromium-browser
 
-.PHONY: help paper test test-fast test-pythons wheel archive test-archive test-browser test-mutation bench lint format validate audit metadata release quarto lock clean
+.PHONY: help paper test test-fast test-pythons wheel archive test-archive test-browser test-mutation battery bench lint format validate audit metadata release quarto lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -62,6 +62,9 @@ test-browser: $(READY) ## test the rendered book in a browser
 
 test-mutation: $(READY) ## change what verdicts count, one by one, and see them turn
 	@$(BIN)/python -m pytest tests/mutation $(EACH) worksteal
+
+battery: $(READY) ## make faults from the schemas and record who notices them, paper/tested.json
+	@PYTHONPATH=tests $(BIN)/python -m battery
 
 bench: $(READY) ## measure reading and the audit on this machine
 	@$(BIN)/python bench/run.py

@@ -1,4 +1,4 @@
-"""Quarto's `post-render`: each entry of the register is a place of its own for the search.
+"""Quarto's `post-render`: a policy for each page, and each entry as a place for the search.
 
 Quarto indexes a page by its sections. The pages that hold entries are indexed by entry instead,
 with the same words, so that a claim's identifier finds its entry first.
@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 
 from claimbook.render.pages import Scan
+from claimbook.render.policy import POLICY, with_policy
 
 
 def by_entry(docs: list[dict[str, object]], book: Path) -> list[dict[str, object]]:
@@ -40,6 +41,10 @@ def place_of(
 
 if __name__ == "__main__":
     output = Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"])
+    for page in output.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        if POLICY not in html:  # a render of single chapters leaves the others as they are
+            page.write_text(with_policy(html), encoding="utf-8")
     index = output / "search.json"
     if index.is_file():
         found = by_entry(json.loads(index.read_text(encoding="utf-8")), output)

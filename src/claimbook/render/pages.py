@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from claimbook.render.errors import RenderError
 from claimbook.render.pandoc import pandoc
+from claimbook.render.policy import with_policy
 from claimbook.render.qmd import Book
 
 LOOKS = Path(__file__).parent
@@ -39,7 +40,7 @@ def write_pages(book: Book, tree: dict[str, Any], output: Path) -> None:
         )
         path = output / page
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(html, encoding="utf-8")
+        path.write_text(with_policy(html), encoding="utf-8")
         scans[page] = Scan(html)
     for name in ("book.css", "site.js"):
         (output / "site").mkdir(exist_ok=True)

@@ -30,6 +30,7 @@ _NATIVE: dict[str, tuple[type, ...]] = {
     "year": (int,),
     "number": (int, float),
 }
+_TEXTS = ("name", "title", "description")
 
 
 def schema_faults(resource: Resource) -> Iterator[Fault]:
@@ -46,6 +47,8 @@ def schema_faults(resource: Resource) -> Iterator[Fault]:
     except UnsupportedSchemaError as error:
         yield Fault("unsupported", file, None, None, None, str(error))
         return
+    for place, key in _no_texts(schema):
+        yield Fault("schema", file, None, place, None, f"{key} is no text")
     for name in sorted({n for n in names(schema) if names(schema).count(n) > 1}):
         yield Fault("schema", file, None, name, None, "two fields have this name")
     for field in schema["fields"]:
@@ -54,6 +57,13 @@ def schema_faults(resource: Resource) -> Iterator[Fault]:
         yield from _pattern_fault(field, file)
     for what, message in _key_messages(schema):
         yield Fault("schema", file, None, what, None, message)
+
+
+def _no_texts(schema: Schema) -> Iterator[tuple[str | None, str]]:
+    """Yield what must be text and is not, where the official profile does not say so."""
+    own = [(None, key, schema[key]) for key in _TEXTS if key in schema]
+    units = [(f["name"], "unit", f["unit"]) for f in schema["fields"] if "unit" in f]
+    yield from ((at, key) for at, key, value in own + units if not isinstance(value, str))
 
 
 def link_faults(resource: Resource, resources: dict[str, Resource]) -> Iterator[Fault]:
