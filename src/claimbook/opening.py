@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar
 
 from claimbook.errors import InvalidArgumentError
+from claimbook.extras import naming_extra
 from claimbook.package.arguments import place
 from claimbook.package.locate import Location, OpenPackage, bound, open_at, opened, using
 
@@ -198,7 +199,7 @@ class Package(PathLike[str]):
         self, verb: Callable[Given, Result], *arguments: Given.args, **named: Given.kwargs
     ) -> Result:
         """Run a function of the engine with this package in use."""
-        with using(self.opened.refresh()):
+        with using(self.opened.refresh()), naming_extra(verb.__name__):
             return verb(*arguments, **named)
 
 
@@ -213,7 +214,7 @@ def bound_verb(function: Callable[Given, Result]) -> Callable[Given, Result]:
         found = place(given.arguments.get(name))
         package = bound().refresh() if found is None else opened(found)
         given.arguments[name] = package
-        with using(package):
+        with using(package), naming_extra(function.__name__):
             return function(*given.args, **given.kwargs)
 
     return call

@@ -1,5 +1,5 @@
 """``techplomacy``: the command line of the engine, bound to this article's data."""
 
-from claimbook.cli import main
+from claimbook.prompt import main
 
 __all__ = ["main"]

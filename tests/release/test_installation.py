@@ -16,16 +16,15 @@ from pathlib import Path
 import pytest
 from environments import environment, find_python, install, requirements
 
-from claimbook.publish.exporting import MODULES
-
 ROOT = Path(__file__).parents[2]
-EXTRA = {
-    "parquet": "pyarrow",
-    "duckdb": "duckdb",
-    "xlsx": "xlsxwriter",
-    "sav": "pyreadstat",
+EXTRAS = {
+    "cli": ["at the prompt"],
+    "validate": ["constraints", "exported package is sound", "faults", "second opinion"],
+    "frictionless": ["resources"],
+    "cite": ["cited as apa", "cited as bibtex", "cited as cff"],
+    "export": [f"exported as {form}" for form in ("duckdb", "parquet", "sav", "xlsx")],
 }
-"""What each format that is not for everybody needs."""
+"""What asks for each extra, of all that an installed package does."""
 ISOLATED = "-I"
 FACTS = """
 import json, techplomacy as tp
@@ -112,7 +111,7 @@ def test_wheel_carries_its_data(installed, here, tmp_path):
 def _everything(python: Path, folder: Path, *options: str) -> dict:
     """What `everything.py` finds in an environment, far from any checkout."""
     script = shutil.copy(Path(__file__).with_name("everything.py"), folder)
-    command = [python, *options, script, *MODULES]
+    command = [python, *options, script]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -143,16 +142,40 @@ def test_the_wheel_works_in_an_empty_environment(version, wheel, all_here, reque
     if not request.config.getoption("--pythons"):
         pytest.skip("installs from an index; ask for it by --pythons or `make test-pythons`")
     python = environment(find_python(version), tmp_path)
-    install(python, wheel, requirements(wheel, ROOT / "requirements.lock", set()))
-    base = _everything(python, tmp_path, ISOLATED)
-    assert _but(base, "home", "exports") == _but(all_here, "home", "exports")
-    for form, written in base["exports"].items():
-        if form in EXTRA:
-            assert written == f"{form} needs {EXTRA[form]}: pip install 'techplomacy[export]'"
-        else:
-            assert written == all_here["exports"][form]
-    install(python, wheel, requirements(wheel, ROOT / "requirements.lock", {"export"}))
+    lock = ROOT / "requirements.lock"
+    install(python, wheel, requirements(wheel, lock, set()))
+    found = _everything(python, tmp_path, ISOLATED)
+    asked = {fact: extra for extra, facts in EXTRAS.items() for fact in facts}
+    assert {fact: found[fact] for fact in asked} == {
+        fact: AnyOf(f"techplomacy[{extra}]") for fact, extra in asked.items()
+    }
+    assert _but(found, "home", *asked) == _but(all_here, "home", *asked)
+    install(python, wheel, requirements(wheel, lock, set(EXTRAS)))
     assert _but(_everything(python, tmp_path, ISOLATED), "home") == _but(all_here, "home")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_each_extra_brings_what_asks_for_it(extra, wheel, all_here, request, tmp_path):
+    if not request.config.getoption("--pythons"):
+        pytest.skip("installs from an index; ask for it by --pythons or `make test-pythons`")
+    python = environment(sys.executable, tmp_path)
+    install(python, wheel, requirements(wheel, ROOT / "requirements.lock", {extra}))
+    found = _everything(python, tmp_path, ISOLATED)
+    for fact in EXTRAS[extra]:
+        if fact == "second opinion":
+            assert "techplomacy[frictionless]" in found[fact]
+        else:
+            assert found[fact] == all_here[fact]
+
+
+class AnyOf(str):
+    """Equals every text that it is part of."""
+
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, str) and str(self) in other
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from claimbook.errors import TechplomacyError
+from claimbook.extras import naming_extra
 from claimbook.printable import printable
 
 INTERRUPTED = 130
@@ -25,7 +26,8 @@ def plainly() -> Iterator[None]:
     """
     before = signal.signal(signal.SIGTERM, _end)
     try:
-        yield
+        with naming_extra("this command"):
+            yield
     except TechplomacyError as error:
         _stop(error.code, str(error), error.exit_status)
     except KeyboardInterrupt:

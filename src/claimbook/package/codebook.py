@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass, field
 from html import escape
-from io import StringIO
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -83,13 +83,12 @@ class Description:
     parts: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def __repr__(self) -> str:
-        from rich.console import Console
-
         low, high = _WIDTHS
         width = max(low, min(high, shutil.get_terminal_size((high, 0)).columns))
-        text = StringIO()
-        Console(file=text, width=width, force_jupyter=False, force_terminal=False).print(self)
-        return "\n".join(line.rstrip() for line in text.getvalue().splitlines())
+        facts = pd.DataFrame(self.facts, columns=["", ""], dtype="str")
+        parts = [_folded(each, width) for each in (facts, self.parts) if len(each)]
+        head = [f"{self.name}: {self.title}", *wrap(self.text, width)]
+        return "\n".join([*head, *(line for part in parts for line in ["", *part])])
 
     def __rich__(self) -> RenderableType:
         from rich.console import Group
@@ -113,6 +112,18 @@ class Description:
         parts = self.parts.to_html(index=False, border=0) if len(self.parts) else ""
         heading = f"<p><strong>{escape(self.name)}</strong>: {escape(self.title)}</p>"
         return f"{heading}<p>{escape(self.text)}</p><dl>{facts}</dl>{parts}"
+
+
+def _folded(frame: pd.DataFrame, width: int) -> list[str]:
+    """Return a table as lines, of which the last column is folded to a width."""
+    rows = [list(map(str, row)) for row in (frame.columns, *frame.itertuples(index=False))]
+    wide = [max(map(len, cells)) for cells in zip(*rows, strict=True)][:-1]
+    lines = []
+    for row in rows if any(rows[0]) else rows[1:]:
+        head = "".join(f"{cell:<{n}}  " for cell, n in zip(row, wide, strict=False))
+        indent = " " * min(len(head), width // 2)
+        lines += wrap(head + row[-1], width, subsequent_indent=indent, drop_whitespace=True)
+    return lines
 
 
 def describe(

@@ -19,15 +19,17 @@ with an enum  category               NaN; ordered if ``categoriesOrdered``
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from claimbook.package.tabular.forms import FORMS, TRUE, is_day
-from claimbook.package.tabular.patterns import compiled
 from claimbook.package.tabular.schema import category_values
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from claimbook.package.tabular.schema import Field
 
 DTYPES: dict[str, Any] = {
@@ -41,8 +43,13 @@ DTYPES: dict[str, Any] = {
 
 
 def matches(text: pd.Series, form: str) -> pd.Series[bool]:
-    """Say which cells match ``form`` as a whole: ``a|b`` does not match ``ab``."""
-    whole = compiled(form)
+    """Say which cells match a pattern of an author as a whole: ``a|b`` does not match ``ab``."""
+    from claimbook.package.tabular.patterns import compiled  # of the extra `validate`
+
+    return _whole(text, compiled(form))
+
+
+def _whole(text: pd.Series, whole: Callable[[str], object]) -> pd.Series[bool]:
     hits = [isinstance(cell, str) and whole(cell) is not None for cell in text]
     return pd.Series(hits, index=text.index, dtype=bool)
 
@@ -60,7 +67,7 @@ def parse(text: pd.Series[str], field: Field) -> tuple[pd.Series, pd.Series[bool
     kind = field["type"]
     if kind == "string":
         return text, pd.Series(False, index=text.index)
-    good = text.where(matches(text, FORMS[kind]))
+    good = text.where(_whole(text, re.compile(FORMS[kind]).fullmatch))
     if kind == "date":
         days = good.where(good.map(is_day, na_action="ignore").eq(True))
         typed = pd.to_datetime(days, format="%Y-%m-%d").astype(DTYPES[kind])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from claimbook.faults import Fault
@@ -29,6 +30,8 @@ MEMORY = 4 * 2**30
 
 def frictionless_faults(location: Location | None = None) -> Iterator[Fault]:
     """Report what frictionless finds in a package, or that it could not finish."""
+    if find_spec("frictionless") is None:
+        raise ModuleNotFoundError("frictionless is not installed", name="frictionless")
     command = [sys.executable, "-m", __name__, str(locate(location))]
     try:
         done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)

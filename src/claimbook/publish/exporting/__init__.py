@@ -12,7 +12,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from claimbook.errors import MissingExtraError, OutputExistsError
+from claimbook.errors import OutputExistsError
+from claimbook.extras import naming_extra
 from claimbook.package.arguments import of_type, one_of
 from claimbook.writing import scratch, told
 
@@ -105,12 +106,8 @@ def export(
 
 
 def _writer(form: str) -> ModuleType:
-    try:
+    with naming_extra(form):
         return import_module(f"{__name__}.{MODULES[form]}")
-    except ImportError as error:
-        raise MissingExtraError(
-            f"{form} needs {error.name}: pip install 'techplomacy[export]'"
-        ) from None
 
 
 def _place(made: list[Path], folder: Path, overwrite: bool) -> list[Path]:
