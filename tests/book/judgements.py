@@ -54,7 +54,7 @@ USES = {
         "not held against",
         "data are held",
         "records hold together",
-        "changed hands: before `{python} {since()}` it was held by",
+        "named above the lines, was held before",
         "the interval is open",
     ),
 }
