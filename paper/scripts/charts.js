@@ -12,7 +12,13 @@
 
   const show = async (image, { spec, choices, columns }) => {
     const place = make("div", { className: "live", role: "img", ariaLabel: image.alt });
-    const { view } = await window.bookVega(place, spec, { mode: "vega", ast: true, renderer: "svg", actions: false, defaultStyle: false, tooltip: { disableDefaultStyle: true } });
+    const { vega } = window;
+    // Expressions are interpreted, never evaluated as code.
+    const read = vega.parse(spec, null, { ast: true });
+    const view = new vega.View(read, { expr: vega.expressionInterpreter, renderer: "svg", container: place, hover: true });
+    const says = ([name, value]) => `${name}: ${value}`;
+    view.tooltip((_, event, item, value) => { place.title = value && typeof value === "object" ? Object.entries(value).map(says).join("\n") : ""; });
+    await view.runAsync();
     const drawing = place.querySelector("svg");
     Object.assign(drawing.style, { width: "100%", height: "auto" });
     const asked = Object.fromEntries(choices.map(({ signal, value }) => [signal, value]));

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import matplotlib as mpl
 import pytest
+import vl_convert
 
 import claimbook.book.figures as general
 import techplomacy.figures as own
-from claimbook.book import style
+from claimbook.book import charts, style
 from claimbook.book.backlinks import LINK
 from claimbook.book.charts import Chart
 from claimbook.book.floats import drawn_to, figure_module
@@ -57,7 +58,7 @@ def test_a_chart_is_live_without_evaluated_code_and_asks_only_what_its_data_have
         assert set(choice["values"]) == {row[choice["field"]] for row in rows}
         assert choice["value"] in {"", *choice["values"]}
     assert given["columns"] and set(given["columns"]) <= set(rows[0])
-    assert "bookVega" in (tmp_path / "vega.js").read_text("utf-8")
+    assert "expressionInterpreter" in (tmp_path / "vega.js").read_text("utf-8")
     # What the picture shows is what the live chart begins with.
     assert "ast: true" in (ROOT / "paper/scripts/charts.js").read_text("utf-8")
 
@@ -75,6 +76,10 @@ def test_no_letter_is_smaller_than_it_can_be_read(name, tmp_path):
     live = (tmp_path / "a.js").is_file()
     sizes = [float(n) for n in re.findall(r"font-size(?:=\"|: )([\d.]+)px", text)]
     assert sizes and min(sizes) * (0.75 if live else 1) >= SMALLEST
+
+
+def test_the_script_that_draws_has_the_version_that_compiled():
+    assert f'version="{vl_convert.get_vega_version()}"' in charts.engine()
 
 
 def test_every_figure_stands_in_a_chapter():

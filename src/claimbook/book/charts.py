@@ -23,7 +23,8 @@ SIZE = 12
 ABSENT = -1
 """Where Vega finds what a list does not have."""
 ENGINE = "vega.js"
-SNIPPET = "window.bookVega = vegaEmbed;"
+SCRIPTS = Path(__file__).with_name("vega")
+"""What draws a live chart, and what reads its expressions so that none is evaluated as code."""
 CONFIG: dict[str, Any] = {
     "font": style.FONT,
     "background": style.PAPER,
@@ -94,12 +95,12 @@ def described(chart: Chart) -> dict[str, Any]:
 
 
 def save(chart: Chart, path: Path) -> None:
-    """Write the picture as ``path``, and beside it the script of the chart and the engine."""
+    """Write the picture as ``path``, and beside it the script of the chart and what draws it."""
     spec = described(chart)
     picture = vl_convert.vegalite_to_svg(spec)
     path.write_text(picture, encoding="utf-8", newline="\n")
     path.with_suffix(".js").write_text(script(chart, spec), encoding="utf-8", newline="\n")
-    write_engine(path.with_name(ENGINE))
+    path.with_name(ENGINE).write_text(engine(), encoding="utf-8", newline="\n")
 
 
 def script(chart: Chart, spec: dict[str, Any]) -> str:
@@ -122,12 +123,9 @@ def script(chart: Chart, spec: dict[str, Any]) -> str:
     return f"bookChart({json.dumps(given, ensure_ascii=False, separators=(',', ':'))});\n"
 
 
-def write_engine(path: Path) -> None:
-    """Write the scripts that draw charts, unless they are there in the version at hand."""
-    first = (
-        f"// Vega {vl_convert.get_vega_version()}, as vl-convert has it; under the BSD licence.\n"
-    )
-    if path.is_file() and path.read_text(encoding="utf-8").startswith(first):
-        return
-    engine = vl_convert.javascript_bundle(SNIPPET)
-    path.write_text(f"{first}{engine}\n", encoding="utf-8", newline="\n")
+def engine() -> str:
+    """Return the scripts that draw live charts, as one."""
+    notice = f"/*\n{(SCRIPTS / 'NOTICE').read_text('utf-8')}*/"
+    files = (SCRIPTS / name for name in ("vega.min.js", "vega-interpreter.min.js"))
+    lines = "\n".join([notice, *(path.read_text("utf-8") for path in files)]).splitlines()
+    return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL")) + "\n"
