@@ -31,6 +31,8 @@ class Article:
         tables: Tables that only this article has and that its checks read.
         source_order: Classes of source in groups, from the best to the least, if other than usual.
         section_names: Short names of sections, for axes and tables, if other than their titles.
+        addresses: Where the book stands (``book``), an error is reported (``report``) and a reply
+            sent (``reply``), the last two with ``{claim}`` for the claim; none, no link.
     """
 
     received: str = ""
@@ -45,6 +47,7 @@ class Article:
     tables: tuple[str, ...] = ()
     source_order: tuple[tuple[str, ...], ...] = ()
     section_names: Mapping[str, str] = field(default_factory=dict)
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
 
 @once_per_package
@@ -59,6 +62,7 @@ def article(package: OpenPackage) -> Article:
     settings: dict[str, Any] = {**raw.get("article", {}), **code}
     settings["timeline"] = raw.get("timeline", [])
     settings["section_names"] = raw.get("section_names", {})
+    settings["addresses"] = raw.get("addresses", {})
     settings["source_order"] = raw.get("sources", {}).get("order", [])
     given: dict[str, Any] = {key: _frozen(value) for key, value in settings.items()}
     if unknown := sorted(given.keys() - Article.__dataclass_fields__.keys()):
