@@ -25,6 +25,9 @@ from claimbook.package.reading import read
 FILE = "annotations.jsonld"
 BARE = "·"
 """Sign of a claim that no document could decide."""
+CAPTION = (
+    f"Each sign is a claim, in the order of print; {BARE} is one that no document could decide"
+)
 
 
 def places() -> list[tuple[str, list[Row]]]:
@@ -43,18 +46,19 @@ def _titles() -> dict[str, str]:
 
 
 def print_strip(label: str) -> None:
-    """Print a row a page: its claims as a strip of signs."""
-    rows = [
-        {"Place": f"[{place}](#{_anchor(place)})", "Claims": len(claims), "Signs": _signs(claims)}
-        for place, claims in _gathered()
-    ]
-    table(
-        pd.DataFrame(rows),
-        label,
-        f"Each sign is a claim, in the order of print; {BARE} is one that no document could decide",
-        (12, 8, 60),
-        markdown=("Place", "Signs"),
-    )
+    """Print a row a page: its claims as a strip of signs; on the web it leads to their list."""
+    for form in ("html", "typst"):
+        print(f':::: {{.content-visible when-format="{form}"}}')
+        rows = [
+            {
+                "Place": f"[{place}](#{_anchor(place)})" if form == "html" else place,
+                "Claims": len(claims),
+                "Signs": _signs(claims),
+            }
+            for place, claims in _gathered()
+        ]
+        table(pd.DataFrame(rows), label, CAPTION, (12, 8, 60), markdown=("Place", "Signs"))
+        print("::::\n")
 
 
 def _gathered() -> list[tuple[str, list[Row]]]:
