@@ -83,9 +83,9 @@
   // A count leads to the claims that it counts.
   for (const a of all("a[data-filter]")) a.search = a.dataset.filter;
 
-  // The register and the explorer have scripts of their own.
+  // The register, the explorer and the charts have scripts of their own.
   const here = document.querySelector('script[src$="claims.js"]').src;
-  const own = { ".register": ["minisearch", "register"], ".explorer": ["explorer"] };
+  const own = { ".register": ["minisearch", "register"], ".explorer": ["explorer"], ".chart": ["charts"] };
   for (const [block, names] of Object.entries(own)) {
     for (const name of all(block)[0] ? names : []) {
       document.head.append(make("script", { async: false, src: here.replace("claims.js", `${name}.js`) }));

@@ -172,8 +172,9 @@
       node.onclick = () => copy(node, say());
       return [node, " "];
     };
-    const report = box.dataset.report ? [make("a", { href: box.dataset.report.replace("{claim}", entry.id) }, "Report an error or reply")] : [];
-    return make("p", { className: "tools" }, ...button("Copy link", address), ...button("Copy citation", cite), ...report);
+    const sent = Object.entries({ report: "Report an error", reply: "Reply" }).filter(([name]) => box.dataset[name])
+      .flatMap(([name, text]) => [make("a", { href: box.dataset[name].replaceAll("{claim}", entry.id) }, text), " "]);
+    return make("p", { className: "tools" }, ...button("Copy link", address), ...button("Copy citation", cite), ...sent);
   };
   for (const entry of entries) {
     const first = entry.querySelector("p");

@@ -29,8 +29,9 @@ WORDS = NUMBER_WORDS - {"one", "first", "second", "once", "double", "half"}
 KEY = re.compile(r"\b(?:[CWN][0-9]{3,4}|[SR][0-9]{2}|F[0-9]{2}-[0-9])\b")
 """Keys of the tables; they lead to an entry and state nothing."""
 
-UNSEEN = {"appendices", "chapters", "output-file"}
-"""Settings of the book that are paths; whatever else it has is taken to be read by people."""
+UNSEEN = {"appendices", "chapters", "date", "output-file"}
+"""Settings of the book that are paths, and its date, which a test holds to the descriptor's;
+whatever else it has is taken to be read by people."""
 
 _FENCE = re.compile(r"^```\{python\}\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _OPTION = re.compile(r"^#\| *(?:[a-z-]+):(.*)$", re.MULTILINE)

@@ -1,17 +1,20 @@
 """Every figure draws, says what it shows, and is the same each time."""
 
+import json
 import re
 from importlib import import_module
 from pathlib import Path
 
 import matplotlib as mpl
 import pytest
+import vl_convert
 
 import claimbook.book.figures as general
 import techplomacy.figures as own
-from claimbook.book import style
+from claimbook.book import charts, style
 from claimbook.book.backlinks import LINK
-from claimbook.book.floats import figure_module
+from claimbook.book.charts import Chart
+from claimbook.book.floats import drawn_to, figure_module
 
 mpl.use("Agg")
 PACKAGES = (general, own)
@@ -20,29 +23,63 @@ NAMES = sorted(p.stem for p in PATHS if "def draw()" in p.read_text("utf-8"))
 ROOT = Path(__file__).parents[2]
 
 
+def _source(name):
+    return next(path for path in PATHS if path.stem == name).read_text("utf-8")
+
+
 def _module(name):
     return import_module(figure_module(name))
-
-
-def drawn(name, path):
-    """Draw a figure, write it, and return the drawing."""
-    with style.applied():
-        drawing = _module(name).draw()
-        style.save(drawing.canvas, path)
-    return drawing
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_figure_says_what_it_shows_and_is_the_same_twice(name, tmp_path, recwarn):
-    first = drawn(name, tmp_path / "a.svg")
-    drawn(name, tmp_path / "b.svg")
+    first = drawn_to(name, tmp_path / "a.svg")
+    drawn_to(name, tmp_path / "b.svg")
     assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
+    assert first.title and not first.title.endswith(".") and "nan" not in first.title.split()
     assert len(first.data) and not first.caption.endswith(".") and first.alt.endswith(".")
     assert "[" not in first.alt and "nan" not in f"{first.caption} {first.alt}".split()
     assert not LINK.search(first.caption) or hasattr(_module(name), "linked")  # `uses` relies on it
     assert (tmp_path / "a.svg").stat().st_size < 200_000
     assert not [w for w in recwarn if w.category is UserWarning]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [n for n in NAMES if "charts.Chart" in _source(n)])
+def test_a_chart_is_live_without_evaluated_code_and_asks_only_what_its_data_have(name, tmp_path):
+    chart = drawn_to(name, tmp_path / "a.svg")
+    assert isinstance(chart, Chart)
+    given = json.loads((tmp_path / "a.js").read_text("utf-8")[len("bookChart(") : -len(");\n")])
+    rows = next(each for each in given["spec"]["data"] if each["name"] == "rows")["values"]
+    signals = {each["name"] for each in given["spec"]["signals"]}
+    for choice in given["choices"]:
+        assert choice["signal"] in signals
+        assert set(choice["values"]) == {row[choice["field"]] for row in rows}
+        assert choice["value"] in {"", *choice["values"]}
+    assert given["columns"] and set(given["columns"]) <= set(rows[0])
+    assert "expressionInterpreter" in (tmp_path / "vega.js").read_text("utf-8")
+    # What the picture shows is what the live chart begins with.
+    assert "ast: true" in (ROOT / "paper/scripts/charts.js").read_text("utf-8")
+
+
+SMALLEST = 9
+"""Points of letters as they are read in print, where nothing is scaled."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_no_letter_is_smaller_than_it_can_be_read(name, tmp_path):
+    drawn_to(name, tmp_path / "a.svg")
+    text = (tmp_path / "a.svg").read_text("utf-8")
+    # vl-convert writes pixels, matplotlib pixels of a canvas whose unit is the point.
+    live = (tmp_path / "a.js").is_file()
+    sizes = [float(n) for n in re.findall(r"font-size(?:=\"|: )([\d.]+)px", text)]
+    assert sizes and min(sizes) * (0.75 if live else 1) >= SMALLEST
+
+
+def test_the_script_that_draws_has_the_version_that_compiled():
+    assert f'version="{vl_convert.get_vega_version()}"' in charts.engine()
 
 
 def test_every_figure_stands_in_a_chapter():

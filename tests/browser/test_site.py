@@ -86,7 +86,8 @@ def test_no_figure_is_cut_on_paper(opened, served, name):
     page = opened(f"{served}/paper/{name}.html")
     page.set_viewport_size({"width": 680, "height": 960})
     page.emulate_media(media="print")
-    cut = "all => all.filter(one => one.querySelector('img').offsetWidth > one.clientWidth).length"
+    width = "one.querySelector('img, .live').offsetWidth"
+    cut = f"all => all.filter(one => {width} > one.clientWidth).length"
     assert page.locator("main figure").evaluate_all(cut) == 0
     page.emulate_media(media="screen")
     assert page.locator("main figure").evaluate_all(cut) > 0
@@ -95,6 +96,17 @@ def test_no_figure_is_cut_on_paper(opened, served, name):
 def test_the_book_without_its_pdf_is_below_eight_megabytes(book):
     files = [path for path in book.rglob("*") if path.is_file() and path.suffix != ".pdf"]
     assert 0 < sum(path.stat().st_size for path in files) < 8_000_000
+
+
+CHARTS = ("aiuse", "leaders", "smallstates", "standings")
+
+
+def test_the_first_page_is_below_three_hundred_kilobytes(opened, served, book):
+    page = opened(served)
+    page.wait_for_load_state("networkidle")
+    loaded = {url.partition("#")[0].removeprefix(f"{served}/") for url in page.requested}
+    weights = {name: (book / (name or "index.html")).stat().st_size for name in loaded}
+    assert sum(n for name, n in weights.items() if not name.endswith(".svg")) < 300_000, weights
 
 
 def test_the_heaviest_page_is_below_one_and_a_half_megabytes(opened, served, book):
@@ -108,16 +120,17 @@ def test_the_heaviest_page_is_below_one_and_a_half_megabytes(opened, served, boo
 
 def test_the_scripts_of_a_page_are_below_ten_kilobytes_and_the_registers_below_thirty_five(book):
     own = {ROOT / "paper/scripts" / name for name in ("register.js", "minisearch.js")}
-    explorer = ROOT / "paper/scripts/explorer.js"
+    explorer, charts = (ROOT / "paper/scripts" / name for name in ("explorer.js", "charts.js"))
     scripts = [*ROOT.glob("paper/scripts/*.js"), ROOT / "src/claimbook/render/site.js"]
     inline = "try { const t = localStorage"
     head = [line for line in (book / "index.html").read_text().splitlines() if inline in line]
     sizes = {path: path.stat().st_size for path in scripts}
-    common = [n for path, n in sizes.items() if path not in {*own, explorer}]
+    common = [n for path, n in sizes.items() if path not in {*own, explorer, charts}]
     assert sum(common) + sum(map(len, head)) < 10_000
     assert sum(sizes[path] for path in own) < 35_000
     loaded = {path.name for path in book.rglob("*.js")}
-    more = {"panels.js", "search.js", "explorer-data.js"}
+    more = {"panels.js", "search.js", "explorer-data.js", "vega.js"}
+    more |= {f"{name}.js" for name in CHARTS}
     assert loaded == {path.name for path in scripts} | more
 
 

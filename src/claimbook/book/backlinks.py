@@ -133,11 +133,9 @@ def _caption(name: str) -> None:
     """
     module = import_module(figure_module(name))
     if hasattr(module, "linked"):
-        from matplotlib import pyplot
-
         from claimbook.book import style
 
         with style.applied():
             drawn = module.draw()
-        pyplot.close(drawn.canvas)
+        style.close(drawn)
         print(f"::: {{#fig-{name.replace('_', '-')}}}\n{drawn.caption}\n:::\n")

@@ -10,12 +10,18 @@ import re
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from claimbook.book import project
 from claimbook.book.inline import attribute, escaped
 from claimbook.package.article import article
+
+if TYPE_CHECKING:
+    from claimbook.book.charts import Chart
+    from claimbook.book.style import Drawing
 
 _PERCENT = re.compile(r"(?<=\d) %")
 CELL_LIMIT = 34
@@ -27,17 +33,30 @@ def figure(name: str) -> None:
 
     The picture goes to ``paper/figures/<name>.svg``, the data it shows to ``<name>.csv`` beside it.
     """
-    from claimbook.book import style  # matplotlib is slow to load, and not every chapter draws
-
-    with style.applied():
-        drawn = import_module(figure_module(name)).draw()
-        stem = project.figures() / name.replace("_", "-")
-        style.save(drawn.canvas, stem.with_suffix(".svg"))
+    stem = project.figures() / name.replace("_", "-")
+    drawn = drawn_to(name, stem.with_suffix(".svg"))
     drawn.data.to_csv(stem.with_suffix(".csv"), index=False, lineterminator="\n")
     picture, data = (project.relative(stem.with_suffix(end)) for end in (".svg", ".csv"))
     image = f"![]({picture}){{fig-alt={attribute(drawn.alt)}}}"
+    if stem.with_suffix(".js").is_file():
+        image = f":::: {{.chart}}\n{image}\n::::"
     caption = _PERCENT.sub("\N{NO-BREAK SPACE}%", f"{drawn.caption}. [The data]({data}).")
-    print(f"::: {{#fig-{stem.name}}}\n{image}\n\n{caption}\n:::\n")
+    title = _PERCENT.sub("\N{NO-BREAK SPACE}%", drawn.title)
+    print(f"::: {{#fig-{stem.name}}}\n**{title}**\n\n{image}\n\n{caption}\n:::\n")
+
+
+def drawn_to(name: str, path: Path) -> Drawing | Chart:
+    """Draw a figure and write its picture; of a chart, also what makes it live."""
+    from claimbook.book import charts, style  # slow to load, and not every chapter draws
+
+    with style.applied():
+        drawn: Drawing | Chart = import_module(figure_module(name)).draw()
+        if isinstance(drawn, charts.Chart):
+            charts.save(drawn, path)
+        else:
+            path.with_suffix(".js").unlink(missing_ok=True)
+            style.save(drawn.canvas, path)
+    return drawn
 
 
 def figure_module(name: str) -> str:

@@ -15,6 +15,7 @@ from claimbook.book.register_entry import entry
 from claimbook.book.register_evidence import RESULTS
 from claimbook.book.words import plural
 from claimbook.package.anchors import stands_at
+from claimbook.package.article import article
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
 
@@ -25,20 +26,23 @@ NAMED = 3
 """Works that are named for one claim on paper; its entry on the web names all."""
 
 
-def print_register(cite: str = "", abbreviations: str = "", report: str = "") -> None:
+def print_register(cite: str = "", abbreviations: str = "") -> None:
     """Print the claims as Markdown, section by section: entries for the web, tables for paper.
+
+    An entry has a link to report an error, and one to reply, where the settings of the package
+    have an address for them.
 
     The data of the panels beside the numbers are written to ``paper/figures/panels.js``.
 
     Args:
         cite: How the book is cited, for the citation of one claim; by default as its data are.
         abbreviations: What a search reads as one: ``AI=artificial intelligence; EU=...``.
-        report: Address to which an error is reported, ``{claim}`` in it for the claim; none, no
-            link.
     """
     tables, places = load_tables(), uses()
     own = cite or load_descriptor().citation
-    given = {"cite": own, "abbreviations": abbreviations, "report": report}
+    addresses = article().addresses
+    given = {"cite": own, "abbreviations": abbreviations}
+    given |= {name: addresses.get(name, "") for name in ("report", "reply")}
     said = " ".join(f'data-{name}="{value}"' for name, value in given.items() if value)
     every = f"All {len(tables.claims)} claims."
     print(f"{SHOW}\n:::: {{.register {said}}}\n{every}\n::::\n:::::\n")

@@ -16,6 +16,7 @@ from claimbook.book.project import chapter
 
 HTML = '\n::::: {.content-visible when-format="html"}\n'
 PAPER = '\n::::: {.content-visible when-format="typst"}\n'
+DENSE = ":::: {.dense}"
 HEADINGS = {
     "audited": "The article that is audited",
     "reference": "Numbered references",
@@ -32,7 +33,7 @@ def print_sources() -> None:
         rows = [row for row in tables.works.values() if _group(row, tables) == group]
         print(f"\n## {heading} {{#sources-{group}}}\n")
         print(HTML, *(entry(row, tables, failing) for row in rows), ":::::", sep="\n")
-        print(PAPER, "; ".join(map(_named, rows)) + ".", ":::::\n", sep="\n")
+        print(PAPER, DENSE, "; ".join(map(_named, rows)) + ".", "::::", ":::::\n", sep="\n")
 
 
 def _named(row: Row) -> str:

@@ -16,10 +16,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 
-WIDTH = 7.2
-"""Width of a full figure in inches."""
+WIDTH = 6.14
+"""Width of a full figure in inches: that of the text in print, where nothing is scaled."""
 INK, GREY, FAINT, PAPER = "#1a1f26", "#5c6670", "#c9ced4", "#ffffff"
 BLUE, TEAL, SKY = "#1f5a94", "#2b8077", "#8fb6d9"
+SLATE = "#46535f"
 """Dark enough for text on white; told apart by lightness as well as by hue."""
 OWN = BLUE
 """The entity that the article is about, in every figure; nothing else has this colour."""
@@ -65,12 +66,14 @@ class Drawing:
     Attributes:
         canvas: The figure.
         data: What it shows, one row a mark.
-        caption: The point it makes, in Markdown.
+        title: The point it makes, a sentence without its full stop.
+        caption: What is shown, of whom, when and in which unit, in Markdown.
         alt: What is seen, for those who do not see it.
     """
 
     canvas: Canvas
     data: pd.DataFrame
+    title: str
     caption: str
     alt: str
 
@@ -94,6 +97,12 @@ def save(canvas: Canvas, path: Path) -> None:
     text = re.sub(r' d="[^"]*"', lambda found: _rounded(found[0]), written.getvalue())
     text = re.sub(r"\n +", "\n", text).replace("'DejaVu Sans'", FONT)
     path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def close(drawn: object) -> None:
+    """Forget a figure that is not going to be written."""
+    if isinstance(drawn, Drawing):
+        plt.close(drawn.canvas)
 
 
 def _rounded(points: str) -> str:

@@ -38,6 +38,8 @@ class Article:
         section_names: Short names of sections, for axes and tables, if other than their titles.
         decimal: The sign of decimals in its numbers.
         rounding: How it rounds, where that is known: one of `CONVENTIONS`.
+        addresses: Where the book stands (``book``), an error is reported (``report``) and a reply
+            sent (``reply``), the last two with ``{claim}`` for the claim; none, no link.
     """
 
     received: str = ""
@@ -54,6 +56,7 @@ class Article:
     section_names: Mapping[str, str] = field(default_factory=dict)
     decimal: Literal[".", ","] = "."
     rounding: Literal["", "half-up", "half-even", "truncation"] = ""
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def habits(self) -> Habits:
@@ -73,6 +76,7 @@ def article(package: OpenPackage) -> Article:
     settings: dict[str, Any] = {**raw.get("article", {}), **code}
     settings["timeline"] = raw.get("timeline", [])
     settings["section_names"] = raw.get("section_names", {})
+    settings["addresses"] = raw.get("addresses", {})
     settings["source_order"] = raw.get("sources", {}).get("order", [])
     given: dict[str, Any] = {key: _frozen(value) for key, value in settings.items()}
     if unknown := sorted(given.keys() - Article.__dataclass_fields__.keys()):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import posixpath
 import re
@@ -47,7 +49,8 @@ def write_pages(book: Book, tree: dict[str, Any], output: Path) -> None:
         shutil.copyfile(LOOKS / name, output / "site" / name)
     records = [[page, *record] for page, scan in scans.items() for record in scan.records]
     index = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
-    (output / "site" / "search.js").write_text(f"bookSearch({index});\n", encoding="utf-8")
+    packed = base64.b64encode(gzip.compress(index.encode(), mtime=0)).decode()
+    (output / "site" / "search.js").write_text(f'bookSearch("{packed}");\n', encoding="utf-8")
     _check_links(book, scans, output)
 
 

@@ -84,7 +84,7 @@ if not quarto then return marks end
 
 -- As a filter of Quarto --------------------------------------------------------------------
 
-local BLOCKS = { entry = true, headline = true, work = true, register = true }
+local BLOCKS = { dense = true, entry = true, headline = true, work = true, register = true }
 
 local function link(element)
   element.content = marks.mark(element.classes, element.content)

@@ -22,7 +22,7 @@
     if (find(list) && matchMedia(`(max-width: ${width}rem)`).matches) find(list).open = false;
   }
 
-  // Search: its index is a script, to load from local files too.
+  // Search: its index is a script, compressed, to load from local files too.
   const box = find(".search");
   if (!box) return;
   const input = box.querySelector("input"), list = box.querySelector("ul"), state = box.querySelector("[role=status]");
@@ -51,7 +51,12 @@
     list.hidden = !found[0];
     state.textContent = found[0] ? `${found.length} places found` : words[0] && records ? "Nothing found" : "";
   };
-  window.bookSearch = (data) => { records = data; run(); };
+  window.bookSearch = async (packed) => {
+    const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
+    const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    records = JSON.parse(await new Response(text).text());
+    run();
+  };
   input.onfocus = () => { if (!find("#index")) document.head.append(make("script", { id: "index", src: `${root}site/search.js` })); };
   input.oninput = run;
   list.onclick = () => { list.hidden = true; };

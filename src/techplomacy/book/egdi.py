@@ -20,6 +20,11 @@ PARTS = {
 """The three indices whose mean is the whole, with short names."""
 
 
+def short(name: str) -> str:
+    """Return the name of a state that has room above one survey."""
+    return {"United States": "US", "United Kingdom": "UK"}.get(name, name)
+
+
 @cache
 def surveys() -> tuple[int, ...]:
     """Return the years of the editions, the earliest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from claimbook.audit.evidence_reader import LEADING, EvidenceReader
 from claimbook.audit.tables import load_tables
@@ -12,7 +13,6 @@ from claimbook.book.words import word
 from techplomacy.checks.current_state import WORKBOOK, data_places, service_places
 from techplomacy.checks.places import OWN, place
 from techplomacy.checks.technologies import RELEASES, extremes
-from techplomacy.figures import strategies
 
 USERS = ("wb_internet_users_pct", "2026-05")
 """Series and edition of the users of the internet."""
@@ -91,7 +91,7 @@ def _steps() -> Iterator[str]:
     t = EvidenceReader(load_tables())
     firsts = [t.years(claim_id)[0] for claim_id in ("C209", "C210", "C211", "C212")]
     yield from map(str, firsts)
-    yield from map(word, strategies.steps())
+    yield from (word(b - a) for a, b in pairwise(firsts))
 
 
 def _skills() -> Iterator[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from IPython.display import Markdown
 
 from claimbook.book.inline import linked
+from claimbook.book.wording import ordinal
 from claimbook.book.words import listed, plural, word
+from techplomacy.book import egdi as survey
 from techplomacy.book.argument import claims_of, tally
 
 
@@ -26,3 +28,8 @@ def strength(step: str) -> Markdown:
 def claims(step: str) -> Markdown:
     """Return the claims of a step as links."""
     return Markdown(", ".join(linked(claim_id, claim_id) for claim_id in claims_of(step)))
+
+
+def online_place() -> str:
+    """Return which place Denmark has by online services alone in the last UN survey."""
+    return ordinal(int(survey.denmark_places("un_osi").iloc[-1]))

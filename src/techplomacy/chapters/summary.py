@@ -8,11 +8,13 @@ from IPython.display import Markdown
 
 from claimbook.audit.tables import load_tables
 from claimbook.book import project
+from claimbook.book.card import write_card
 from claimbook.book.register_facets import count_of
 from claimbook.book.sources import record
 from claimbook.book.words import day
 from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.citation import cite
+from claimbook.publish.citation.items import doi
 
 ARTICLE = "W001"
 
@@ -35,6 +37,15 @@ def excerpts() -> str:
     return f"Of {decided} decided verdicts, {rest} rest on excerpts of documents alone."
 
 
+def print_card() -> None:
+    """Write the picture that a shared link shows."""
+    decided, holding = (
+        count_of(weight="central", verdict=verdict) for verdict in ("decided", "holding")
+    )
+    said = f"{holding} of the {decided} central claims that evidence decides hold in full"
+    write_card("Techplomacy, claim by claim", said)
+
+
 def article() -> Markdown:
     """Return the printed record of the article."""
     return Markdown(record(load_tables().works[ARTICLE]))
@@ -43,7 +54,9 @@ def article() -> Markdown:
 def companion() -> Markdown:
     """Return how this companion is cited, with links to records that a program can read."""
     said = "The techplomacy contributors. *Techplomacy, claim by claim*."
-    return Markdown(f"{said} Version {version('techplomacy')}. {_records()}")
+    found = doi(load_descriptor().raw)
+    address = f" [doi:{found}](https://doi.org/{found})." if found else ""
+    return Markdown(f"{said} Version {version('techplomacy')}.{address} {_records()}")
 
 
 def _records() -> str:

@@ -26,7 +26,7 @@ CLAIM = "C380"
 """The claim that prints a ratio."""
 NEXT = 2
 """Countries after the first that are named in each row."""
-SMALL: dict[str, Any] = {"fontsize": 8, "va": "center", "textcoords": "offset points"}
+SMALL: dict[str, Any] = {"fontsize": 9, "va": "center", "textcoords": "offset points"}
 
 
 @cache
@@ -62,7 +62,7 @@ def draw() -> style.Drawing:
         axes.vlines(
             multiple, *ends, color=style.GREY, linewidth=0.8, linestyle=(0, (4, 2)), zorder=0
         )
-        axes.annotate(text, (multiple, -0.66), ha="center", color=style.GREY, fontsize=8)
+        axes.annotate(text, (multiple, -0.66), ha="center", color=style.GREY, fontsize=9)
     axes.set_yticks(range(frame.shape[1]), [str(year) for year in frame.columns])
     axes.set_ylim(frame.shape[1] - 0.4, -0.85)
     axes.set_xlim(0, frame.max(axis=None) + 0.55)
@@ -72,7 +72,7 @@ def draw() -> style.Drawing:
     listing["ratio"] = [
         round(each.percent / shares().loc[UNION, each.year], 3) for each in listing.itertuples()
     ]
-    return style.Drawing(canvas, listing, _caption(), _alt(names))
+    return style.Drawing(canvas, listing, _title(), _caption(), _alt(names))
 
 
 def _row(axes: Axes, row: int, multiples: pd.Series[float], names: pd.Series[str]) -> None:
@@ -89,17 +89,24 @@ def _row(axes: Axes, row: int, multiples: pd.Series[float], names: pd.Series[str
         axes.annotate(names[state], (others[state], row), (0, side), **look)
 
 
-def _caption() -> str:
+def _title() -> str:
     own = ratios().loc[OWN]
     first = int((ratios().idxmax() == OWN).sum())
+    return (
+        f"Denmark led in {word(first)} of {plural(len(own), 'year')}, with {own.min():.2f} to "
+        f"{own.max():.2f} times the share of the Union"
+    )
+
+
+def _caption() -> str:
+    own = ratios().loc[OWN]
     double = own.index[own > float(EvidenceReader(load_tables()).stated(CLAIM).high or 0)]
-    lowest, highest = own.idxmin(), own.idxmax()
     printed = linked(CLAIM, value(load_tables().claims[CLAIM]))
     return (
         f"Enterprises that use AI, as a multiple of the share of the Union in the same year. "
-        f"Denmark is first in {word(first)} of {plural(len(own), 'year')}; its multiple lies "
-        f"between {own[lowest]:.2f} ({lowest}) and {own[highest]:.2f} ({highest}). In "
-        f"{listed(map(str, double)) if len(double) else 'no year'} it is above the {printed} that "
+        f"One dot a country. In "
+        f"{listed(map(str, double)) if len(double) else 'no year'} Denmark stands above the "
+        f"{printed} that "
         f"the article prints for {load_tables().claims[CLAIM]['period']}"
     )
 

@@ -1,28 +1,26 @@
-"""Use of AI by enterprises in all countries, and the printed shares as the bands they stand for."""
+"""Use of AI by enterprises in all countries, year by year, and the bands of the printed shares."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
-import matplotlib.pyplot as plt
 import pandas as pd
-from matplotlib.axes import Axes
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
-from claimbook.book import style
+from claimbook.book import charts, style
 from claimbook.book.inline import linked, value
 from claimbook.package.reading import read
 from claimbook.quantities.interval import Interval
 from techplomacy.checks.technologies import COPY, RELEASE, UNIONS
 
 INDICATOR, OWN, UNION = "eurostat_ai_enterprises_pct", "DNK", "EU27"
+DECIMALS = 1
 PRINTED = {OWN: "C379", UNION: "C381"}
 """The claims that print a share, by whose share it is."""
 EXACT = "2025-01"
 """The edition with two decimals that came out first."""
-SMALL: dict[str, Any] = {"fontsize": 8, "va": "center", "textcoords": "offset points"}
 
 
 def year() -> int:
@@ -49,77 +47,115 @@ def union(edition: str) -> Interval:
     return EvidenceReader(load_tables()).value(INDICATOR, UNION, year(), edition=edition)
 
 
-def draw() -> style.Drawing:
-    """Draw all countries above; below, the share of the Union in both precisions, enlarged."""
+def rows() -> pd.DataFrame:
+    """Return one row a country and year: share, place from below, and whether it is named."""
+    names = read("entities").set_index("entity_id")["name"]
+    found = []
+    for of in years():
+        drawn = shares(of)
+        named = {drawn.index[0], OWN, UNION, drawn.drop([OWN, UNION], errors="ignore").index[-1]}
+        found += [
+            (of, state, names[state], round(share, 2), at, state in named)
+            for at, (state, share) in enumerate(drawn.items())
+        ]
+    columns = ["year", "entity_id", "country", "percent", "row", "is_named"]
+    return pd.DataFrame(found, columns=columns)
+
+
+def years() -> list[int]:
+    """Return the years of which the copy has the shares of countries."""
+    tables = load_tables().observations
+    every = sorted({y for i, e, y in tables if i == INDICATOR and e == OWN})
+    return [each for each in every if UNION in shares(each)]
+
+
+def draw() -> charts.Chart:
+    """Describe a dot a country, in the order of shares, and the printed shares as bands."""
     names = read("entities").set_index("entity_id")["name"].to_dict()
-    canvas, (above, below) = plt.subplots(
-        2, figsize=(style.WIDTH, 4.6), height_ratios=(2.9, 1), gridspec_kw={"hspace": 0.1}
+    choices = (
+        charts.Choice("year", "Year", "year", year()),
+        charts.Choice("country", "Country", "country"),
     )
+    columns = {"country": "Country", "year": "Year", "percent": "Enterprises with AI, %"}
     drawn = shares(year())
-    _bands(above)
-    _countries(above, drawn, names)
-    _enlarged(below)
-    frame = drawn.rename_axis("entity_id").rename("percent").reset_index()
-    return style.Drawing(canvas, frame, _caption(), _alt(drawn, names))
+    return charts.Chart(_spec(), rows(), _title(), _caption(), _alt(drawn, names), choices, columns)
 
 
-def _countries(axes: Axes, drawn: pd.Series[float], names: dict[str, str]) -> None:
-    colours = [_colour(entity) for entity in drawn.index]
-    axes.scatter(drawn, range(len(drawn)), s=20, c=colours, zorder=3)
-    own = drawn.drop(UNION)
-    for entity in (own.index[0], UNION, own.index[-2], own.index[-1]):
-        at = (drawn[entity], int(drawn.index.get_loc(entity)))
-        look = _beside(entity in own.index[-2:], 5 if entity in own.index[[0, -1]] else 0)
-        text = f"{names[entity]}  {drawn[entity]:.2f}"
-        axes.annotate(text, at, color=_colour(entity, style.GREY), **look)
-    axes.set_ylim(-1.5, len(drawn) + 1.5)
-    axes.set_xlim(0, drawn.max() * 1.08)
-    _percent(axes)
+def _spec() -> dict[str, Any]:
+    frame = rows()
+    x = {
+        "field": "percent", "type": "quantitative", "title": "enterprises with AI, %",
+        "scale": {"domain": [0, round(frame["percent"].max() + 4)], "nice": False},
+        "axis": {"gridOpacity": 0.5, "tickCount": 6},
+    }  # fmt: skip
+    y: dict[str, Any] = {"field": "row", "type": "quantitative", "axis": None}
+    y["scale"] = {"domain": [-1, int(frame["row"].max()) + 3]}
+    shown = "datum.year == year"
+    picked = "country && datum.country == country"
+    colour = {
+        "condition": [
+            {"test": f"datum.entity_id == '{OWN}'", "value": style.OWN},
+            {"test": picked, "value": style.INK},
+            {"test": f"datum.entity_id == '{UNION}'", "value": style.INK},
+        ],
+        "value": style.GREY,
+    }
+    base = {"x": x, "y": y, "tooltip": _tooltip()}
+    named = f"{shown} && (datum.is_named || {picked})"
+    text = f"datum.country + '  ' + format(datum.percent, '.{DECIMALS}f') + ' %'"
+    return {
+        "width": charts.WIDTH - 24,
+        "height": 330,
+        "layer": [
+            *_bands(y),
+            {
+                "transform": [{"filter": shown}],
+                "mark": {"type": "point", "filled": True, "opacity": 1},
+                "encoding": base | {"color": colour, "size": _sizes(picked)},
+            },
+            {
+                "transform": [{"filter": named}, {"calculate": text, "as": "label"}],
+                "mark": {"type": "text", "align": "left", "dx": 9},
+                "encoding": {"x": x, "y": y, "text": {"field": "label"}, "color": colour},
+            },
+        ],
+    }
 
 
-def _beside(left: bool, away: int) -> dict[str, Any]:
-    """Return the look of a name to the left of its dot and above, or to the right and below."""
-    if left:
-        return SMALL | {"xytext": (-8, away), "ha": "right"}
-    return SMALL | {"xytext": (8, -away)}
+def _sizes(picked: str) -> dict[str, Any]:
+    large = f"datum.entity_id == '{OWN}' || {picked}"
+    return {"condition": {"test": large, "value": 110}, "value": 34}
 
 
-def _enlarged(axes: Axes) -> None:
-    low, high = _ends(_stated(UNION))
-    for row, edition in enumerate((EXACT, RELEASE)):
-        first, last = _ends(union(edition))
-        axes.plot((first, last), (row, row), color=style.GREY, linewidth=6, solid_capstyle="butt")
-        text = f"Union, published as {(first + last) / 2:.4g}"
-        axes.annotate(text, (last, row), (8, 0), color=style.GREY, **SMALL)
-    axes.axvspan(low, high, color=style.FAINT, alpha=0.6, linewidth=0)
-    text = f"what “{load_tables().claims[PRINTED[UNION]]['value']}” stands for"
-    axes.annotate(text, (high, 1), (-6, 0), ha="right", color=style.GREY, **SMALL)
-    axes.set_xlim(low - (high - low) / 4, high + (high - low) / 8)
-    axes.set_ylim(1.7, -0.7)
-    axes.set_title("The band of the Union, enlarged", fontsize=8, color=style.GREY)
-    _percent(axes)
+def _tooltip() -> list[dict[str, str]]:
+    fields = {"country": "Country", "year": "Year", "percent": "%"}
+    return [{"field": field, "title": title} for field, title in fields.items()]
 
 
-def _bands(axes: Axes) -> None:
-    for entity, claim_id in PRINTED.items():
-        low, high = _ends(_stated(entity))
-        axes.axvspan(low, high, color=style.FAINT, alpha=0.6, linewidth=0)
-        text = f"printed: {value(load_tables().claims[claim_id])}"
-        at = ((low + high) / 2, 1)
-        axes.annotate(
-            text, at, (0, 5), xycoords=("data", "axes fraction"), ha="center",
-            color=style.GREY, annotation_clip=False, **SMALL,
-        )  # fmt: skip
-
-
-def _percent(axes: Axes) -> None:
-    axes.set_yticks([])
-    style.bare(axes, x=True)
-    axes.xaxis.set_major_formatter("{x:g} %")
-
-
-def _colour(entity: str, other: str = style.SKY) -> str:
-    return {OWN: style.BLUE, UNION: style.GREY}.get(entity, other)
+def _bands(y: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the layers of the printed shares, which are those of one year."""
+    claims = load_tables().claims
+    ends = [
+        {"low": low, "high": high, "middle": (low + high) / 2, "of": year(),
+         "label": f"printed: {value(claims[claim_id])}", "top": y["scale"]["domain"][1]}
+        for entity, claim_id in PRINTED.items()
+        for low, high in [_ends(_stated(entity))]
+    ]  # fmt: skip
+    kept = {"data": {"values": ends}, "transform": [{"filter": "datum.of == year"}]}
+    place = {"type": "quantitative"}
+    return [
+        kept | {
+            "mark": {"type": "rect", "fill": style.FAINT, "opacity": 0.6},
+            "encoding": {"x": place | {"field": "low"}, "x2": {"field": "high"}},
+        },
+        kept | {
+            "mark": {"type": "text", "dy": 8, "fill": style.GREY},
+            "encoding": {
+                "x": place | {"field": "middle"}, "y": y | {"field": "top"},
+                "text": {"field": "label"},
+            },
+        },
+    ]  # fmt: skip
 
 
 def _stated(entity: str) -> Interval:
@@ -132,14 +168,24 @@ def _ends(interval: Interval) -> tuple[float, float]:
     return float(interval.low), float(interval.high)
 
 
+def _title() -> str:
+    drawn = shares(year())
+    first = "more than anywhere else in the Union" if drawn.idxmax() == OWN else "not the most"
+    return (
+        f"{drawn[OWN]:.1f} % of Danish enterprises used AI in {year()}, {first}; in the Union it "
+        f"was {drawn[UNION]:.1f} %"
+    )
+
+
 def _caption() -> str:
     claims = load_tables().claims
     own, of_union = (linked(each, value(claims[each])) for each in PRINTED.values())
     exact, rounded = (sum(_ends(union(each))) / 2 for each in (EXACT, RELEASE))
     return (
-        f"Enterprises that used AI in {year()}, by country. The bands are what the printed {own} "
-        f"for Denmark and {of_union} for the average stand for. The Union's share lies outside its "
-        f"band as {exact:.4g} %, and reaches it once it has been rounded to {rounded:.4g} %"
+        f"Enterprises that used AI in {year()}, by country, in %. "
+        f"The bands are what the printed {own} for Denmark and {of_union} for the average stand "
+        f"for. The Union's share lies outside its band as {exact:.4g} %, and reaches it once "
+        f"rounded to {rounded:.4g} %"
     )
 
 
@@ -148,6 +194,6 @@ def _alt(drawn: pd.Series[float], names: dict[str, str]) -> str:
     low, high = _ends(_stated(UNION))
     return (
         f"Dots for {len(own)} countries in order, from {own.iloc[0]:.2f} % in "
-        f"{names[own.index[0]]} to {own.iloc[-1]:.2f} % in {names[own.index[-1]]}. An enlarged "
-        f"part shows the band from {low:g} to {high:g} % and the Union's share just before it."
+        f"{names[own.index[0]]} to {own.iloc[-1]:.2f} % in {names[own.index[-1]]}. A band from "
+        f"{low:g} to {high:g} % shows what the printed average stands for."
     )

@@ -11,11 +11,11 @@ from matplotlib.patches import FancyBboxPatch
 
 from claimbook.audit.verdicts import SIGNS, verdict_of
 from claimbook.book import style
-from claimbook.book.words import listed, plural
+from claimbook.book.words import listed, plural, word
 from techplomacy.book.argument import claims_of, steps, tally
 
 GAP = 1.0
-LEFT = 3.6
+LEFT = 4.1
 """Where the squares of the claims begin."""
 DARK = {"confirmed", "confirmed-by-rounding", "attested", "qualified", "contradicted"}
 
@@ -27,7 +27,7 @@ def draw() -> style.Drawing:
     for row, (step, title) in enumerate(steps().items()):
         _step(axes, row, title, claims_of(step))
         if row:
-            axes.annotate("", (1.7, row - 0.34), (1.7, row - 0.66), arrowprops=_arrow())
+            axes.annotate("", (1.95, row - 0.34), (1.95, row - 0.66), arrowprops=_arrow())
     axes.set_xlim(0, 10.6)
     axes.set_ylim(len(names) - 0.4, -1.1)
     axes.set_yticks([])
@@ -36,11 +36,14 @@ def draw() -> style.Drawing:
     rows = [(s, c, verdict_of()[c].external) for s in names for c in claims_of(s)]
     frame = pd.DataFrame(rows, columns=["step", "claim_id", "verdict"])
     weakest = [f"“{steps()[s]}”" for s in names if not tally(s)["holding"]]
-    bare = f"; nothing under {listed(weakest)} can be relied on in full" if weakest else ""
+    under = f"; these are {listed(weakest)}" if weakest else ""
+    bare = word(len(weakest)) if weakest else "none"
     return style.Drawing(
         canvas,
         frame,
-        f"The argument in {plural(len(names), 'step')}, and the claims on which each rests{bare}",
+        f"In {bare} of the {word(len(names))} steps no claim can be relied on in full",
+        f"The argument in {plural(len(names), 'step')}, and the claims on which each rests, by "
+        f"verdict{under}",
         f"A chain of {plural(len(names), 'box', 'boxes')} joined by arrows, each followed by a row "
         "of squares, one a claim. " + " ".join(_said(s) for s in names),
     )
@@ -52,18 +55,18 @@ def _arrow() -> dict[str, Any]:
 
 def _step(axes: Axes, row: int, title: str, claims: list[str]) -> None:
     box = FancyBboxPatch(
-        (0, row - 0.3), 3.4, 0.6, boxstyle="round,pad=0,rounding_size=0.1",
+        (0, row - 0.3), 3.9, 0.6, boxstyle="round,pad=0,rounding_size=0.1",
         facecolor=style.PAPER, edgecolor=style.GREY, linewidth=0.8,
     )  # fmt: skip
     axes.add_patch(box)
-    axes.annotate(title, (1.7, row), ha="center", va="center", fontsize=9)
+    axes.annotate(title, (1.95, row), ha="center", va="center", fontsize=9)
     for at, claim_id in enumerate(claims):
         verdict, x = verdict_of()[claim_id].external, LEFT + 0.72 * at
         axes.bar(x + 0.32, 0.6, bottom=row - 0.3, width=0.66, color=style.VERDICTS[verdict])
         ink = "white" if verdict in DARK else style.INK
         look: dict[str, Any] = {"ha": "center", "va": "center", "color": ink}
         axes.annotate(SIGNS[verdict] or "–", (x + 0.32, row - 0.1), fontsize=9, **look)
-        axes.annotate(claim_id, (x + 0.32, row + 0.14), fontsize=7.5, **look)
+        axes.annotate(claim_id, (x + 0.32, row + 0.14), fontsize=9, **look)
 
 
 def _key(axes: Axes) -> None:

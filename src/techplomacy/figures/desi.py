@@ -21,7 +21,7 @@ PARTS = {
     "desi_digital_public_services": "public services",
 }
 SMALL: dict[str, Any] = {
-    "fontsize": 8,
+    "fontsize": 9,
     "va": "center",
     "textcoords": "offset points",
     "bbox": {"facecolor": style.PAPER, "edgecolor": "none", "pad": 1},
@@ -78,21 +78,29 @@ def draw() -> style.Drawing:
         axes.grid(axis="y", color=style.FAINT, linewidth=0.5)
         style.bare(axes, x=True)
     right.set_xlim(frame[RECOMPUTED].first_valid_index() - 0.4, frame.index[-1] + 3.4)
-    return style.Drawing(canvas, frame.astype("Int64").reset_index(), _caption(frame), _alt(frame))
+    return style.Drawing(
+        canvas, frame.astype("Int64").reset_index(), _title(frame), _caption(frame), _alt(frame)
+    )
 
 
 def _line(axes: Axes, line: pd.Series[float], colour: str, marks: str) -> None:
     axes.plot(line.index, line, marks, color=colour, markersize=5, linewidth=1.6)
 
 
-def _caption(frame: pd.DataFrame) -> str:
+def _title(frame: pd.DataFrame) -> str:
     published, one = frame[PUBLISHED].dropna(), frame[RECOMPUTED].dropna()
-    both = frame[[PUBLISHED, RECOMPUTED]].dropna()
-    at_one = [str(year) for year in one.index[one == 1]]
     return (
-        f"Denmark in the Digital Economy and Society Index. As first published it was first in "
-        f"{word(int((published == 1).sum()))} of {plural(len(published), 'edition')}; recomputed "
-        f"on the method of {one.index[-1]} it is first in {listed(at_one) or 'none'} only. In "
+        f"Denmark was first in {word(int((published == 1).sum()))} of "
+        f"{plural(len(published), 'edition')} as published, in {word(int((one == 1).sum()))} of "
+        f"{word(len(one))} once recomputed"
+    )
+
+
+def _caption(frame: pd.DataFrame) -> str:
+    one, both = frame[RECOMPUTED].dropna(), frame[[PUBLISHED, RECOMPUTED]].dropna()
+    return (
+        f"Denmark's places among the members of the Union in the Digital Economy and Society "
+        f"Index, as published and on the method of {one.index[-1]}. In "
         f"{word(len(differing()))} of the {word(len(both))} editions that have both, the places "
         f"differ"
     )

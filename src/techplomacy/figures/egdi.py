@@ -16,6 +16,7 @@ from claimbook.book import style
 from claimbook.book.wording import with_article
 from claimbook.book.words import listed, plural, word
 from claimbook.package.reading import read
+from techplomacy.book import egdi as survey
 from techplomacy.checks.places import OWN, place
 
 OTHERS = ("KOR", "EST", "FIN", "SWE")
@@ -28,7 +29,7 @@ WHOLE, SERVICES = "whole index", "online services"
 TICKS = (1, 2, 3, 5, 10, 20, 30)
 ABOVE = 0.78
 """Where on the axis of places the names of those in the first place stand."""
-SMALL: dict[str, Any] = {"fontsize": 8, "va": "center", "textcoords": "offset points"}
+SMALL: dict[str, Any] = {"fontsize": 9, "va": "center", "textcoords": "offset points"}
 
 
 @cache
@@ -94,9 +95,11 @@ def draw() -> style.Drawing:
         colour = style.BLUE if state == OWN else style.GREY
         axes.plot((first - 0.3, last + 0.3), (ABOVE, ABOVE), color=colour, linewidth=0.8)
         middle = ((first + last) / 2, ABOVE)
-        axes.annotate(names[state], middle, (0, 7), ha="center", color=colour, **SMALL)
+        axes.annotate(
+            survey.short(names[state]), middle, (0, 7), ha="center", color=colour, **SMALL
+        )
     _axes(axes, whole.index.tolist(), int(services.max()))
-    return style.Drawing(canvas, places(), _caption(names), _alt(names))
+    return style.Drawing(canvas, places(), _title(), _caption(names), _alt(names))
 
 
 def _end(drawn: pd.Series[int]) -> tuple[int, int]:
@@ -114,21 +117,28 @@ def _axes(axes: Axes, years: list[int], worst: int) -> None:
     axes.set_xlim(years[0] - 1, years[-1] + 5)
     # Of years one apart only the outer ones are printed, so that they do not touch.
     apart = [year for year in years if year - 1 not in years or year - 2 in years]
-    axes.set_xticks(apart, [str(year) for year in apart], fontsize=8)
+    axes.set_xticks(apart, [str(year) for year in apart], fontsize=9)
     style.bare(axes, x=True)
     axes.spines["bottom"].set_bounds(years[0], years[-1])
+
+
+def _title() -> str:
+    services = line(OWN, SERVICES)
+    best = [str(year) for year in services[services == 1].index]
+    return (
+        f"Denmark is first by the whole index since {since()}, by {SERVICES} alone only in "
+        f"{listed(best)}"
+    )
 
 
 def _caption(names: dict[str, str]) -> str:
     others = [names[state] for state in dict.fromkeys(leaders()) if state != OWN]
     services = line(OWN, SERVICES)
-    best = [str(year) for year in services[services == 1].index]
     return (
-        f"Denmark in the {word(services.size)} surveys of the United Nations on e-government. "
-        f"The first place, named above the lines, has changed hands: before {since()} it was held "
-        f"by {listed(with_article(other) for other in others)}. By the whole index Denmark is "
-        f"first in every survey since {since()}; by online services alone, one of the "
-        f"{word(len(PARTS))} parts, it is first in {listed(best)} only"
+        f"Places of Denmark and others in the {word(services.size)} surveys of the United Nations "
+        f"on e-government. The first place, named above the lines, was held before {since()} by "
+        f"{listed(with_article(other) for other in others)}. {SERVICES.capitalize()} are one of "
+        f"the {word(len(PARTS))} parts of the index"
     )
 
 

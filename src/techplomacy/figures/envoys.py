@@ -30,19 +30,19 @@ SHOWN = (
     "post_id country country_name title kind remit first_year date_is is_in_article_list work_id"
 ).split()
 """Columns of the data of the figure."""
-KINDS = {"head-of-office": "office", "consul": "consul", "attache": "attaché"}
-"""Short words for kinds whose own word does not do."""
+KINDS = {"ambassador": "", "head-of-office": "office", "consul": "consul", "attache": "attaché"}
+"""Short words for kinds whose own word does not do; an ambassador needs none."""
 BESIDE: dict[str, Any] = {
     "xytext": (6, 0),
     "textcoords": "offset points",
     "va": "center",
-    "fontsize": 7,
+    "fontsize": 9,
     "bbox": {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5},
 }
 ABOVE = -1.4
 """Row in which the key stands."""
-KEY = (0, 4, 8.1, 10)
-"""Years from the first at which the items of the key begin."""
+KEY = ((0, -0.9), (5.4, -0.9), (0, 0), (5.4, 0))
+"""Years from the first, and rows from the key, at which its items stand."""
 
 
 def posts() -> pd.DataFrame:
@@ -77,16 +77,16 @@ def draw() -> style.Drawing:
     ends = (-0.6, len(countries) - 0.4)
     axes.vlines(start, *ends, color=style.OWN, linewidth=0.9, linestyle=(0, (4, 2)), zorder=0)
     years = range(int(frame["first_year"].min()), int(frame["first_year"].max()) + 1)
-    axes.set_xticks(list(years), [str(year) for year in years], fontsize=7)
+    axes.set_xticks(list(years), [str(year) for year in years], fontsize=9)
     axes.set_xlim(years[0] - 0.5, years[-1] + 1.6)
-    axes.set_ylim(ends[1], ABOVE - 0.5)
+    axes.set_ylim(ends[1], ABOVE - 1.5)
     axes.set_yticks(range(len(countries)), countries)
     for label in axes.get_yticklabels():
         if label.get_text() in set(own["country_name"]):
             label.set(color=style.OWN, fontweight="bold")
     style.bare(axes, x=True)
     _key(axes, years[0])
-    return style.Drawing(canvas, frame[SHOWN], _caption(frame), _alt(frame))
+    return style.Drawing(canvas, frame[SHOWN], _title(frame), _caption(frame), _alt(frame))
 
 
 def _mark(axes: Axes, row: int, post: dict[Any, Any]) -> None:
@@ -103,28 +103,35 @@ def _mark(axes: Axes, row: int, post: dict[Any, Any]) -> None:
 def _key(axes: Axes, left: int) -> None:
     lines = [(mark, area, style.GREY, text) for mark, area, _, text in REMITS]
     lines.append(("o", REMITS[0][1], style.PAPER, "hollow: not in the list"))
-    for at, (mark, area, face, text) in zip(KEY, lines, strict=True):
-        axes.scatter(left + at, ABOVE, s=area, marker=mark, facecolor=face, edgecolor=style.GREY)
-        axes.annotate(text, (left + at, ABOVE), **BESIDE)
+    for (at, up), (mark, area, face, text) in zip(KEY, lines, strict=True):
+        axes.scatter(
+            left + at, ABOVE + up, s=area, marker=mark, facecolor=face, edgecolor=style.GREY
+        )
+        axes.annotate(text, (left + at, ABOVE + up), **BESIDE)
 
 
 def _start(frame: pd.DataFrame) -> int:
     return int(frame.loc[frame["country"] == OWN, "first_year"].min())
 
 
+def _title(frame: pd.DataFrame) -> str:
+    before = frame[frame["is_in_article_list"] & frame["first_year"].lt(_start(frame))]
+    count = word(before["country"].nunique()).capitalize()
+    return f"{count} countries of the article's list had an envoy before Denmark"
+
+
 def _caption(frame: pd.DataFrame) -> str:
     start = _start(frame)
     of_list = frame[frame["is_in_article_list"]]
     before = frame[frame["first_year"] < start]
-    earlier = before.loc[before["is_in_article_list"], "country"].nunique()
     tech = int(before["remit"].isin(TECH).sum())
     seen, none = undated()
     return (
-        "First years of tech and cyber envoys, as far as documents were found. Of the "
-        f"{plural(of_list['country'].nunique(), 'country', 'countries')} of the article's list "
-        f"with a year, {word(earlier)} had a post before the Danish one of {start}; of all posts "
-        f"before it, {most(tech, len(before))} are for technology or digital affairs. Not shown "
-        f"for want of a year are {listed(seen)}, where a post was found without its beginning, "
+        "First years of tech and cyber envoys, ambassadors where nothing else is said, with "
+        f"{plural(of_list['country'].nunique(), 'country', 'countries')} of the article's list. Of "
+        f"the posts before the Danish one of {start}, {most(tech, len(before))} are for technology "
+        f"or digital affairs. Not shown, since their year is unknown, are {listed(seen)}, where a "
+        "post was found without its beginning, "
         f"and {listed(none)}, where no post was found"
     )
 

@@ -23,7 +23,7 @@ APPLE, APPLE_DAY = "APPLE", "2023-07-07"
 REVENUE = "itforchange_rank"
 """The measure of the essay that the article cites for the place of companies."""
 OWN, OUTPUT = "DNK", "output"
-BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 7.5}
+BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 9}
 
 
 def values() -> pd.DataFrame:
@@ -56,14 +56,15 @@ def by_revenue() -> dict[str, int]:
 
 
 def rows() -> pd.DataFrame:
-    """Return the marks that are drawn: all down to the last company, Denmark, the last that counts.
+    """Return the marks that are drawn: economies above the first company, companies, and two more.
 
-    The last that counts is the economy at the place that the article names.
+    These are Denmark and the economy at the last place that the article names.
     """
     frame = values()
-    lowest = frame.loc[frame["kind"] != OUTPUT, "place"].max()
     extra = (frame["entity_id"] == OWN) | (frame["place"] == named())
-    return frame[(frame["place"] <= lowest) | extra].reset_index(drop=True)
+    return frame[(frame["kind"] != OUTPUT) | (frame["place"] <= _above()) | extra].reset_index(
+        drop=True
+    )
 
 
 def named() -> int:
@@ -85,13 +86,13 @@ def draw() -> style.Drawing:
         axes.annotate(text, (row["usd"], at), (4, 0), color=_ink(row), **BESIDE)
         labels.append(f"{row['place']}  {names[row['entity_id']]}" if is_output
                       else names[row["entity_id"]])  # fmt: skip
-    axes.set_yticks(range(len(frame)), labels, fontsize=7.5)
+    axes.set_yticks(range(len(frame)), labels, fontsize=9)
     for label, kind in zip(axes.get_yticklabels(), frame["kind"], strict=True):
         label.set_color(style.INK if kind == OUTPUT else style.TEAL)
     axes.set_ylim(len(frame) - 0.3, -0.7)
-    axes.set_xlim(0, frame["usd"].max() * 1.18)
+    axes.set_xlim(0, frame["usd"].max() * 1.32)
     style.bare(axes)
-    return style.Drawing(canvas, values(), _caption(values()), _alt(frame, names))
+    return style.Drawing(canvas, values(), _title(), _caption(values()), _alt(frame, names))
 
 
 def _ink(row: dict[Any, Any]) -> str:
@@ -108,15 +109,24 @@ def _beside(row: dict[Any, Any]) -> str:
     return f"{size} on {day(row['date'])}{other}"
 
 
+def _above() -> int:
+    frame = values()
+    return int(frame.loc[frame["entity_id"] == APPLE, "place"].iloc[0]) - 1
+
+
+def _title() -> str:
+    economies = plural(_above(), "economy", "economies").capitalize()
+    return f"{economies} had an output above the value of Apple"
+
+
 def _caption(frame: pd.DataFrame) -> str:
     claims = load_tables().claims
     firms = frame[frame["kind"] != OUTPUT].set_index("entity_id")["place"]
-    above = int(firms[APPLE]) - 1
     stated, count = linked(RANK, value(claims[RANK])), linked(COUNT, value(claims[COUNT]))
     inside = sum(place <= named() for place in by_revenue().values())
     return (
         f"Output of economies in {YEAR} and market values of companies on a day of "
-        f"{APPLE_DAY[:4]}, in trillion US dollars. Above Apple stand {word(above)} "
+        f"{APPLE_DAY[:4]}, in trillion US dollars. Above Apple stand {word(_above())} "
         f"economies (the article: {count}); the "
         f"{plural(len(firms), 'company', 'companies')} take places {firms.min()} to {firms.max()} "
         f"(the article: the first {stated}). By revenue, which is what the essay cited for it "

@@ -1,25 +1,22 @@
-"""Places of all states that ever came close to the first in the UN survey, and Denmark's margin."""
+"""Places in the UN survey: of all states that ever came close to the first, and of any other."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import matplotlib.pyplot as plt
 import pandas as pd
-from matplotlib.axes import Axes
 
-from claimbook.book import style
+from claimbook.book import charts, style
 from claimbook.book.wording import ordinal, with_article
 from claimbook.book.words import listed, plural, word
 from claimbook.package.reading import read
 from techplomacy.book import egdi as survey
 from techplomacy.checks.places import OWN
 
-NEAR = 3
+FIRST, NEAR = 1, 3
 """A state is drawn if it ever stood this high."""
 DEEPEST = 20
-"""Last place on the axis; lines below it leave the picture and are named at its edge."""
-SMALL: dict[str, Any] = {"fontsize": 8, "va": "center", "textcoords": "offset points"}
+"""Last place on the axis; what is below is drawn under it, with its own number."""
 
 
 def states() -> list[str]:
@@ -28,103 +25,150 @@ def states() -> list[str]:
     return [str(state) for state in best.index[best <= NEAR]]
 
 
-def draw() -> style.Drawing:
-    """Draw a line a state above; below, how far Denmark's value is from the best of the others."""
+def places() -> pd.DataFrame:
+    """Return one row a state and survey: its place, and the value of the index."""
+    names = read("entities").set_index("entity_id")["name"]
+    frame = survey.panel().stack().dropna().astype(int).rename_axis(["entity_id", "survey"])
+    rows = frame.rename("place").reset_index()
+    rows["state"] = rows["entity_id"].map(names)
+    values = survey.panel(survey.VALUE)
+    rows["index_value"] = [round(values.loc[e.entity_id, e.survey], 4) for e in rows.itertuples()]
+    return rows.sort_values(["state", "survey"], ignore_index=True)
+
+
+def draw() -> charts.Chart:
+    """Describe a line a state over the surveys; any other state can be put beside them."""
     names = read("entities").set_index("entity_id")["name"]
     drawn = survey.panel().loc[states()].astype(int)
-    canvas, (above, below) = plt.subplots(
-        2, figsize=(style.WIDTH, 5.2), height_ratios=(4.4, 1), sharex=True
+    columns = {"state": "State", "survey": "Survey", "place": "Place"}
+    choice = charts.Choice("state", "Compare Denmark with", "state")
+    return charts.Chart(
+        _spec(names), places(), _title(names), _caption(), _alt(drawn, names), (choice,), columns
     )
-    for state in sorted(drawn.index, key=lambda each: each == OWN):
-        _line(above, drawn.loc[state].tolist(), names[state], is_own=state == OWN)
-    _holders(above, names)
-    above.set_ylim(DEEPEST + 1.6, -0.9)
-    above.set_yticks([1, *range(5, DEEPEST + 1, 5)])
-    above.set_ylabel("place")
-    above.spines[["bottom", "left"]].set_visible(False)
-    _margins(below)
-    below.set_xlim(-0.5, drawn.shape[1] + 1.9)
-    below.set_xticks(range(drawn.shape[1]), [str(year) for year in drawn.columns], fontsize=8)
-    frame = drawn.stack().rename_axis(["entity_id", "survey"]).rename("place").reset_index()
-    values = survey.panel(survey.VALUE)
-    frame["index_value"] = [values.loc[each.entity_id, each.survey] for each in frame.itertuples()]
-    own = frame["entity_id"] == OWN
-    frame["margin"] = frame["survey"].map(survey.margins()).where(own)
-    return style.Drawing(canvas, frame, _caption(names), _alt(drawn, names))
 
 
-def _line(axes: Axes, places: list[int], name: str, *, is_own: bool) -> None:
-    colour = style.BLUE if is_own else style.GREY
-    look: dict[str, Any] = {"linewidth": 2.6} if is_own else {"linewidth": 0.9, "alpha": 0.55}
-    axes.plot(places, color=colour, zorder=3 if is_own else 1, **look)
-    face = [colour if place == 1 else style.PAPER for place in places]
-    area = 38 if is_own else 20
-    axes.scatter(range(len(places)), places, s=area, c=face, edgecolors=colour, zorder=4)
-    end = (len(places) - 1, min(places[-1], DEEPEST + 1))
-    weight = "bold" if is_own else "normal"
-    axes.annotate(
-        f"{places[-1]}  {name}", end, (8, 0), color=colour, fontweight=weight, **SMALL
-    )  # fmt: skip
+def _spec(names: pd.Series[str]) -> dict[str, Any]:
+    own = f"datum.entity_id == '{OWN}'"
+    near = charts.among(states(), "datum.entity_id")
+    others = f"{near} && !({own}) && datum.state != state"
+    return {
+        "transform": [
+            {"calculate": f"min(datum.place, {DEEPEST + 1})", "as": "row"},
+            {"calculate": f"indexof({list(survey.surveys())!r}, datum.survey)", "as": "column"},
+        ],
+        "width": charts.WIDTH - 160,
+        "height": 400,
+        "layer": [
+            *_line(others, style.GREY, 1, opacity=0.5),
+            *_line("state && datum.state == state", style.INK, 2.4, up=12),
+            *_line(own, style.OWN, 3),
+            *_holders(names),
+        ],
+    }
 
 
-def _holders(axes: Axes, names: pd.Series[str]) -> None:
-    """Name who is first, above the places that it was first in."""
-    at: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "annotation_clip": False}
-    axes.annotate("first:", (0, 0.2), (-9, 7), ha="right", color=style.GREY, **SMALL, **at)
-    column = {year: at for at, year in enumerate(survey.surveys())}
-    for lead in survey.leads().itertuples():
-        colour = style.BLUE if lead.entity_id == OWN else style.GREY
-        first, last = column[lead.first], column[lead.last]
-        axes.plot((first - 0.3, last + 0.3), (0.2, 0.2), color=colour, linewidth=0.8)
-        middle = ((first + last) / 2, 0.2)
-        axes.annotate(names[lead.entity_id], middle, (0, 7), ha="center", color=colour, **SMALL)
+def _line(
+    test: str, colour: str, width: float, opacity: float = 1, up: int = 0
+) -> list[dict[str, Any]]:
+    """Return the layers of some states: lines, marks filled at a first place, names at the end."""
+    encoding = {"x": _x(), "y": _y(), "detail": {"field": "state"}, "tooltip": _tooltip()}
+    shown = {"transform": [{"filter": test}], "encoding": encoding}
+    face = {"condition": {"test": f"datum.place == {FIRST}", "value": colour}, "value": style.PAPER}
+    line = {"type": "line", "stroke": colour, "strokeWidth": width, "opacity": opacity}
+    mark = {"type": "point", "size": 14 * width + 20, "stroke": colour, "opacity": 1}
+    name = {"type": "text", "align": "left", "dx": 9, "dy": -up, "fill": colour}
+    label = {"text": {"field": "label"}, "x": _x(), "y": _y()}
+    return [
+        shown | {"mark": line},
+        shown | {"mark": mark, "encoding": encoding | {"fill": face}},
+        {
+            "transform": [
+                {"filter": f"({test}) && datum.survey == {survey.surveys()[-1]}"},
+                {"calculate": "datum.place + '  ' + datum.state", "as": "label"},
+            ],
+            "mark": name,
+            "encoding": label,
+        },
+    ]  # fmt: skip
 
 
-def _margins(axes: Axes) -> None:
-    margins = survey.margins()
-    colours = [style.BLUE if margin > 0 else style.GREY for margin in margins]
-    axes.bar(range(len(margins)), margins, color=colours, width=0.62)
-    axes.axhline(0, color=style.GREY, linewidth=0.8, xmax=0.86)
-    for at, margin in enumerate(margins):
-        text = _thousandths(margin).replace("-", "−")
-        shift, side = (2, "bottom") if margin > 0 else (-2, "top")
-        look: dict[str, Any] = {
-            "textcoords": "offset points",
-            "ha": "center",
-            "va": side,
-            "fontsize": 7,
+def _x() -> dict[str, Any]:
+    last = len(survey.surveys()) - 1
+    years = [str(year) for year in survey.surveys()]
+    axis: dict[str, Any] = {"values": list(range(last + 1)), "labelExpr": f"{years!r}[datum.value]"}
+    axis |= {"grid": False, "labelOverlap": False, "labelPadding": 8, "labelFlush": False}
+    scale = {"domain": [-0.3, last]}
+    return {"field": "column", "type": "quantitative", "title": None, "scale": scale, "axis": axis}
+
+
+def _y() -> dict[str, Any]:
+    axis = {"values": [1, *range(5, DEEPEST + 1, 5)], "gridOpacity": 0.5}
+    scale = {"domain": [-0.6, DEEPEST + 1], "reverse": True}
+    return {"field": "row", "type": "quantitative", "title": "place", "scale": scale, "axis": axis}
+
+
+def _tooltip() -> list[dict[str, str]]:
+    return [
+        {"field": "state", "title": "State"},
+        {"field": "survey", "title": "Survey"},
+        {"field": "place", "title": "Place"},
+    ]
+
+
+def _holders(names: pd.Series[str]) -> list[dict[str, Any]]:
+    """Return the layers that name who is first, above the surveys in which it was."""
+    at = list(survey.surveys()).index
+    rows = [
+        {
+            "state": survey.short(names[lead.entity_id]),
+            "from": at(lead.first) - 0.3,
+            "to": at(lead.last) + 0.3,
+            "middle": (at(lead.first) + at(lead.last)) / 2,
+            "y": 0.3,
+            "own": lead.entity_id == OWN,
         }
-        axes.annotate(text, (at, margin), (0, shift), **look)
-    axes.margins(y=0.3)
-    axes.set_title(
-        "Denmark’s value less the highest of the others, in thousandths of the index",
-        fontsize=8,
-        color=style.GREY,
-    )
-    axes.set_yticks([])
-    style.bare(axes, x=True)
-    axes.spines["bottom"].set_visible(False)
+        for lead in survey.leads().itertuples()
+    ]
+    ink = {"condition": {"test": "datum.own", "value": style.OWN}, "value": style.GREY}
+    y = _y() | {"field": "y"}
+    return [
+        {
+            "data": {"values": rows},
+            "mark": {"type": "rule", "strokeWidth": 1},
+            "encoding": {
+                "x": _x() | {"field": "from"}, "x2": {"field": "to"}, "y": y, "stroke": ink,
+            },
+        },
+        {
+            "data": {"values": rows},
+            "mark": {"type": "text", "dy": -9},
+            "encoding": {
+                "x": _x() | {"field": "middle"}, "y": y, "text": {"field": "state"}, "fill": ink,
+            },
+        },
+    ]  # fmt: skip
 
 
-def _thousandths(margin: float) -> str:
-    amount = 1000 * margin
-    return f"{amount:+.0f}" if abs(amount) >= 1 else f"{amount:+.1f}"
-
-
-def _caption(names: pd.Series[str]) -> str:
+def _title(names: pd.Series[str]) -> str:
     leads = survey.leads()
-    longest, margins = leads["surveys"].max(), survey.margins()
+    longest = int(leads["surveys"].max())
     holders = leads.loc[leads["surveys"] == longest, "entity_id"].map(names)
+    return (
+        f"The longest lead in the UN survey, of {plural(longest, 'edition')}, is that of "
+        f"{listed(holders)}"
+    )
+
+
+def _caption() -> str:
+    names = read("entities").set_index("entity_id")["name"]
     runs = [
         f"{with_article(names[each.entity_id])} ({_span(each.first, each.last)})"
-        for each in leads.itertuples()
+        for each in survey.leads().itertuples()
     ]
     return (
-        f"The {word(len(states()))} states that ever stood among the first {word(NEAR)} in the UN "
-        f"survey on e-government; a filled mark is a first place. It went to {listed(runs)}; the "
-        f"longest lead, of {plural(int(longest), 'survey')}, is that of {listed(holders)}. Below, "
-        f"the margin: in its leads Denmark was ahead by {margins[margins > 0].min():.3f} to "
-        f"{margins.max():.3f} of an index that ends at one"
+        f"Places of the {word(len(states()))} states that ever stood among the first {word(NEAR)} "
+        f"in the UN survey on e-government, by edition; a filled mark is a first place, and places "
+        f"below {DEEPEST} are drawn at the foot. First were {listed(runs)}"
     )
 
 
@@ -139,6 +183,5 @@ def _alt(drawn: pd.DataFrame, names: pd.Series[str]) -> str:
         f"Crossing lines of places from {drawn.columns[0]} to {last} for {len(drawn)} states, the "
         f"first place at the top. Denmark's thick line starts at place {own.iloc[0]}, sinks to "
         f"{own.max()} in {own.idxmax()} and ends {ordinal(int(own.iloc[-1]))}. Lowest at the end "
-        f"is {under}, at place {drawn[last].max()}. Bars below, under a base line until the "
-        f"survey before {survey.margins().gt(0).idxmax()} and above it from then on."
+        f"is {under}, at place {drawn[last].max()}."
     )

@@ -21,7 +21,7 @@ from techplomacy.checks.places import OWN
 RANK, SCORE = "oecd_dgi_rank", "oecd_dgi_score"
 NAME = 0.30
 """Share of the way between two columns that the names of one take on each side."""
-TEXT: dict[str, Any] = {"fontsize": 8, "va": "center"}
+TEXT: dict[str, Any] = {"fontsize": 9, "va": "center"}
 
 
 @cache
@@ -70,7 +70,7 @@ def draw() -> style.Drawing:
     )
     listing["place"] = listing["place"].astype(int)
     listing["score"] = [scores()[e.edition].get(e.entity_id) for e in listing.itertuples()]
-    return style.Drawing(canvas, listing, _caption(names), _alt(frame))
+    return style.Drawing(canvas, listing, _title(), _caption(names), _alt(frame))
 
 
 def _column(axes: Axes, column: int, places: pd.Series[float], names: pd.Series[str]) -> None:
@@ -93,15 +93,18 @@ def _joined(axes: Axes, column: int, both: pd.DataFrame) -> None:
         axes.plot((column + NAME * 0.8, column + 1 - NAME * 0.78), (before, after), **look)
 
 
+def _title() -> str:
+    own = places().loc[OWN].astype(int)
+    return f"Denmark {listed([place_change(a, b) for a, b in pairwise(own)])}"
+
+
 def _caption(names: pd.Series[str]) -> str:
     frame = places()
-    own = frame.loc[OWN].astype(int)
-    steps = [place_change(before, after) for before, after in pairwise(own)]
     last = frame[frame.columns[-1]].dropna()
     always = frame.index[(frame == 1).all(axis=1)].map(names)
-    first = f", and first in all is {listed(always)}" if len(always) else ""
+    first = f"; first in all is {listed(always)}" if len(always) else ""
     return (
-        f"Places in the OECD Digital Government Index. Denmark {listed(steps)}{first}. The "
+        f"Places in the editions of the OECD Digital Government Index{first}. The "
         f"questionnaire and the countries that took part changed; of {frame.columns[-1]} only the "
         f"first {word(len(last))} were seen, in a press report, where "
         f"{plural(len(tied()), 'country', 'countries')}, Denmark among them, print one score"

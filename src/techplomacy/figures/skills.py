@@ -26,9 +26,9 @@ LINES = (
 )
 """Indicator, entity, colour, mark and name of each series on the present method."""
 FIRST = ((OLDER, OWN, style.BLUE, "o"), (OLDER, UNION, style.GREY, "s"))
-PRINTED = {"C352": ("with skills", 16), "C353": ("above basic", -34)}
+PRINTED = {"C352": ("with skills", 16), "C353": ("above basic", -22)}
 """The claims that print a share, of whom, and how far above the band that stands."""
-BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 8}
+BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 9}
 
 
 def shares() -> pd.DataFrame:
@@ -60,11 +60,11 @@ def draw() -> style.Drawing:
         axes.annotate("older method", at, (0, -11), ha="center", **_quiet())
     _printed(axes)
     seen, printed = years()
-    axes.set_xlim(seen[0] - 0.5, seen[-1] + 2.3)
+    axes.set_xlim(seen[0] - 1.2, seen[-1] + 2.5)
     axes.set_xticks(sorted({*seen, printed}))
-    axes.set_ylim(0, 100)
+    axes.set_ylim(15, 90)
     axes.yaxis.set_major_formatter("{x:g} %")
-    return style.Drawing(canvas, shares(), _caption(), _alt())
+    return style.Drawing(canvas, shares(), _title(), _caption(), _alt())
 
 
 def _marks(axes: Axes, frame: pd.DataFrame, colour: str, mark: str) -> None:
@@ -80,23 +80,30 @@ def _printed(axes: Axes) -> None:
     for claim_id, (whom, place) in PRINTED.items():
         stated = t.stated(claim_id)
         low, high = float(stated.low or 0), float(stated.high or 0)
-        axes.fill_between((year - 0.25, year + 0.25), low, high, color=style.INK, linewidth=0)
+        axes.fill_between((year - 0.3, year + 0.3), low, high, color=style.FAINT, linewidth=0)
         text = f"article: {qualified(load_tables().claims[claim_id])}\n{whom}"
-        axes.annotate(text, (year, high), (0, place), ha="center", color=style.INK, **BESIDE)
+        side: dict[str, Any] = {"ha": "center" if place > 0 else "right"}
+        axes.annotate(text, (year, high), (0, place), color=style.INK, **side, **BESIDE)
 
 
 def _quiet() -> dict[str, Any]:
-    return BESIDE | {"color": style.GREY, "fontsize": 7}
+    return BESIDE | {"color": style.GREY, "fontsize": 9}
+
+
+def _title() -> str:
+    seen, printed = years()
+    if printed in seen:
+        return f"A survey has {printed}, the year of the printed shares"
+    return f"The article prints shares for {printed}, a year of which no survey was found"
 
 
 def _caption() -> str:
     claims, (seen, printed) = load_tables().claims, years()
     shown = listed([linked(each, qualified(claims[each])) for each in PRINTED])
     newest = series(BASIC, OWN).iloc[-1]
-    place = "no survey found has that year" if printed not in seen else "a survey has that year"
     return (
-        f"Digital skills of people in Denmark and in the Union. The article prints {shown} for "
-        f"{printed}; {place}, and the years that are known are "
+        f"People with digital skills in Denmark and in the Union, in % of those asked. The article "
+        f"prints {shown} for {printed}; the years of surveys are "
         f"{listed([str(year) for year in seen])}. Hollow marks came out after the article was "
         f"accepted; by the last of them basic skills reached {newest['value']:.0f} % in Denmark"
     )

@@ -1,15 +1,13 @@
-"""Small states and others in the UN survey: value by population, and how many lead, by survey."""
+"""Small states and others in the UN survey: value by population, any state to be found."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import matplotlib.pyplot as plt
 import pandas as pd
-from matplotlib.axes import Axes
 
 from claimbook.audit.tables import Row
-from claimbook.book import style
+from claimbook.book import charts, style
 from claimbook.book.wording import count_change
 from claimbook.book.words import plural, word
 from claimbook.package.reading import read
@@ -21,16 +19,11 @@ TOPS = (10, 20)
 """Heads of the survey in which small states are counted."""
 PLACES = 2
 """Decimals with which values of the index are compared."""
-CENTRED: tuple[int, int, str] = (0, 6, "center")
 NAMED = {
-    OWN: (5, 8, "right"),
-    "EST": (-6, 1, "right"),
-    "SWE": (3, 9, "left"),
-    "ISL": (-6, 1, "right"),
-    **dict.fromkeys(("MLT", "KOR", "USA", "IND", "CHN"), CENTRED),
+    "left": {"KOR": 0, "USA": 0, "IND": 0, "CHN": 0, "SWE": 0},
+    "right": {"EST": 0, "ISL": 0, "MLT": 0},
 }
-"""States that the picture names, and where the name stands from the mark."""
-SMALL: dict[str, Any] = {"fontsize": 8, "textcoords": "offset points"}
+"""States that the picture names besides Denmark, by the side to which the name is bound."""
 
 
 def widest() -> Row:
@@ -51,84 +44,139 @@ def heads() -> pd.DataFrame:
     return pd.DataFrame({top: smallness.small_states_in_top(widest(), top) for top in TOPS})
 
 
-def draw() -> style.Drawing:
-    """Draw value over population above, and below how many small states lead, by survey."""
-    canvas, (above, below) = plt.subplots(2, figsize=(style.WIDTH, 5.6), height_ratios=(3.2, 1.3))
-    frame = values()
-    _scatter(above, frame)
-    _heads(below, heads())
-    listing = frame.reset_index().merge(
-        survey.panel().rename(columns=lambda year: f"place_{year}").rename_axis("entity_id"),
-        on="entity_id",
-    )
-    return style.Drawing(canvas, listing, _caption(frame), _alt(frame))
-
-
-def _scatter(axes: Axes, frame: pd.DataFrame) -> None:
+def rows() -> pd.DataFrame:
+    """Return one row a state: name, population in millions, value, place and group."""
     names = read("entities").set_index("entity_id")["name"]
-    for is_small, mark, colour in ((True, "o", style.TEAL), (False, "^", style.GREY)):
-        part = frame[frame["is_small"] == is_small]
-        look: dict[str, Any] = {"s": 18, "marker": mark, "facecolors": "none", "edgecolors": colour}
-        axes.scatter(part["population"], part["index_value"], linewidths=0.9, alpha=0.8, **look)
-    for state, (right, up, side) in NAMED.items():
-        at = (frame.loc[state, "population"], frame.loc[state, "index_value"])
-        colour = style.TEAL if frame.loc[state, "is_small"] else style.GREY
-        if state == OWN:
-            colour = style.OWN
-            axes.scatter(*at, s=44, color=colour, zorder=4)
-        weight = "bold" if state == OWN else "normal"
-        axes.annotate(
-            names[state], at, (right, up), ha=side, color=colour, fontweight=weight, **SMALL
-        )
-    for limit in smallness.limits():
-        axes.axvline(
-            limit["value"], color=style.GREY, linewidth=0.8, linestyle=(0, (4, 2)), zorder=0
-        )
-        text = f"{limit['value'] / 1e6:g} million"
-        axes.annotate(text, (limit["value"], 0), (4, 2), color=style.GREY, **SMALL)
-    axes.set_xscale("log")
-    axes.minorticks_off()
-    ticks = [10**power for power in range(4, 10)]
-    axes.set_xticks(ticks, [f"{tick / 1e6:,g}" for tick in ticks])
-    axes.set_xlabel(f"population in {smallness.YEAR} in millions, on a logarithmic scale")
-    axes.set_ylim(0, 1.08)
-    axes.set_title(f"Value of the index in {survey.surveys()[-1]}")
+    frame = values().dropna(subset=["population", "index_value"]).reset_index()
+    frame["state"] = frame["entity_id"].map(names)
+    frame["millions"] = frame["population"] / 1e6
+    frame["place"] = frame["entity_id"].map(survey.panel().iloc[:, -1]).astype(int)
+    frame["group"] = frame["is_small"].map({True: "small by the wider limit", False: "larger"})
+    return frame.sort_values("state", ignore_index=True)
 
 
-def _heads(axes: Axes, counts: pd.DataFrame) -> None:
-    columns = range(len(counts))
-    for top, mark, colour in zip(TOPS, ("s", "o"), (style.INK, style.BLUE), strict=True):
-        axes.plot(columns, counts[top], f"-{mark}", color=colour, markersize=4, linewidth=1.4)
-        for column, number in zip(columns, counts[top], strict=True):
-            axes.annotate(f"{number}", (column, number), (0, 5), ha="center", color=colour, **SMALL)
-        end = (len(counts) - 1, int(counts[top].iloc[-1]))
-        axes.annotate(f"of the first {top}", end, (10, 0), va="center", color=colour, **SMALL)
-    axes.set_xticks(columns, [str(year) for year in counts.index], fontsize=8)
-    axes.set_xlim(-0.5, len(counts) + 1.2)
-    axes.set_ylim(0, counts.max(axis=None) + 3)
-    axes.set_yticks([])
-    axes.set_title("Small states among the first, by survey")
-    style.bare(axes, x=True)
+def draw() -> charts.Chart:
+    """Describe value over population, a mark a state, with the limits of smallness."""
+    frame = values()
+    columns = {
+        "state": "State", "millions": "Population, millions", "index_value": "Value",
+        "place": "Place", "group": "Group",
+    }  # fmt: skip
+    choice = charts.Choice("state", "State", "state")
+    return charts.Chart(
+        _spec(), rows(), _title(frame), _caption(frame), _alt(frame), (choice,), columns
+    )
+
+
+def _spec() -> dict[str, Any]:
+    x = {
+        "field": "millions", "type": "quantitative",
+        "scale": {"type": "log", "domain": [0.008, 2000], "nice": False},
+        "title": f"population in {smallness.YEAR} in millions, on a logarithmic scale",
+        "axis": {"values": [0.01, 0.1, 1, 10, 100, 1000], "grid": False, "format": ",~g"},
+    }  # fmt: skip
+    y = {
+        "field": "index_value", "type": "quantitative", "scale": {"domain": [0, 1.08]},
+        "title": f"value of the index in {survey.surveys()[-1]}",
+        "axis": {"values": [0, 0.2, 0.4, 0.6, 0.8, 1], "gridOpacity": 0.5},
+    }  # fmt: skip
+    tooltip = [
+        {"field": "state", "title": "State"},
+        {"field": "millions", "title": "Millions", "format": ",.2f"},
+        {"field": "index_value", "title": "Value", "format": ".4f"},
+        {"field": "place", "title": "Place"},
+    ]
+    own = f"datum.entity_id == '{OWN}'"
+    picked = "state && datum.state == state"
+    colour = {
+        "condition": [
+            {"test": own, "value": style.OWN},
+            {"test": picked, "value": style.INK},
+            {"test": "datum.is_small", "value": style.TEAL},
+        ],
+        "value": style.GREY,
+    }
+    shape = {"condition": {"test": "datum.is_small", "value": "circle"}, "value": "triangle-up"}
+    size = {"condition": {"test": f"{own} || {picked}", "value": 130}, "value": 34}
+    fill = {"condition": {"test": f"{own} || {picked}", "value": 1}, "value": 0}
+    text = {"text": {"field": "state"}, "x": x, "y": y, "color": colour}
+    labels = [
+        _label(text, charts.among(list(states), "datum.entity_id"), side)
+        for side, states in NAMED.items()
+    ]
+    return {
+        "width": charts.WIDTH - 60,
+        "height": 360,
+        "layer": [
+            *_limits(y),
+            {
+                "mark": {"type": "point", "strokeWidth": 1.1, "filled": False},
+                "encoding": {"x": x, "y": y, "stroke": colour, "fill": colour, "shape": shape,
+                             "size": size, "fillOpacity": fill, "tooltip": tooltip},
+            },
+            *labels,
+            _label(text, own, "right", -12),
+            _label(text, f"{picked} && !({own})", "right", -12),
+        ],
+    }  # fmt: skip
+
+
+def _label(encoding: dict[str, Any], test: str, side: str, up: int = 0) -> dict[str, Any]:
+    """Return the layer of the names of some states, to the left or the right of their marks."""
+    mark = {"type": "text", "align": side, "dx": 8 if side == "left" else -8, "dy": up}
+    return {"transform": [{"filter": test}], "mark": mark, "encoding": encoding}
+
+
+def _limits(y: dict[str, Any]) -> list[dict[str, Any]]:
+    values = [
+        {
+            "millions": float(each["value"]) / 1e6,
+            "label": f"{each['value'] / 1e6:g} million",
+            "y": 0,
+        }
+        for each in smallness.limits()
+    ]
+    x = {"field": "millions", "type": "quantitative"}
+    mark = {"type": "rule", "stroke": style.GREY, "strokeDash": [4, 2]}
+    text = {"type": "text", "align": "left", "dx": 4, "dy": -8, "fill": style.GREY}
+    named = {"x": x, "y": y | {"field": "y"}, "text": {"field": "label"}}
+    return [
+        {"data": {"values": values}, "mark": mark, "encoding": {"x": x}},
+        {"data": {"values": values}, "mark": text, "encoding": named},
+    ]
+
+
+def _title(frame: pd.DataFrame) -> str:
+    middle = _middle(frame)
+    if middle[True] == middle[False]:
+        return "By the median, small states do as well in the UN survey as the others"
+    more = "higher" if middle[True] > middle[False] else "lower"
+    return f"The median value of small states in the UN survey is {more} than that of the others"
+
+
+def _middle(frame: pd.DataFrame) -> pd.Series[float]:
+    """Return the median value of each group, as exactly as values are compared."""
+    return frame.groupby("is_small")["index_value"].median().round(PLACES)
 
 
 def _caption(frame: pd.DataFrame) -> str:
     counts = heads()
     is_small = frame["is_small"]
     firsts = [count_change(*map(int, counts[top].iloc[[0, -1]])) for top in TOPS]
-    middle = frame.groupby("is_small")["index_value"].median().round(PLACES)
+    middle = _middle(frame)
     others = "the same" if middle[True] == middle[False] else f"{middle[False]:.{PLACES}f}"
     return (
         f"Value in the UN survey of {survey.surveys()[-1]} over population, with the limits that "
         f"documents have for small states. By the wider one {plural(int(is_small.sum()), 'state')} "
         f"of {len(frame)} are small (circles; the others triangles); their median value is "
-        f"{middle[True]:.{PLACES}f}, that of the others {others}. Below, the number of small "
-        f"states among the first {word(TOPS[0])} {firsts[0]}, among the first {TOPS[1]} "
-        f"it {firsts[1]}. States are grouped by population of {smallness.YEAR} throughout"
+        f"{middle[True]:.{PLACES}f}, that of the others {others}. From the first survey to the "
+        "last "
+        f"the number of small states among the first {word(TOPS[0])} {firsts[0]}, among the first "
+        f"{TOPS[1]} it {firsts[1]}"
     )
 
 
 def _alt(frame: pd.DataFrame) -> str:
-    counts = heads()
     ends = frame.groupby("is_small")["index_value"].agg(["min", "max"])
     best = frame["index_value"].idxmax() == OWN
     return (
@@ -136,7 +184,5 @@ def _alt(frame: pd.DataFrame) -> str:
         f"at the right. The circles of small states reach from {ends.loc[True, 'min']:.2f} to "
         f"{ends.loc[True, 'max']:.2f}, the triangles of the others from "
         f"{ends.loc[False, 'min']:.2f} to {ends.loc[False, 'max']:.2f}. Denmark's filled circle "
-        f"{'is the highest mark' if best else 'is not the highest mark'}. Below, a line between "
-        f"{counts[TOPS[0]].min()} and {counts[TOPS[0]].max()} for the first {TOPS[0]}, and one "
-        f"between {counts[TOPS[1]].min()} and {counts[TOPS[1]].max()} for the first {TOPS[1]}."
+        f"{'is the highest mark' if best else 'is not the highest mark'}."
     )

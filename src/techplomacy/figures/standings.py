@@ -1,72 +1,99 @@
-"""Denmark's place on all indices, edition by edition, as a grid."""
+"""Denmark's place on all indices, edition by edition, as a grid that can be asked."""
 
 from __future__ import annotations
 
-import matplotlib.pyplot as plt
-import pandas as pd
-from matplotlib.axes import Axes
+from typing import Any
 
-from claimbook.book import style
+import pandas as pd
+
+from claimbook.book import charts, style
 from claimbook.book.words import plural, share, word
 from techplomacy.book import egdi as survey
 from techplomacy.book import indices as standing
 
-FACES = ((1, style.BLUE, style.PAPER), (3, style.SKY, style.INK), (10, "#e4ecf4", style.INK))
+FACES = ((1, style.BLUE, "white"), (3, style.SKY, style.INK), (10, "#e4ecf4", style.INK))
 """Last place of a band, its colour and that of the number in it; below the last band, none."""
-LOW = (style.PAPER, style.GREY)
+SHORT = 2
+"""Digits of a year above its column."""
+CELL = 17
+"""Height of a row in pixels."""
+CHOSEN = "!index || datum.index_name == index"
 
 
-def draw() -> style.Drawing:
-    """Draw a row an index and a column a year, with Denmark's place in each cell."""
+def draw() -> charts.Chart:
+    """Describe a row an index and a column a year, with Denmark's place in each cell."""
     frame = standing.standings()
+    choice = charts.Choice("index", "Index", "index_name")
+    columns = {"index_name": "Index", "year": "Year", "place": "Place", "seen": "Of"}
+    return charts.Chart(
+        _spec(frame), frame, _title(frame), _caption(frame), _alt(frame), (choice,), columns
+    )
+
+
+def _spec(frame: pd.DataFrame) -> dict[str, Any]:
     rows = _rows(frame)
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.2 * (max(rows.values()) + 3)))
-    years = sorted(frame["year"].unique())
-    columns = [years.index(year) for year in frame["year"]]
-    _cells(axes, columns, [rows[name] for name in frame["index_name"]], frame["place"].tolist())
-    axes.set_yticks(list(rows.values()), list(rows), fontsize=8)
-    axes.set_xticks(range(len(years)), [f"’{year % 100:02}" for year in years], fontsize=8)
-    axes.xaxis.tick_top()
-    for subject in frame["subject"].unique():
-        top = min(rows[name] for name in frame.loc[frame["subject"] == subject, "index_name"])
-        axes.annotate(
-            subject, (0, top - 1), xycoords=("axes fraction", "data"), xytext=(-4, 0),
-            textcoords="offset points", ha="right", va="center", fontsize=8, color=style.GREY,
-            annotation_clip=False,
-        )  # fmt: skip
-    axes.set_xlim(-0.6, len(years) - 0.4)
-    axes.set_ylim(max(rows.values()) + 0.6, -1.4)
-    for side in ("left", "bottom", "top"):
-        axes.spines[side].set_visible(False)
-    return style.Drawing(canvas, frame, _caption(frame), _alt(frame))
+    headings = list(frame["subject"].unique())
+    heading = {"test": charts.among(headings, "datum.value")}
+    y = {
+        "field": "index_name", "type": "nominal", "title": None, "scale": {"domain": rows},
+        "axis": {"labelColor": {"condition": heading | {"value": style.GREY}, "value": style.INK}},
+    }  # fmt: skip
+    x = {
+        "field": "year", "type": "ordinal", "title": None,
+        "axis": {"orient": "top", "labelAngle": 0, "labelExpr": f"slice(datum.label, -{SHORT})"},
+    }  # fmt: skip
+    faint = {"condition": {"test": CHOSEN, "value": 1}, "value": 0.15}
+    tooltip = [
+        {"field": "index_name", "title": "Index"},
+        {"field": "year", "title": "Year"},
+        {"field": "place", "title": "Place"},
+        {"field": "seen", "title": "Of"},
+    ]
+    base = {"x": x, "y": y, "opacity": faint, "tooltip": tooltip}
+    cell = {"type": "rect", "stroke": style.FAINT, "strokeWidth": 0.8}
+    return {
+        "width": charts.WIDTH - 210,
+        "height": CELL * len(rows),
+        "layer": [
+            {"mark": cell, "encoding": base | {"fill": _banded(1, style.PAPER)}},
+            {
+                "mark": {"type": "text", "fontSize": charts.SIZE},
+                "encoding": base | {"text": {"field": "place"}, "fill": _banded(2, style.GREY)},
+            },
+        ],
+    }
 
 
-def _rows(frame: pd.DataFrame) -> dict[str, int]:
-    """Return the row of each index, with one row before each group left to its heading."""
-    groups = list(frame["subject"].unique())
-    pairs = frame.drop_duplicates("index_name")[["index_name", "subject"]].to_numpy()
-    return {name: at + groups.index(subject) for at, (name, subject) in enumerate(pairs)}
+def _banded(part: int, low: str) -> dict[str, Any]:
+    """Return the colour of a place by its band: of the cell, or of the number in it."""
+    tests = [{"test": f"datum.place <= {face[0]}", "value": face[part]} for face in FACES]
+    return {"condition": tests, "value": low}
 
 
-def _cells(axes: Axes, columns: list[int], rows: list[int], places: list[int]) -> None:
-    looks = [next(((f, i) for last, f, i in FACES if place <= last), LOW) for place in places]
-    faces = [face for face, _ in looks]
-    edges = [style.FAINT if face == style.PAPER else face for face in faces]
-    axes.scatter(columns, rows, s=150, marker="s", c=faces, edgecolors=edges, linewidths=0.8)
-    for column, row, place, (_, ink) in zip(columns, rows, places, looks, strict=True):
-        axes.annotate(f"{place}", (column, row), ha="center", va="center", fontsize=7.5, color=ink)
+def _rows(frame: pd.DataFrame) -> list[str]:
+    """Return the indices in their order, before each group its heading."""
+    found: list[str] = []
+    for subject, group in frame.groupby("subject", sort=False):
+        found += [str(subject), *group["index_name"].unique()]
+    return found
+
+
+def _title(frame: pd.DataFrame) -> str:
+    first, _, top = (int((frame["place"] <= last).sum()) for last, _, _ in FACES)
+    return (
+        f"Denmark is among the first {word(FACES[2][0])} in {share(top, len(frame))} of the "
+        f"editions, and first in {share(first, len(frame))}"
+    )
 
 
 def _caption(frame: pd.DataFrame) -> str:
-    whole = len(frame)
-    within = [int((frame["place"] <= last).sum()) for last, _, _ in FACES]
     first = frame[frame["place"] == 1]
+    three = int((frame["place"] <= FACES[1][0]).sum())
     return (
-        f"Denmark's place, or Copenhagen's, in {plural(whole, 'edition')} of "
-        f"{frame['index_name'].nunique()} indices and measures. It is first in "
-        f"{share(within[0], whole)} of them, among the first {word(FACES[1][0])} in "
-        f"{share(within[1], whole)} and among the first {word(FACES[2][0])} in "
-        f"{share(within[2], whole)}; first places are found on "
+        f"Denmark's place, or Copenhagen's, in {plural(len(frame), 'edition')} of "
+        f"{frame['index_name'].nunique()} indices and measures, in the years that have one. It is "
+        "among the first "
+        f"{word(FACES[1][0])} in {share(three, len(frame))} of them; first places are found on "
         f"{first['index_name'].nunique()} of the rows. Where a publisher prints no place it is "
         f"computed from the scores. The fields differ: some rank the world, those of the EU its "
         f"members, and that of broadband lines has territories too"

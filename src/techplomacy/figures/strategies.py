@@ -13,44 +13,64 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.words import listed, plural, word
+from claimbook.package.reading import read
 from claimbook.quantities.period import Period
 from techplomacy.checks.article import STRATEGY_PERIODS
 
 CYCLE = "C499"
 """The claim that tells how often a new version of the digital strategy is adopted."""
-LISTED = "digital strategy (listed)"
+JOINT, SERIES = "digital strategy", "joint-digital"
+"""The strategies of state, regions and municipalities, and their series in the table."""
 FOREIGN = (
     ("C119", "foreign and security policy"),
     ("C130", "tech diplomacy"),
 )
-NATIONAL = ("C308", "C345", "national strategy for digitalisation")
+NATIONAL = ("C308", "C345", "national strategy")
 """The claims with its year and with its horizon, and its name."""
 LABEL: dict[str, Any] = {
     "textcoords": "offset points",
     "va": "center",
-    "fontsize": 8,
+    "fontsize": 9,
     "bbox": {"facecolor": style.PAPER, "edgecolor": "none", "pad": 1},
 }
 
 
 def periods() -> pd.DataFrame:
-    """Return one row a strategy: claim, name, printed first and last year, length in years."""
+    """Return one row a strategy: claim or row, name, first and last year, length in years.
+
+    ``is_printed`` says whether the article has it; the others are those of the joint strategies
+    that evidence has besides.
+    """
     t = EvidenceReader(load_tables())
-    rows = [(claim_id, LISTED, *t.years(claim_id)) for claim_id in STRATEGY_PERIODS]
-    rows += [(claim_id, name, *t.years(claim_id)) for claim_id, name in FOREIGN]
+    rows = [(claim_id, JOINT, *t.years(claim_id), True) for claim_id in STRATEGY_PERIODS]
+    rows += [(claim_id, name, *t.years(claim_id), True) for claim_id, name in FOREIGN]
     dated, horizon, name = NATIONAL
     last = Period.parse(t.claim(horizon)["period"]).last_year
     assert last is not None
-    rows.append((dated, name, t.years(dated)[0], last))
-    frame = pd.DataFrame(rows, columns=["claim_id", "strategy", "first_year", "last_year"])
+    rows.append((dated, name, t.years(dated)[0], last, True))
+    rows += [(key, JOINT, *years, False) for key, years in _unprinted().items()]
+    columns = ["source", "strategy", "first_year", "last_year", "is_printed"]
+    frame = pd.DataFrame(rows, columns=columns)
     frame["calendar_years"] = frame["last_year"] - frame["first_year"] + 1
     return frame.sort_values("first_year", kind="stable", ignore_index=True)
 
 
+def _unprinted() -> dict[str, tuple[int, int]]:
+    """Return first and last year of the joint strategies that the article does not list."""
+    frame = read("strategies")
+    found = frame[frame["series"].eq(SERIES) & ~frame["is_named_in_article"]].dropna(
+        subset="period"
+    )
+    spans = {row.strategy_id: Period.parse(str(row.period)) for row in found.itertuples()}
+    return {
+        k: (p.first_year, p.last_year) for k, p in spans.items() if p.first_year and p.last_year
+    }
+
+
 def steps() -> list[int]:
-    """Return the years from the beginning of each listed digital strategy to that of the next."""
-    t = EvidenceReader(load_tables())
-    return [b - a for a, b in pairwise(t.years(each)[0] for each in STRATEGY_PERIODS)]
+    """Return the years from the beginning of each joint digital strategy to that of the next."""
+    frame = periods()
+    return [b - a for a, b in pairwise(frame.loc[frame["strategy"] == JOINT, "first_year"])]
 
 
 def cycle() -> int:
@@ -67,10 +87,11 @@ def draw() -> style.Drawing:
     _cycle(axes, range(start, end + 1, every), f"every {word(every)} years from {start}")
     foreign = [claim_id for claim_id, _ in FOREIGN]
     for row, entry in enumerate(frame.to_dict("records")):
-        colour = style.TEAL if entry["claim_id"] in foreign else style.BLUE
+        colour = style.TEAL if entry["source"] in foreign else style.BLUE
+        face = colour if entry["is_printed"] else style.PAPER
         first, length = entry["first_year"], entry["calendar_years"]
-        axes.barh(row, length, left=first, height=0.56, color=colour)
-        text = f"{first}–{entry['last_year']}, {plural(length, 'calendar year')}"
+        axes.barh(row, length, left=first, height=0.56, facecolor=face, edgecolor=colour)
+        text = f"{first}–{entry['last_year']}, {plural(length, 'year')}"
         if first > (start + end) / 2:
             axes.annotate(text, (first, row), (-4, 0), ha="right", **LABEL)
         else:
@@ -84,9 +105,10 @@ def draw() -> style.Drawing:
     return style.Drawing(
         canvas,
         frame,
-        f"Periods of the strategies that the article dates, first and last calendar year "
-        f"included. The listed digital strategies begin {gaps} years apart; the grey lines stand "
-        f"{word(every)} years apart, as the cycle in the conclusion would have it",
+        f"The digital strategies begin {gaps} years apart; the conclusion says {word(every)}",
+        f"Periods of strategies, first and last calendar year included: filled those that the "
+        f"article dates, hollow the digital ones that evidence has besides. The grey lines stand "
+        f"{word(every)} years apart",
         f"Horizontal bars for {plural(len(frame), 'strategy', 'strategies')} over the years "
         f"{start} to {end}, from {word(frame['calendar_years'].min())} to "
         f"{word(frame['calendar_years'].max())} calendar years long. Behind them stand evenly "

@@ -11,9 +11,9 @@ from matplotlib.axes import Axes
 from claimbook.audit.agreement.reliability import LEVEL, REQUIRED, reliability
 from claimbook.book import style
 from claimbook.book.agreement import TITLES, agreed, decimals
-from claimbook.book.words import plural
+from claimbook.book.words import plural, word
 
-STAGES = {"before": (-0.13, style.INK, "o", "bottom"), "after": (0.13, style.BLUE, "D", "top")}
+STAGES = {"before": (-0.13, style.INK, "o", "bottom"), "after": (0.13, style.TEAL, "D", "top")}
 """How each stage is drawn: distance from the middle of the row, colour, mark, side it points to."""
 
 
@@ -31,7 +31,7 @@ def draw() -> style.Drawing:
     axes.set_xlim(min(frame["low"].min(), 0) - 0.05, 1)
     axes.set_xlabel("Krippendorff's alpha")
     axes.spines["left"].set_visible(False)
-    return style.Drawing(canvas, frame, _caption(), _alt(frame))
+    return style.Drawing(canvas, frame, _title(frame), _caption(), _alt(frame))
 
 
 def _mark(axes: Axes, row: int, entry: dict[object, object]) -> None:
@@ -41,7 +41,7 @@ def _mark(axes: Axes, row: int, entry: dict[object, object]) -> None:
     axes.plot(at, row + shift, mark, color=colour, markersize=6)
     said = f"{decimals(at)} {entry['stage']}"
     axes.annotate(said, (at, row + shift), (0, 5 if side == "bottom" else -6), ha="center",
-                  va=side, textcoords="offset points", fontsize=7.5, color=colour,
+                  va=side, textcoords="offset points", fontsize=9, color=colour,
                   bbox={"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.4})  # fmt: skip
 
 
@@ -49,7 +49,16 @@ def _bounds(axes: Axes) -> None:
     for at, name in ((0, "chance"), (REQUIRED, "asked for")):
         axes.axvline(at, color=style.GREY, linewidth=0.8, linestyle="--", zorder=0)
         axes.annotate(name, (at, -0.66), (3, 0), textcoords="offset points", va="top",
-                      fontsize=7.5, color=style.GREY)  # fmt: skip
+                      fontsize=9, color=style.GREY)  # fmt: skip
+
+
+def _title(frame: pd.DataFrame) -> str:
+    before = frame[frame["stage"].eq("before")]
+    enough = int(before["alpha"].ge(REQUIRED).sum())
+    return (
+        f"Before they were compared, the codings agreed as well as is asked for in {word(enough)} "
+        f"of {plural(len(before), 'question')}"
+    )
 
 
 def _caption() -> str:

@@ -55,7 +55,7 @@ def _write(axes: Axes, middle: float, row: int, count: int, part: Part) -> None:
 
     No part that is there goes without its sign: it must not be told by its colour alone.
     """
-    look: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 8}
+    look: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 9}
     if count > 3:
         look["bbox"] = BOX if part.hatch else None
         axes.annotate(f"{part.sign}{count}", (middle, row), color=part.ink, **look)

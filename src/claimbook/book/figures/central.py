@@ -15,7 +15,7 @@ from claimbook.book.words import word
 
 BARS = {"central": (0, 0.9), "supporting": (1.05, 0.5), "incidental": (1.75, 0.5)}
 """Weights with the place and the height of their bars."""
-SMALLEST = 0.035
+SMALLEST = 0.045
 """Share of a bar from which a count is written into a part."""
 
 
@@ -39,9 +39,10 @@ def draw() -> style.Drawing:
     return style.Drawing(
         canvas,
         frame,
-        f"Of {word(whole)} central claims, evidence decides {word(decided)}, and "
-        f"{word(not_holding)} of these do not fully hold. Number of claims by weight and verdict; "
-        "repetitions are left out",
+        f"Of the {word(decided)} central claims that evidence decides, {word(not_holding)} do not "
+        "fully hold",
+        f"Number of claims by weight and verdict, each bar filling the width; {word(whole)} are "
+        "central. Repetitions are left out",
         "Stacked bars of claims by verdict. "
         + " ".join(_said(frame[frame["weight"] == w], w) for w in BARS),
     )
@@ -59,7 +60,7 @@ def _bar(axes: Axes, part: pd.DataFrame, row: float, height: float) -> None:
             axes.annotate(f"{SIGNS[verdict]} {count}".strip(), (start + width / 2, row), **look)
         elif height == max(each for _, each in BARS.values()):
             above = (start + width / 2, row - height / 2 - 0.02)
-            axes.annotate(f"{SIGNS[verdict]} {count}", above, ha="center", va="bottom", fontsize=8)
+            axes.annotate(f"{SIGNS[verdict]} {count}", above, ha="center", va="bottom", fontsize=9)
         start += width
 
 

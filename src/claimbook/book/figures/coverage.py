@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import matplotlib.pyplot as plt
-import pandas as pd
 from matplotlib.axes import Axes
 
 from claimbook.book import style
@@ -12,10 +13,13 @@ from claimbook.book.frames import body, claims, section_names
 from claimbook.book.words import share, word
 
 PARTS = {
-    "checkable, with a source": Part(style.BLUE, "white"),
+    "checkable, with a source": Part(style.SLATE, "white"),
     "checkable, without a source": Part(style.TEAL, "white"),
     "judgement, or without criterion": Part(style.FAINT, style.INK),
 }
+
+STARTS = (-0.17, 0.18, 0.56)
+"""Shares of the width at which the names of the parts begin."""
 
 
 def draw() -> style.Drawing:
@@ -29,23 +33,24 @@ def draw() -> style.Drawing:
     canvas, axes = plt.subplots(figsize=(style.WIDTH, 2.7))
     stack(axes, counts, PARTS)
     widest = str(counts.sum(axis=1).idxmax())
-    _key(axes, counts.loc[widest])
+    _key(axes)
     totals = counts.sum()
     whole = int(totals.sum())
     return style.Drawing(
         canvas,
         tidy(counts),
-        f"Claims of the body by section. {share(totals[parts[0]], whole)} could be checked and "
-        f"have a source, {share(totals[parts[1]], whole)} could be checked and have none, and "
-        f"{share(totals[parts[2]], whole)} are judgements, intentions or without a criterion",
+        f"{share(totals[parts[1]], whole)} of the claims could be checked and have no source",
+        f"Number of claims of the body by section. {share(totals[parts[0]], whole)} could be "
+        f"checked and have a source; {share(totals[parts[2]], whole)} are judgements, intentions "
+        "or "
+        "without a criterion",
         f"Horizontal bars for {len(body())} sections, each in {word(len(PARTS))} parts; the "
         f"longest is {section_names()[widest]} with {int(counts.loc[widest].sum())} claims.",
     )
 
 
-def _key(axes: Axes, widest: pd.Series[int]) -> None:
-    start = 0
-    for name, part in PARTS.items():
+def _key(axes: Axes) -> None:
+    for name, part, start in zip(PARTS, PARTS.values(), STARTS, strict=True):
         ink = style.GREY if part.colour == style.FAINT else part.colour
-        axes.annotate(name, (start, -0.62), ha="left", va="bottom", color=ink, fontsize=8)
-        start += max(int(widest[name]), 38)
+        look: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "va": "bottom"}
+        axes.annotate(name, (start, -0.62), color=ink, **look)

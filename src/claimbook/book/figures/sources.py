@@ -20,10 +20,10 @@ def draw() -> style.Drawing:
     table = table.sort_values("claims")
     canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.36 * len(table) + 0.7))
     for row, (_, entry) in enumerate(table.iterrows()):
-        axes.barh(row + 0.19, entry["claims"], height=0.36, color=style.BLUE)
-        axes.barh(row - 0.19, entry["works"], height=0.36, color=style.SKY)
-        axes.annotate(f" {entry['claims']}", (entry["claims"], row + 0.19), va="center", fontsize=8)
-        axes.annotate(f" {entry['works']}", (entry["works"], row - 0.19), va="center", fontsize=8)
+        axes.barh(row + 0.19, entry["claims"], height=0.36, color=style.SLATE)
+        axes.barh(row - 0.19, entry["works"], height=0.36, color=style.FAINT)
+        axes.annotate(f" {entry['claims']}", (entry["claims"], row + 0.19), va="center", fontsize=9)
+        axes.annotate(f" {entry['works']}", (entry["works"], row - 0.19), va="center", fontsize=9)
     last = len(table) - 1
     top = table.iloc[-1]
     axes.annotate("   claims that cite it", (top["claims"], last + 0.19), (18, 0), **_beside())
@@ -35,13 +35,13 @@ def draw() -> style.Drawing:
     return style.Drawing(
         canvas,
         table[::-1].reset_index(),
-        f"Works cited and the claims that cite them, by class of source. The largest class, "
-        f"{table.index[-1].replace('-', ' ')}, is cited for {share(top['claims'], cited)} of the "
-        "claims that have a source",
+        f"{share(top['claims'], cited)} of the claims with a source cite the class "
+        f"{table.index[-1].replace('-', ' ')}",
+        "Number of works cited and of claims that cite them, by class of source",
         f"Paired horizontal bars for {len(table)} classes of sources; the longest pair is "
         f"{table.index[-1]} with {top['works']} works for {top['claims']} claims.",
     )
 
 
 def _beside() -> dict[str, Any]:
-    return {"textcoords": "offset points", "va": "center", "fontsize": 8, "color": style.GREY}
+    return {"textcoords": "offset points", "va": "center", "fontsize": 9, "color": style.GREY}

@@ -28,14 +28,16 @@ def draw() -> style.Drawing:
     canvas, axes = plt.subplots(figsize=(style.WIDTH, 2.9))
     stack(axes, counts, PARTS)
     key = "   ".join(f"{part.sign} {name.replace('-', ' ')}" for name, part in PARTS.items())
-    axes.annotate(key, (0, -0.75), fontsize=8, color=style.GREY, va="bottom")
+    at = ("axes fraction", "data")
+    axes.annotate(key, (-0.17, -0.75), xycoords=at, color=style.GREY, va="bottom")
     totals, whole = counts.sum(), int(counts.to_numpy().sum())
     decided = int(whole - totals["undecided"])
     return style.Drawing(
         canvas,
         tidy(counts),
-        f"Verdicts on the checkable claims of the body. {share(decided, whole)} are "
-        f"decided, {most(int(totals['confirmed']), decided)} of them confirmed; "
+        f"Evidence decides {share(decided, whole)} of the checkable claims, and confirms "
+        f"{most(int(totals['confirmed']), decided)} of these",
+        f"Number of checkable claims of the body by section and verdict. "
         f"{totals['contradicted']} are contradicted and {totals['qualified']} hold with a limit",
         f"Horizontal bars for {len(body())} sections, each in parts for the verdicts. "
         f"{totals['confirmed']} claims are confirmed and {totals['undecided']} undecided.",

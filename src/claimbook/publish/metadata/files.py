@@ -15,6 +15,7 @@ from claimbook.publish.metadata import (
     readme,
     rocrate,
     schemaorg,
+    share,
     zenodo,
 )
 from claimbook.publish.metadata.project import ROOT
@@ -29,6 +30,7 @@ WRITERS = (
     zenodo,
     datacite,
     schemaorg,
+    share,
     codecheck,
     codemeta,
     croissant,

@@ -1,0 +1,73 @@
+"""Values of the chapter on the method: reach of the evidence, extent of reading, agreement."""
+
+from __future__ import annotations
+
+from claimbook.audit.agreement import overlap
+from claimbook.audit.outcomes import outcomes
+from claimbook.book.documents import rests_on_enough
+from claimbook.book.frames import labels
+from claimbook.book.inline import number
+from claimbook.book.words import listed, share
+from claimbook.package.reading import read
+from claimbook.package.vocabulary import source_classes
+
+
+def classes() -> str:
+    """Return the classes of sources from the best, with a semicolon before each lower rank."""
+    names = labels("works", "source_class")
+    return "; then ".join(listed(names[name] for name in group) for group in source_classes())
+
+
+def by_way(kind: str) -> str:
+    """Return which share of the outcomes on evidence is ``computed`` or ``coded``."""
+    external = [each for each in outcomes() if each.question == "external"]
+    return share(sum(each.kind == kind for each in external), len(external))
+
+
+def inferred() -> int:
+    """Return for how many claims the page was inferred."""
+    return int((read("claims")["page_basis"] == "inferred").sum())
+
+
+def reread() -> str:
+    """Return how many statements were read again, of how many."""
+    again = read("statements")["is_reread"]
+    return f"{number(int(again.sum()))} of the {number(len(again))}"
+
+
+def read_as(extent: str) -> str:
+    """Return of how many statements so much of the document was read."""
+    return number(int((read("statements")["extent"] == extent).sum()))
+
+
+def rests_on(extent: str) -> str:
+    """Return how many verdicts rest on documents of which so much was read."""
+    return number(int((read("verdicts")["extent"] == extent).sum()))
+
+
+def firm() -> int:
+    """Return how many decided central claims rest on enough documents."""
+    return rests_on_enough()[0]
+
+
+def weighty() -> int:
+    """Return how many central claims are decided."""
+    return rests_on_enough()[1]
+
+
+def shared(what: str) -> str:
+    """Return what both coders have alike of the claims, items, numerals or pages, of how many."""
+    ways = {
+        "second": overlap.second_in_first,
+        "first": overlap.first_in_second,
+        "items": overlap.same_items,
+        "numerals": overlap.same_numerals,
+        "page": overlap.same_page,
+    }
+    found = ways[what]()
+    return f"{number(found.part)} of {number(found.whole)}"
+
+
+def published() -> int:
+    """Return how many statements of the second coding are published."""
+    return int(overlap.second_in_first().whole)

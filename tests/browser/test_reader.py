@@ -1,0 +1,52 @@
+"""Six questions of a reader who has never seen the book, each answered in a click or two."""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+
+def test_what_does_it_say_of_the_argument_as_a_whole(opened, served):
+    page = opened(served)
+    expect(page.locator(".headline")).to_be_in_viewport()
+    expect(page.locator(".headline")).to_contain_text("asserted and not tested")
+    page.get_by_role("link", name="Does the argument hold?").first.click()
+    expect(page.locator("main blockquote")).to_contain_text("does not show")
+
+
+def test_which_central_claims_fail_and_why(opened, served):
+    page = opened(served)
+    link = page.locator('main a[data-filter*="weight=central"][data-filter*="not-holding"]').first
+    count = int(link.inner_text())
+    link.click()
+    expect(page.locator(".register [role=status]")).to_contain_text(f"{count} of")
+    first = page.locator(".entry[data-kind]:not([hidden])").first
+    first.locator("button.line").click()
+    expect(first).to_contain_text("Verdict:")
+
+
+def test_what_should_the_author_correct(opened, served):
+    page = opened(served)
+    page.get_by_role("link", name="the chapter on corrections").click()
+    rows = page.locator("#tbl-corrections-text tbody tr")
+    assert rows.count() > 5 and all(text.strip() for text in rows.first.all_inner_texts())
+
+
+def test_what_does_it_say_of_ai_and_is_it_right(opened, served):
+    page = opened(served)
+    page.get_by_role("navigation", name="Chapters").get_by_role("link", name="AI,").click()
+    expect(page.locator("main > p").first).to_contain_text("artificial intelligence")
+    assert page.locator("main a.claim .sign, main a.claim").count() > 5
+
+
+def test_which_verdicts_rest_on_the_party_itself(opened, served):
+    page = opened(f"{served}/paper/register.html")
+    preset = page.locator(".presets a", has_text="party itself")
+    preset.click()
+    expect(page.locator(".register [role=status]")).not_to_contain_text("No claim fits")
+    assert urlsplit(page.url).query
+
+
+def test_how_is_a_claim_cited(opened, served):
+    page = opened(f"{served}/paper/register.html#C259")
+    entry = page.locator("#C259")
+    expect(entry.get_by_role("button", name="Copy citation")).to_be_visible()

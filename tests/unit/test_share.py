@@ -1,0 +1,45 @@
+"""What a shared link shows, and the addresses that the settings give to the pages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+
+from claimbook.package.article import article
+from claimbook.package.descriptor import load_descriptor
+from claimbook.publish.metadata import share
+from claimbook.publish.metadata.project import ROOT, project
+
+
+def properties(text):
+    return dict(re.findall(r'<meta (?:property|name)="([^"]+)" content="([^"]*)">', text))
+
+
+def test_a_shared_link_has_title_description_and_card():
+    found = properties(share.head())
+    facts = project(ROOT)
+    assert found["og:title"] and found["og:title"] == facts["title"].replace("'", "&#x27;")
+    assert found["og:description"]
+    assert found["twitter:card"] == "summary_large_image"
+    assert found["og:image"].endswith(share.CARD)
+
+
+@pytest.mark.parametrize("address", ["", "https://example.org/book/"])
+def test_the_card_has_a_whole_address_where_the_book_has_one(monkeypatch, address):
+    facts = project(ROOT) | {"addresses": {"book": address}}
+    monkeypatch.setattr(share, "project", lambda _: facts)
+    found = properties(share.head())
+    assert found["og:image"] == f"{address}{share.CARD}"
+    assert found.get("og:url", "") == address
+
+
+def test_the_book_has_the_day_of_the_package_and_says_what_it_is():
+    book = yaml.safe_load((ROOT / "_quarto.yml").read_text("utf-8"))["book"]
+    assert str(book["date"]) == load_descriptor().raw["created"][:10]
+    assert book["description"]
+
+
+def test_no_address_is_made_up():
+    assert set(article().addresses) <= {"book", "report", "reply"}
