@@ -92,11 +92,11 @@ class Package(PathLike[str]):
 
         return self._run(describe, table, field)
 
-    def validate(self, *, frictionless: bool = False) -> pd.DataFrame:
+    def validate(self, *, frictionless: bool = False, engine: str | None = None) -> pd.DataFrame:
         """Return every fault at once: see `claimbook.package.validation.validate`."""
         from claimbook.package.validation import validate
 
-        return self._run(validate, frictionless=frictionless)
+        return self._run(validate, frictionless=frictionless, engine=engine)
 
     def claim(self, claim_id: str) -> Claim:
         """Return one claim with evidence and verdict: see `claimbook.audit.claims.claim`."""

@@ -9,16 +9,27 @@ from claimbook.cli.output import Format, FormatOption, Package, show_frame
 Frictionless = Annotated[
     bool, typer.Option("--frictionless", help="Ask frictionless too, as a second opinion.")
 ]
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        metavar="URL",
+        help="Judge tables of any size, CSV or Parquet, on an engine, as duckdb://.",
+    ),
+]
 
 
 def command(
-    package: Package = None, frictionless: Frictionless = False, form: FormatOption = Format.table
+    package: Package = None,
+    frictionless: Frictionless = False,
+    engine: Engine = None,
+    form: FormatOption = Format.table,
 ) -> None:
     """List every fault of the package; status 1 if there is an error, 0 if only warnings."""
     from claimbook.faults import ERROR, to_frame
     from claimbook.package.validation import faults_of
 
-    faults = faults_of(package, frictionless=frictionless)
+    faults = faults_of(package, frictionless=frictionless, engine=engine)
     if faults or form is not Format.table:
         show_frame(to_frame(faults), form)
     errors = sum(fault.severity == ERROR for fault in faults)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
 
 from claimbook.errors import UnusableFileError
 from claimbook.printable import STEERING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 JSON_BYTES = 16 * 2**20
@@ -51,17 +53,27 @@ def read_file(path: Path, root: Path, limit: int) -> bytes:
         UnusableFileError: It leads out of the package, is no regular file, cannot be read, or is
             larger than ``limit``.
     """
+    with open_file(path, root) as file:
+        if os.fstat(file.fileno()).st_size > limit:
+            raise UnusableFileError("limit", f"has more than {limit // 2**20} MiB")
+        return file.read()
+
+
+@contextmanager
+def open_file(path: Path, root: Path) -> Iterator[BinaryIO]:
+    """Open a file inside ``root``, however large.
+
+    Raises:
+        UnusableFileError: It leads out of the package, is no regular file, or cannot be read.
+    """
     try:
         if not path.resolve().is_relative_to(root.resolve()):
             raise UnusableFileError("path", "is a link that leads out of the package")
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(handle, "rb") as file:
-            found = os.fstat(handle)
-            if not stat.S_ISREG(found.st_mode):
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise UnusableFileError("file-missing", "is no regular file")
-            if found.st_size > limit:
-                raise UnusableFileError("limit", f"has more than {limit // 2**20} MiB")
-            return file.read()
+            yield file
     except UnusableFileError:
         raise
     except (OSError, ValueError, RuntimeError) as error:

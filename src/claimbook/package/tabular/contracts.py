@@ -39,7 +39,9 @@ def to_pandera(schema: Schema) -> pa.DataFrameSchema:
     return pa.DataFrameSchema(
         {field["name"]: _column(field) for field in schema["fields"]},
         checks=[
-            pa.Check(_key_check(code, key), name=code, error=_KEYS[code], statistics={"key": key})
+            pa.Check(
+                _key_check(code, key), name=code, error=KEY_MESSAGES[code], statistics={"key": key}
+            )
             for code, key in keys
         ],
         strict=True,
@@ -87,7 +89,7 @@ _CHECKS: dict[str, Callable[[Any], Callable[[pd.Series], Any]]] = {
 }
 
 
-_KEYS = {"unique-key": "occurs again", "primary-key": "is empty in part, or occurs again"}
+KEY_MESSAGES = {"unique-key": "occurs again", "primary-key": "is empty in part, or occurs again"}
 
 
 def _key_check(code: str, key: list[str]) -> Callable[[pd.DataFrame], pd.Series[bool]]:

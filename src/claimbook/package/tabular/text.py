@@ -71,10 +71,15 @@ def read_raw_table(resource: Resource) -> RawTable:
     except UnusableFileError as error:
         fault = Fault(error.fault, resource.path, None, None, None, str(error))
         return RawTable(faults=[fault], readable=False)
-    text = _decode(data, resource.path, sheet.faults)
-    if not _split_sound(text, sheet):
-        _split(text, resource.path, sheet)
+    read_text(data, resource.path, sheet)
     return sheet
+
+
+def read_text(data: bytes, path: str, sheet: RawTable) -> None:
+    """Read the rows of a text into a sheet, with the faults of its form."""
+    text = _decode(data, path, sheet.faults)
+    if not _split_sound(text, sheet):
+        _split(text, path, sheet)
 
 
 def _decode(data: bytes, path: str, faults: list[Fault]) -> str:

@@ -20,21 +20,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimbook.faults import ERROR, to_frame
+from claimbook.faults import ERROR, WARNING, Fault, to_frame
 from claimbook.package.arguments import of_type, place
-from claimbook.package.locate import opened
+from claimbook.package.locate import DESCRIPTOR, opened
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from claimbook.faults import Fault
-    from claimbook.package.locate import Location
+    from claimbook.package.locate import Location, OpenPackage
 
 STALE = frozenset({"bytes", "hash"})
 """Codes of what an edit leaves behind: the files can be judged all the same."""
 
 
-def validate(path: Location | None = None, *, frictionless: bool = False) -> pd.DataFrame:
+def validate(
+    path: Location | None = None, *, frictionless: bool = False, engine: str | None = None
+) -> pd.DataFrame:
     """Return every fault of a package at once.
 
     A changed size or hash is a warning in the project's own checkout, since there the files are
@@ -43,6 +44,9 @@ def validate(path: Location | None = None, *, frictionless: bool = False) -> pd.
     Args:
         path: A folder or a ``datapackage.json``; the project's own package if None.
         frictionless: Ask frictionless too.
+        engine: The URL of a database or engine that Ibis speaks to, as ``duckdb://``, to judge
+            tables on it: they may then be CSV or Parquet, and larger than memory. Of more than
+            a thousand faults of one kind the others are counted.
 
     Returns:
         One row a fault: ``code`` (see `claimbook.faults`), ``file``, ``row`` (Int64, the
@@ -51,6 +55,8 @@ def validate(path: Location | None = None, *, frictionless: bool = False) -> pd.
     Raises:
         PackageNotFoundError: There is no descriptor.
         PackageUnreadableError: It is not a JSON object.
+        MissingExtraError: ``engine`` needs what is not installed.
+        UnknownOptionError: There is no such engine, or it cannot be reached.
 
     Examples:
         >>> import techplomacy as tp
@@ -58,17 +64,20 @@ def validate(path: Location | None = None, *, frictionless: bool = False) -> pd.
         >>> faults[faults["severity"] == "error"].empty
         True
     """
-    return to_frame(faults_of(path, frictionless=frictionless))
+    return to_frame(faults_of(path, frictionless=frictionless, engine=engine))
 
 
-def faults_of(path: Location | None = None, *, frictionless: bool = False) -> list[Fault]:
+def faults_of(
+    path: Location | None = None, *, frictionless: bool = False, engine: str | None = None
+) -> list[Fault]:
     """Return every fault of a package at once, as `validate` does, without a data frame."""
     of_type("frictionless", frictionless, bool)
-    from claimbook.package.validation.structure import structure_faults
-
     package = opened(place(path))
-    faults = structure_faults(package)
-    if not any(fault.severity == ERROR and fault.code not in STALE for fault in faults):
+    faults, large = _structure(package, engine)
+    if large:
+        message = f"no verdict is recomputed: beyond the limits are {', '.join(large)}"
+        faults.append(Fault("limit", DESCRIPTOR, None, None, None, message, WARNING))
+    elif not any(fault.severity == ERROR and fault.code not in STALE for fault in faults):
         from claimbook.audit.record_faults import record_faults
         from claimbook.formulas.faults import formula_faults
 
@@ -79,3 +88,14 @@ def faults_of(path: Location | None = None, *, frictionless: bool = False) -> li
 
         faults += frictionless_faults(path)
     return faults
+
+
+def _structure(package: OpenPackage, engine: str | None) -> tuple[list[Fault], list[str]]:
+    """Return the faults of the structure, and the tables beyond the limits of what is read."""
+    if engine is not None:
+        from claimbook.engine.package import engine_faults
+
+        return engine_faults(package, of_type("engine", engine, str))
+    from claimbook.package.validation.structure import structure_faults
+
+    return structure_faults(package), []

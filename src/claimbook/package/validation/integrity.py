@@ -73,8 +73,14 @@ def byte_faults(resource: Resource, lenient: bool) -> Iterator[Fault]:
         data = resource.read_bytes()
     except UnusableFileError:
         return
+    digest = _HASHES[hash_kind(resource)](data, usedforsecurity=False).hexdigest()
+    yield from measure_faults(resource, len(data), digest, lenient)
+
+
+def measure_faults(resource: Resource, size: int, digest: str, lenient: bool) -> Iterator[Fault]:
+    """Compare size and hash with the descriptor; the hash is of the kind that it names."""
     advice = "; if the change is meant, run `make metadata`" if lenient else ""
-    for code, found in _measures(data, resource.entry.get("hash")).items():
+    for code, found in _measures(size, digest, resource.entry.get("hash")).items():
         told: Any = resource.entry.get(code)
         if told is None:
             message = "the descriptor does not say it, so that no change of the file would be seen"
@@ -85,9 +91,15 @@ def byte_faults(resource: Resource, lenient: bool) -> Iterator[Fault]:
             yield Fault(code, resource.path, None, None, str(found), message, severity)
 
 
-def _measures(data: bytes, told: object) -> dict[str, object]:
-    """Return size and hash as the descriptor has them: MD5 without a word, else with one."""
+def hash_kind(resource: Resource) -> str:
+    """Return the kind of hash that the descriptor names; without a word it is MD5."""
+    told = resource.entry.get("hash")
+    kind, _, _ = str(told).rpartition(":") if told is not None else ("sha256", "", "")
+    return (kind if kind in _HASHES else "sha256") or "md5"
+
+
+def _measures(size: int, digest: str, told: object) -> dict[str, object]:
+    """Return size and hash as the descriptor has them."""
     kind, _, _ = str(told).rpartition(":") if told is not None else ("sha256", "", "")
     kind = kind if kind in _HASHES else "sha256"
-    digest = _HASHES[kind](data, usedforsecurity=False).hexdigest()
-    return {"bytes": len(data), "hash": f"{kind}:{digest}" if kind else digest}
+    return {"bytes": size, "hash": f"{kind}:{digest}" if kind else digest}

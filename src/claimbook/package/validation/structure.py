@@ -37,7 +37,7 @@ def structure_faults(package: OpenPackage) -> list[Fault]:
         faults += [*found, *sheet.faults]
         if sheet.readable and not found:
             tables[name] = table
-            faults += _table_faults(sheet, table, resource)
+            faults += table_faults(sheet, table, resource)
     for name in tables:
         faults += reference_faults(descriptor.resources[name], tables)
         faults += pointer_faults(descriptor.resources[name], tables, descriptor.resources)
@@ -46,7 +46,7 @@ def structure_faults(package: OpenPackage) -> list[Fault]:
     return faults
 
 
-def _table_faults(sheet: RawTable, table: PlainTable, resource: Resource) -> list[Fault]:
+def table_faults(sheet: RawTable, table: PlainTable, resource: Resource) -> list[Fault]:
     """Return the faults of header, cells and keys; Pandera is asked unless there are none."""
     found = header_faults(sheet, resource)
     if is_proven(table, resource.schema):

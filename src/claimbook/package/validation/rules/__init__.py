@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 
 _ALIKE = {"number": ("number", "integer")}
 
-__all__ = ["RULES", "citations", "claims", "numerals", "rule_faults", "sections", "words", "works"]
+__all__ = [
+    "RULES",
+    "citations",
+    "claims",
+    "lacking",
+    "numerals",
+    "rule_faults",
+    "sections",
+    "words",
+    "works",
+]
 
 
 def rule_faults(tables: dict[str, PlainTable], resources: dict[str, Resource]) -> Iterator[Fault]:
@@ -33,15 +43,15 @@ def rule_faults(tables: dict[str, PlainTable], resources: dict[str, Resource]) -
         judged = next(iter(each.columns))
         if judged not in resources:
             continue
-        if lacking := _lacking(each.columns, resources):
-            message = f"not run, since there is no {lacking}"
+        if lacked := lacking(each.columns, resources):
+            message = f"not run, since there is no {lacked}"
             yield Fault(each.code, resources[judged].path, None, None, None, message, WARNING)
         elif _readable(each.columns, tables):
             for breach in each.judge(**{name: tables[name] for name in each.columns}):
                 yield Fault(each.code, resources[judged].path, *breach)
 
 
-def _lacking(columns: ColumnNames, resources: dict[str, Resource]) -> str:
+def lacking(columns: ColumnNames, resources: dict[str, Resource]) -> str:
     """Say which table, or column of the type that the rule reads, a package has not."""
     for name, fields in columns.items():
         if name not in resources:

@@ -1,0 +1,130 @@
+"""A Table Schema as Ibis expressions: one generator for all engines.
+
+Cells are text at first, as in a file. A cell is empty if its text is one of the missing values; it
+has a value if it has the form of its type. Dates are numbers of eight digits, so that no engine has
+to read a calendar; which days there are is computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+import ibis
+
+from claimbook.engine.patterns import keeps
+from claimbook.package.tabular.forms import FORMS, TRUE
+from claimbook.package.tabular.schema import missing_values
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+    from claimbook.engine.staging import Stage
+    from claimbook.package.tabular.schema import Field, Schema
+
+LONGEST = 300
+"""Signs of a number up to which every engine can read it; a longer one is judged in Python."""
+_BOUNDS: dict[str, Callable[[Any, Any], Any]] = {
+    "minimum": lambda value, limit: value < limit,
+    "maximum": lambda value, limit: value > limit,
+    "exclusiveMinimum": lambda value, limit: value <= limit,
+    "exclusiveMaximum": lambda value, limit: value >= limit,
+}
+
+
+@dataclass
+class Column:
+    """A field: its text, its value, and under the code of each fault where it is broken."""
+
+    text: ir.StringValue
+    value: ir.Value
+    broken: dict[str, ir.BooleanValue] = field(default_factory=dict)
+
+
+def columns(table: ir.Table, schema: Schema, stage: Stage) -> dict[str, Column]:
+    """Return the fields of a table whose cells are texts, or of the types of the schema."""
+    missing = missing_values(schema)
+    return {each["name"]: _column(table, each, missing, stage) for each in schema["fields"]}
+
+
+def _column(table: ir.Table, field: Field, missing: list[str], stage: Stage) -> Column:
+    cell = table[field["name"]]
+    raw = cell.fill_null("") if cell.type().is_string() else cell.cast(str)
+    text = ibis.cases((raw.isin(missing), ibis.null(str)), else_=raw)
+    fits = _fits(text, field["type"], stage)
+    value = _value(text, field["type"], fits)
+    column = Column(text, value)
+    if field["type"] != "string":
+        column.broken["type"] = text.notnull() & ~fits
+    if field["type"] == "number":
+        column.broken["unsure"] = text.length() > LONGEST
+    for name, limit in field.get("constraints", {}).items():
+        if name != "unique" and limit is not False:
+            column.broken[name] = _broken(name, limit, column, field, stage)
+    return column
+
+
+def _fits(text: ir.StringValue, kind: str, stage: Stage) -> ir.BooleanValue:
+    if kind == "string":
+        return text.notnull()
+    fits = keeps(text, FORMS[kind], stage)
+    if kind == "date":
+        return ibis.cases((fits, _is_day(text)), else_=False)
+    return fits & (text.length() <= LONGEST) if kind == "number" else fits
+
+
+def _is_day(text: ir.StringValue) -> ir.BooleanValue:
+    """Say whether a text of the form of a date is a day of the calendar, which has no year 0."""
+    year, month, day = (
+        text.substr(start, length).cast("int64") for start, length in ((0, 4), (5, 2), (8, 2))
+    )
+    leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    last = ibis.cases(
+        (month.isin([4, 6, 9, 11]), 30),
+        (month == 2, ibis.cases((leap, 29), else_=28)),
+        else_=31,
+    )
+    return (year > 0) & month.between(1, 12) & (day >= 1) & (day <= last)
+
+
+def _value(text: ir.StringValue, kind: str, fits: ir.BooleanValue) -> ir.Value:
+    if kind == "string":
+        return text
+    sure = ibis.cases((fits, text))
+    if kind == "date":
+        return sure.replace("-", "").cast("int64")
+    if kind == "boolean":
+        return sure.isin(TRUE)
+    return sure.cast("float64" if kind == "number" else "int64")
+
+
+def _broken(
+    name: str,
+    limit: Any,  # noqa: ANN401
+    column: Column,
+    field: Field,
+    stage: Stage,
+) -> ir.BooleanValue:
+    text, value = column.text, column.value
+    if name == "required":
+        return text.isnull()
+    if name in _BOUNDS:
+        if field["type"] == "date":
+            limit = int(date.fromisoformat(str(limit)).strftime("%Y%m%d"))
+        return _BOUNDS[name](value, float(limit) if field["type"] == "number" else limit)
+    tests: dict[str, Callable[[], ir.BooleanValue]] = {
+        "enum": lambda: ~value.isin(limit),
+        "pattern": lambda: ~keeps(text, limit, stage),
+        "minLength": lambda: text.length() < limit,
+        "maxLength": lambda: text.length() > limit,
+    }
+    return tests[name]()
+
+
+def any_of(tests: list[ir.BooleanValue]) -> ir.BooleanValue:
+    """Say whether one of the tests is true; what is null is not."""
+    sure = [test.fill_null(False) for test in tests]
+    return reduce(lambda one, other: one | other, sure, ibis.literal(False))

@@ -1,0 +1,240 @@
+"""One table on an engine: proven clean in one query, else its faults, counted and sampled.
+
+The rows that break something are found by the engine, which counts them all; the first of them
+are brought here and judged by Pandera, so that a fault is worded as it always is. Of a million bad
+cells no more than `LISTED` are held.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import ibis
+import numpy as np
+
+from claimbook.engine.expressions import Column, any_of, columns
+from claimbook.engine.staging import ROW
+from claimbook.faults import Fault
+from claimbook.package.tabular.contracts import KEY_MESSAGES
+from claimbook.package.tabular.frame import type_rows
+from claimbook.package.tabular.schema import missing_values
+from claimbook.package.tabular.text import RawTable
+from claimbook.package.validation.constraints import constraint_faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import ibis.expr.types as ir
+
+    from claimbook.engine.staging import Stage
+    from claimbook.package.descriptor import Resource
+
+LISTED = 1_000
+"""So many faults of one kind are listed; the others are counted."""
+HASHED = 50_000_000
+"""Rows up to which keys are compared by their hashes here; beyond, the engine groups them."""
+
+
+class Judge:
+    """A table on an engine, with what its schema says as expressions."""
+
+    def __init__(self, resource: Resource, stage: Stage) -> None:
+        self.resource, self.stage = resource, stage
+        self.table = stage.table(resource)
+        self.columns = columns(self.table, resource.schema, stage)
+
+    def is_clean(self, links: list[ir.BooleanValue]) -> bool:
+        """Say whether no cell, key or link is broken; ``links`` say where a link is."""
+        broken = [test for each in self.columns.values() for test in each.broken.values()]
+        bad = any_of([*broken, self._blank(self.table), *self._empty_keys(), *links])
+        keys = self._keys()
+        if self.stage.name != "duckdb":
+            count = self.stage.rows(self.table.aggregate(bad=bad.sum()))[0]["bad"]
+            return not count and not any(self._has_doubles(key) for key in keys)
+        hashes = {f"key{n}": _hash(key, self.columns) for n, key in enumerate(keys)}
+        return self._is_clean_by_hash(self.table.select(bad=bad, **hashes), keys)
+
+    def _is_clean_by_hash(self, marked: ir.Table, keys: list[list[str]]) -> bool:
+        """Go over the table once: no row is marked, and no key has the hash of another."""
+        found: list[list[Any]] = [[] for _ in keys]
+        rows = 0
+        for batch in self.stage.batches(marked):
+            if batch.column(0).true_count:
+                return False
+            rows += batch.num_rows
+            for number in range(len(keys) if rows <= HASHED else 0):
+                hashes = batch.column(number + 1).drop_null()
+                found[number].append(hashes.to_numpy(zero_copy_only=False))
+        if rows > HASHED:
+            return not any(self._has_doubles(key) for key in keys)
+        return not any(
+            _has_equal(parts) and self._has_doubles(key)
+            for parts, key in zip(found, keys, strict=True)
+        )
+
+    def _keys(self) -> list[list[str]]:
+        schema = self.resource.schema
+        primary = [schema["primaryKey"]] if "primaryKey" in schema else []
+        unique = [
+            [field["name"]]
+            for field in schema["fields"]
+            if field.get("constraints", {}).get("unique")
+        ]
+        return [*primary, *schema.get("uniqueKeys", []), *unique]
+
+    def _has_doubles(self, key: list[str]) -> bool:
+        parts = {f"part{n}": self.columns[name].value for n, name in enumerate(key)}
+        groups = self.table.select(**parts).drop_null().group_by(list(parts))
+        again = groups.agg(rows=ibis._.count()).filter(ibis._.rows > 1)
+        return bool(self.stage.rows(again.limit(1)))
+
+    def _empty_keys(self) -> list[ir.BooleanValue]:
+        primary = self.resource.schema.get("primaryKey", [])
+        return [self.columns[name].text.isnull() for name in primary]
+
+    def _blank(self, table: ir.Table) -> ir.BooleanValue:
+        """Say where a row has no text at all."""
+        raw = [table[name] for name in self.columns]
+        texts = [cell.fill_null("") if cell.type().is_string() else cell.cast(str) for cell in raw]
+        return any_of([ibis.and_(*(text == "" for text in texts))])
+
+    def blank_faults(self) -> Iterator[Fault]:
+        """Yield a fault for each row without any text."""
+        table = self.stage.numbered(self.resource)
+        blank = table.filter(self._blank(table)).select(ROW)
+        rows = self.stage.rows(blank.order_by(ROW).limit(LISTED))
+        path, message = self.resource.path, "the row is blank"
+        faults = [Fault("blank-row", path, row[ROW], None, None, message) for row in rows]
+        yield from faults
+        if len(rows) == LISTED:
+            count = self.stage.count(blank)
+            yield from counted(faults, {("blank-row", None): count}, path)
+
+    def faults(self) -> Iterator[Fault]:
+        """Yield the faults of cells and keys, with a count where they are not all listed."""
+        table = self.stage.numbered(self.resource)
+        fields = columns(table, self.resource.schema, self.stage)
+        listed = list(self._cell_faults(table, fields))
+        yield from listed
+        yield from counted(listed, self._counts(table, fields), self.resource.path)
+        primary = self.resource.schema.get("primaryKey")
+        for key in self._keys():
+            is_field = (
+                len(key) == 1
+                and key != primary
+                and key not in self.resource.schema.get("uniqueKeys", [])
+            )
+            code = "primary-key" if key == primary else "unique" if is_field else "unique-key"
+            yield from self._key_faults(code, key, table, fields)
+
+    def _cell_faults(self, table: ir.Table, fields: dict[str, Column]) -> Iterator[Fault]:
+        """Let Pandera judge the first rows in which each constraint of each field is broken."""
+        wanted: dict[int, list[str]] = {}
+        for column in fields.values():
+            for test in column.broken.values():
+                wanted |= self._rows(table, fields, test.fill_null(False))
+        sheet = RawTable(list(fields), dict(sorted(wanted.items())))
+        resource = _without_keys(self.resource)
+        typed = type_rows(sheet, resource)
+        yield from typed.faults
+        yield from constraint_faults(typed, resource)
+
+    def _rows(
+        self, table: ir.Table, fields: dict[str, Column], test: ir.BooleanValue
+    ) -> dict[int, list[str]]:
+        found = table.filter(test).select(ROW, *fields).order_by(ROW).limit(LISTED)
+        return {
+            row.pop(ROW): ["" if cell is None else _text(cell) for cell in row.values()]
+            for row in self.stage.rows(found)
+        }
+
+    def _counts(
+        self, table: ir.Table, fields: dict[str, Column]
+    ) -> Mapping[tuple[str, str | None], int]:
+        asked: dict[tuple[str, str | None], ir.BooleanValue] = {
+            (code, name): test.fill_null(False).sum()
+            for name, column in fields.items()
+            for code, test in column.broken.items()
+        }
+        if not asked:
+            return {}
+        sums = {f"n{number}": each for number, each in enumerate(asked.values())}
+        row = self.stage.rows(table.aggregate(**sums))[0]
+        return {key: int(row[name] or 0) for key, name in zip(asked, sums, strict=True)}
+
+    def _key_faults(
+        self, code: str, key: list[str], table: ir.Table, fields: dict[str, Column]
+    ) -> Iterator[Fault]:
+        """Yield a fault for each row whose key is an earlier one's, or empty if it is primary."""
+        empty = any_of([fields[name].text.isnull() for name in key])
+        untyped = any_of(
+            [fields[name].text.notnull() & fields[name].value.isnull() for name in key]
+        )
+        parts = {f"part{n}": fields[name].value for n, name in enumerate(key)}
+        texts = {f"text{n}": table[name].cast(str) for n, name in enumerate(key)}
+        marked = table.select(ROW, **parts, **texts, empty=empty, untyped=untyped)
+        window = ibis.window(group_by=list(parts), order_by=ROW)
+        order = marked.mutate(place=ibis.row_number().over(window))
+        again = (order.place > 0) & ~order.empty
+        bad = order.filter(
+            ~order.untyped & ((again | order.empty) if code == "primary-key" else again)
+        )
+        count = self.stage.count(bad)
+        shown = self.stage.rows(bad.select(ROW, *texts).order_by(ROW).limit(LISTED))
+        place, path, missing = (
+            ", ".join(key),
+            self.resource.path,
+            missing_values(self.resource.schema),
+        )
+        message = KEY_MESSAGES.get(code, "occurs again")
+        faults = []
+        for row in shown:
+            cells = [_text(row[name]) for name in texts]
+            value = ", ".join("" if cell in missing else cell for cell in cells)
+            faults.append(Fault(code, path, row[ROW], place, value, message))
+        yield from faults
+        yield from counted(faults, {(code, place): count}, path)
+
+
+def _text(cell: object) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _hash(key: list[str], fields: dict[str, Column]) -> ir.IntegerValue:
+    """Return a hash of a key that is whole, else null."""
+    whole = ibis.and_(*(fields[name].value.notnull() for name in key))
+    hashed = ibis.struct({f"f{n}": fields[name].value for n, name in enumerate(key)}).hash()
+    return ibis.cases((whole, hashed))
+
+
+def _has_equal(parts: list[Any]) -> bool:
+    hashes = np.concatenate(parts) if parts else np.empty(0)
+    hashes.sort()
+    return bool((hashes[1:] == hashes[:-1]).any())
+
+
+def _without_keys(resource: Resource) -> Resource:
+    """Return a table whose rows can be judged one by one."""
+    fields = [
+        dict(
+            each,
+            constraints={k: v for k, v in each.get("constraints", {}).items() if k != "unique"},
+        )
+        for each in resource.schema["fields"]
+    ]
+    schema = dict(resource.schema, fields=fields)
+    for key in ("primaryKey", "uniqueKeys", "foreignKeys"):
+        schema.pop(key, None)
+    return replace(resource, schema=schema)
+
+
+def counted(
+    listed: list[Fault], counts: Mapping[tuple[str, str | None], int], path: str
+) -> Iterator[Fault]:
+    """Yield a count for each kind of fault that is not listed whole."""
+    for (code, field), count in counts.items():
+        shown = sum((each.code, each.field) == (code, field) for each in listed)
+        if code != "unsure" and count > shown:
+            message = f"in {count:,} rows in all, of which {shown:,} are listed"
+            yield Fault(code, path, None, field, None, message)

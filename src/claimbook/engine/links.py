@@ -1,0 +1,131 @@
+"""What lies between tables on an engine: foreign keys, and rules that judge rows by themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import ibis
+
+from claimbook.engine.expressions import columns
+from claimbook.engine.judging import LISTED, Judge, counted
+from claimbook.engine.staging import ROW
+from claimbook.faults import WARNING, Fault
+from claimbook.package.tabular.plain import PlainTable
+from claimbook.package.tabular.schema import missing_values
+from claimbook.package.tabular.text import RawTable
+from claimbook.package.validation.rules import RULES, lacking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import ibis.expr.types as ir
+
+    from claimbook.engine.expressions import Column
+    from claimbook.package.descriptor import Resource
+    from claimbook.package.validation.rules.registry import Rule
+
+Key = dict[str, Any]
+
+
+def links(judge: Judge, judges: dict[str, Judge]) -> list[Key]:
+    """Return the foreign keys of a table whose tables are all on the engine."""
+    keys = judge.resource.schema.get("foreignKeys", [])
+    return [key for key in keys if target(key, judge.resource) in judges]
+
+
+def target(key: Key, resource: Resource) -> str:
+    """Return the name of the table that a key refers to."""
+    return str(key["reference"].get("resource", resource.name))
+
+
+def broken(key: Key, fields: dict[str, Column], parent: Judge) -> ir.BooleanValue:
+    """Say where a key is whole and no row of the table that it refers to has it."""
+    ours = [fields[name].value for name in key["fields"]]
+    theirs = [parent.columns[name].value for name in key["reference"]["fields"]]
+    whole = ibis.and_(*(value.notnull() for value in ours))
+    kinds = [value.type().is_string() for value in ours]
+    if kinds != [value.type().is_string() for value in theirs]:  # a text never equals a number
+        return whole
+    pairs = [_alike(*pair) for pair in zip(ours, theirs, strict=True)]
+    known = parent.table.select(**{f"f{n}": pair[1] for n, pair in enumerate(pairs)})
+    known = known.drop_null().distinct()
+    if len(pairs) == 1:
+        return whole & ~pairs[0][0].isin(known["f0"])
+    joined = [
+        _joined([pair[0] for pair in pairs]),
+        _joined([known[name] for name in known.columns]),
+    ]
+    return whole & ~joined[0].isin(joined[1])
+
+
+def _alike(ours: ir.Value, theirs: ir.Value) -> tuple[ir.Value, ir.Value]:
+    if type(ours.type()) is type(theirs.type()):
+        return ours, theirs
+    return ours.cast("float64"), theirs.cast("float64")
+
+
+def _joined(parts: list[ir.Value]) -> ir.StringValue:
+    """Return one text for a key of many fields; no part of it can run into the next."""
+    texts = [part.cast(str) for part in parts]
+    return ibis.literal("").concat(*(x for t in texts for x in (t.length().cast(str), ":", t)))
+
+
+def link_faults(judge: Judge, judges: dict[str, Judge]) -> Iterator[Fault]:
+    """Yield the foreign keys that point to no row."""
+    table = judge.stage.numbered(judge.resource)
+    fields = columns(table, judge.resource.schema, judge.stage)
+    for key in links(judge, judges):
+        name = target(key, judge.resource)
+        bad = table.filter(broken(key, fields, judges[name]).fill_null(False))
+        place, path = ", ".join(key["fields"]), judge.resource.path
+        count = judge.stage.count(bad)
+        shown = bad.select(ROW, *key["fields"]).order_by(ROW).limit(LISTED)
+        rows = _plain(judge.stage.rows(shown), key["fields"], judge.resource)
+        faults = [
+            Fault("foreign-key", path, row, place, ", ".join(map(str, values)), f"not in {name}")
+            for row, *values in rows.each(*key["fields"])
+        ]
+        yield from faults
+        yield from counted(faults, {("foreign-key", place): count}, path)
+
+
+def _plain(found: list[Key], fields: list[str], resource: Resource) -> PlainTable:
+    sheet = RawTable(
+        fields, {row[ROW]: ["" if row[n] is None else str(row[n]) for n in fields] for row in found}
+    )
+    return PlainTable(sheet, resource.schema)
+
+
+def rule_faults_of_large(
+    large: dict[str, Judge], tables: dict[str, PlainTable], resources: dict[str, Resource]
+) -> Iterator[Fault]:
+    """Run the rules on large tables that judge each row by itself; say which were not run."""
+    for each in RULES:
+        judged, *others = each.columns
+        if not large.keys() & each.columns.keys() or lacking(each.columns, resources):
+            continue
+        if each.by_row and judged in large and tables.keys() >= set(others):
+            yield from _by_row(each, large[judged], tables)
+        else:
+            message = "not run, since a table that it reads as a whole is beyond the limits"
+            yield Fault(each.code, resources[judged].path, None, None, None, message, WARNING)
+
+
+def _by_row(rule: Rule, judge: Judge, tables: dict[str, PlainTable]) -> Iterator[Fault]:
+    """Judge the first row of each combination of cells, and find the others of those that break."""
+    judged, *others = rule.columns
+    fields = rule.columns[judged]
+    table = judge.stage.numbered(judge.resource)
+    firsts = table.group_by(fields).agg(**{ROW: table[ROW].min()})
+    given = {judged: _plain(judge.stage.rows(firsts), fields, judge.resource)} | {
+        n: tables[n] for n in others
+    }
+    for breach in rule.judge(**given):
+        cell, missing = table[breach.field], missing_values(judge.resource.schema)
+        same = table.filter((cell.cast(str) == breach.value) & ~cell.cast(str).isin(missing))
+        rows = judge.stage.rows(same.select(ROW).order_by(ROW).limit(LISTED))
+        count = judge.stage.count(same)
+        path = judge.resource.path
+        faults = [Fault(rule.code, path, r[ROW], *breach[1:]) for r in rows]
+        yield from faults
+        yield from counted(faults, {(rule.code, breach.field): count}, path)

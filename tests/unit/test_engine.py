@@ -1,0 +1,157 @@
+"""An engine finds the faults that are found without one: codes, places, values and messages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from engines import ENGINES
+from fault_cases import CASES, CELLS, ROWS, STRICTER, Case
+from fixture_package import Draft
+from single_table import write_package
+
+pytest.importorskip("ibis", reason="the extra `scale` is not installed")
+
+import techplomacy as tp
+from claimbook.cli import main
+from claimbook.engine import judging
+from claimbook.engine.scanning import form_faults, scan
+from claimbook.engine.staging import connect
+from claimbook.errors import UnknownOptionError
+from claimbook.package import files
+from claimbook.package.descriptor import load_descriptor
+
+COLUMNS = ["code", "file", "row", "field", "value", "message", "severity"]
+DUCKDB = "duckdb://"
+ON_ENGINES = [*CELLS, *ROWS, *STRICTER]
+
+
+def _told(package: Path, engine: str | None = None) -> list[str]:
+    faults = tp.validate(package, engine=engine)
+    return sorted(map(str, faults[COLUMNS].astype(object).to_numpy().tolist()))
+
+
+def _write(case: Case, folder: Path) -> Path:
+    draft = Draft()
+    case.change(draft)
+    return draft.write(folder)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_faults_are_the_same_on_duckdb(case: Case, tmp_path):
+    package = _write(case, tmp_path)
+    assert _told(package, DUCKDB) == _told(package)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request) -> Iterator[str]:
+    with ENGINES[request.param]() as url:
+        yield url
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", ON_ENGINES, ids=[case.name for case in ON_ENGINES])
+def test_faults_are_the_same_on_other_engines(case: Case, engine: str, tmp_path):
+    package = _write(case, tmp_path)
+    assert _told(package, engine) == _told(package)
+
+
+def test_a_sound_package_is_proven_by_one_query_a_table(tmp_path, monkeypatch):
+    package = Draft().write(tmp_path)
+    monkeypatch.setattr(judging.Judge, "faults", lambda _: pytest.fail("was not proven"))
+    assert _told(package, DUCKDB) == []
+
+
+@pytest.fixture
+def small_limits(monkeypatch) -> Callable[[], None]:
+    """Let every table be beyond what is read without an engine."""
+    return lambda: monkeypatch.setattr(files, "CELLS", 1)
+
+
+FIELDS = [
+    {"name": "id", "type": "integer", "constraints": {"required": True, "maximum": 10**6}},
+    {"name": "name", "type": "string", "constraints": {"pattern": "[a-z]+"}},
+]
+
+
+def _many(tmp_path: Path, count: int, bad: str = "", **schema: object) -> Path:
+    rows = "".join(f"{n},a\n" for n in range(count))
+    return write_package(tmp_path, FIELDS, f"id,name\n{rows}{bad}", schema=schema)
+
+
+def test_beyond_the_limits_a_bad_cell_of_the_last_row_is_found(tmp_path, small_limits):
+    small_limits()
+    package = _many(tmp_path, 5000, "5000,A\n", primaryKey=["id"])
+    faults = tp.validate(package, engine=DUCKDB)
+    told = faults[["code", "row", "field", "severity"]].astype(object).values.tolist()
+    assert ["pattern", 5002, "name", "error"] in told
+    assert [code for code, *_ in told] == ["pattern", "limit"]
+
+
+def test_faults_beyond_those_listed_are_counted(tmp_path, monkeypatch):
+    monkeypatch.setattr(judging, "LISTED", 10)
+    package = _many(tmp_path, 3, "9,A\n" * 500, primaryKey=["id"])
+    faults = tp.validate(package, engine=DUCKDB)
+    counts = faults[faults["row"].isna()].set_index("code")["message"]
+    assert counts["pattern"] == "in 500 rows in all, of which 10 are listed"
+    assert counts["primary-key"] == "in 499 rows in all, of which 10 are listed"
+    assert len(faults) == 22
+
+
+@pytest.mark.parametrize(
+    ("bad", "code"),
+    [("7,x\r\n", "line-ending"), ('7,"x"y\n', "csv"), ("7\n", "missing-cell"),
+     ("7,\x1b\n", "control"),
+     ("7,x", "final-newline"), (",\n", "blank-row")],
+)  # fmt: skip
+def test_beyond_the_limits_faults_of_form_are_told_at_their_row(
+    bad, code, tmp_path, small_limits, monkeypatch
+):
+    from claimbook.engine import scanning
+
+    monkeypatch.setattr(scanning, "PIECE", 64)
+    package = _many(tmp_path, 300, f'300,"a"\n301,"a"\n{bad}')
+    resource = load_descriptor(package).resources["t"]
+    alone = {(f.code, f.row) for f in form_faults(resource, scan(resource, "sha256"))}
+    small_limits()
+    faults = tp.validate(package, engine=DUCKDB)
+    told = set(faults[["code", "row"]].astype(object).itertuples(index=False, name=None))
+    assert (code, 304) in told
+    assert code == "blank-row" or (code, 304) in alone
+
+
+def test_parquet_is_judged_by_the_types_it_has(tmp_path):
+    import duckdb
+
+    package = _many(tmp_path, 3, "3,A\n")
+    duckdb.sql(f"COPY (SELECT * FROM read_csv('{package}/t.csv')) TO '{package}/t.parquet'")
+    raw = json.loads((package / "datapackage.json").read_text())
+    raw["resources"][0].update(path="t.parquet")
+    (package / "datapackage.json").write_text(json.dumps(raw))
+    faults = tp.validate(package, engine=DUCKDB)
+    assert ["pattern", 5] in faults[["code", "row"]].astype(object).values.tolist()
+
+
+def test_a_rule_by_row_is_run_beyond_the_limits(tmp_path, small_limits):
+    small_limits()
+    package = write_package(
+        tmp_path,
+        [{"name": "weight", "type": "string"}],
+        "weight\ncentral\nheavy\nheavy\n",
+        entry={"name": "claims"},
+    )
+    faults = tp.validate(package, engine=DUCKDB)
+    assert faults.loc[faults["code"] == "unknown-word", "row"].dropna().tolist() == [3, 4]
+
+
+def test_an_engine_that_is_not_there_is_named(tmp_path, capsys):
+    package = Draft().write(tmp_path)
+    with pytest.raises(SystemExit) as stop:
+        main(["validate", "--package", str(package), "--engine", "nonsense://"])
+    assert stop.value.code == 2
+    assert "error [unknown-option]: the engine 'nonsense://'" in capsys.readouterr().err
+    with pytest.raises(UnknownOptionError):
+        connect("postgres://nobody@127.0.0.1:1/none")
