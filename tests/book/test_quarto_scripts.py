@@ -35,12 +35,34 @@ def test_a_python_without_assertions_is_refused():
     assert status == 1 and "PYTHONOPTIMIZE" in said
 
 
-@pytest.fixture
-def by_entry():
-    spec = importlib.util.spec_from_file_location("search_index", SCRIPTS / "search.py")
+def loaded(name):
+    """Return one of the scripts as a module."""
+    spec = importlib.util.spec_from_file_location(name, SCRIPTS / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.by_entry
+    return module
+
+
+@pytest.mark.parametrize(
+    ("options", "form"),
+    [
+        (["quarto", "render", "--to", "pdf"], "pdf"),
+        (["render", "-t", "latex+smart", "a.qmd"], "latex"),
+        (["render", "--to=beamer"], "beamer"),
+        (["render", "paper/pdf.qmd"], ""),
+        (["render", "--to", "html"], "html"),
+        (["render", "--to"], ""),
+    ],
+)
+def test_the_format_that_is_asked_for_is_read(options, form):
+    module = loaded("ready")
+    assert module.asked_for(options) == form
+    assert (form in module.LATEX) == (form in ("pdf", "latex", "beamer"))
+
+
+@pytest.fixture
+def by_entry():
+    return loaded("search").by_entry
 
 
 ENTRIES = """<main><h2 id="one">One</h2><p>Lead</p>

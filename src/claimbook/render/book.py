@@ -166,7 +166,8 @@ def _write(book: Book, runs: list[Run], output: Path, clock: Clock) -> None:
             (output / name).parent.mkdir(parents=True, exist_ok=True)
             (output / name).write_bytes(content)
     for pattern in book.many("project.resources"):
-        found = [path for path in sorted(book.project.glob(pattern)) if path.is_file()]
+        matched = book.project.glob(pattern.removeprefix("/"))
+        found = [path for path in sorted(matched) if path.is_file()]
         for path in found:
             copy(book.project, path.relative_to(book.project).as_posix(), output)
         if not found:
