@@ -1,17 +1,19 @@
 """The register: an entry and a row for every claim, and the places where a claim is used."""
 
 import re
+import threading
 
 import pytest
 
 from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of
-from claimbook.book.backlinks import Place, executed, places, slug
+from claimbook.book.backlinks import RAN, Place, executed, given, places, slug, title
 from claimbook.book.popover import panel
 from claimbook.book.register import _line
 from claimbook.book.register_entry import entry
 from claimbook.book.register_evidence import SHOWN, working
+from claimbook.render import kernel
 
 CLAIMS = list(load_tables().claims.values())
 CHAPTER = """---
@@ -126,7 +128,7 @@ def test_a_panel_names_the_source_of_what_it_says_was_found():
 
 
 def test_a_use_has_the_place_that_a_reader_sees():
-    found = places("paper/one.qmd", executed(CHAPTER.replace("First", f"{SETUP}\nFirst")))
+    found = places("paper/one.qmd", "One", executed(CHAPTER.replace("First", f"{SETUP}\nFirst")))
     assert found == [
         ("C001", Place("paper/one.qmd", "One", "", "")),
         (
@@ -139,6 +141,25 @@ def test_a_use_has_the_place_that_a_reader_sees():
         ("C005", numbers),
         ("C005", Place("paper/one.qmd", "One", "whose-states-5g", "Whose state's 5G?")),
     ]
+
+
+def test_a_chapter_that_the_renderer_ran_is_not_run_again(monkeypatch, tmp_path):
+    assert RAN == kernel.RAN
+    monkeypatch.setenv(RAN, str(tmp_path))
+    (tmp_path / "paper").mkdir()
+    part = tmp_path / "paper/one.part"
+    part.write_text("As it was given.")
+    threading.Timer(0.3, part.rename, [tmp_path / "paper/one.qmd"]).start()
+    assert given("paper/one.qmd", "```{python}\nraise SystemError\n```\n") == "As it was given."
+    monkeypatch.delenv(RAN)
+    with pytest.raises(SystemError):
+        given("paper/one.qmd", "```{python}\nraise SystemError\n```\n")
+
+
+def test_a_chapter_is_called_by_its_title():
+    assert title('---\ntitle: "Of two"\n---\n') == "Of two"
+    assert title("# Three {#sec-three}\n") == "Three"
+    assert title("Text.\n") == ""
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,6 @@ from claimbook.render.pandoc import pandoc
 from claimbook.render.pdf import typeset
 from claimbook.render.qmd import ALLOWED, Book, Chapter, read_book
 from claimbook.render.run import Run, draft, run_chapter
-from claimbook.writing import write_whole
 
 LOOKS = Path(__file__).parent
 IMAGE = re.compile(r'#image\("/([^"\\]+)"')
@@ -147,7 +146,9 @@ def _run_one(book: Book, chapter: Chapter, scratch: Path) -> Run:
         run = run_chapter(book, chapter, scratch / MATPLOTLIB, scratch / RAN)
         text = run.markdown
     finally:
-        write_whole(given, text.encode())
+        part = given.with_suffix(".part")
+        part.write_text(text, "utf-8")
+        part.replace(given)  # who waits for it never sees a part
     return run
 
 
