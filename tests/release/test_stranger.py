@@ -130,7 +130,7 @@ def test_from_a_text_to_a_book_and_an_archive(engine, tmp_path):
     assert "0 problems" in run(
         "lint --record --policy drafted,unaccounted,stale,gone --text ../bees.md"
     )
-    assert "Smith, J. (2018)" in run("cite C002")
+    assert "Smith, J. (2018)" in run("cite C003")
     run("export ../out --format sqlite")
     with sqlite3.connect(tmp_path / "out/bees.sqlite") as base:
         assert base.execute("select count(*) from claims").fetchone() == (3,)
