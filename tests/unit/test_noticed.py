@@ -15,7 +15,8 @@ from fixture_package import Draft
 from claimbook.audit.basis import basis
 from claimbook.audit.evidence_reader import _before
 from claimbook.audit.outcomes import Outcome
-from claimbook.audit.weighing import collapsed
+from claimbook.audit.source_classes import publisher
+from claimbook.audit.weighing import collapsed, weigh
 from claimbook.census.align import Link, align
 from claimbook.census.comparison import Census
 from claimbook.census.excerpt import Numeral
@@ -24,6 +25,7 @@ from claimbook.census.tokenizer import tokenize
 from claimbook.package.descriptor import is_safe
 from claimbook.package.validation import validate
 from claimbook.package.validation.rules.claims import WITHOUT_WIDTH, step_on_printed_digits
+from claimbook.package.vocabulary import source_classes
 from claimbook.quantities.interval import Interval, compare
 from claimbook.quantities.period import Period
 
@@ -229,3 +231,27 @@ def test_the_middle_and_the_evenness_of_a_printed_number_are_exact():
 )
 def test_a_day_has_its_place_on_the_axis_of_years(period, axis):
     assert Period.parse(period).decimal_years == pytest.approx(axis)
+
+
+def test_an_exact_number_is_said_in_full():
+    assert str(Interval.point(Fraction("1.23456789"))) == "1.23456789"
+    assert str(Interval.point(Fraction(1, 3))) == "0.333333"
+
+
+def test_a_house_is_named_before_an_author_and_an_author_before_an_identifier():
+    works = {
+        "W1": small.work("press", creators="Doe, J."),
+        "W2": small.work("press", creators="Doe, J.", publisher="Daily"),
+        "W3": small.work("press"),
+    }
+    assert [publisher(key, works) for key in works] == ["Doe, J.", "Daily", "W3"]
+
+
+def test_the_class_is_that_of_the_first_outcome_that_counts():
+    alike = [name for group in source_classes() if len(group) > 1 for name in group][:2]
+    found = [
+        replace(_coded("E1", "W002"), source_class=alike[0]),
+        replace(_coded("E2", "W003"), source_class=alike[1]),
+    ]
+    claim = small.claim("C900")
+    assert weigh(claim, found, small.tables(claim)).source_class == alike[0]

@@ -123,6 +123,7 @@ def test_half_of_the_parts_lean_to_the_claim_and_less_is_compatible():
     held = says("W002", part="1")
     assert judged(held, parts=("1", "2")).degree == "leans-true"
     assert judged(held, parts=("1", "2", "3")).degree == "compatible"
+    assert judged(held, says("W003", part="2"), parts=("1", "2", "3")).degree == "leans-true"
 
 
 def test_a_conflict_on_either_side_makes_a_claim_inconsistent():

@@ -24,6 +24,8 @@ LONGEST = 75
 REGISTER = "paper/register.html"
 ELLIPSIS = "…"
 _NUMBER = re.compile("[0-9]")
+_UNSAFE = re.compile(r"""[\s?#"'<>\\^`{|}]""")
+"""Signs that name more than a folder, or that no address has unless they are encoded."""
 
 Json = dict[str, Any]
 
@@ -70,7 +72,7 @@ def checked(base_url: str) -> str:
         is_folder = parts.scheme in {"http", "https"} and parts.hostname
     except ValueError:
         is_folder = False
-    if not is_folder or re.search(r"[\s?#]", base_url):
+    if not is_folder or _UNSAFE.search(base_url):
         raise InvalidAddressError(f"not the address of a folder on the web: {base_url!r}")
     return base_url.rstrip("/") + "/"
 

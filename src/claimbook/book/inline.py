@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from urllib.parse import quote
 
 from IPython.display import Markdown
 
@@ -135,6 +136,11 @@ def _each_escaped(match: re.Match[str]) -> str:
 def attribute(text: str) -> str:
     """Return text as the quoted value of an attribute, whole even within a row of a table."""
     return '"' + re.sub(r"[^\w\s.,;:()/+-]", lambda c: f"&#{ord(c[0])};", text) + '"'
+
+
+def target(address: str) -> str:
+    """Return an address as the target of a link: no sign in it ends the link or the page's code."""
+    return quote(address, safe="/:?#@!$&+,;=%-._~")
 
 
 def number(amount: float) -> str:

@@ -9,7 +9,7 @@ from claimbook.audit.verdicts import sign, verdict_of
 from claimbook.book import project
 from claimbook.book.backlinks import uses
 from claimbook.book.floats import table
-from claimbook.book.inline import escaped
+from claimbook.book.inline import attribute, escaped
 from claimbook.book.popover import script
 from claimbook.book.register_entry import entry
 from claimbook.book.register_evidence import RESULTS
@@ -43,7 +43,7 @@ def print_register(cite: str = "", abbreviations: str = "") -> None:
     addresses = article().addresses
     given = {"cite": own, "abbreviations": abbreviations}
     given |= {name: addresses.get(name, "") for name in ("report", "reply")}
-    said = " ".join(f'data-{name}="{value}"' for name, value in given.items() if value)
+    said = " ".join(f"data-{name}={attribute(value)}" for name, value in given.items() if value)
     every = f"All {len(tables.claims)} claims."
     print(f"{SHOW}\n:::: {{.register {said}}}\n{every}\n::::\n:::::\n")
     (project.figures() / "panels.js").write_text(script(), encoding="utf-8")

@@ -8,7 +8,7 @@ from claimbook.audit.verdicts import Verdict, sign, verdict_of
 from claimbook.book.backlinks import Place
 from claimbook.book.documents import documents
 from claimbook.book.frames import labels, why_not_checkable
-from claimbook.book.inline import escaped, marked, qualified, with_links
+from claimbook.book.inline import attribute, escaped, marked, qualified, with_links
 from claimbook.book.register_evidence import outcome_line, silent_lines, source, working
 from claimbook.book.register_facets import facets
 from claimbook.book.register_history import adjudicated, amended, read_twice
@@ -66,7 +66,7 @@ def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
 def _attributes(row: Row, verdict: Verdict, tables: Tables) -> str:
     """Return what the register can be filtered and sorted by."""
     values = facets(row, verdict, tables)
-    return " ".join(f'data-{name}="{value}"' for name, value in values.items())
+    return " ".join(f"data-{name}={attribute(str(value))}" for name, value in values.items())
 
 
 def _head(row: Row, verdict: Verdict) -> str:

@@ -8,7 +8,7 @@ from claimbook.audit.registry import shown_code
 from claimbook.audit.tables import Row, Tables
 from claimbook.audit.wording import worded
 from claimbook.book.frames import labels
-from claimbook.book.inline import escaped, number, work_link
+from claimbook.book.inline import attribute, escaped, number, target, work_link
 from claimbook.package.article import article
 from claimbook.package.caching import kept_with_package
 from claimbook.package.reading import read
@@ -74,7 +74,7 @@ def source(work_id: str, tables: Tables) -> str:
     """
     row = tables.works[work_id]
     address = f"https://doi.org/{row['doi']}" if row["doi"] else row["url"]
-    opened = f" ([document]({address}))" if address else ""
+    opened = f" ([document]({target(address)}))" if address else ""
     return f"{work_link(work_id)}{opened}"
 
 
@@ -90,8 +90,8 @@ def working(outcome: Outcome, tables: Tables) -> str:
     shown = "\n".join(
         [*lines, "", f"```python\n{code(outcome.claim_id, outcome.check, tables)}\n```"]
     )
-    title = f"How it was compared: {outcome.check.replace('_', ' ')}"
-    return f'::: {{.callout-note collapse="true" title="{title}"}}\n{shown}\n:::\n'
+    title = attribute(f"How it was compared: {outcome.check.replace('_', ' ')}")
+    return f'::: {{.callout-note collapse="true" title={title}}}\n{shown}\n:::\n'
 
 
 def _observed(outcome: Outcome) -> list[list[str]]:

@@ -44,7 +44,7 @@ def facets(row: Row, verdict: Verdict, tables: Tables) -> dict[str, str]:
         "sourced": YES[bool(cited_works(claim_id))],
         "checkable": YES[bool(row["is_checkable"])],
         "restates": YES[bool(row["restates"])],
-        "listed": "; ".join(tables.enumerations.get(claim_id, ())).replace('"', "'"),
+        "listed": "; ".join(tables.enumerations.get(claim_id, ())),
     }
     return {name: value for name, value in values.items() if value}
 

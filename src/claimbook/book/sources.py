@@ -11,7 +11,7 @@ from claimbook.audit.citing import access_dates
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.book.floats import table
 from claimbook.book.frames import labels
-from claimbook.book.inline import escaped, marked, short, work_link
+from claimbook.book.inline import escaped, marked, short, target, work_link
 from claimbook.book.project import chapter
 
 HTML = '\n::::: {.content-visible when-format="html"}\n'
@@ -97,6 +97,10 @@ def _failed(notice: RecordCheck) -> str:
     return f"*Rule not passed:* {notice.rule} ({escaped(notice.detail)})"
 
 
+def _doi(doi: str) -> str:
+    return f"[doi:{escaped(doi)}]({target(f'https://doi.org/{doi}')})"
+
+
 def record(row: Row) -> str:
     """Return the printed record of a work as one line of Markdown."""
     volume = escaped(row["volume"] or "")
@@ -110,9 +114,9 @@ def record(row: Row) -> str:
         f"{volume}{issue}",
         row["pages"] or "",
         escaped(row["publisher"] or "") if row["publisher"] != row["container"] else "",
-        f"[doi:{escaped(row['doi'])}](https://doi.org/{row['doi']})" if row["doi"] else "",
+        _doi(row["doi"]) if row["doi"] else "",
         f"EDN {row['edn']}" if row["edn"] else "",
-        f"<{row['url']}>" if row["url"] else "",
+        f"<{target(row['url'])}>" if row["url"] else "",
         f"read {str(row['accessed'])[:10]}" if row["accessed"] else "",
     ]
     return ". ".join(part.removesuffix(".") for part in parts if part) + "."

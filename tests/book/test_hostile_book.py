@@ -1,0 +1,143 @@
+"""Hostile text in every free field of a package's tables is shown as it is, and runs nowhere."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sqlite3
+from html.parser import HTMLParser
+
+import openpyxl
+import pytest
+import yaml
+from hostile import ADDRESSES, TEXTS, hostile_package
+from pypdf import PdfReader
+
+from claimbook.audit.claimreview import checked
+from claimbook.audit.record import write
+from claimbook.cli import main
+from claimbook.errors import InvalidAddressError
+from claimbook.package.locate import open_at, using
+from claimbook.publish.exporting import export
+from claimbook.render import render
+from claimbook.starting.seal import seal
+
+pytestmark = pytest.mark.slow
+RUNS = re.compile(r"\s*(javascript|vbscript|data:(?!,$))", re.IGNORECASE)
+CHAPTERS = {"chapters": ["index.qmd"], "appendices": ["paper/register.qmd", "paper/sources.qmd"]}
+
+
+class Page(HTMLParser):
+    """The text of a page, and what in it could run or ask for something."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.suspects: list[tuple] = []
+        self.is_code = False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.is_code = tag in ("script", "style")
+        if tag in ("iframe", "object", "embed", "base", "form"):
+            self.suspects.append((tag,))
+        self.suspects += [
+            (tag, name, value)
+            for name, value in attrs
+            if name.startswith("on")
+            or (name in ("href", "src", "action") and RUNS.match(value or ""))
+            or (tag == "script" and name == "src" and not value.endswith(".js"))
+        ]
+
+    def handle_endtag(self, _tag):
+        self.is_code = False
+
+    def handle_data(self, data):
+        if self.is_code and "window.ran" in data:
+            self.suspects.append(("script", data))
+        elif not self.is_code:
+            self.texts.append(data)
+
+    @property
+    def text(self) -> str:
+        return flat("".join(self.texts))
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def made(root, tmp_path_factory):
+    target = tmp_path_factory.mktemp("hostile") / "package"
+    package, put = hostile_package(root / "examples/penguins", target)
+    with using(open_at(package, is_trusted=True)):
+        write(package)
+    seal(package)
+    settings = yaml.safe_load((package / "_quarto.yml").read_text("utf-8"))
+    settings["book"] |= CHAPTERS
+    settings["format"]["typst"].pop("include-in-header", None)
+    (package / "_quarto.yml").write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
+    return package, put
+
+
+@pytest.fixture(scope="module")
+def book(made):
+    render(made[0])
+    return made[0] / "_book"
+
+
+def test_it_is_put_into_many_fields(made):
+    assert len(made[1]) >= 15
+    assert set().union(*made[1].values()) >= {*TEXTS, *ADDRESSES[:1]}
+
+
+@pytest.mark.parametrize("name", ["register", "sources"])
+def test_a_page_shows_every_text_as_it_is_and_runs_none(book, name):
+    page = Page((book / f"paper/{name}.html").read_text("utf-8"))
+    assert [text for text in TEXTS if flat(text) not in page.text] == []
+    assert page.suspects == []
+
+
+def test_the_pdf_shows_every_text_as_it_is(book):
+    (path,) = book.glob("*.pdf")
+    shown = "".join("".join(page.extract_text() for page in PdfReader(path).pages).split())
+    assert [text for text in TEXTS if "".join(text.split()) not in shown] == []
+
+
+def test_exports_hold_every_text_as_it_is(made, tmp_path):
+    package, _ = made
+    with (package / "data/article/works.csv").open(encoding="utf-8", newline="") as file:
+        wanted = {row["title"] for row in csv.DictReader(file)}
+    for form in ("csv", "json", "sqlite", "xlsx"):
+        export(tmp_path / form, form, package=package)
+    with next((tmp_path / "csv").rglob("works.csv")).open(encoding="utf-8", newline="") as file:
+        assert {row["title"] for row in csv.DictReader(file)} == wanted
+    records = json.loads(next((tmp_path / "json").rglob("works.json")).read_text("utf-8"))
+    assert {row["title"] for row in records} == wanted
+    with sqlite3.connect(next((tmp_path / "sqlite").rglob("*.sqlite"))) as base:
+        assert {title for (title,) in base.execute("SELECT title FROM works")} == wanted
+    sheets = openpyxl.load_workbook(next((tmp_path / "xlsx").rglob("*.xlsx")))
+    cells = [cell for row in sheets["works"].iter_rows() for cell in row]
+    assert wanted <= {cell.value for cell in cells}
+    assert {cell.data_type for sheet in sheets for row in sheet.iter_rows() for cell in row} <= set(
+        "snbd"
+    )
+
+
+def test_the_terminal_shows_markup_as_text(made, capsys):
+    with pytest.raises(SystemExit):
+        main(["show", "works", "--rows", "0", "--format", "csv", "--package", str(made[0])])
+    said = capsys.readouterr().out
+    assert all(text.replace('"', '""') in said for text in TEXTS)
+    assert "\x1b" not in said
+
+
+@pytest.mark.parametrize(
+    "address",
+    ['https://x.example/"><script>', "javascript:alert(1)", "https://x.example/a b", "x", "//x"],
+)
+def test_an_address_that_could_break_out_is_refused(address):
+    with pytest.raises(InvalidAddressError):
+        checked(address)
