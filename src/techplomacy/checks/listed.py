@@ -18,23 +18,29 @@ SERIES = "joint-digital"
 """The strategies that the makers count as one series."""
 
 
-def _beginning(t: EvidenceReader, system: str) -> Period:
-    """Return when a system began, by the document of its row."""
-    [row] = t.rows("system_facts", system_id=system, fact="beginning")
-    return Period.parse(row["date"])
+def _beginning(t: EvidenceReader, system: str) -> int | None:
+    """Return the year in which a system began, by the document of its row; None without one."""
+    found = t.rows("system_facts", system_id=system, fact="beginning")
+    return Period.parse(found[0]["date"]).first_year if found else None
 
 
-def _covers(t: EvidenceReader, strategy: str, claim_id: str) -> bool:
+def _period(t: EvidenceReader, strategy: str) -> Period | None:
+    """Return the time that a strategy covers; None if no document has it."""
+    found = [row for row in t.rows("strategies", strategy_id=strategy) if row["period"]]
+    return Period.parse(found[0]["period"]) if found else None
+
+
+def _covers(t: EvidenceReader, strategy: str, claim_id: str) -> bool | None:
     """Whether a strategy covers just the years that a claim states."""
-    [row] = t.rows("strategies", strategy_id=strategy)
-    period = Period.parse(row["period"])
-    return (period.first_year, period.last_year) == t.years(claim_id)
+    period = _period(t, strategy)
+    return None if period is None else (period.first_year, period.last_year) == t.years(claim_id)
 
 
 @check("C179")
 def beginning_of_the_register(t: EvidenceReader) -> Found:
     """The year in which the register began is read."""
-    return _beginning(t, "SY01").first_year == t.years("C179")[0]
+    began, stated = _beginning(t, "SY01"), t.years("C179")[0]
+    return None if began is None else began == stated
 
 
 @check("C210")
@@ -77,8 +83,8 @@ def from_2007(t: EvidenceReader) -> Found:
 def portals_begun(t: EvidenceReader) -> Found:
     """Each portal whose beginning was read has to have begun by the year stated."""
     stated = Period.parse(t.claim("C231")["period"]).last_year or 0
-    years = [_beginning(t, each).first_year for each in PORTALS]
-    return all(year is not None and year <= stated for year in years)
+    years = [year for each in PORTALS if (year := _beginning(t, each)) is not None]
+    return all(year <= stated for year in years) if years else None
 
 
 @check("C336")
@@ -92,6 +98,8 @@ def run_by_the_agency(t: EvidenceReader) -> Found:
         for each in SERVICES
         for row in t.rows("system_facts", system_id=each, fact="operator")
     ]
+    if not named:
+        return None
     alone = named.count(AGENCY)
     told = f"It runs {alone} of {len(SERVICES)} alone, by their documents"
     return Told(True if 2 * alone > len(SERVICES) else "compatible", told)
@@ -100,9 +108,8 @@ def run_by_the_agency(t: EvidenceReader) -> Found:
 @check("C345")
 def horizon_of_the_strategy(t: EvidenceReader) -> Found:
     """The last year of the strategy's period is compared with the one stated."""
-    [row] = t.rows("strategies", strategy_id="ST15")
-    stated = Period.parse(t.claim("C345")["period"])
-    return Period.parse(row["period"]).last_year == stated.last_year
+    period, stated = _period(t, "ST15"), Period.parse(t.claim("C345")["period"])
+    return None if period is None else period.last_year == stated.last_year
 
 
 @check("C499")
@@ -111,7 +118,8 @@ def steps_of_the_joint_strategies(t: EvidenceReader) -> Found:
 
     Where some steps are as long as stated and some are not, the claim holds for these alone.
     """
-    periods = [Period.parse(row["period"]) for row in t.rows("strategies", series=SERIES)]
+    listed = t.rows("strategies", series=SERIES)
+    periods = [Period.parse(row["period"]) for row in listed if row["period"]]
     starts = sorted(period.first_year for period in periods if period.first_year is not None)
     steps = [Interval.point(later - earlier) for earlier, later in pairwise(starts)]
     as_stated = steps.count(t.stated("C499"))
