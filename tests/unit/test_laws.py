@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from claimbook.audit.weighing import external_of
 from claimbook.census.tokenizer import NUMBER_WORDS, tokenize
-from claimbook.quantities.interval import QUALIFIERS, Interval, compare, read, stated
+from claimbook.quantities.interval import Interval, compare
 from claimbook.quantities.period import Period
+from claimbook.quantities.qualifiers import QUALIFIERS, read, stated
 
 QUIET = settings(max_examples=60, derandomize=True, deadline=None)
 NUMBERS = st.fractions(-50, 50, max_denominator=20)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-import pandas as pd
 import pytest
 import small_audit as small
 from fixture_package import Draft
@@ -23,6 +22,8 @@ from claimbook.census.excerpt import Numeral
 from claimbook.census.ledger import Entry
 from claimbook.census.tokenizer import tokenize
 from claimbook.package.descriptor import is_safe
+from claimbook.package.tabular.plain import PlainTable
+from claimbook.package.tabular.text import RawTable
 from claimbook.package.validation import validate
 from claimbook.package.validation.rules.claims import WITHOUT_WIDTH, step_on_printed_digits
 from claimbook.package.vocabulary import source_classes
@@ -65,7 +66,9 @@ def test_the_original_of_a_copy_that_is_cited_is_cited_too():
 
 @pytest.mark.parametrize("kind", WITHOUT_WIDTH)
 def test_what_is_counted_or_ranked_has_no_width(kind):
-    claims = pd.DataFrame({"kind": [kind], "value": ["5"], "step": [1.0]})
+    fields = {"kind": "string", "value": "string", "step": "number"}
+    schema = {"fields": [{"name": name, "type": form} for name, form in fields.items()]}
+    claims = PlainTable(RawTable(list(fields), {2: [kind, "5", "1"]}), schema)
     assert [breach.field for breach in step_on_printed_digits(claims)] == ["step"]
 
 
