@@ -60,6 +60,10 @@ test-browser: $(READY) ## test the rendered book in a browser
 		echo "the browser tests need chromium on the PATH: apt-get install chromium" >&2; exit 2; }
 	@$(BIN)/python -m pytest tests/browser $(EACH) worksteal
 
+test-engines: $(READY) ## compare the engines with each other: DuckDB, PostgreSQL, Spark
+	@$(PIP) --require-hashes --no-deps -r tests/engines/requirements.lock
+	@$(BIN)/python -m pytest tests/unit/test_engine.py
+
 test-mutation: $(READY) ## change what verdicts count, one by one, and see them turn
 	@$(BIN)/python -m pytest tests/mutation $(EACH) worksteal
 
@@ -103,8 +107,9 @@ quarto: $(READY) ## render the same chapters with Quarto, where it is installed
 	@quarto render
 
 lock: $(READY) ## resolve the two lock files anew
-	@$(COMPILE) --extra export --extra pdf --extra paper --group dev --group build \
+	@$(COMPILE) --extra export --extra pdf --extra scale --extra paper --group dev --group build \
 		pyproject.toml --output-file requirements.lock
+	@$(COMPILE) --group engines --constraint requirements.lock --output-file tests/engines/requirements.lock
 	@$(COMPILE) --group browser --constraint requirements.lock --output-file tests/browser/requirements.lock
 
 clean: ## remove everything that the targets make

@@ -18,9 +18,10 @@ EXTRAS = {
     "export": "duckdb pyarrow pyreadstat xlsxwriter",
     "pdf": "pypdf",
     "plot": "matplotlib",
+    "scale": "ibis",
     "paper": "IPython idutils krippendorff nbclient nbformat pypandoc stdnum traitlets typst",
 }
-"""The modules that each extra brings; ``paper`` brings those of all others but ``pdf`` too."""
+"""The modules of each extra; ``paper`` brings those of all others but ``pdf`` and ``scale`` too."""
 
 
 @contextmanager

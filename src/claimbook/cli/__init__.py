@@ -16,6 +16,7 @@ from claimbook.cli import (
     audit,
     census,
     cite,
+    corpus,
     describe,
     evidence,
     export,
@@ -35,7 +36,7 @@ from claimbook.cli import (
 from claimbook.cli.plainly import plainly
 
 DATA = (tables, describe, show, find, panel, timeline, evidence)
-READING = (*DATA, validate, audit, census, cite, export, render)
+READING = (*DATA, validate, audit, census, cite, corpus, export, render)
 MAKING = (init, seal, lint, stale, rerun)
 COMMANDS = (*READING, *MAKING)
 

@@ -22,11 +22,12 @@ from claimbook.package.plain_reading import sheet_of
 from claimbook.package.tabular.dialect import unread_faults
 from claimbook.package.tabular.header import header_faults
 from claimbook.package.tabular.text import RawTable
-from claimbook.package.validation import schemas
 from claimbook.package.validation.integrity import entry_faults, hash_kind, measure_faults
 from claimbook.package.validation.profile import descriptor_faults
 from claimbook.package.validation.references import reference_faults
 from claimbook.package.validation.rules import rule_faults
+from claimbook.package.validation.schemas import link_faults as schema_link_faults
+from claimbook.package.validation.schemas import schema_faults
 from claimbook.package.validation.structure import table_faults
 from claimbook.package.validation.texts import text_faults
 
@@ -71,8 +72,8 @@ class _Run:
 
     def take(self, resource: Resource) -> None:
         """Look at schema, bytes and header of a table, and put it where it can be judged."""
-        found = list(schemas.schema_faults(resource))
-        found = found or list(schemas.link_faults(resource, self.resources))
+        found = list(schema_faults(resource))
+        found = found or list(schema_link_faults(resource, self.resources))
         self.faults += found
         is_parquet = resource.file.suffix == PARQUET
         if unread := [] if is_parquet else list(unread_faults(resource.entry, resource.name)):

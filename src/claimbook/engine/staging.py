@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from claimbook.errors import MissingExtraError, UnknownOptionError
+from claimbook.extras import naming_extra
 from claimbook.package.tabular.schema import names
 
 if TYPE_CHECKING:
@@ -106,10 +107,8 @@ def connect(url: str) -> Any:  # noqa: ANN401 - a backend of Ibis, which has no 
         MissingExtraError: Ibis, or what it needs for the engine, is not installed.
         UnknownOptionError: Ibis knows no such engine, or cannot connect to it.
     """
-    try:
+    with naming_extra("--engine"):
         import ibis
-    except ImportError:
-        raise MissingExtraError("--engine needs the extra `scale`") from None
     try:
         return ibis.connect(url if "://" in url else f"{url}://")
     except ImportError as error:
