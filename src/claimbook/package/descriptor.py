@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from claimbook.errors import PackageUnreadableError, UnknownTableError
@@ -43,6 +44,11 @@ class Resource:
         """
         parts = self.path.count("/")
         return read_file(self.file, self.file.parents[parts], TABLE_BYTES)
+
+    @cached_property
+    def said(self) -> str:
+        """What is said of it, as one text: its schema and its entry."""
+        return json.dumps([self.schema, self.entry])
 
     @property
     def title(self) -> str:

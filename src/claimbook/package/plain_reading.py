@@ -5,7 +5,6 @@ Nothing is judged here: a table that cannot be read has no rows, and its sheet s
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -26,19 +25,18 @@ class Stamp:
     file: str
     changed: int
     size: int
-    entry: str
-    schema: str
+    said: str
     resource: Resource = field(compare=False)
 
 
 def stamp(resource: Resource) -> Stamp:
     """Return the state of a table's file; one that is not there has no time and no size."""
-    said = json.dumps(resource.entry), json.dumps(resource.schema)
     try:
         state = resource.file.stat()
     except OSError:  # reported as a fault of the table when it is read
-        return Stamp(str(resource.file), 0, 0, *said, resource)
-    return Stamp(str(resource.file), state.st_mtime_ns, state.st_size, *said, resource)
+        return Stamp(str(resource.file), 0, 0, resource.said, resource)
+    when, size = state.st_mtime_ns, state.st_size
+    return Stamp(str(resource.file), when, size, resource.said, resource)
 
 
 def sheet_of(resource: Resource) -> tuple[RawTable, PlainTable]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ def state_of(descriptor: Path) -> State:
 def files_of(descriptor: Path) -> list[Path]:
     """Return the descriptor, what it names, the settings, and the code of a package."""
     root = descriptor.parent
-    named = [root / name for name in _named(descriptor)]
+    named = _named(*_state(descriptor))
     code = [root / CODE, *sorted((root / CODE_FOLDER).glob("*.py"))]
     return [descriptor, root / SETTINGS, *named, *code]
 
@@ -36,15 +36,17 @@ def _state(path: Path) -> tuple[str, int, int]:
     return str(path), found.st_mtime_ns, found.st_size
 
 
-def _named(descriptor: Path) -> Iterator[str]:
-    """Yield the paths in a descriptor, sound or not: what cannot be read names no file."""
+@lru_cache(maxsize=64)
+def _named(descriptor: str, _changed: int, _size: int) -> tuple[Path, ...]:
+    """Return the paths in a descriptor, sound or not: what cannot be read names no file."""
+    path = Path(descriptor)
     try:
-        raw: Any = json.loads(descriptor.read_bytes())
+        raw: Any = json.loads(path.read_bytes())
         entries = raw["resources"]
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        return
-    for entry in entries if isinstance(entries, list) else []:
-        for key in ("path", "schema"):
-            value = entry.get(key) if isinstance(entry, dict) else None
-            if isinstance(value, str):
-                yield value
+        return ()
+    told = (
+        [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+    )
+    values = [entry.get(key) for entry in told for key in ("path", "schema")]
+    return tuple(path.parent / value for value in values if isinstance(value, str))
