@@ -231,6 +231,32 @@ def test_a_class_of_source_needs_a_place_in_the_order_that_the_settings_may_chan
     assert RANK["law"] == 0
 
 
+def test_a_kernel_that_lives_on_sees_that_a_table_changed(folder, monkeypatch):
+    monkeypatch.setenv(RENDERED, str(folder))
+    monkeypatch.setattr("claimbook.package.locate.MOMENT", -1)
+    table = folder / "claims.csv"
+    before = load_tables().claims["C900"]["statement"]
+    table.write_text(table.read_text("utf-8").replace(before, before[::-1]), "utf-8")
+    assert load_tables().claims["C900"]["statement"] == before[::-1] != before
+
+
+def test_a_table_is_parsed_again_only_when_its_file_changed(folder, monkeypatch):
+    package = claimbook.open(folder)
+    before = package.read("claims")
+    with monkeypatch.context() as idle:
+        idle.setattr("claimbook.package.reading.type_rows", None)
+        idle.setattr("claimbook.package.plain_reading.read_raw_table", None)
+        again = package.read("claims")
+    assert again.equals(before)
+    again.loc[0, "statement"] = "changed by a caller"
+    assert package.read("claims").equals(before)
+    table = folder / "claims.csv"
+    said = before.loc[0, "statement"]
+    table.write_text(table.read_text("utf-8").replace(said, said[::-1]), "utf-8")
+    assert package.read("claims").loc[0, "statement"] == said[::-1]
+    assert package.claim("C900").told.row["statement"] == said[::-1]
+
+
 VERBS = [
     ["tables"],
     ["describe", "claims"],

@@ -5,6 +5,7 @@ A new command is a module here with a function ``command``, its import, and its 
 1 faults found, 2 cannot run.
 """
 
+import atexit
 import gc
 from collections.abc import Sequence
 from typing import Annotated
@@ -77,5 +78,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         SystemExit: Always, with the exit status.
     """
     gc.set_threshold(*PATIENCE)
+    atexit.register(gc.freeze)  # what is left at the end goes without being looked through
     with plainly():
         app(arguments)

@@ -9,6 +9,7 @@ folder or of the nearest folder above.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -23,6 +24,8 @@ from claimbook.package.watching import State, state_of
 DESCRIPTOR = "datapackage.json"
 RENDERED = "QUARTO_PROJECT_ROOT"
 """The variable in which a renderer tells a chapter's kernel the folder of its project."""
+MOMENT = 1.0
+"""Seconds for which the files of a book that is rendered are taken to be unchanged."""
 Location: TypeAlias = str | PathLike[str]
 
 
@@ -42,6 +45,7 @@ class OpenPackage(PathLike[str]):
     is_bound: bool = False
     results: dict[Hashable, Any] = field(default_factory=dict, repr=False)
     _state: State = field(default=(), repr=False)
+    _looked: float = field(default=0.0, repr=False)
 
     @property
     def root(self) -> Path:
@@ -54,6 +58,13 @@ class OpenPackage(PathLike[str]):
         if state != self._state:
             self.results.clear()
             self._state = state
+        return self
+
+    def refresh_at_times(self) -> OpenPackage:
+        """Do the same, unless the files were looked at a moment ago: a chapter asks very often."""
+        if time.monotonic() - self._looked > MOMENT:
+            self.refresh()
+            self._looked = time.monotonic()
         return self
 
     def __fspath__(self) -> str:
@@ -158,7 +169,7 @@ def _rendered(project: str) -> OpenPackage | None:
             return None
         own = is_own_project(path.parent)
         _opened[project] = bound() if own else _open(path, is_trusted=True)
-    return _opened[project]
+    return _opened[project].refresh_at_times()
 
 
 def _found(places: list[Path]) -> Path:
