@@ -15,7 +15,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 CHAPTERS := index.qmd paper
 CHROMIUM := command -v chromium || command -v chromium-browser
 
-.PHONY: help paper test test-fast test-pythons wheel archive test-archive test-browser test-mutation mutants battery bench lint format validate audit metadata release quarto lock clean
+.PHONY: help paper test test-fast test-pythons test-ranges wheel archive test-archive test-browser test-mutation mutants battery bench lint format validate audit metadata release quarto lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -41,6 +41,9 @@ test-fast: $(READY) ## run the tests that build, install and render nothing
 
 test-pythons: $(READY) ## install the wheel in an empty environment of every Python here
 	@$(BIN)/python -m pytest tests/release/test_installation.py -k empty_environment --pythons $(EACH) load
+
+test-ranges: $(READY) ## install the oldest and the newest packages that the metadata allow
+	@$(BIN)/python -m pytest tests/release/test_ranges.py --ranges
 
 wheel: $(READY) ## build the package, dist/techplomacy-<version>-py3-none-any.whl and its sources
 	@$(BIN)/python -m build --no-isolation --outdir dist . >/dev/null && ls dist/*.whl dist/*.tar.gz

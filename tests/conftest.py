@@ -19,6 +19,7 @@ BESIDE = ROOT.parent / "shared" / "article" / "leonov-2026.md"
 def pytest_addoption(parser):
     parser.addoption("--article", metavar="FILE", help="the text of the article, in Markdown")
     parser.addoption("--pythons", action="store_true", help="install the wheel for every Python")
+    parser.addoption("--ranges", action="store_true", help="with the oldest and newest packages")
 
 
 def pytest_configure(config):

@@ -119,5 +119,7 @@ def to_frame(faults: Iterable[Fault]) -> pd.DataFrame:
     """
     import pandas as pd
 
+    from claimbook.package.tabular.strings import cast
+
     frame = pd.DataFrame(list(faults), columns=list(Fault._fields))
-    return frame.astype({name: "Int64" if name == "row" else "str" for name in Fault._fields})
+    return cast(frame, {name: "Int64" if name == "row" else "str" for name in Fault._fields})

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -15,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from environments import environment, find_python, install, requirements
+from installations import ROOT, built, do_everything
 
-ROOT = Path(__file__).parents[2]
 EXTRAS = {
     "cli": ["at the prompt"],
     "validate": ["constraints", "exported package is sound", "faults", "second opinion"],
@@ -52,20 +50,6 @@ def _facts(python: Path, folder: Path, **environment: str) -> dict:
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
-
-
-def _build(kind: str, source: Path, target: Path, umask: int = 0o022, zone: str = "UTC") -> Path:
-    command = [sys.executable, "-m", "build", "--no-isolation", f"--{kind}", "--outdir", target]
-    environment = {**os.environ, "TZ": zone}
-    subprocess.run(
-        [*command, source], check=True, capture_output=True, umask=umask, env=environment
-    )
-    return next(target.iterdir())
-
-
-@pytest.fixture(scope="session")
-def wheel(tmp_path_factory) -> Path:
-    return _build("wheel", ROOT, tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="session")
@@ -108,28 +92,13 @@ def test_wheel_carries_its_data(installed, here, tmp_path):
     }
 
 
-def _everything(python: Path, folder: Path, *options: str) -> dict:
-    """What `everything.py` finds in an environment, far from any checkout."""
-    script = shutil.copy(Path(__file__).with_name("everything.py"), folder)
-    command = [python, *options, script]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
-
-
-@pytest.fixture(scope="session")
-def all_here(tmp_path_factory) -> dict:
-    """What the checkout does."""
-    return _everything(Path(sys.executable), tmp_path_factory.mktemp("all"))
-
-
 def _but(facts: dict, *names: str) -> dict:
     return {name: value for name, value in facts.items() if name not in names}
 
 
 @pytest.mark.slow
 def test_everything_but_the_chapters_works_from_the_wheel(installed, all_here, tmp_path):
-    there = _everything(installed, tmp_path, ISOLATED)
+    there = do_everything(installed, tmp_path, ISOLATED)
     assert Path(there["home"]).is_relative_to(installed.parents[1])
     assert _but(there, "home") == _but(all_here, "home")
     assert there["faults"] == 0 and there["exported package is sound"]
@@ -144,14 +113,14 @@ def test_the_wheel_works_in_an_empty_environment(version, wheel, all_here, reque
     python = environment(find_python(version), tmp_path)
     lock = ROOT / "requirements.lock"
     install(python, wheel, requirements(wheel, lock, set()))
-    found = _everything(python, tmp_path, ISOLATED)
+    found = do_everything(python, tmp_path, ISOLATED)
     asked = {fact: extra for extra, facts in EXTRAS.items() for fact in facts}
     assert {fact: found[fact] for fact in asked} == {
         fact: AnyOf(f"techplomacy[{extra}]") for fact, extra in asked.items()
     }
     assert _but(found, "home", *asked) == _but(all_here, "home", *asked)
     install(python, wheel, requirements(wheel, lock, set(EXTRAS)))
-    assert _but(_everything(python, tmp_path, ISOLATED), "home") == _but(all_here, "home")
+    assert _but(do_everything(python, tmp_path, ISOLATED), "home") == _but(all_here, "home")
 
 
 @pytest.mark.slow
@@ -161,7 +130,7 @@ def test_each_extra_brings_what_asks_for_it(extra, wheel, all_here, request, tmp
         pytest.skip("installs from an index; ask for it by --pythons or `make test-pythons`")
     python = environment(sys.executable, tmp_path)
     install(python, wheel, requirements(wheel, ROOT / "requirements.lock", {extra}))
-    found = _everything(python, tmp_path, ISOLATED)
+    found = do_everything(python, tmp_path, ISOLATED)
     for fact in EXTRAS[extra]:
         if fact == "second opinion":
             assert "techplomacy[frictionless]" in found[fact]
@@ -211,11 +180,11 @@ def test_wheel_has_every_file_of_the_package(wheel):
 
 @pytest.mark.slow
 def test_builds_repeat_byte_for_byte_wherever_they_are_made(wheel, tmp_path):
-    sdist = _build("sdist", ROOT, tmp_path / "first")
+    sdist = built("sdist", ROOT, tmp_path / "first")
     trees = [_unpack(sdist, tmp_path / name) for name in ("one", "the/other")]
     ways = [(0o022, "UTC"), (0o077, "Pacific/Chatham")]
     for kind in ("sdist", "wheel"):
-        builds = [_build(kind, t, t.parent / kind, *w) for t, w in zip(trees, ways, strict=True)]
+        builds = [built(kind, t, t.parent / kind, *w) for t, w in zip(trees, ways, strict=True)]
         assert builds[0].read_bytes() == builds[1].read_bytes()
     assert _names(next((trees[0].parent / "wheel").iterdir())) == _names(wheel)
 

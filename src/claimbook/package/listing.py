@@ -70,4 +70,6 @@ class Listing:
         """Return it as a frame with a dtype for each column."""
         import pandas as pd
 
-        return pd.DataFrame(list(self.rows), columns=list(self.columns)).astype(dict(types))
+        from claimbook.package.tabular.strings import cast
+
+        return cast(pd.DataFrame(list(self.rows), columns=list(self.columns)), types)

@@ -15,6 +15,7 @@ import pandas as pd
 from claimbook.faults import Fault
 from claimbook.package.tabular.cells import categorise, parse
 from claimbook.package.tabular.schema import category_values, missing_values
+from claimbook.package.tabular.strings import as_text
 
 if TYPE_CHECKING:
     from claimbook.package.descriptor import Resource
@@ -57,7 +58,7 @@ def retyped(frame: pd.DataFrame, resource: Resource) -> pd.DataFrame:
     empty = missing_values(resource.schema)
     columns = {}
     for field in resource.schema["fields"]:
-        text = frame[field["name"]].astype("str")
+        text = as_text(frame[field["name"]])
         typed, _ = parse(text.mask(text.isin(empty)), field)
         columns[field["name"]] = categorise(typed, field)
     return pd.DataFrame(columns, index=frame.index)

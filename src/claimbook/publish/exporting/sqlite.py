@@ -12,6 +12,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from claimbook.errors import CannotExportError
+from claimbook.package.tabular.strings import text_columns
 from claimbook.publish.exporting.datasette import datasette
 from claimbook.publish.exporting.ddl import Dialect, create_table, one_of, quoted
 from claimbook.publish.exporting.values import plain_rows
@@ -88,7 +89,7 @@ def _fill(database: sqlite3.Connection, source: Source) -> None:
 
 def _index_words(database: sqlite3.Connection, resource: Resource, frame: pd.DataFrame) -> None:
     """Make ``<table>_fts``, a full-text index of a table's words, where it has long texts."""
-    free = frame.select_dtypes("str")
+    free = frame[text_columns(frame)]
     long = [name for name in free if (free[name].str.len() > _LONG).any()]
     if not long or not _has_fts5(database):
         return

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from claimbook.package.tabular.strings import is_text
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -72,8 +74,7 @@ def _write(
 
 def _column(column: pd.Series) -> pd.Series:
     if isinstance(column.dtype, pd.CategoricalDtype):
-        is_text = column.cat.categories.dtype == "str"
-        return column if is_text else column.astype("float64")
+        return column if is_text(column.cat.categories.to_series()) else column.astype("float64")
     if column.dtype == "boolean":
         words = column.map({False: _BOOLEAN[0], True: _BOOLEAN[1]})
         return words.astype(pd.CategoricalDtype(_BOOLEAN))
@@ -81,7 +82,7 @@ def _column(column: pd.Series) -> pd.Series:
         if (column.abs() > _EXACT).any():
             return column.astype("string").astype("object").where(column.notna(), "")
         return column.astype("float64" if column.isna().any() else "int64")
-    return column.fillna("") if column.dtype == "str" else column
+    return column.fillna("") if is_text(column) else column
 
 
 def _take_codes(data: pd.DataFrame) -> dict[Any, dict[int | float, str]]:

@@ -66,12 +66,14 @@ def _resource(path: Path, root: Path) -> dict[str, Any]:
     return {
         "name": path.stem,
         "type": "table",
+        "profile": "tabular-data-resource",  # of version 1, which most programs still read
         "path": path.relative_to(root).as_posix(),
         "title": schema["title"],
         "description": schema["description"],
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "dialect": {"delimiter": ","},  # said, so that nobody guesses from the commas of texts
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "schema": schema_path,

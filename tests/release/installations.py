@@ -1,0 +1,30 @@
+"""A wheel, and everything that an installed package does, for the tests of installations."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def built(kind: str, source: Path, target: Path, umask: int = 0o022, zone: str = "UTC") -> Path:
+    command = [sys.executable, "-m", "build", "--no-isolation", f"--{kind}", "--outdir", target]
+    environment = {**os.environ, "TZ": zone}
+    subprocess.run(
+        [*command, source], check=True, capture_output=True, umask=umask, env=environment
+    )
+    return next(target.iterdir())
+
+
+def do_everything(python: Path, folder: Path, *options: str) -> dict:
+    """What `everything.py` finds in an environment, far from any checkout."""
+    script = shutil.copy(Path(__file__).with_name("everything.py"), folder)
+    command = [python, *options, script]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
