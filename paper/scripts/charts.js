@@ -21,6 +21,8 @@
     await view.runAsync();
     const drawing = place.querySelector("svg");
     Object.assign(drawing.style, { width: "100%", height: "auto" });
+    // The place around it says what is seen; its marks, one by one, would say nothing.
+    drawing.ariaHidden = "true";
     const asked = Object.fromEntries(choices.map(({ signal, value }) => [signal, value]));
     const fold = make("details", {}, make("summary", {}, "The numbers as a table"));
     const fill = () => {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,8 @@ from claimbook.publish.citation.items import doi
 
 RATINGS = Path(__file__).with_name("standards.csv")
 TRACE = "claims-to-code.csv"
+_UNDATED = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip file can say, in place of the clock."""
 LEVELS = {"1": "disclosed", "2": "shared and cited"}
 """Levels of TOP that may be claimed for oneself; the third is given by others."""
 SOURCE = Path(claimbook.__file__).parents[1]
@@ -122,10 +125,13 @@ def _code(function: Callable[..., object]) -> tuple[str, str]:
 
 
 def print_trace(label: str) -> None:
-    """Write the trace of all claims as CSV, and print where the code is and what rests on it."""
+    """Write the trace of all claims as packed CSV, and print where the code is and its reach."""
     frame = trace()
-    path = project.figures() / TRACE
-    frame.to_csv(path, index=False, lineterminator="\n")
+    path = (project.figures() / TRACE).with_suffix(".zip")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        entry = zipfile.ZipInfo(TRACE, _UNDATED)
+        text = frame.to_csv(index=False, lineterminator="\n")
+        archive.writestr(entry, text, zipfile.ZIP_DEFLATED)
     run = frame[frame["code"] != ""]
     run = run.assign(file=run["code"].str.rpartition(":")[0])
     columns = {"Functions": "function", "Claims": "claim_id"}

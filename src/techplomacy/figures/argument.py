@@ -23,7 +23,7 @@ DARK = {"confirmed", "confirmed-by-rounding", "attested", "qualified", "contradi
 def draw() -> style.Drawing:
     """Draw a box a step, from premise to risk, with an arrow from each to the next."""
     names = list(steps())
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.52 * len(names) + 0.5))
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.45 * len(names) + 0.5))
     for row, (step, title) in enumerate(steps().items()):
         _step(axes, row, title, claims_of(step))
         if row:
