@@ -65,6 +65,8 @@ CODES = {
     "claim-reason": "a reason is given for a checkable claim, or none for one that is not",
     "claim-restates": "a claim restates itself, or one that itself restates another",
     "claim-step": "a step on a claim without printed digits, or of a kind that has no width",
+    "claim-value": "a claim's value holds a number that none of its numerals prints",
+    "numeral-account": "a numeral that is an amount, belongs to no claim, and has no reason to",
     "list-positions": "the positions of a list do not run from 1 to its length",
     "numeral-page": "a numeral's page is not one of its section's",
     "numeral-order": "numerals are not numbered from 1 on, in order and without a gap",

@@ -11,7 +11,7 @@ COLUMNS = {
         " period weight qualifier"
     ),
     "enumerations": "claim_id position",
-    "numerals": "numeral_id section_id page location role citation_id",
+    "numerals": "numeral_id section_id page location role citation_id claim_id token",
     "citations": "citation_id position kind work_id",
     "claim_citations": "claim_id numeral_id citation_id",
     "works": "work_id issued url copy_of source_class",
@@ -29,12 +29,12 @@ ROWS = {
     ],
     "enumerations": ["C001 1", "C001 2", "C002 1"],
     "numerals": [
-        "N0001 S01 77 text value -",
-        "N0002 S02 79 text citation-marker R01",
-        "N0003 S02 80 text footnote-marker F80-1",
-        "N0004 S02 80 footnote footnote-marker F80-1",
-        "N0005 S02 80 text footnote-marker F80-2",
-        "N0006 S03 81 text footnote-marker F81-1",
+        "N0001 S01 77 text value - C001 96.6",
+        "N0002 S02 79 text citation-marker R01 - 1",
+        "N0003 S02 80 text footnote-marker F80-1 - 1",
+        "N0004 S02 80 footnote footnote-marker F80-1 - 1",
+        "N0005 S02 80 text footnote-marker F80-2 - 1",
+        "N0006 S03 81 text footnote-marker F81-1 - 1",
     ],
     "citations": [
         "F80-1 1 source W001",

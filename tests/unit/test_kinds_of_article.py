@@ -116,3 +116,13 @@ def test_an_article_in_html_has_no_pages_and_is_anchored_by_paragraph(begun):
     )
     [claim] = table(begun(html, "a.html"), "claims")
     assert (claim["page"], claim["anchor"], claim["qualifier"]) == ("", "p2", "over")
+
+
+def test_a_numeral_that_is_set_aside_needs_a_reason(begun):
+    root = begun(GERMAN)
+    path = root / "data/article/numerals.csv"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("value,C001,,", "value,,,an example"), "utf-8")
+    assert "numeral-account" not in set(validate(root)["code"])
+    path.write_text(text.replace("value,C001,,", "value,,,"), "utf-8")
+    assert "numeral-account" in set(validate(root)["code"])

@@ -57,7 +57,6 @@ def test_a_finished_package_has_no_problems(bees):
         ("index.qmd", "This book", "What is contradicted here", "typed-verdict"),
         ("claim_ids.txt", "C001\n", "C001\nC009\n", "claim-id"),
         ("claim_ids.txt", "C001\n", "", "claim-id"),
-        ("data/article/claims.csv", ",300,", ",301,", "unlinked"),
         ("data/article/claims.csv", "It is said: ", "Draft: ", "drafted"),
         ("data/audit/verdicts.csv", "undecided", "confirmed", "stale"),
     ],

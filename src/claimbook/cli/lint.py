@@ -32,7 +32,7 @@ def command(
     """List what breaks a rule of the package or its policy; status 1 if anything does.
 
     Always: no long quotation, nothing typed into chapters that should be computed, identifiers
-    for ever, values that their numerals print. By the policy of article.toml: verdicts, drafts,
+    for ever. By the policy of article.toml: verdicts, drafts,
     numerals without an account, a stale record, files of evidence that changed.
     """
     from claimbook.lint import policy as rules_of

@@ -46,7 +46,6 @@ def problems(root: Path, rules: Collection[str], text: Path | None = None) -> li
         *(wording.quotations(root, text) if text else ()),
         *wording.typed(root, allowed),
         *records.identifiers(root),
-        *records.unlinked(root),
         *records.unaccounted(root),
         *records.drafts(root),
         *records.gone(root),

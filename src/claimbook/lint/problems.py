@@ -12,7 +12,6 @@ RULES = {
     "stale": "a recorded audit that is not what the evidence gives today",
     "drafted": "a draft that nobody has confirmed",
     "unaccounted": "a numeral that belongs to no claim and has no reason to be set aside",
-    "unlinked": "a value of a claim that none of its numerals prints",
     "gone": "a pinned file of evidence that is missing or has changed",
     "inconsistent": "a claim on which the article disagrees with itself",
     "confirmed": "a claim that evidence confirms",
@@ -24,7 +23,7 @@ RULES = {
     "not-checkable": "a claim that cannot be checked",
 }
 """What each rule finds; those that bear the name of a verdict find the claims that have it."""
-ALWAYS = ("quotation", "typed-number", "typed-verdict", "claim-id", "unlinked")
+ALWAYS = ("quotation", "typed-number", "typed-verdict", "claim-id")
 """Rules that fail a run whatever the policy says."""
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 from claimbook.audit.record import FOLDER, recorded
-from claimbook.census.tokenizer import tokenize
 from claimbook.lint.problems import Problem
 from claimbook.starting.drafting.tables import DRAFTED
 from claimbook.starting.pinning import FILES, changed, resting_on
@@ -94,19 +92,6 @@ def unaccounted(root: Path) -> Iterator[Problem]:
         if not named and not reason:
             message = f"{row['numeral_id']} ({row['token']}) belongs to no claim: give a reason"
             yield Problem(NUMERALS.as_posix(), line, "unaccounted", message)
-
-
-def unlinked(root: Path) -> Iterator[Problem]:
-    """Yield each claim whose value its own numerals do not print."""
-    printed: dict[str, set[str]] = defaultdict(set)
-    for _, row in rows(root, NUMERALS):
-        printed[row["claim_id"]].add(row["token"].casefold())
-    for line, row in rows(root, CLAIMS):
-        own = printed.get(row["claim_id"])
-        lacking = {t.text.casefold() for t in tokenize(row["value"])} - (own or set())
-        if own and lacking:
-            message = f"{row['claim_id']}: no numeral of it is {', '.join(sorted(lacking))}"
-            yield Problem(CLAIMS.as_posix(), line, "unlinked", message, row["claim_id"])
 
 
 def gone(root: Path) -> Iterator[Problem]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from claimbook.census.tokenizer import tokenize
 from claimbook.package.validation.rules.registry import Breach, lookup, rule
 from claimbook.package.validation.rules.sections import SPAN, outside
 from claimbook.quantities.period import Period
@@ -13,7 +14,8 @@ from claimbook.quantities.period import Period
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimbook.package.validation.rules.registry import Columns
+    from claimbook.census.tokenizer import tokenize
+from claimbook.package.validation.rules.registry import Columns
 
 WITHOUT_WIDTH = ["rank", "date", "count", "enumeration", "first", "existence", "opinion"]
 _REASON = "not_checkable_reason"
@@ -58,6 +60,20 @@ def step_on_printed_digits(claims: Columns) -> Iterator[Breach]:
     for row, kind, _, step in stepped:
         if kind in WITHOUT_WIDTH:
             yield Breach(row, "step", str(step), "this kind of claim has no width")
+
+
+@rule("claim-value", claims=["claim_id", "value"], numerals=["claim_id", "token"])
+def value_is_what_its_numerals_print(claims: Columns, numerals: Columns) -> Iterator[Breach]:
+    """Each numeral of a claim's value is one that the text prints for it, if any is listed."""
+    printed = defaultdict(set)
+    for _, claim, token in numerals.each("claim_id", "token"):
+        printed[claim].add(str(token).casefold())
+    for row, claim, value in claims.each("claim_id", "value"):
+        if claim is None or value is None or claim not in printed:
+            continue
+        if lacking := {t.text.casefold() for t in tokenize(value)} - printed[claim]:
+            message = f"no numeral of the claim is {', '.join(sorted(lacking))}"
+            yield Breach(row, "value", value, message)
 
 
 @rule("list-positions", enumerations=["claim_id", "position"])

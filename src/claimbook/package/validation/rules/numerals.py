@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from claimbook.package.validation.rules.registry import Columns
 
 MARKERS = ("citation-marker", "footnote-marker")
+REASON = "reason"
+AMOUNTS = ("value", "scale")
 
 
 @rule("numeral-order", numerals=["numeral_id"])
@@ -44,6 +46,18 @@ def footnote_follows_marker(numerals: Columns) -> Iterator[Breach]:
         if None not in (wanted, section) and section != wanted:
             message = "the footnote's marker is in another section"
             yield Breach(row, "section_id", section, message)
+
+
+@rule("numeral-account", numerals=["role", "claim_id"])
+def amount_of_a_claim(numerals: Columns) -> Iterator[Breach]:
+    """A numeral that is an amount belongs to a claim, or a reason is given where there is room."""
+    can_say = REASON in numerals.fields
+    reasons = numerals[REASON] if can_say else [None] * len(numerals.rows)
+    told = zip(numerals.each("role", "claim_id"), reasons, strict=True)
+    for (row, role, claim), reason in told:
+        if role in AMOUNTS and claim is None and reason is None:
+            message = "belongs to no claim" + (", and no reason is given" if can_say else "")
+            yield Breach(row, "role", role, message)
 
 
 def markers_in_text(numerals: Columns, field: str) -> dict[Any, Any]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 ColumnNames: TypeAlias = dict[str, list[str]]
 
@@ -20,6 +20,7 @@ class Columns(Protocol):
     """The columns of a table that a rule reads; see `claimbook.package.tabular.plain`."""
 
     rows: list[int]
+    fields: Mapping[str, Any]
 
     def __getitem__(self, name: str) -> list[Any]:
         """Return the values of a field."""
