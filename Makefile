@@ -15,7 +15,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 CHAPTERS := index.qmd paper
 CHROMIUM := command -v chromium || command -v chromium-browser
 
-.PHONY: help paper test test-fast test-pythons test-ranges wheel archive test-archive test-browser test-mutation mutants battery bench lint format validate audit metadata release quarto lock clean
+.PHONY: help paper test test-fast test-pythons test-ranges wheel archive test-archive test-browser test-mutation mutants battery bench lint format validate audit metadata release quarto quarto-book lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -55,7 +55,8 @@ test-archive: archive ## unpack the archive elsewhere, rebuild everything from i
 	@$(BIN)/python -m pytest tests/archive
 
 test-browser: $(READY) ## test the rendered book in a browser
-	@test -s _book/index.html || $(MAKE) paper
+	@test -s _book/site/book.css || $(MAKE) paper
+	@! command -v quarto >/dev/null || test -d _book-quarto/site_libs || $(MAKE) quarto-book
 	@$(PIP) --require-hashes --no-deps -r tests/browser/requirements.lock
 	@{ $(CHROMIUM); } >/dev/null || test "$$(id -u)" != 0 || { \
 		apt-get -qq update && apt-get -qq install --yes --no-install-recommends chromium; }
@@ -109,6 +110,10 @@ quarto: $(READY) ## render the same chapters with Quarto, where it is installed
 	@command -v quarto >/dev/null || { echo "quarto is not on the PATH; 'make paper' needs none" >&2; exit 2; }
 	@quarto render
 
+quarto-book: $(READY) ## render Quarto's book beside the other, to _book-quarto/, for the browser tests
+	@command -v quarto >/dev/null || { echo "quarto is not on the PATH; 'make paper' needs none" >&2; exit 2; }
+	@quarto render --output-dir _book-quarto
+
 lock: $(READY) ## resolve the two lock files anew
 	@$(COMPILE) --extra export --extra pdf --extra scale --extra paper --group dev --group build \
 		pyproject.toml --output-file requirements.lock
@@ -116,7 +121,7 @@ lock: $(READY) ## resolve the two lock files anew
 	@$(COMPILE) --group browser --constraint requirements.lock --output-file tests/browser/requirements.lock
 
 clean: ## remove everything that the targets make
-	@rm -rf .venv .mutants _environment.local _book .book-* .quarto dist paper/figures .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .mutants _environment.local _book _book-quarto .book-* .quarto dist paper/figures .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@for page in index paper/*.qmd; do stem=$${page%.qmd}; \
 		rm -rf $$stem.html $$stem.typ $$stem.pdf $${stem}_files $$stem.quarto_ipynb*; done
 	@rm -rf site_libs paper/site_libs

@@ -4,15 +4,18 @@ Where a single chapter is rendered, the data of the panels beside its numbers ar
 which else the chapter of the register writes.
 """
 
-import importlib.util
 import os
+import re
 import sys
+from importlib import metadata
 from pathlib import Path
 
-NEEDED = ("claimbook", "techplomacy", "matplotlib", "nbclient", "nbformat", "ipykernel", "psutil")
-NEEDED += ("yaml",)
 LATEX = {"pdf", "latex", "beamer", "context"}
 """Formats that Quarto makes by LaTeX, after it has run every chapter."""
+HOW = (
+    "Run `make paper` once, or install the book in an environment of your own "
+    "(pip install '.[paper]') and activate it."
+)
 
 
 def asked_for(options: list[str]) -> str:
@@ -24,17 +27,39 @@ def asked_for(options: list[str]) -> str:
     return ""
 
 
+def needed(extra: str) -> set[str]:
+    """Return the distributions that an extra of the project names, and those of its extras."""
+    import tomllib  # newer than a Python that is told so
+
+    text = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
+    project = tomllib.loads(text)["project"]
+    own = project["dependencies"] + project["optional-dependencies"][extra]
+    found = {str(project["name"])}
+    for name, extras in (re.findall(r"^([\w.-]+)(?:\[(.*?)\])?", each)[0] for each in own):
+        is_own = name == project["name"]
+        found |= {one for part in extras.split(",") for one in needed(part)} if is_own else {name}
+    return found
+
+
+def is_missing(name: str) -> bool:
+    """Whether a distribution is not installed."""
+    try:
+        metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return True
+    return False
+
+
 def refusal() -> str:
     """Return why the chapters cannot be rendered so, in one line; empty if they can."""
     if sys.flags.optimize:
         return "The chapters check themselves by assertions: unset PYTHONOPTIMIZE and render again."
-    lacking = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    if sys.version_info < (3, 11):  # noqa: UP036  the system may have an older one
+        return f"{sys.executable} is too old: Python 3.11 or newer is needed. {HOW}"
+    lacking = sorted(filter(is_missing, needed("paper")))
     if lacking:
-        return (
-            f"The chapters run in {sys.executable}, which lacks {', '.join(lacking)}. Run `make "
-            "paper` once, or install the book in an environment of your own (pip install "
-            "'.[paper]') and activate it."
-        )
+        names = ", ".join(lacking)
+        return f"The chapters run in {sys.executable}, which lacks {names}. {HOW}"
     import psutil
 
     caller = psutil.Process().parent()

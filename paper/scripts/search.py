@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 
 from claimbook.render.pages import Scan
-from claimbook.render.policy import POLICY, with_policy
+from claimbook.render.policy import POLICY, QUARTO, with_policy
 
 
 def by_entry(docs: list[dict[str, object]], book: Path) -> list[dict[str, object]]:
@@ -43,7 +43,8 @@ if __name__ == "__main__":
     output = Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"])
     for page in output.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
-        if POLICY not in html:  # a render of single chapters leaves the others as they are
+        # a render of single chapters leaves the others as they are, and leads to them by a stub
+        if POLICY not in html and QUARTO in html:
             page.write_text(with_policy(html), encoding="utf-8")
     index = output / "search.json"
     if index.is_file():

@@ -27,12 +27,19 @@ def test_the_installed_python_is_ready():
 def test_a_bare_python_is_told_what_to_run():
     status, said = ready("-I", "-S")
     assert status == 1 and said.count("\n") == 1
-    assert "claimbook, techplomacy" in said and "make paper" in said and ".[paper]" in said
+    assert " nbclient, " in said and " techplomacy" in said
+    assert "make paper" in said and ".[paper]" in said
 
 
 def test_a_python_without_assertions_is_refused():
     status, said = ready(PYTHONOPTIMIZE="1")
     assert status == 1 and "PYTHONOPTIMIZE" in said
+
+
+def test_every_package_of_the_extra_is_asked_for():
+    asked = loaded("ready").needed("paper")
+    assert {"techplomacy", "pandas", "typer", "matplotlib", "duckdb", "nbclient"} <= asked
+    assert "pypdf" not in asked
 
 
 def loaded(name):

@@ -1,4 +1,4 @@
-"""The rendered book in a browser: served from a local port, and opened as local files.
+"""The rendered books in a browser: served from a local port, and opened as local files.
 
 `make test-browser` installs what is needed.
 """
@@ -13,7 +13,7 @@ import pytest
 pytest.importorskip("playwright", reason="installed by `make test-browser`")
 
 from playwright.sync_api import sync_playwright
-from rendered import BOOK
+from rendered import BOOKS, is_rendered
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
@@ -22,11 +22,24 @@ FLAGS = (
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1360, "height": 900}}
 
 
-@pytest.fixture(scope="session")
-def book():
-    if not (BOOK / "index.html").is_file():
-        pytest.fail(f"{BOOK} holds no book: run `make paper` first")
-    return BOOK
+@pytest.fixture(scope="session", params=list(BOOKS))
+def book(request):
+    """Return the folder of a book; each test of a page runs on the books of both renderers."""
+    if not is_rendered(request.param):
+        if request.param == "quarto":
+            pytest.skip(
+                f"{BOOKS['quarto']} holds no book of Quarto's: `make quarto-book` renders it"
+            )
+        pytest.fail(f"{BOOKS['embedded']} holds no book: run `make paper` first")
+    return BOOKS[request.param]
+
+
+@pytest.fixture
+def embedded(book):
+    """Skip what is said of the frame that the embedded renderer alone draws."""
+    if book != BOOKS["embedded"]:
+        pytest.skip("of the frame around the pages, which is Quarto's own here")
+    return book
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Each page: no error, nothing from elsewhere, no sideways scroll, and WCAG 2.2 AA."""
+"""Each page of both books: no error, nothing from elsewhere, no sideways scroll, WCAG 2.2 AA."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -21,6 +21,16 @@ def test_a_page_is_quiet_and_fits(opened, origin, name, size):
     wide = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
     scroll, room = page.evaluate(wide)
     assert scroll <= room, f"{name} scrolls sideways: {scroll} > {room}"
+
+
+TORN = """all => all.filter(a => !a.innerText.includes(" ") && a.getClientRects().length > 1)
+    .map(a => a.innerText)"""
+
+
+@pytest.mark.parametrize("name", ["paper/flagship.html", "paper/panel.html", "paper/method.html"])
+def test_no_sign_is_torn_from_its_number(opened, served, name):
+    claims = opened(f"{served}/{name}", "phone").locator("main a.claim")
+    assert claims.count() > 3 and claims.evaluate_all(TORN) == []
 
 
 def violations(page, options):

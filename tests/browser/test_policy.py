@@ -1,7 +1,7 @@
 """Every page has a policy that keeps others out: no script or image that is not its own."""
 
 import pytest
-from rendered import BOOK, page_names
+from rendered import page_names
 
 TRIES = {
     "a script": "const s = document.createElement('script'); s.textContent = 'window.ran = 1';"
@@ -17,8 +17,8 @@ TRIES = {
 
 
 @pytest.mark.parametrize("name", page_names())
-def test_each_page_says_its_policy(name):
-    html = (BOOK / name).read_text("utf-8")
+def test_each_page_says_its_policy(book, name):
+    html = (book / name).read_text("utf-8")
     assert html.count('http-equiv="Content-Security-Policy"') == 1
 
 
