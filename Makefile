@@ -15,7 +15,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 CHAPTERS := index.qmd paper
 CHROMIUM := command -v chromium || command -v chromium-browser
 
-.PHONY: help paper test test-fast test-pythons test-ranges wheel archive test-archive test-browser test-mutation mutants battery bench lint format validate audit metadata release quarto quarto-book lock clean
+.PHONY: help paper test test-fast test-pythons test-engines test-ranges wheel archive test-archive test-browser test-mutation mutants battery bench lint format validate audit metadata release quarto quarto-book lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
