@@ -15,7 +15,7 @@ EXTRAS = {
     "validate": "jsonschema_rs pandera re2",
     "frictionless": "frictionless",
     "cite": "citeproc pybtex yaml",
-    "export": "duckdb pyarrow pyreadstat xlsxwriter",
+    "export": "duckdb openpyxl pyarrow pyreadstat xlsxwriter",
     "pdf": "pypdf",
     "plot": "matplotlib",
     "scale": "ibis",

@@ -28,6 +28,7 @@ from claimbook.cli import (
     render,
     rerun,
     seal,
+    sheet,
     show,
     stale,
     tables,
@@ -52,6 +53,7 @@ app = typer.Typer(
 for _module in COMMANDS:
     app.command(_module.__name__.rpartition(".")[2])(_module.command)
 app.add_typer(archive.app, name="archive")
+app.add_typer(sheet.app, name="sheet")
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,0 +1,70 @@
+"""The tables that a person edits, as the text that stands in their files."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claimbook.errors import TechplomacyError
+from claimbook.package.descriptor import load_descriptor
+from claimbook.package.locate import Location
+
+DERIVED = frozenset({"verdicts", "outcomes"})
+"""Tables that code writes; they are not handed out."""
+Rows = list[dict[str, str]]
+
+
+class SheetError(TechplomacyError, ValueError):
+    """A table does not fit a workbook, or a workbook does not fit the tables."""
+
+    code = "sheet"
+    exit_status = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its file, its schema, and its rows as they are written."""
+
+    name: str
+    path: str
+    schema: dict[str, Any]
+    rows: Rows
+
+    @property
+    def fields(self) -> list[str]:
+        """The names of its fields, in order."""
+        return [field["name"] for field in self.schema["fields"]]
+
+    @property
+    def key(self) -> list[str]:
+        """The fields of its primary key; empty if it has none."""
+        key = self.schema.get("primaryKey", [])
+        return [key] if isinstance(key, str) else list(key)
+
+
+def tables(package: Location | None = None) -> list[Table]:
+    """Return the tables of a package that a person edits.
+
+    Raises:
+        SheetError: One cannot be read, or has not the fields of its schema.
+    """
+    resources = load_descriptor(package).resources
+    return [
+        Table(name, each.path, each.schema, _rows(each.file, each.schema))
+        for name, each in resources.items()
+        if name not in DERIVED
+    ]
+
+
+def _rows(path: Path, schema: dict[str, Any]) -> Rows:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            header, *rows = list(csv.reader(file, strict=True)) or [[]]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise SheetError(f"{path} cannot be read: {error}") from None
+    fields = [field["name"] for field in schema["fields"]]
+    if header != fields or any(len(row) != len(fields) for row in rows):
+        raise SheetError(f"{path} has not the fields of its schema; see `claimbook validate`")
+    return [dict(zip(fields, row, strict=True)) for row in rows]

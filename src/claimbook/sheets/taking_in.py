@@ -1,0 +1,107 @@
+"""A workbook read back: every cell as the text that belongs into the file."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import IO, Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from claimbook.sheets.tables import Rows, SheetError, Table
+
+EXACT = 10**15
+"""From here on a spreadsheet has rounded a whole number that it took for one."""
+UNPACKED = 500_000_000
+"""Bytes to which a workbook may unpack."""
+
+
+def read_workbook(file: Path | IO[bytes], tables: list[Table]) -> dict[str, Rows]:
+    """Return the rows of each table that the workbook has a sheet for.
+
+    Raises:
+        SheetError: All that does not fit: a formula, an error, a column or sheet that is unknown
+            or lacks, a number that was rounded; each with its sheet and cell.
+    """
+    sheets = {table.name[:31]: table for table in tables}
+    book = _open(file)
+    faults = [f"{name}: no table is called so" for name in book.sheetnames if _is_odd(name, sheets)]
+    found: dict[str, Rows] = {}
+    for name, table in sheets.items():
+        if name in book.sheetnames:
+            found[table.name] = _rows(book[name], table, faults)
+    if faults:
+        raise SheetError("\n".join(faults))
+    return found
+
+
+def _is_odd(name: str, sheets: dict[str, Table]) -> bool:
+    return name not in sheets and not name.startswith("_")
+
+
+def _open(file: Path | IO[bytes]) -> Any:  # noqa: ANN401 - openpyxl has no types
+    try:
+        with zipfile.ZipFile(file) as packed:
+            if sum(info.file_size for info in packed.infolist()) > UNPACKED:
+                raise SheetError(f"{file} unpacks to more than {UNPACKED} bytes")
+        return load_workbook(file)
+    except (OSError, zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+        if isinstance(error, SheetError):
+            raise
+        raise SheetError(f"{file} cannot be read as a workbook: {error}") from None
+
+
+def _rows(sheet: Any, table: Table, faults: list[str]) -> Rows:  # noqa: ANN401
+    header = [cell.value for cell in sheet[1]] if sheet.max_row else []
+    while header and header[-1] is None:
+        header.pop()
+    if sorted(map(str, header)) != sorted(table.fields):
+        odd = sorted({str(name) for name in header} ^ set(table.fields)) or ["a field twice"]
+        faults.append(f"{sheet.title}: the header is not that of the table: {', '.join(odd)}")
+        return []
+    rows = []
+    for cells in sheet.iter_rows(min_row=2, max_col=len(header)):
+        texts = {str(n): _text(cell, faults) for n, cell in zip(header, cells, strict=True)}
+        if any(texts.values()):
+            rows.append({name: texts[name] for name in table.fields})
+    return rows
+
+
+def _text(cell: Any, faults: list[str]) -> str:  # noqa: ANN401
+    """Return the text of a cell; one that a program has retyped is said as it was meant."""
+    value, place = cell.value, f"{cell.parent.title}!{cell.coordinate}"
+    if value is None:
+        return ""
+    if cell.data_type == "f":
+        faults.append(f"{place}: a formula; enter what it gives as text")
+    elif cell.data_type == "e":
+        faults.append(f"{place}: an error of the spreadsheet: {value}")
+    elif isinstance(value, bool):
+        return str(value).lower()
+    elif isinstance(value, int | float):
+        return _number(value, place, faults)
+    elif isinstance(value, datetime | date | time):
+        return _day(value, place, faults)
+    else:
+        return str(value).replace("\r\n", "\n").replace("_x000D_\n", "\n")
+    return ""
+
+
+def _number(value: int | float, place: str, faults: list[str]) -> str:
+    if abs(value) >= EXACT:
+        faults.append(
+            f"{place}: {value} was taken for a number and may be rounded; enter it as text"
+        )
+        return ""
+    return str(int(value)) if float(value).is_integer() else repr(value)
+
+
+def _day(value: date | time, place: str, faults: list[str]) -> str:
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    faults.append(f"{place}: {value} was taken for a time; enter it as text")
+    return ""

@@ -1,0 +1,171 @@
+"""A workbook of the tables: nothing is lost on the way, and what comes back is told and tried."""
+
+from __future__ import annotations
+
+import csv
+from datetime import datetime
+from io import BytesIO
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from typer.testing import CliRunner
+
+from claimbook.cli import app
+from claimbook.sheets.changes import changes
+from claimbook.sheets.handing_out import hand_out
+from claimbook.sheets.tables import SheetError, Table
+from claimbook.sheets.taking_in import read_workbook
+from claimbook.starting.package import init
+
+TEXT = "# Bees\n\n## Results\n\nOver 300 bees and 007 wasps came.\n\n## References\n"
+SCHEMA = {
+    "primaryKey": ["key"],
+    "fields": [
+        {"name": "key", "type": "string"},
+        {"name": "note", "type": "string", "description": "Any text."},
+    ],
+}
+ODD = ["=1+1", "#N/A", "007", "1e5", "12345678901234567890", "2020-01-02", "TRUE", "a\nb", " x ",
+       "_x000D_", "'quoted", "-5", "+3", "@SUM(A1)", "1.10", "\u00e9\U0001f41d"]  # fmt: skip
+texts = st.one_of(
+    st.sampled_from(ODD),
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=30),
+)
+
+
+@pytest.fixture
+def bees(tmp_path):
+    (tmp_path / "bees.md").write_text(TEXT, "utf-8")
+    init(tmp_path / "bees", tmp_path / "bees.md")
+    return tmp_path / "bees"
+
+
+def run(root, *words):
+    return CliRunner().invoke(app, ["sheet", *words, "--package", str(root)])
+
+
+def edit(path, sheet, cell, value):
+    book = load_workbook(path)
+    book[sheet][cell].value = value
+    book.save(path)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(texts.filter(bool), texts), max_size=6))
+def test_any_text_comes_back_as_it_was_or_is_refused(tmp_path_factory, pairs):
+    rows = [{"key": key, "note": note} for key, note in pairs]
+    table = Table("things", "data/things.csv", SCHEMA, rows)
+    path = tmp_path_factory.mktemp("sheet") / "a.xlsx"
+    try:
+        hand_out([table], path)
+    except SheetError:
+        assert not path.exists()
+        return
+    assert read_workbook(path, [table]) == {"things": rows}
+    assert list(changes(table, rows)) == []
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_what_a_spreadsheet_would_retype_is_kept(tmp_path, text):
+    table = Table("things", "data/things.csv", SCHEMA, [{"key": "a", "note": text}])
+    path = hand_out([table], tmp_path / "a.xlsx")
+    assert read_workbook(path, [table])["things"][0]["note"] == text
+    cell = load_workbook(path)["things"]["B2"]
+    assert (cell.data_type, cell.number_format) == ("s", "@")
+
+
+def test_nothing_changes_where_nothing_was_edited(bees, tmp_path):
+    before = {p: p.read_bytes() for p in bees.rglob("*") if p.is_file()}
+    assert run(bees, "out", str(tmp_path / "a.xlsx")).exit_code == 0
+    result = run(bees, "in", str(tmp_path / "a.xlsx"))
+    assert (result.exit_code, "0 changes" in result.output) == (0, True)
+    assert {p: p.read_bytes() for p in bees.rglob("*") if p.is_file()} == before
+
+
+def test_an_edit_is_told_and_kept_and_the_package_sealed(bees, tmp_path):
+    path = tmp_path / "a.xlsx"
+    run(bees, "out", str(path))
+    header = [cell.value for cell in load_workbook(path)["claims"][1]]
+    cell = f"{chr(65 + header.index('unit'))}2"
+    edit(path, "claims", cell, "queens")
+    looked = run(bees, "in", str(path), "--look", "--format", "csv")
+    assert "claims,C001,unit,bees,queens" in looked.output
+    held = bees / "data/article/claims.csv"
+    assert "queens" not in held.read_text("utf-8")
+    result = run(bees, "in", str(path))
+    assert result.exit_code == 0, result.output
+    with held.open(encoding="utf-8", newline="") as file:
+        assert next(csv.DictReader(file))["unit"] == "queens"
+    assert CliRunner().invoke(app, ["validate", "--package", str(bees)]).exit_code == 0
+
+
+def test_what_would_leave_the_package_faulty_is_not_kept(bees, tmp_path):
+    path = tmp_path / "a.xlsx"
+    run(bees, "out", str(path))
+    header = [cell.value for cell in load_workbook(path)["claims"][1]]
+    edit(path, "claims", f"{chr(65 + header.index('kind'))}2", "rumour")
+    before = (bees / "data/article/claims.csv").read_bytes()
+    result = run(bees, "in", str(path))
+    assert result.exit_code == 1
+    assert "enum" in result.output
+    assert (bees / "data/article/claims.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("=A1", "things!B2: a formula"),
+        (1234567890123456789, "things!B2: 1.23.* was taken for a number"),
+        (datetime(2020, 1, 2, 3, 4), "things!B2: 2020-01-02 03:04:00 was taken for a time"),
+    ],
+)
+def test_what_cannot_be_read_back_is_refused_with_its_cell(tmp_path, value, told):
+    table = Table("things", "data/things.csv", SCHEMA, [{"key": "a", "note": "b"}])
+    path = hand_out([table], tmp_path / "a.xlsx")
+    edit(path, "things", "B2", value)
+    with pytest.raises(SheetError, match=told):
+        read_workbook(path, [table])
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(7, "7"), (0.5, "0.5"), (True, "true"), (datetime(2020, 1, 2), "2020-01-02"), (None, "")],
+)
+def test_what_was_retyped_by_a_spreadsheet_is_read_as_it_was_meant(tmp_path, value, text):
+    table = Table("things", "data/things.csv", SCHEMA, [{"key": "a", "note": "b"}])
+    path = hand_out([table], tmp_path / "a.xlsx")
+    edit(path, "things", "B2", value)
+    assert read_workbook(path, [table])["things"] == [{"key": "a", "note": text}]
+
+
+def test_rows_that_are_new_gone_or_in_another_order_are_told():
+    rows = [{"key": key, "note": key} for key in "abc"]
+    table = Table("things", "data/things.csv", SCHEMA, rows)
+    told = list(changes(table, [{"key": "d", "note": ""}, rows[2], rows[0]]))
+    assert [(c.row, c.old, c.new) for c in told] == [
+        ("b", "key: b; note: b", ""),
+        ("d", "", "key: d"),
+        ("", "the order of the rows", "another order"),
+    ]
+
+
+def test_lists_to_choose_from_and_notes_stand_in_the_workbook(bees, tmp_path):
+    run(bees, "out", str(tmp_path / "a.xlsx"))
+    book = load_workbook(tmp_path / "a.xlsx")
+    sources = {rule.formula1 for rule in book["claims"].data_validations.dataValidation}
+    assert any(source.startswith("_lists!") for source in sources)
+    assert any(source.startswith("'sections'!") for source in sources)
+    assert "Required" in book["claims"]["A1"].comment.text
+    kinds = {cell.value for row in book["_lists"].iter_rows() for cell in row}
+    assert {"quantity", "at-least", "true"} <= kinds
+
+
+def test_a_file_that_is_no_workbook_is_refused_in_one_line(bees, tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(b"no zip")
+    result = run(bees, "in", str(tmp_path / "a.xlsx"))
+    assert result.exit_code != 0
+    assert "cannot be read as a workbook" in str(result.exception)
+    with pytest.raises(SheetError):
+        read_workbook(BytesIO(b""), [])
