@@ -51,7 +51,8 @@ def r(tmp_path_factory):
     def run(code, *arguments, needs=(), folder=None):
         for name in needs:
             asked = f"quit(status = !requireNamespace('{name}', quietly = TRUE))"
-            if subprocess.run(["Rscript", "-e", asked], capture_output=True, check=False).returncode:
+            done = subprocess.run(["Rscript", "-e", asked], capture_output=True, check=False)
+            if done.returncode:
                 pytest.skip(f"R has no package {name}")
         script = tmp_path_factory.mktemp("r") / "script.R"
         script.write_text(code, "utf-8")

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 SAMPLE = Path(__file__).parents[1] / "book" / "sample"
-RENDER = "import sys, pathlib; from claimbook.render import render; render(pathlib.Path(sys.argv[1]))"
+RENDER = (
+    "import sys, pathlib; from claimbook.render import render; render(pathlib.Path(sys.argv[1]))"
+)
 
 
 @pytest.fixture(scope="session", params=["lowest-direct", "highest"])
