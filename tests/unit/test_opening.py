@@ -282,6 +282,7 @@ def hidden(tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", VERBS, ids=" ".join)
 def test_every_verb_works_in_a_folder_without_the_study(folder, hidden, verb):
     program = "import sys; from claimbook.cli import main; main(sys.argv[1:])"
