@@ -28,6 +28,7 @@ WITHOUT_DOI = (
     "CITATION.cff",
     ".zenodo.json",
     "paper/metadata/dataset.html",
+    "paper/metadata/share.html",
     "codecheck.yml",
     "codemeta.json",
     "croissant.json",
