@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from html import escape
 from pathlib import Path
+
+import yaml
 
 from claimbook.render.pages import Scan
 from claimbook.render.policy import POLICY, QUARTO, with_policy
@@ -39,8 +42,22 @@ def place_of(
     return doc | own
 
 
+def copy_resources(project: Path, output: Path) -> None:
+    """Copy what the project names as its resources into the book.
+
+    Quarto lists them before it runs the chapters, some of which write them.
+    """
+    settings = yaml.safe_load((project / "_quarto.yml").read_text(encoding="utf-8"))
+    for pattern in settings["project"].get("resources", []):
+        for path in filter(Path.is_file, project.glob(pattern.removeprefix("/"))):
+            target = output / path.relative_to(project)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+
+
 if __name__ == "__main__":
     output = Path(os.environ["QUARTO_PROJECT_OUTPUT_DIR"])
+    copy_resources(Path.cwd(), output)
     for page in output.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
         # a render of single chapters leaves the others as they are, and leads to them by a stub

@@ -90,3 +90,13 @@ def test_a_page_of_entries_is_indexed_by_entry_and_no_other_page(by_entry, tmp_p
         ("r.html#C1", "C1", "C1 a &lt; b", "R"),
         ("r.html#C2", "C2", "C2", "R"),
     ]
+
+
+def test_what_a_chapter_writes_as_a_resource_is_in_the_book(tmp_path):
+    (tmp_path / "_quarto.yml").write_text("project:\n  resources: [/figures/*.js, a.bib]\n")
+    (tmp_path / "figures").mkdir()
+    for name in ("figures/late.js", "figures/late.svg", "a.bib"):
+        (tmp_path / name).write_text(name)
+    loaded("search").copy_resources(tmp_path, tmp_path / "_book")
+    copied = {p.relative_to(tmp_path / "_book").as_posix() for p in tmp_path.rglob("_book/**/*.*")}
+    assert copied == {"figures/late.js", "a.bib"}
