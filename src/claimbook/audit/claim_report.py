@@ -6,6 +6,7 @@ from claimbook.audit.corroboration import central_corroboration
 from claimbook.audit.outcomes import STATED, Outcome, all_checks, outcomes
 from claimbook.audit.registry import shown_code
 from claimbook.audit.tables import Tables, load_tables
+from claimbook.audit.unestablished import history, unestablished
 from claimbook.audit.verdicts import verdict_of
 from claimbook.audit.wording import worded
 
@@ -25,7 +26,10 @@ def account(claim_id: str) -> list[Line]:
     question = tables.question(claim_id)
     if question and verdict.basis == "none":
         lines.append(("Open", question["would_settle"]))
-    return lines + _documents(claim_id, tables)
+    lines += _documents(claim_id, tables)
+    if left := unestablished(verdict):
+        lines.append(("Not shown", left))
+    return [*lines, *(("Before", text) for text in history(claim_id))]
 
 
 def _cited(row: dict[str, str], tables: Tables) -> Line:

@@ -1,0 +1,48 @@
+"""What a verdict leaves open, and what became of the coding of its claim before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimbook.audit.tables import rows
+from claimbook.audit.verdicts import Verdict
+
+CITED = {
+    "no-source": "that a work which it cites says so",
+    "silent": "that the cited work says so: it is silent",
+    "unreachable": "that the cited work says so: it could not be read",
+    "supports-part": "that the cited work says all of it",
+}
+BASES = {
+    "own-data": "that data other than the article's own give it",
+    "cited": "that anything else than the works cited for it says so",
+    "cited-elsewhere": "that anything else than works that the article cites says so",
+}
+
+
+def unestablished(verdict: Verdict) -> str:
+    """Return what is not established of a claim, in words; empty if nothing of it is open."""
+    return "; ".join(_open(verdict))
+
+
+def _open(verdict: Verdict) -> Iterator[str]:
+    if verdict.external in {"undecided", "not-checkable"}:
+        yield "whether it is so"
+    elif verdict.external == "attested":
+        yield "that anybody but the party says so"
+    if verdict.internal == "untestable":
+        yield "whether it agrees with the rest of the article"
+    if verdict.cited in CITED:
+        yield CITED[verdict.cited]
+    if verdict.basis in BASES:
+        yield BASES[verdict.basis]
+
+
+def history(claim_id: str) -> list[str]:
+    """Return one line for each cell of a claim that was coded otherwise later."""
+    return [
+        f"{str(row['date'])[:10]}: {row['field']} from {row['old'] or 'nothing'} to "
+        f"{row['new'] or 'nothing'}. {row['reason']}"
+        for row in rows("amendments", None)
+        if row["claim_id"] == claim_id
+    ]
