@@ -105,7 +105,7 @@ def _spec() -> dict[str, Any]:
     text = f"datum.country + '  ' + format(datum.percent, '.{DECIMALS}f') + ' %'"
     return {
         "width": charts.WIDTH - 24,
-        "height": 330,
+        "height": 400,
         "layer": [
             *_bands(y),
             {
