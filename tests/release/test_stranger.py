@@ -135,7 +135,7 @@ def test_from_a_text_to_a_book_and_an_archive(engine, tmp_path):
     with sqlite3.connect(tmp_path / "out/bees.sqlite") as base:
         assert base.execute("select count(*) from claims").fetchone() == (3,)
     run("render --trust")
-    assert "inconsistent" in (root / "_book/paper/register.html").read_text("utf-8").lower()
+    assert "disagrees" in (root / "_book/paper/register.html").read_text("utf-8")
     assert (root / "_book/bees.pdf").read_bytes().startswith(b"%PDF")
     archive = run("archive build").strip().split("\n")[-1]
     assert "0 faults" in run(f"archive verify {archive}")
