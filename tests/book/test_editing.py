@@ -8,6 +8,7 @@ from claimbook.book import findings
 from claimbook.book.assertions import StaleProseError
 from claimbook.book.corrections import suggestions
 from claimbook.book.editing import edited, titles
+from claimbook.book.inline import attribute
 from claimbook.book.register_entry import entry
 from claimbook.book.register_facets import count_of, counted, facets
 from claimbook.package.reading import read
@@ -68,7 +69,7 @@ def test_a_count_is_that_of_the_entries_with_these_facets(where):
     for claim_id, row in load_tables().claims.items():
         head = entry(row, load_tables()).splitlines()[0]
         own = facets(row, verdict_of()[claim_id], load_tables())
-        assert all(f'data-{name}="{value}"' in head for name, value in own.items())
+        assert all(f"data-{name}={attribute(value)}" in head for name, value in own.items())
         found += all(own.get(n) in groups.get(v, (v,)) for n, v in wanted.items())
     assert count_of(**where) == found > 0
     assert str(found) in counted(**where).data

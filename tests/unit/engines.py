@@ -27,6 +27,7 @@ def postgres() -> Iterator[str]:
     """Start a server as a user without rights, give its URL, and stop it."""
     if not (programs := _programs()):
         pytest.skip("no PostgreSQL server is installed")
+    pytest.importorskip("psycopg", reason="psycopg is not installed: see tests/engines")
     user = NOBODY if os.geteuid() == 0 else None
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         if user:

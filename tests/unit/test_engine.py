@@ -154,4 +154,4 @@ def test_an_engine_that_is_not_there_is_named(tmp_path, capsys):
     assert stop.value.code == 2
     assert "error [unknown-option]: the engine 'nonsense://'" in capsys.readouterr().err
     with pytest.raises(UnknownOptionError):
-        connect("postgres://nobody@127.0.0.1:1/none")
+        connect("duckdb:///no/such/folder/tables.ddb")
