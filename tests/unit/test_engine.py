@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from engines import ENGINES
 from fault_cases import CASES, CELLS, ROWS, STRICTER, Case
 from fixture_package import Draft
 from single_table import write_package
+
+from engines import ENGINES
 
 pytest.importorskip("ibis", reason="the extra `scale` is not installed")
 
