@@ -19,7 +19,7 @@ EXTRAS = {
     "pdf": "pypdf",
     "plot": "matplotlib",
     "scale": "ibis",
-    "paper": "IPython idutils krippendorff nbclient nbformat pypandoc stdnum traitlets typst",
+    "paper": "IPython idutils krippendorff nbclient nbformat pypandoc stdnum typst vl_convert",
 }
 """The modules of each extra; ``paper`` brings those of all others but ``pdf`` and ``scale`` too."""
 
