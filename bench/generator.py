@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
+import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -33,6 +35,17 @@ def observations(folder: Path, rows: int, seed: int = 1, bad: int = 0) -> Path:
     _keys(folder, "entities", "entity_id", [f"E{n:03d}" for n in range(ENTITIES)])
     _keys(folder, "works", "work_id", [f"W{n:04d}" for n in range(WORKS)])
     return _describe(folder, schema)
+
+
+def break_last(folder: Path) -> None:
+    """Let the last row have a status that is not one of the list, and describe the file anew."""
+    with (folder / "observations.csv").open("r+b") as file:
+        file.seek(-200, os.SEEK_END)
+        end = file.read()
+        file.seek(-200 + end.rindex(b",final,") + 1, os.SEEK_END)
+        file.write(b"F")
+    raw = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    _describe(folder, raw["resources"][0]["schema"])
 
 
 def _row(number: int, chance: random.Random, is_bad: bool) -> str:
@@ -83,4 +96,23 @@ def _describe(folder: Path, schema: dict) -> Path:
         "resources": resources,
     }
     (folder / "datapackage.json").write_text(json.dumps(raw), "utf-8")
+    return folder
+
+
+def corpus(folder: Path, count: int) -> Path:
+    """Write so many packages: the example, each with another title and one of ten journals."""
+    source = ROOT / "examples" / "penguins"
+    raw = json.loads((source / "datapackage.json").read_text("utf-8"))
+    works = next(each for each in raw["resources"] if each["name"] == "works")
+    text = (source / works["path"]).read_text("utf-8")
+    for number in range(count):
+        target = folder / f"p{number:04d}"
+        for part in ("data", "schemas", "evidence"):
+            shutil.copytree(source / part, target / part)
+        shutil.copy(source / "article.toml", target)
+        data = text.replace("The R Journal", f"Journal {number % 10}").encode()
+        (target / works["path"]).write_bytes(data)
+        works |= {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+        named = raw | {"title": f"Package {number}"}
+        (target / "datapackage.json").write_text(json.dumps(named), "utf-8")
     return folder

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,9 @@ from engines import ENGINES
 pytest.importorskip("ibis", reason="the extra `scale` is not installed")
 
 import techplomacy as tp
+from battery import running
+from battery.constraints import constraint_faults
+from battery.sample import sample
 from claimbook.cli import main
 from claimbook.engine import judging
 from claimbook.engine.scanning import form_faults, scan
@@ -58,6 +62,16 @@ def engine(request) -> Iterator[str]:
 def test_faults_are_the_same_on_other_engines(case: Case, engine: str, tmp_path):
     package = _write(case, tmp_path)
     assert _told(package, engine) == _told(package)
+
+
+@pytest.mark.slow
+def test_every_constraint_and_key_of_the_package_is_guarded_on_duckdb(root, monkeypatch):
+    monkeypatch.setattr(running, "validate", partial(tp.validate, engine=DUCKDB))
+    part = sample(root)
+    kinds = {(each.table, each.code, each.field): each for each in constraint_faults(part)}
+    judged = list(running.judge(part, kinds.values()))
+    assert len(judged) == len(kinds) > 500
+    assert [each.fault for each in judged if not each.is_noticed] == []
 
 
 def test_a_sound_package_is_proven_by_one_query_a_table(tmp_path, monkeypatch):

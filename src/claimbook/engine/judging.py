@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     import ibis.expr.types as ir
+    import pyarrow as pa
 
     from claimbook.engine.staging import Stage
     from claimbook.package.descriptor import Resource
@@ -83,6 +84,19 @@ class Judge:
         ]
         return [*primary, *schema.get("uniqueKeys", []), *unique]
 
+    def _is_doubtful(self, key: list[str]) -> bool:
+        """Say whether a key may be broken: DuckDB tells it from hashes, in one pass."""
+        if self.stage.name != "duckdb":
+            return True
+        hashed = self.table.select(key=_hash(key, self.columns))
+        parts, rows = [], 0
+        for batch in self.stage.batches(hashed):
+            rows += batch.num_rows
+            if rows > HASHED or (key == self.resource.schema.get("primaryKey") and _null(batch)):
+                return True
+            parts.append(batch.column(0).drop_null().to_numpy(zero_copy_only=False))
+        return _has_equal(parts)
+
     def _has_doubles(self, key: list[str]) -> bool:
         parts = {f"part{n}": self.columns[name].value for n, name in enumerate(key)}
         groups = self.table.select(**parts).drop_null().group_by(list(parts))
@@ -119,7 +133,7 @@ class Judge:
         yield from listed
         yield from counted(listed, self._counts(table, fields), self.resource.path)
         primary = self.resource.schema.get("primaryKey")
-        for key in self._keys():
+        for key in filter(self._is_doubtful, self._keys()):
             is_field = (
                 len(key) == 1
                 and key != primary
@@ -206,6 +220,10 @@ def _hash(key: list[str], fields: dict[str, Column]) -> ir.IntegerValue:
     whole = ibis.and_(*(fields[name].value.notnull() for name in key))
     hashed = ibis.struct({f"f{n}": fields[name].value for n, name in enumerate(key)}).hash()
     return ibis.cases((whole, hashed))
+
+
+def _null(batch: pa.RecordBatch) -> bool:
+    return bool(batch.column(0).null_count)
 
 
 def _has_equal(parts: list[Any]) -> bool:

@@ -1,0 +1,48 @@
+"""Processes measured as wholes: seconds of CPU and of the clock, and the most memory they held."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+
+@dataclass
+class Measure:
+    """What one process took."""
+
+    cpu: float
+    wall: float
+    megabytes: float
+    status: int
+
+
+def run(command: list[str], folder: Path) -> Measure:
+    """Run a command to its end and return what it took, children included."""
+    begin = time.perf_counter()
+    child = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - begin
+    return Measure(used.ru_utime + used.ru_stime, seconds, used.ru_maxrss / 1024, child.returncode)
+
+
+def interleaved(commands: dict[str, list[str]], folder: Path, rounds: int) -> dict[str, dict]:
+    """Run commands by turns and return the medians: what else the machine does falls on all."""
+    found: dict[str, list[Measure]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            found[name].append(run(command, folder))
+    return {name: _median(each) for name, each in found.items()}
+
+
+def _median(measures: list[Measure]) -> dict:
+    rows = [asdict(each) for each in measures]
+    return {key: round(median(row[key] for row in rows), 3) for key in rows[0]} | {
+        "rounds": len(rows)
+    }
