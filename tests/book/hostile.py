@@ -61,7 +61,7 @@ def free_fields(schema: dict) -> list[str]:
 
 READ = {"value", "formula", "unit", "token", "url", "step", "period", "check", "anchor"}
 READ |= {"claimed", "found", "method", "works", "rows", "computation", "address", "reason"}
-READ |= {"path", "command", "seen_via", "csl_type", "kind", "marker"}
+READ |= {"path", "command", "seen_via", "csl_type", "kind", "marker", "source_class"}
 """Texts that are read as numbers, formulas and names, and have forms of their own."""
 
 

@@ -21,6 +21,7 @@ from claimbook.errors import InvalidAddressError
 from claimbook.package.locate import open_at, using
 from claimbook.publish.exporting import export
 from claimbook.render import render
+from claimbook.starting.looks import lay
 from claimbook.starting.seal import seal
 
 pytestmark = pytest.mark.slow
@@ -84,6 +85,7 @@ def made(root, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def book(made):
+    lay(made[0])
     render(made[0])
     return made[0] / "_book"
 

@@ -61,7 +61,7 @@ def test_a_table_is_shown_as_a_table(shown):
 
 @pytest.mark.slow
 def test_a_figure_is_shown_with_its_words(shown):
-    figure = pages(shown, "figure(")[0]
+    figure = " ".join(pages(shown, "figure(")[0].split())
     assert "data:image/svg+xml" in figure and "A time axis" in figure and "The data" in figure
     assert "fig-alt" not in figure and ":::" not in figure
 

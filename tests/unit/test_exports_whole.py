@@ -39,7 +39,7 @@ def test_every_table_comes_back_as_it_went(form, table, exported):
 
 def test_r_can_read_the_csv_export(exported, root):
     assert complaints_of_r(exported / "csv") == []
-    assert complaints_of_r(root)  # the descriptor of version 2 as it stands is not enough for it
+    assert complaints_of_r(root) == []
 
 
 def test_the_csv_export_has_no_fault(exported):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,8 @@ from claimbook.book import style
 from claimbook.book.frames import body, section_names
 
 HEIGHT = 0.66
+LINE = 26
+"""Letters in a line of a label."""
 BOX = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.6}
 """What a text on hatching stands on."""
 
@@ -45,9 +48,14 @@ def stack(axes: Axes, counts: pd.DataFrame, parts: Mapping[str, Part]) -> None:
             )  # fmt: skip
             _write(axes, start + count / 2, row, count, part)
             start += count
-    axes.set_yticks(range(len(counts)), [section_names()[each] for each in counts.index])
+    axes.set_yticks(range(len(counts)), [_label(section_names()[each]) for each in counts.index])
     axes.set_ylim(len(counts) - 0.5, -1.1)
     style.bare(axes)
+
+
+def _label(name: str) -> str:
+    """Return the name of a section as an axis has room for it: in two lines at most."""
+    return "\n".join(wrap(name, LINE, max_lines=2, placeholder=" …"))
 
 
 def _write(axes: Axes, middle: float, row: int, count: int, part: Part) -> None:
