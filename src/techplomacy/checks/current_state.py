@@ -151,16 +151,18 @@ def nearest_rivals(t: EvidenceReader) -> Found:
 
 @check("C283")
 def two_nearest_rivals(t: EvidenceReader) -> Found:
-    """In each edition with enough places the two best placed other states are looked up.
+    """In each edition of which every place down to theirs was read, the two best others are taken.
 
     They have to be Sweden and Finland in most of the editions.
     """
     pairs = []
     for year in EDITIONS:
         panel = t.panel("desi_original_rank", year, edition=str(year))
-        others = {e: value.high or 0 for e, value in panel.items() if e != "DNK"}
-        if {"SWE", "FIN"} <= set(others):
-            pairs.append(set(sorted(others, key=lambda entity: others[entity])[:2]))
+        places = {entity: value.high or 0 for entity, value in panel.items()}
+        best = sorted(places.keys() - {"DNK"}, key=lambda entity: (places[entity], entity))[:2]
+        last = max((places[entity] for entity in best), default=0)
+        if best and sum(place <= last for place in places.values()) >= last:
+            pairs.append(set(best))
     return sum(pair == {"SWE", "FIN"} for pair in pairs) * 2 > len(pairs)
 
 
