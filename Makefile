@@ -15,7 +15,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 CHAPTERS := index.qmd paper
 CHROMIUM := command -v chromium || command -v chromium-browser
 
-.PHONY: help paper test test-fast test-pythons test-engines test-ranges wheel archive test-archive test-browser test-mutation mutants battery bench lint format validate audit metadata release quarto quarto-book lock clean
+.PHONY: help paper test test-fast test-tables test-pythons test-engines test-ranges wheel archive test-archive test-browser test-mutation mutants battery bench lint format validate audit metadata release quarto quarto-book lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -38,6 +38,9 @@ test: $(READY) ## run all tests
 
 test-fast: $(READY) ## run the tests that build, install and render nothing
 	@$(BIN)/python -m pytest -m "not slow" $(EACH) loadfile
+
+test-tables: $(READY) ## run the fast tests of the tables alone
+	@$(BIN)/python -m pytest tests/data -m "not slow" --numprocesses auto --dist loadfile
 
 test-pythons: $(READY) ## install the wheel in an empty environment of every Python here
 	@$(BIN)/python -m pytest tests/release/test_installation.py -k empty_environment --pythons $(EACH) load

@@ -17,7 +17,7 @@ EXTRAS = {
     "cite": "citeproc pybtex yaml",
     "export": "duckdb openpyxl pyarrow pyreadstat xlsxwriter",
     "pdf": "pypdf",
-    "plot": "matplotlib",
+    "plot": "PIL matplotlib",
     "scale": "ibis",
     "paper": "IPython idutils krippendorff nbclient nbformat pypandoc stdnum typst vl_convert",
 }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
 import matplotlib.pyplot as plt
 import vl_convert
 from matplotlib.axes import Axes
+from PIL import Image
 
 from claimbook.audit.verdicts import SIGNS
 from claimbook.book import project, style
@@ -13,6 +16,8 @@ from claimbook.publish.metadata.share import SIZE
 
 DOTS = 100
 """Pixels an inch: the card is measured in inches, and shown in pixels."""
+COLOURS = 64
+"""Colours of the card, which is a third as large for having no more."""
 ICON_SCALE = 5.625
 """How many times the icon of 32 pixels is enlarged for the screen of a phone."""
 
@@ -29,8 +34,12 @@ def write_card(title: str, said: str) -> None:
         canvas.text(0.06, 0.8, title, fontsize=40, fontweight="bold", va="center")
         canvas.text(0.06, 0.64, said, fontsize=23, color=style.GREY, va="center")
         _bar(canvas.add_axes((0.06, 0.2, 0.88, 0.26)))
-        canvas.savefig(project.figures() / "card.png", metadata={"Software": None})
+        drawn = io.BytesIO()
+        canvas.savefig(drawn, format="png")
         plt.close(canvas)
+    with Image.open(drawn) as card:
+        few = card.convert("RGB").quantize(COLOURS)
+    few.save(project.figures() / "card.png", optimize=True)
     icon = (project.root() / "paper" / "styles" / "icon.svg").read_text("utf-8")
     (project.figures() / "icon.png").write_bytes(vl_convert.svg_to_png(icon, scale=ICON_SCALE))
 

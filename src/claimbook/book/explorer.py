@@ -66,5 +66,5 @@ def _zipped(source: Source) -> bytes:
             for file in write(source, Path(folder)):
                 entry = zipfile.ZipInfo(f"{source.name}/{file.name}", _UNDATED)
                 entry.external_attr = 0o644 << 16
-                archive.writestr(entry, file.read_bytes(), zipfile.ZIP_DEFLATED)
+                archive.writestr(entry, file.read_bytes(), zipfile.ZIP_DEFLATED, 9)
         return path.read_bytes()

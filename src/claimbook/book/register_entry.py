@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import Row, Tables
 from claimbook.audit.verdicts import Verdict, sign, verdict_of
@@ -17,6 +19,8 @@ from claimbook.package.anchors import stands_at
 from claimbook.package.caching import kept_with_package
 from claimbook.package.reading import read
 
+OPENED = re.compile(r" \(\[document\]\([^)]*\)\)")
+"""The link to a document itself, behind its name."""
 CLOSES = {"direct": "for this sentence", "passage": "for the passage around it"}
 """Where the marker stands to which a claim owes its source."""
 BASES = {
@@ -57,10 +61,22 @@ def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
         f"*Coder's note:* {sentence(row['note'])}" if row["note"] else "",
         _used(places),
     ]
-    lines = "\\\n".join(fact for fact in facts if fact)
+    lines = _once("\\\n".join(fact for fact in facts if fact))
     folded = "\n".join(filter(None, (working(each, tables) for each in own)))
     body = f"{_head(row, verdict)}\n\n{lines}\n\n{folded}\n{_neighbours(claim_id, tables)}"
     return f":::: {{#{claim_id} .entry {_attributes(row, verdict, tables)}}}\n{body}\n::::\n"
+
+
+def _once(lines: str) -> str:
+    """Leave the link to a document where the entry names it first."""
+    seen: set[str] = set()
+
+    def first(link: re.Match[str]) -> str:
+        is_known = link[0] in seen
+        seen.add(link[0])
+        return "" if is_known else link[0]
+
+    return OPENED.sub(first, lines)
 
 
 def _attributes(row: Row, verdict: Verdict, tables: Tables) -> str:

@@ -44,8 +44,8 @@ def name_faults(names: list[str]) -> Iterator[Fault]:
             yield _fault("member-double", name, message)
 
 
-DOWNLOAD = f"{BOOK}/paper/figures/tables.zip"
-"""The one archive that may stand in an archive: the tables, as the book gives them to download."""
+DOWNLOADS = {f"{BOOK}/paper/figures/{name}.zip" for name in ("tables", "claims-to-code")}
+"""The archives that may stand in an archive: what the book gives to download."""
 WHOLE = (f"{BOOK}/", "examples/", "src/claimbook/starting/")
 """Folders that are whole by themselves, so that they may repeat what stands elsewhere."""
 
@@ -71,7 +71,7 @@ def content_faults(contents: Contents) -> Iterator[Fault]:
         elif not name.startswith(f"{EXPORTS}/") and (first := seen.setdefault(key, name)) != name:
             yield _fault("member-double", name, f"has the very content of {first}")
         kind = _archive_kind(name, member.head)
-        if kind and name != DOWNLOAD:
+        if kind and name not in DOWNLOADS:
             yield _fault("member-archive", name, f"is itself an archive ({kind})")
     for name in needed(contents):
         if name not in contents:
