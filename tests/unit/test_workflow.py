@@ -6,6 +6,9 @@ import re
 
 import yaml
 
+LONGER = {"test-pythons"}
+"""What has a machine of its own there, and would take too long beside the rest."""
+
 
 def test_the_workflow_runs_targets_that_there_are(root):
     made = set(re.findall(r"^([a-z-]+):", (root / "Makefile").read_text("utf-8"), re.M))
@@ -14,7 +17,7 @@ def test_the_workflow_runs_targets_that_there_are(root):
     assert called <= made
     ci = (root / ".ci/run").read_text("utf-8")
     made_there = {name for line in re.findall(r"^make (.+)", ci, re.M) for name in line.split()}
-    assert called == made_there - {"paper"}
+    assert made_there - {"paper"} == called - LONGER
 
 
 def test_the_forms_of_issues_can_be_read(root):
