@@ -211,7 +211,7 @@ def test_a_step_to_a_neighbour_keeps_the_filter(register):
     first, second = shown(register)[:2]
     register.locator(f"#{first} button.line").click()
     register.locator(f"#{first} > p:last-child a").last.click()
-    assert register.url.endswith(f"?verdict=contradicted#{second}")
+    register.wait_for_url(f"**?verdict=contradicted#{second}")
     assert shown(register)[:2] == [first, second]
     choose(register, verdict="")
     assert ways(register) == {*pairwise(shown(register))}

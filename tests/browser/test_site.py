@@ -32,7 +32,7 @@ def test_the_list_of_chapters_leads_to_each(home):
 def test_the_first_tab_skips_to_the_text(home):
     home.keyboard.press("Tab")
     home.keyboard.press("Enter")
-    assert home.url.endswith("#content")
+    home.wait_for_url("**#content")
 
 
 def test_search_finds_a_claim_and_a_word(home):
