@@ -7,7 +7,7 @@ from fractions import Fraction
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.registry import Found, check
 from claimbook.quantities.interval import Interval
-from techplomacy.checks.places import place
+from techplomacy.checks.places import OWN, place
 from techplomacy.checks.prerequisites import EDITIONS
 
 SURVEYS = (2024, 2022, 2020, 2018, 2016, 2014)
@@ -134,35 +134,36 @@ def mostly_in_the_first_three(t: EvidenceReader) -> Found:
     return _most(places, 3)
 
 
+def _rivals(t: EvidenceReader, count: int) -> list[set[str]]:
+    """Return the best placed others of each edition that was read down to their places."""
+    found = []
+    for year in EDITIONS:
+        panel = t.panel("desi_original_rank", year, edition=str(year))
+        places = {entity: value.high or 0 for entity, value in panel.items()}
+        best = sorted(places.keys() - {OWN}, key=lambda entity: (places[entity], entity))[:count]
+        last = max((places[entity] for entity in best), default=0)
+        if len(best) == count and sum(place <= last for place in places.values()) >= last:
+            found.append(set(best))
+    return found
+
+
 @check("C283")
 def nearest_rivals(t: EvidenceReader) -> Found:
-    """In each edition with enough places the best placed other state is looked up.
+    """In each edition read down to its place the best placed other state is looked up.
 
     Sweden or Finland has to be it in most of the editions.
     """
-    nearest = []
-    for year in EDITIONS:
-        panel = t.panel("desi_original_rank", year, edition=str(year))
-        others = {e: value.high or 0 for e, value in panel.items() if e != "DNK"}
-        if {"SWE", "FIN"} <= set(others):
-            nearest.append(min(others, key=lambda entity: others[entity]))
-    return sum(entity in {"SWE", "FIN"} for entity in nearest) * 2 > len(nearest)
+    nearest = _rivals(t, 1)
+    return sum(state < {"SWE", "FIN"} for state in nearest) * 2 > len(nearest)
 
 
 @check("C283")
 def two_nearest_rivals(t: EvidenceReader) -> Found:
-    """In each edition of which every place down to theirs was read, the two best others are taken.
+    """In each edition read down to their places the two best placed other states are looked up.
 
     They have to be Sweden and Finland in most of the editions.
     """
-    pairs = []
-    for year in EDITIONS:
-        panel = t.panel("desi_original_rank", year, edition=str(year))
-        places = {entity: value.high or 0 for entity, value in panel.items()}
-        best = sorted(places.keys() - {"DNK"}, key=lambda entity: (places[entity], entity))[:2]
-        last = max((places[entity] for entity in best), default=0)
-        if best and sum(place <= last for place in places.values()) >= last:
-            pairs.append(set(best))
+    pairs = _rivals(t, 2)
     return sum(pair == {"SWE", "FIN"} for pair in pairs) * 2 > len(pairs)
 
 
