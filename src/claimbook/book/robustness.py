@@ -84,8 +84,8 @@ def by_kind() -> pd.DataFrame:
     return frame.sort_values(["share", "decided"], ascending=False).set_index("kind")
 
 
-def assert_kind_pattern() -> int:
-    """Return how many claims of the loose kinds hold with a limit.
+def assert_kind_pattern() -> None:
+    """Stop where the prose on kinds of claims no longer fits the verdicts.
 
     Raises:
         StaleProseError: Of a firm kind no longer two thirds of the decided claims are confirmed,
@@ -95,7 +95,6 @@ def assert_kind_pattern() -> int:
     firm, loose = frame.loc[list(FIRM)], frame.loc[list(LOOSE)]
     if firm["share"].min() <= Fraction(2, 3) or loose["share"].max() >= Fraction(1, 2):
         raise StaleProseError("the prose has other kinds of claims as firm and as loose")
-    return int(loose["limited"].sum())
 
 
 def _kind(kind: str, counted: Counter[tuple[str, str]]) -> dict[str, object]:
