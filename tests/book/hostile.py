@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
+from claimbook.package.vocabulary import RECORDED
 from claimbook.starting.seal import seal
 
 TEXTS = [
@@ -73,7 +74,7 @@ def hostile_package(source: Path, target: Path) -> tuple[Path, Put]:
     shutil.copytree(source, target, ignore=shutil.ignore_patterns("_book", "figures"))
     texts, put = cycle(TEXTS), {}
     for path in sorted(target.glob("data/*/*.csv")):
-        if path.stem not in ("verdicts", "outcomes"):
+        if path.stem not in RECORDED:
             schema = json.loads((target / f"schemas/{path.stem}.json").read_text("utf-8"))
             _spoil(path, schema, texts, put)
     seal(target)

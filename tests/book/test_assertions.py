@@ -9,10 +9,8 @@ from claimbook.book import evidence
 from claimbook.book.assertions import (
     StaleProseError,
     assert_verdict,
-    document_link,
     meaning,
     verdict_phrase,
-    would_settle,
 )
 
 VERDICTS = {
@@ -72,21 +70,6 @@ def test_other_questions_can_be_presumed():
 def test_one_word_for_several_claims_needs_one_verdict():
     with pytest.raises(StaleProseError, match="C3"):
         evidence.verdict("C1", "C3")
-
-
-def test_a_statement_is_found_by_a_fragment_that_only_it_holds(monkeypatch):
-    rows = ({"statement": "one post", "work_id": "W1"}, {"statement": "two posts", "work_id": "W2"})
-    tables = SimpleNamespace(
-        statements={"C1": rows}, open_questions={"C1": {"would_settle": "a list of posts"}}
-    )
-    monkeypatch.setattr(grounds, "load_tables", lambda: tables)
-    assert grounds.statement("C1", "two")["work_id"] == "W2"
-    assert would_settle("C1") == "a list of posts"
-    for fragment in ("post", "none"):
-        with pytest.raises(LookupError, match="statements on C1"):
-            document_link("C1", fragment)
-    with pytest.raises(KeyError, match="open question"):
-        would_settle("C2")
 
 
 def test_a_limit_is_read_before_the_word_that_it_limits():

@@ -60,8 +60,8 @@ def _flat(text):
 
 
 def test_html_is_escaped(listing):
-    told = replace(listing.told, row=listing.told.row | {"statement": "<b>&"})
-    sly = replace(listing, told=told)
+    rows = replace(listing.rows, row=listing.rows.row | {"statement": "<b>&"})
+    sly = replace(listing, rows=rows)
     assert "&lt;b&gt;&amp;" in sly._repr_html_()
 
 
@@ -101,6 +101,6 @@ def test_a_notebook_shows_the_verdict_first_and_documents_as_links():
     assert html.index(">Verdict<") < html.index(">Claim<")
     assert "<pre><code>" in html
     assert f'href="{claim.evidence["url"].iloc[0]}"' in html
-    rows = [row | {"url": "javascript:alert(1)"} for row in claim.told.evidence.records()]
-    sly = replace(claim, told=replace(claim.told, evidence=Listing.of(TYPES, rows)))
+    rows = [row | {"url": "javascript:alert(1)"} for row in claim.rows.evidence.records()]
+    sly = replace(claim, rows=replace(claim.rows, evidence=Listing.of(TYPES, rows)))
     assert "javascript:" not in sly._repr_html_()

@@ -254,7 +254,7 @@ def test_a_table_is_parsed_again_only_when_its_file_changed(folder, monkeypatch)
     said = before.loc[0, "statement"]
     table.write_text(table.read_text("utf-8").replace(said, said[::-1]), "utf-8")
     assert package.read("claims").loc[0, "statement"] == said[::-1]
-    assert package.claim("C900").told.row["statement"] == said[::-1]
+    assert package.claim("C900").rows.row["statement"] == said[::-1]
 
 
 VERBS = [

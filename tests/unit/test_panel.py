@@ -36,21 +36,6 @@ def test_a_lost_first_place_ends_the_lead(altered):
     assert after.iloc[-2]["surveys"] == lead["surveys"] - 1
 
 
-def test_a_margin_is_to_the_best_of_the_others(altered):
-    assert survey.margins()[LAST] > 0
-    altered("TUV", LAST, 1.5, survey.VALUE)
-    own = survey.panel(survey.VALUE).loc["DNK", LAST]
-    assert survey.margins()[LAST] == pytest.approx(own - 1.5)
-
-
-def test_who_leaves_the_head_is_no_longer_counted_as_staying(altered):
-    before = survey.stayed_in_top(10)[LAST]
-    altered("DNK", LAST, 10)
-    assert survey.stayed_in_top(10)[LAST] == before
-    altered("DNK", LAST, 11)
-    assert survey.stayed_in_top(10)[LAST] == before - 1
-
-
 def test_a_state_that_comes_near_is_drawn(altered):
     assert "TUV" not in leaders.states()
     altered("TUV", LAST, leaders.NEAR)

@@ -13,11 +13,12 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from claimbook.cli import app
-from claimbook.sheets.changes import changes
-from claimbook.sheets.handing_out import hand_out
-from claimbook.sheets.tables import SheetError, Table
-from claimbook.sheets.taking_in import read_workbook
+from claimbook.package.vocabulary import RECORDED
 from claimbook.starting.package import init
+from claimbook.workbook.changes import changes
+from claimbook.workbook.handing_out import hand_out
+from claimbook.workbook.tables import SheetError, Table, tables
+from claimbook.workbook.taking_in import read_workbook
 
 TEXT = "# Bees\n\n## Results\n\nOver 300 bees and 007 wasps came.\n\n## References\n"
 SCHEMA = {
@@ -169,3 +170,9 @@ def test_a_file_that_is_no_workbook_is_refused_in_one_line(bees, tmp_path):
     assert "cannot be read as a workbook" in str(result.exception)
     with pytest.raises(SheetError):
         read_workbook(BytesIO(b""), [])
+
+
+def test_what_the_audit_writes_is_not_handed_out(root):
+    named = {table.name for table in tables(root)}
+    audited = {path.stem for path in (root / "data/audit").glob("*.csv")}
+    assert "claims" in named and audited - named == {*RECORDED}

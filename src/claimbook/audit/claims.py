@@ -39,25 +39,25 @@ class Claim:
 
     Attributes:
         claim_id: Its identifier.
-        told: The rows of the tables on it.
+        rows: The rows of the tables on it.
         account: What was found on it and the verdict, as pairs of a label and a text.
         package: The package whose claim it is.
     """
 
     claim_id: str
-    told: ClaimRows
+    rows: ClaimRows
     account: list[tuple[str, str]]
     package: OpenPackage = field(kw_only=True)
 
     @property
     def row(self) -> pd.Series:
         """Its row of ``claims``."""
-        return self._frame("claims", [self.told.row]).iloc[0]
+        return self._frame("claims", [self.rows.row]).iloc[0]
 
     @property
     def section(self) -> pd.Series:
         """The row of ``sections`` where it stands."""
-        return self._frame("sections", [self.told.section]).iloc[0]
+        return self._frame("sections", [self.rows.section]).iloc[0]
 
     @property
     def citations(self) -> pd.DataFrame:
@@ -69,34 +69,34 @@ class Claim:
         names = "works", "claim_citations", "citations"
         works, markers, citations = (self._fields(name) for name in names)
         fields = {f"{name}_work": each for name, each in works.items()} | works
-        return _typed(self.told.citations, fields | markers | citations)
+        return _typed(self.rows.citations, fields | markers | citations)
 
     @property
     def items(self) -> pd.DataFrame:
         """Its rows of ``enumerations``, in order."""
-        return _typed(self.told.items, self._fields("enumerations"))
+        return _typed(self.rows.items, self._fields("enumerations"))
 
     @property
     def numerals(self) -> pd.DataFrame:
         """Its rows of ``numerals``, in order."""
-        return _typed(self.told.numerals, self._fields("numerals"))
+        return _typed(self.rows.numerals, self._fields("numerals"))
 
     @property
     def verdict(self) -> pd.Series:
         """Its row of ``verdicts``, recomputed."""
         import pandas as pd
 
-        return pd.Series(self.told.verdict)
+        return pd.Series(self.rows.verdict)
 
     @property
     def outcomes(self) -> pd.DataFrame:
         """Its rows of ``outcomes``, recomputed, or those of the claim on which it is judged."""
-        return self.told.outcomes.frame(dict.fromkeys(self.told.outcomes.columns, "str"))
+        return self.rows.outcomes.frame(dict.fromkeys(self.rows.outcomes.columns, "str"))
 
     @property
     def evidence(self) -> pd.DataFrame:
         """What `techplomacy.evidence` gives for it, rows that decide nothing included."""
-        return self.told.evidence.frame(TYPES)
+        return self.rows.evidence.frame(TYPES)
 
     def _fields(self, table: str) -> dict[str, Field]:
         resource = load_descriptor(self.package).resources.get(table)
@@ -107,7 +107,7 @@ class Claim:
 
     def lines(self) -> list[tuple[str, str]]:
         """Return what a reader wants to know as pairs of a label and a text, none empty."""
-        row, section = self.told.row, self.told.section
+        row, section = self.rows.row, self.rows.section
         stated = [row["qualifier"], row["value"], row["unit"], row["period"]]
         pairs = [
             ("Claim", str(row["statement"])),
@@ -122,9 +122,9 @@ class Claim:
                 "Checkable",
                 "yes" if row["is_checkable"] else _join(": ", "no", row["not_checkable_reason"]),
             ),
-            *(("Cites", _cited(citation)) for citation in self.told.citations.records()),
-            ("Lists", "; ".join(self.told.items.column("item"))),
-            ("Numerals", ", ".join(self.told.numerals.column("token"))),
+            *(("Cites", _cited(citation)) for citation in self.rows.citations.records()),
+            ("Lists", "; ".join(self.rows.items.column("item"))),
+            ("Numerals", ", ".join(self.rows.numerals.column("token"))),
             ("Note", _join("", row["note"])),
             *self.account,
         ]
@@ -132,17 +132,17 @@ class Claim:
 
     def data(self) -> dict[str, Any]:
         """Return the claim as plain data: dictionaries, lists, texts, numbers, None."""
-        told = self.told
+        rows = self.rows
         parts = {
-            "citations": told.citations,
-            "items": told.items,
-            "numerals": told.numerals,
-            "outcomes": told.outcomes,
-            "evidence": told.evidence,
+            "citations": rows.citations,
+            "items": rows.items,
+            "numerals": rows.numerals,
+            "outcomes": rows.outcomes,
+            "evidence": rows.evidence,
         }
-        heads = {"claim": told.row, "section": told.section, "verdict": told.verdict}
-        rows = {name: [_plain(row) for row in part.records()] for name, part in parts.items()}
-        return {name: _plain(row) for name, row in heads.items()} | rows
+        heads = {"claim": rows.row, "section": rows.section, "verdict": rows.verdict}
+        listed = {name: [_plain(row) for row in part.records()] for name, part in parts.items()}
+        return {name: _plain(row) for name, row in heads.items()} | listed
 
     def __repr__(self) -> str:
         body = "\n".join(f"  {label:<10} {text}" for label, text in self.lines())
@@ -163,8 +163,8 @@ class Claim:
         """Return the claim for a notebook: the verdict first, code as code, documents as links."""
         lines = sorted(self.lines(), key=lambda line: line[0] != "Verdict")
         cells = [(label, _code(text) if label == "Code" else escape(text)) for label, text in lines]
-        works = {row["work_id"]: row for row in reversed(self.told.evidence.records())}
-        read = dict.fromkeys(self.told.evidence.column("work_id"))
+        works = {row["work_id"]: row for row in reversed(self.rows.evidence.records())}
+        read = dict.fromkeys(self.rows.evidence.column("work_id"))
         links = [_link(works[key]["url"], works[key]["title"]) for key in read if works[key]["url"]]
         cells += [("Read in", "<br>".join(links))] if links else []
         rows = "".join(
@@ -198,8 +198,8 @@ def claim(claim_id: str, *, package: Location | None = None) -> Claim:
     of_type("claim_id", claim_id, str)
     package = opened(place(package))
     with using(package):
-        told = claim_rows(claim_id, package)
-        return Claim(claim_id, told, account(claim_id), package=package)
+        rows = claim_rows(claim_id, package)
+        return Claim(claim_id, rows, account(claim_id), package=package)
 
 
 def _typed(rows: Listing, fields: dict[str, Field]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from claimbook.audit.conventions import hanging
 from claimbook.audit.evidence_reader import LEADING, EvidenceReader
 from claimbook.audit.extents import Extent, of_sighting, of_statement, together
 from claimbook.audit.general_checks import general_checks
-from claimbook.audit.registry import Check, Found, Told, registered
+from claimbook.audit.registry import Check, Explained, Found, registered
 from claimbook.audit.soundness import refuse_unsound
 from claimbook.audit.source_classes import original, weakest_class
 from claimbook.audit.tables import Row, Tables, load_tables
@@ -151,7 +151,7 @@ def run(
 
 
 def _said(found: Found) -> str:
-    if isinstance(found, Told):
+    if isinstance(found, Explained):
         return found.sentence
     return STATED if found is True else OTHERWISE if found is False else str(found)
 
@@ -210,7 +210,7 @@ def stance(row: Row, tables: Tables) -> Outcome | None:
 
 
 def _compare(check: Check, reader: EvidenceReader, found: Found) -> tuple[str, Result]:
-    if isinstance(found, Told):
+    if isinstance(found, Explained):
         return _compare(check, reader, found.truth)
     if isinstance(found, str):
         return STATED, found

@@ -20,13 +20,14 @@ from claimbook.package.descriptor import load_descriptor
 from claimbook.package.listing import Listing
 from claimbook.package.locate import Location
 from claimbook.package.tabular.schema import missing_values
+from claimbook.package.vocabulary import RECORDED
 from claimbook.writing import write_whole
 
 if TYPE_CHECKING:
     import pandas as pd
 
 FOLDER = Path("data", "audit")
-ALWAYS = ("verdicts", "outcomes")
+ALWAYS = RECORDED[:2]
 """Tables that are written for every package; the others only where it has them."""
 COLUMNS = (
     "claim_id check question kind result claimed found basis source_class is_interested extent "
@@ -143,12 +144,8 @@ def work_listing(package: Location | None = None) -> Listing:
 
 def recorded(package: Location | None = None) -> dict[str, str]:
     """Return the text of each derived file, by its name."""
-    listings = {
-        "verdicts": verdict_listing,
-        "outcomes": outcome_listing,
-        "outcome_rows": row_listing,
-        "outcome_works": work_listing,
-    }
+    makers = (verdict_listing, outcome_listing, row_listing, work_listing)
+    listings = dict(zip(RECORDED, makers, strict=True))
     there = load_descriptor(package).resources
     return {
         f"{name}.csv": listing(package).csv()

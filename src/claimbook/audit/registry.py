@@ -32,14 +32,14 @@ Truth = bool | Literal["qualifies", "compatible"]
 
 
 @dataclass(frozen=True)
-class Told:
+class Explained:
     """A truth with the numbers behind it, as a sentence for the reason of the verdict."""
 
     truth: Truth
     sentence: str
 
 
-Found = Interval | Truth | Told | None
+Found = Interval | Truth | Explained | None
 """What a check finds: a value to compare, a truth, or None where the tables cannot tell."""
 
 

@@ -1,6 +1,7 @@
-"""What prose relies on: verdicts it assumes, statements it reports, evidence that is wanted.
+"""What prose relies on: the verdicts that it assumes.
 
-A sentence that is true only while a verdict stays as it is says so through `presume` or `judged`;
+A sentence that is true only while a verdict stays as it is says so through `assert_verdict` or
+`verdict_phrase`;
 both stop the render once the verdict has changed, so that nobody reads a stale sentence.
 """
 
@@ -8,11 +9,7 @@ from __future__ import annotations
 
 import re
 
-from IPython.display import Markdown
-
-from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import verdict_of
-from claimbook.book.inline import find, work
 
 HOLDING = ("confirmed", "confirmed-by-rounding")
 """Verdicts under which prose may say that a claim holds; what only the party says does not."""
@@ -76,25 +73,3 @@ def _demand(results: tuple[str, ...], claim_ids: tuple[str, ...], question: str)
             raise StaleProseError(
                 f"the prose has {claim_id} as {' or '.join(results)}; its verdict is {found}"
             )
-
-
-def statement(claim_id: str, fragment: str) -> Row:
-    """Return the one statement on a claim that holds a fragment.
-
-    Raises:
-        LookupError: None does, or several do.
-    """
-    rows = [row for row in load_tables().statements[claim_id] if fragment in row["statement"]]
-    if len(rows) != 1:
-        raise LookupError(f"{len(rows)} statements on {claim_id} hold {fragment!r}")
-    return rows[0]
-
-
-def document_link(claim_id: str, fragment: str, text: str | None = None) -> Markdown:
-    """Return a link to the document whose statement on a claim holds a fragment."""
-    return work(statement(claim_id, fragment)["work_id"], text)
-
-
-def would_settle(claim_id: str) -> str:
-    """Return what would settle an open claim, as the table of open questions has it."""
-    return str(find(load_tables().open_questions, claim_id, "open question")["would_settle"])

@@ -16,7 +16,6 @@ from claimbook.book.robustness import robustness_line
 from claimbook.package.anchors import stands_at
 from claimbook.package.reading import read
 
-SEVERITIES = ("argument", "support", "detail", "none")
 HEADINGS = {
     "central": "What the argument rests on",
     "supporting": "What supports it",

@@ -17,8 +17,8 @@ Look = Annotated[bool, typer.Option("--look", help="List what changed, and keep 
 @app.command()
 def out(file: File, package: Package = None) -> None:
     """Write a workbook with a sheet a table: notes on the header, lists to choose from."""
-    from claimbook.sheets.handing_out import hand_out
-    from claimbook.sheets.tables import tables
+    from claimbook.workbook.handing_out import hand_out
+    from claimbook.workbook.tables import tables
 
     typer.echo(hand_out(tables(package), file))
 
@@ -31,10 +31,10 @@ def take_in(
     import pandas as pd
 
     from claimbook.package.descriptor import load_descriptor
-    from claimbook.sheets.changes import Change, changes
-    from claimbook.sheets.keeping import keep
-    from claimbook.sheets.tables import tables
-    from claimbook.sheets.taking_in import read_workbook
+    from claimbook.workbook.changes import Change, changes
+    from claimbook.workbook.keeping import keep
+    from claimbook.workbook.tables import tables
+    from claimbook.workbook.taking_in import read_workbook
 
     listed = tables(package)
     edited = read_workbook(file, listed)

@@ -18,7 +18,7 @@ from claimbook.faults import Fault
 from claimbook.package import files
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import is_own_checkout, using
-from claimbook.package.plain_reading import sheet_of
+from claimbook.package.plain_reading import kept_table
 from claimbook.package.tabular.dialect import unread_faults
 from claimbook.package.tabular.header import header_faults
 from claimbook.package.tabular.text import RawTable
@@ -107,7 +107,7 @@ class _Run:
 
     def _read(self, resource: Resource) -> None:
         """Judge a table as without an engine."""
-        sheet, table = sheet_of(resource)
+        sheet, table = kept_table(resource)
         self.faults += sheet.faults
         if sheet.readable:
             self.plain[resource.name] = table
@@ -158,7 +158,7 @@ class _Run:
 
     def _plain_table(self, name: str) -> PlainTable:
         if name not in self.plain:
-            self.plain[name] = sheet_of(self.resources[name])[1]
+            self.plain[name] = kept_table(self.resources[name])[1]
         return self.plain[name]
 
 

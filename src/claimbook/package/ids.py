@@ -6,5 +6,4 @@ import re
 
 DIGITS = "[0-9]{3,}"
 CLAIM_ID = re.compile(rf"\bC{DIGITS}\b")
-WORK_ID = re.compile(rf"\bW{DIGITS}\b")
 CLAIM_OR_WORK_ID = re.compile(rf"\b([CW]{DIGITS})\b")

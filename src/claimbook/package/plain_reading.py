@@ -39,15 +39,15 @@ def stamp(resource: Resource) -> Stamp:
     return Stamp(str(resource.file), when, size, resource.said, resource)
 
 
-def sheet_of(resource: Resource) -> tuple[RawTable, PlainTable]:
+def kept_table(resource: Resource) -> tuple[RawTable, PlainTable]:
     """Return the sheet of a table and its values."""
     return _kept(stamp(resource))
 
 
-def sheets(package: OpenPackage) -> dict[str, tuple[RawTable, PlainTable]]:
+def kept_tables(package: OpenPackage) -> dict[str, tuple[RawTable, PlainTable]]:
     """Return the sheet of each table and its values, by its name."""
     resources = load_descriptor(package).resources
-    return {name: sheet_of(resource) for name, resource in resources.items()}
+    return {name: kept_table(resource) for name, resource in resources.items()}
 
 
 @lru_cache(maxsize=128)

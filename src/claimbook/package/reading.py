@@ -5,7 +5,6 @@ A table that was read is kept until its file or its schema changes; each caller 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -135,10 +134,3 @@ def typed(asked: Request) -> pd.DataFrame:
     frame, faults = with_categories(table.typed, resource)
     refuse(resource, faults)
     return frame.reset_index(drop=True)
-
-
-def read_if_any(name: str, columns: Iterable[str], package: Location | None = None) -> pd.DataFrame:
-    """Return a table as `read` does; without rows, and with these columns, if there is none."""
-    if name in load_descriptor(package).resources:
-        return read(name, package=package)
-    return pd.DataFrame(columns=list(columns), dtype="str")

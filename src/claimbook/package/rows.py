@@ -15,7 +15,7 @@ from claimbook.package.arguments import place
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.listing import Listing
 from claimbook.package.locate import opened
-from claimbook.package.plain_reading import Stamp, sheet_of, stamp
+from claimbook.package.plain_reading import Stamp, kept_table, stamp
 from claimbook.package.tabular.header import header_faults
 from claimbook.package.tabular.schema import category_values
 
@@ -85,7 +85,7 @@ def rows_if_any(name: str, columns: Iterable[str], package: Location | None = No
 def listed_tables(package: Location | None = None) -> Listing:
     """Return the tables of a package: ``name``, ``title``, ``rows``, ``path``, ``description``."""
     found = [
-        (r.name, r.title, len(sheet_of(r)[0].rows), r.path, r.entry.get("description", ""))
+        (r.name, r.title, len(kept_table(r)[0].rows), r.path, r.entry.get("description", ""))
         for r in load_descriptor(place(package)).resources.values()
     ]
     return Listing(("name", "title", "rows", "path", "description"), found)
@@ -102,7 +102,7 @@ def sound_sheet(asked: Request) -> RawTable:
         from claimbook.package.validation.schemas import schema_faults
 
         refuse(resource, list(schema_faults(resource)))
-    sheet, _ = sheet_of(resource)
+    sheet, _ = kept_table(resource)
     refuse(resource, sheet.faults + header_faults(sheet, resource))
     return sheet
 
@@ -127,7 +127,7 @@ def _kept(asked: Request) -> Listing:
 @lru_cache(maxsize=64)
 def _sound(asked: Request) -> PlainTable:
     sheet = sound_sheet(asked)
-    _, table = sheet_of(asked.resource)
+    _, table = kept_table(asked.resource)
     if not _is_typed(table, asked.resource.schema):
         _refuse_cells(sheet, asked.resource)
     return table

@@ -25,6 +25,8 @@ WEIGHTS = ("incidental", "supporting", "central")
 STANCES = ("supports", "qualifies", "contradicts", "names-other", "neutral")
 FINDINGS = ("supports", "supports-part", "does-not-support", "silent", "unreachable")
 PURPOSES = ("verdict", "second-document")
+RECORDED = ("verdicts", "outcomes", "outcome_rows", "outcome_works")
+"""Tables that the audit writes, and nobody edits."""
 
 
 def source_classes() -> tuple[tuple[str, ...], ...]:

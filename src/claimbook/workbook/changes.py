@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from claimbook.sheets.tables import Rows, Table
+from claimbook.workbook.tables import Rows, Table
 
 
 class Change(NamedTuple):

@@ -13,8 +13,8 @@ from openpyxl.utils.exceptions import IllegalCharacterError
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from claimbook.sheets.tables import SheetError, Table
-from claimbook.sheets.taking_in import read_workbook
+from claimbook.workbook.tables import SheetError, Table
+from claimbook.workbook.taking_in import read_workbook
 from claimbook.writing import write_whole
 
 LISTS = "_lists"

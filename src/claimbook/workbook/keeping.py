@@ -12,11 +12,11 @@ from claimbook.audit.soundness import MENDED
 from claimbook.faults import ERROR
 from claimbook.package.descriptor import is_safe
 from claimbook.package.validation import validate
-from claimbook.sheets.tables import Rows, Table
 from claimbook.starting.package import as_csv
 from claimbook.starting.pinning import FILES
 from claimbook.starting.pinning import rows as rows_of
 from claimbook.starting.seal import seal
+from claimbook.workbook.tables import Rows, Table
 from claimbook.writing import write_whole
 
 if TYPE_CHECKING:

@@ -10,9 +10,8 @@ from typing import Any
 from claimbook.errors import TechplomacyError
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location
+from claimbook.package.vocabulary import RECORDED
 
-DERIVED = frozenset({"verdicts", "outcomes"})
-"""Tables that code writes; they are not handed out."""
 Rows = list[dict[str, str]]
 
 
@@ -54,7 +53,7 @@ def tables(package: Location | None = None) -> list[Table]:
     return [
         Table(name, each.path, each.schema, _rows(each.file, each.schema))
         for name, each in resources.items()
-        if name not in DERIVED
+        if name not in RECORDED
     ]
 
 

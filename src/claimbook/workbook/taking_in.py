@@ -10,7 +10,7 @@ from typing import IO, Any
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from claimbook.sheets.tables import Rows, SheetError, Table
+from claimbook.workbook.tables import Rows, SheetError, Table
 
 EXACT = 10**15
 """From here on a spreadsheet has rounded a whole number that it took for one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby
 
 import pandas as pd
 
@@ -63,19 +63,6 @@ def leads() -> pd.DataFrame:
         run = list(years)
         rows.append((state, run[0], run[-1], len(run)))
     return pd.DataFrame(rows, columns=["entity_id", "first", "last", "surveys"])
-
-
-def margins() -> pd.Series[float]:
-    """Return by survey the index value of Denmark less the highest of any other state."""
-    values = panel(VALUE)
-    return values.loc[OWN] - values.drop(OWN).max()
-
-
-def stayed_in_top(top: int) -> pd.Series[int]:
-    """Return by survey how many of the first ``top`` stood there in the survey before too."""
-    heads = {year: set(column.index[column <= top]) for year, column in panel().items()}
-    years = surveys()
-    return pd.Series({b: len(heads[a] & heads[b]) for a, b in pairwise(years)})
 
 
 def ahead_by_sum() -> list[int]:

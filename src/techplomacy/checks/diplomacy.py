@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.registry import Found, Told, check
+from claimbook.audit.registry import Explained, Found, check
 from claimbook.audit.tables import Row
 from techplomacy.checks.places import OWN
 
@@ -50,8 +50,8 @@ def posts_before_and_after(t: EvidenceReader) -> Found:
     dated = [p for p in _posts(t) if p["first_year"] and p["country"] != OWN]
     before = _states([p for p in dated if p["first_year"] < FIRST_YEAR])
     after = _states([p for p in dated if p["first_year"] >= FIRST_YEAR]) - before
-    told = f"Later came {len(after)} states, {len(before)} had a post before"
-    return Told("qualifies" if before and after else bool(after), told)
+    numbers = f"Later came {len(after)} states, {len(before)} had a post before"
+    return Explained("qualifies" if before and after else bool(after), numbers)
 
 
 @check("C079")
@@ -65,8 +65,8 @@ def states_with_posts(t: EvidenceReader) -> Found:
     narrow = len(_states([p for p in posts if p["remit"] in IN_TITLE]))
     every, stated = len(_states(posts)), t.stated("C079")
     assert stated.low is not None and stated.high is not None
-    told = f"Found are {every} states with any such post, {narrow} of them by its title or remit"
-    return Told("qualifies", told) if narrow < stated.low <= every else None
+    numbers = f"Found are {every} states with any such post, {narrow} of them by its title or remit"
+    return Explained("qualifies", numbers) if narrow < stated.low <= every else None
 
 
 @check("C082")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.registry import Found, Told, check
+from claimbook.audit.registry import Explained, Found, check
 from claimbook.quantities.interval import Interval
 from claimbook.quantities.period import Period
 
@@ -101,8 +101,8 @@ def run_by_the_agency(t: EvidenceReader) -> Found:
     if not named:
         return None
     alone = named.count(AGENCY)
-    told = f"It runs {alone} of {len(SERVICES)} alone, by their documents"
-    return Told(True if 2 * alone > len(SERVICES) else "compatible", told)
+    numbers = f"It runs {alone} of {len(SERVICES)} alone, by their documents"
+    return Explained(True if 2 * alone > len(SERVICES) else "compatible", numbers)
 
 
 @check("C345")
@@ -123,5 +123,5 @@ def steps_of_the_joint_strategies(t: EvidenceReader) -> Found:
     starts = sorted(period.first_year for period in periods if period.first_year is not None)
     steps = [Interval.point(later - earlier) for earlier, later in pairwise(starts)]
     as_stated = steps.count(t.stated("C499"))
-    told = f"Of {len(steps)} steps {as_stated} are as long as stated"
-    return Told(as_stated == len(steps) or ("qualifies" if as_stated else False), told)
+    numbers = f"Of {len(steps)} steps {as_stated} are as long as stated"
+    return Explained(as_stated == len(steps) or ("qualifies" if as_stated else False), numbers)

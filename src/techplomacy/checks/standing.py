@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.registry import Found, Told, check
+from claimbook.audit.registry import Explained, Found, check
 from techplomacy.checks.places import GROUPS, OWN, place
 
 LAST = (
@@ -17,7 +17,6 @@ LAST = (
 out before the acceptance."""
 SURVEYS = ((2020, "2020"), (2022, "2022"))
 """Surveys of the UN before the last one."""
-LAST_SURVEY = (2024, "2024")
 
 
 def _places(t: EvidenceReader, entity: str) -> list[int]:
@@ -70,14 +69,14 @@ def place_in_connectivity(t: EvidenceReader) -> Found:
 def first_by_the_united_nations(t: EvidenceReader) -> Found:
     """A lead is read as the first place in the last survey of the United Nations."""
     is_first = t.value("un_egdi_rank", OWN, 2024, edition="2024").high == 1
-    return Told(is_first, _margin(t, "un_egdi_value", 2024))
+    return Explained(is_first, _margin(t, "un_egdi_value", 2024))
 
 
 @check("C496")
 def first_by_the_oecd(t: EvidenceReader) -> Found:
     """A lead is read as the first place in the index of the OECD."""
     is_first = t.value("oecd_dgi_rank", OWN, 2023, edition="2023").high == 1
-    return Told(is_first, _margin(t, "oecd_dgi_score", 2023))
+    return Explained(is_first, _margin(t, "oecd_dgi_score", 2023))
 
 
 def _margin(t: EvidenceReader, indicator: str, year: int) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import floor
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.registry import Found, Told, check
+from claimbook.audit.registry import Explained, Found, check
 from claimbook.quantities.interval import Interval
 
 WHOLE_PERCENT = Fraction(1, 2)
@@ -106,7 +106,7 @@ def one_step_down(t: EvidenceReader) -> Found:
     after = t.value("digital_talent_net_inflow", "DNK", 2023)
     before = t.value("digital_talent_net_inflow", "DNK", 2022)
     share = round(float(1 - after.middle / before.middle) * 100)
-    return Told("compatible", f"It fell by {share} percent") if after < before else None
+    return Explained("compatible", f"It fell by {share} percent") if after < before else None
 
 
 @check("C464")

@@ -14,7 +14,6 @@ from claimbook.book import style
 from claimbook.book.words import listed, plural, word
 from techplomacy.book.argument import claims_of, steps, tally
 
-GAP = 1.0
 LEFT = 4.1
 """Where the squares of the claims begin."""
 DARK = {"confirmed", "confirmed-by-rounding", "attested", "qualified", "contradicted"}

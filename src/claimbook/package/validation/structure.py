@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import is_own_checkout, using
-from claimbook.package.plain_reading import sheets
+from claimbook.package.plain_reading import kept_tables
 from claimbook.package.tabular.header import header_faults
 from claimbook.package.validation.integrity import byte_faults, entry_faults
 from claimbook.package.validation.profile import descriptor_faults
@@ -32,7 +32,7 @@ def structure_faults(package: OpenPackage) -> list[Fault]:
     tables: dict[str, PlainTable] = {}
     for name, resource in descriptor.resources.items():
         faults += byte_faults(resource, lenient)
-        sheet, table = sheets(package)[name]
+        sheet, table = kept_tables(package)[name]
         found = list(schema_faults(resource)) or list(link_faults(resource, descriptor.resources))
         faults += [*found, *sheet.faults]
         if sheet.readable and not found:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from claimbook.package.vocabulary import RECORDED
 from claimbook.publish.metadata import crate_works
 from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import ROOT, creators, has_code, project
@@ -33,8 +34,6 @@ SCRIPTS = {
     ),
 }
 """The steps of the build that write what is committed: what runs, and what it does."""
-DERIVED = ("data/audit/outcomes.csv", "data/audit/verdicts.csv")
-"""Tables that code writes."""
 WRITTEN = ("datapackage.json", "CITATION.cff", "codecheck.yml", "paper/references.bib")
 """Files of metadata that are described here."""
 FILES = {
@@ -215,9 +214,11 @@ def _actions(
     package: dict[str, Any], facts: dict[str, Any], people: list[Entity]
 ) -> Iterator[Entity]:
     """Yield the steps of the build: what each reads, runs and writes."""
-    tables = [resource["path"] for resource in package["resources"]]
+    paths = {resource["name"]: resource["path"] for resource in package["resources"]}
+    tables = list(paths.values())
+    recorded = [paths[name] for name in sorted(RECORDED) if name in paths]
     steps = {
-        "audit": ([path for path in tables if path not in DERIVED], DERIVED),
+        "audit": ([path for path in tables if path not in recorded], recorded),
         "metadata": ([*tables, "pyproject.toml"], WRITTEN),
     }
     for name, (read, written) in steps.items():
