@@ -11,7 +11,7 @@ from claimbook.audit.agreement import adjudication
 from claimbook.audit.agreement.adjudication import adjudications, present, unmet
 from claimbook.audit.agreement.codings import codings, matches
 from claimbook.audit.tables import rows
-from claimbook.book.frames import labels
+from claimbook.package.labels import labels
 
 FOLDER = Path(__file__).parents[2] / "data" / "agreement"
 FROZEN = {

@@ -1,4 +1,4 @@
-"""A claim is shown with what its verdict does not establish, and how its coding changed."""
+"""A claim is shown with what its verdict does not establish."""
 
 from __future__ import annotations
 

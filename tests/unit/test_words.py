@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from claimbook.book.facts import facts
-from claimbook.book.words import day, listed, most, plural, share, when, word
+from claimbook.book.words import listed, most, plural, share, when, word
+from claimbook.quantities.period import day
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from claimbook.audit.corroboration import central_corroboration
+from claimbook.audit.history import history
 from claimbook.audit.outcomes import STATED, Outcome, all_checks, outcomes
 from claimbook.audit.registry import shown_code
 from claimbook.audit.tables import Tables, load_tables
-from claimbook.audit.unestablished import history, unestablished
+from claimbook.audit.unestablished import unestablished
 from claimbook.audit.verdicts import verdict_of
 from claimbook.audit.wording import worded
 
@@ -29,7 +30,7 @@ def account(claim_id: str) -> list[Line]:
     lines += _documents(claim_id, tables)
     if left := unestablished(verdict):
         lines.append(("Not shown", left))
-    return [*lines, *(("Before", text) for text in history(claim_id))]
+    return [*lines, *history(claim_id)]
 
 
 def _cited(row: dict[str, str], tables: Tables) -> Line:

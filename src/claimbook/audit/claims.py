@@ -145,7 +145,8 @@ class Claim:
         return {name: _plain(row) for name, row in heads.items()} | listed
 
     def __repr__(self) -> str:
-        body = "\n".join(f"  {label:<10} {text}" for label, text in self.lines())
+        width = max(len(label) for label, _ in self.lines())
+        body = "\n".join(f"  {label:<{width}} {text}" for label, text in self.lines())
         return f"{self.claim_id}\n{body}"
 
     def __rich__(self) -> RenderableType:

@@ -1,10 +1,9 @@
-"""What a verdict leaves open, and what became of the coding of its claim before."""
+"""What a verdict leaves open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimbook.audit.tables import rows
 from claimbook.audit.verdicts import Verdict
 
 CITED = {
@@ -36,13 +35,3 @@ def _open(verdict: Verdict) -> Iterator[str]:
         yield CITED[verdict.cited]
     if verdict.basis in BASES:
         yield BASES[verdict.basis]
-
-
-def history(claim_id: str) -> list[str]:
-    """Return one line for each cell of a claim that was coded otherwise later."""
-    return [
-        f"{str(row['date'])[:10]}: {row['field']} from {row['old'] or 'nothing'} to "
-        f"{row['new'] or 'nothing'}. {row['reason']}"
-        for row in rows("amendments", None)
-        if row["claim_id"] == claim_id
-    ]

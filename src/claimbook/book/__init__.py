@@ -6,7 +6,8 @@ from claimbook.book.floats import figure, table
 from claimbook.book.inline import cite, claim, count, interval, number, page, stated, term, work
 from claimbook.book.notebook import watch
 from claimbook.book.tables import checks, numbers, older
-from claimbook.book.words import day, listed, most, out_of, plural, share, word
+from claimbook.book.words import listed, most, out_of, plural, share, word
+from claimbook.quantities.period import day
 
 __all__ = [
     "checks",

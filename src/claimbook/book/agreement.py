@@ -12,8 +12,8 @@ from claimbook.audit.agreement.codings import Codings, codings
 from claimbook.audit.agreement.reliability import REQUIRED, SCALE, reliability
 from claimbook.audit.agreement.reliability import alpha as coefficient
 from claimbook.book.floats import table
-from claimbook.book.frames import labels
 from claimbook.book.words import listed, out_of
+from claimbook.package.labels import labels
 
 TITLES = {
     "kind": "kind of the claim",

@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from claimbook.book.floats import table
-from claimbook.book.frames import labels
 from claimbook.book.inline import escaped
 from claimbook.package import codebook
 from claimbook.package.descriptor import load_descriptor
+from claimbook.package.labels import labels
 from claimbook.package.tabular.schema import links as schema_links
 from claimbook.quantities.qualifiers import QUALIFIERS, stated
 

@@ -8,7 +8,7 @@ from claimbook.audit.record import verdict_frame
 from claimbook.audit.tables import Row, rows
 from claimbook.package.article import article
 from claimbook.package.caching import kept_with_package
-from claimbook.package.descriptor import load_descriptor
+from claimbook.package.labels import labels
 from claimbook.package.reading import read
 
 BODY = {"body", "conclusion"}
@@ -29,22 +29,6 @@ def section_names() -> dict[str, str]:
         row["section_id"]: short.get(row["section_id"], row["title"])
         for row in rows("sections", None)
     }
-
-
-class Labels(dict[str, str]):
-    """The label of each value of a field; a value without one is its own."""
-
-    def __missing__(self, value: str) -> str:
-        return value
-
-
-@kept_with_package
-def labels(table: str, field: str) -> Labels:
-    """Return the label of each value of a field, from its schema, in the schema's order."""
-    resource = load_descriptor().resources.get(table)
-    fields = {f["name"]: f for f in resource.schema["fields"]} if resource else {}
-    categories = fields.get(field, {}).get("categories", ())
-    return Labels((c["value"], c["label"]) if isinstance(c, dict) else (c, c) for c in categories)
 
 
 def why_not_checkable(row: Row) -> str:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from claimbook.audit.history import history
 from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import Row, Tables
 from claimbook.audit.verdicts import Verdict, sign, verdict_of
 from claimbook.book.backlinks import Place
 from claimbook.book.documents import documents
-from claimbook.book.frames import labels, why_not_checkable
+from claimbook.book.frames import why_not_checkable
 from claimbook.book.inline import attribute, escaped, marked, qualified, with_links
 from claimbook.book.register_evidence import outcome_line, silent_lines, source, working
 from claimbook.book.register_facets import facets
-from claimbook.book.register_history import adjudicated, amended, read_twice
 from claimbook.book.words import listed, when
 from claimbook.package.anchors import stands_at
 from claimbook.package.caching import kept_with_package
+from claimbook.package.labels import labels
 from claimbook.package.reading import read
 
 OPENED = re.compile(r" \(\[document\]\([^)]*\)\)")
@@ -55,9 +56,7 @@ def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
         *_open(row, verdict, tables),
         *_conflicts(claim_id, tables),
         *_history(claim_id, tables),
-        *amended(claim_id),
-        *adjudicated(claim_id),
-        *read_twice(claim_id),
+        *(f"*{label}* {with_links(text, is_entry=True)}" for label, text in history(claim_id)),
         f"*Coder's note:* {sentence(row['note'])}" if row["note"] else "",
         _used(places),
     ]

@@ -7,10 +7,10 @@ from claimbook.audit.outcomes import STANCES, STATED, Outcome, all_checks
 from claimbook.audit.registry import shown_code
 from claimbook.audit.tables import Row, Tables
 from claimbook.audit.wording import worded
-from claimbook.book.frames import labels
 from claimbook.book.inline import attribute, escaped, number, target, work_link
 from claimbook.package.article import article
 from claimbook.package.caching import kept_with_package
+from claimbook.package.labels import labels
 from claimbook.package.reading import read
 
 RESULTS = {

@@ -18,9 +18,9 @@ from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
 from claimbook.book.assertions import StaleProseError
 from claimbook.book.floats import table
-from claimbook.book.frames import labels
 from claimbook.book.words import plural
 from claimbook.package.caching import kept_with_package
+from claimbook.package.labels import labels
 
 FIRM, LOOSE = ("rank", "existence", "date"), ("quantity", "first")
 """Kinds of which a claim can as a rule be relied on, and kinds of which it cannot."""

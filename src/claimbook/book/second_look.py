@@ -6,12 +6,12 @@ from collections import Counter
 
 import pandas as pd
 
+from claimbook.audit.history import amendments, rereadings
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book.floats import table
-from claimbook.book.frames import labels
-from claimbook.book.register_history import amendments, rereadings
 from claimbook.book.words import plural
+from claimbook.package.labels import labels
 
 OPEN = frozenset({"undecided", "not-checkable"})
 

@@ -10,9 +10,9 @@ from claimbook.audit.bibliography import RecordCheck, record_checks
 from claimbook.audit.citing import access_dates
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.book.floats import table
-from claimbook.book.frames import labels
 from claimbook.book.inline import escaped, marked, short, target, work_link
 from claimbook.book.project import chapter
+from claimbook.package.labels import labels
 
 HTML = '\n::::: {.content-visible when-format="html"}\n'
 PAPER = '\n::::: {.content-visible when-format="typst"}\n'

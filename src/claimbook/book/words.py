@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from fractions import Fraction
 
 from claimbook.census.tokenizer import CARDINALS
-from claimbook.quantities.period import Period
+from claimbook.quantities.period import Period, day
 
 _SPELLED = ["no", *CARDINALS[:12]]
 _SHARES = (
@@ -19,16 +18,6 @@ _SHARES = (
     (Fraction(1, 10), "some"),
     (Fraction(0), "few"),
 )
-
-
-def day(iso: str) -> str:
-    """Return a date in words: ``13 January 2026`` of a day, ``January 2026`` of a month, a year."""
-    if "-" not in iso:
-        return iso
-    if iso.count("-") == 1:
-        return f"{date.fromisoformat(f'{iso}-01'):%B %Y}"
-    when = date.fromisoformat(iso)
-    return f"{when.day} {when:%B %Y}"
 
 
 def when(period: str) -> str:

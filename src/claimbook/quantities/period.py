@@ -105,3 +105,13 @@ def _on_axis(text: str | None) -> float:
         return float("nan")
     year, month, day = (*_parts(text), 1, 1)[:3]
     return year + (month - 1) / 12 + (day - 1) / 365
+
+
+def day(iso: str) -> str:
+    """Return a date in words: ``13 January 2026`` of a day, ``January 2026`` of a month, a year."""
+    if "-" not in iso:
+        return iso
+    if iso.count("-") == 1:
+        return f"{date.fromisoformat(f'{iso}-01'):%B %Y}"
+    when = date.fromisoformat(iso)
+    return f"{when.day} {when:%B %Y}"

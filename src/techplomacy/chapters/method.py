@@ -5,9 +5,9 @@ from __future__ import annotations
 from claimbook.audit.agreement import overlap
 from claimbook.audit.outcomes import outcomes
 from claimbook.book.documents import rests_on_enough
-from claimbook.book.frames import labels
 from claimbook.book.inline import number
 from claimbook.book.words import listed, share
+from claimbook.package.labels import labels
 from claimbook.package.reading import read
 from claimbook.package.vocabulary import source_classes
 

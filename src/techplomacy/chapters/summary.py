@@ -11,10 +11,10 @@ from claimbook.book import project
 from claimbook.book.card import write_card
 from claimbook.book.register_facets import count_of
 from claimbook.book.sources import record
-from claimbook.book.words import day
 from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.citation import cite
 from claimbook.publish.citation.items import doi
+from claimbook.quantities.period import day
 
 ARTICLE = "W001"
 

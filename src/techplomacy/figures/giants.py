@@ -11,8 +11,9 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.inline import linked, value
-from claimbook.book.words import day, listed, plural, word
+from claimbook.book.words import listed, plural, word
 from claimbook.package.reading import read
+from claimbook.quantities.period import day
 from techplomacy.checks.introduction import COMPANIES, DAY, VINTAGE
 from techplomacy.checks.places import GROUPS
 

@@ -7,28 +7,15 @@ from collections import Counter
 import pandas as pd
 
 from claimbook.audit.agreement.codings import checkable
-from claimbook.audit.tables import Row, load_tables, rows
+from claimbook.audit.history import adjudications, followed
+from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import verdict_of
-from claimbook.package.caching import once_per_package
-from claimbook.package.locate import Location, OpenPackage
+from claimbook.package.locate import Location
 
-TABLE = "adjudications"
 FOLLOWED = ("first", "second", "neither")
 """Whom a decision follows."""
 RECORDED = ("internal", "cited", "external", "basis")
 """Aspects that the verdict on a claim has."""
-
-
-@once_per_package
-def adjudications(package: OpenPackage) -> tuple[Row, ...]:
-    """Return what was decided, in the order of the claims; nothing for a package without it."""
-    return tuple(rows(TABLE, package))
-
-
-def followed(row: Row) -> str:
-    """Return whom the decision follows: the ``first`` coder, the ``second``, or ``neither``."""
-    names = {row["second_coder"]: "second", row["first_coder"]: "first"}
-    return names.get(row["decision"], "neither")
 
 
 def decisions(package: Location | None = None) -> pd.DataFrame:

@@ -1,0 +1,89 @@
+"""What became of the coding of a claim since it was first coded: amended, decided, read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimbook.audit.tables import Row, rows
+from claimbook.package.caching import once_per_package
+from claimbook.package.labels import labels
+from claimbook.package.locate import OpenPackage
+from claimbook.quantities.period import day
+
+ELSEWHERE = "See adjudications."
+"""What stands for a reason that another line of the history gives."""
+
+Line = tuple[str, str]
+
+
+@once_per_package
+def amendments(package: OpenPackage) -> tuple[Row, ...]:
+    """Return the cells coded otherwise after evidence was read; none without the table."""
+    return tuple(rows("amendments", package))
+
+
+@once_per_package
+def adjudications(package: OpenPackage) -> tuple[Row, ...]:
+    """Return what was decided where codings differ; nothing for a package without the table."""
+    return tuple(rows("adjudications", package))
+
+
+@once_per_package
+def rereadings(package: OpenPackage) -> tuple[Row, ...]:
+    """Return what second passes over the rows of claims gave; none without the table."""
+    return tuple(rows("rereadings", package))
+
+
+def followed(row: Row) -> str:
+    """Return whom a decision follows: the ``first`` coder, the ``second``, or ``neither``."""
+    names = {row["second_coder"]: "second", row["first_coder"]: "first"}
+    return names.get(row["decision"], "neither")
+
+
+def history(claim_id: str) -> list[Line]:
+    """Return what became of the coding of a claim, as pairs of a label and a text."""
+    return [*_history(claim_id)]
+
+
+def _history(claim_id: str) -> Iterator[Line]:
+    for row in amendments():
+        if row["claim_id"] == claim_id:
+            yield "Coded otherwise", _amendment(row)
+    for row in adjudications():
+        if row["claim_id"] == claim_id:
+            about = labels("adjudications", "aspect")[row["aspect"]]
+            text = f"on {_day(row)}, {about}: {_decision(row)}. {_sentence(row['reason'])}"
+            yield "Read again", text
+    for row in rereadings():
+        if row["claim_id"] == claim_id:
+            why = "" if row["why"] == ELSEWHERE else f" {_sentence(row['why'])}"
+            yield "Second pass", f"over all rows on {_day(row)}: {_word(row['verdict'])}.{why}"
+
+
+def _amendment(row: Row) -> str:
+    old, new = (row[name] or "nothing" for name in ("old", "new"))
+    what = _word(row["field"]).replace("_", " ")
+    return f"on {_day(row)}: {what}, from {old} to {new}. {_sentence(row['reason'])}"
+
+
+def _decision(row: Row) -> str:
+    """Return who held what, and what was decided: kept, taken over, or something else."""
+    first, other, held = (_word(row[name]) for name in ("first_coder", "second_coder", "decision"))
+    voice = {"second-coding": "the second coder", "review": "a review"}[row["raised_by"]]
+    asked = f"{voice} {'had' if row['raised_by'] == 'second-coding' else 'proposed'} {other}"
+    second = asked if other else f"{voice} asked for it"
+    lean = f" ({_word(row['degree'])})" if row["degree"] else ""
+    end = f"{held} was {'kept' if followed(row) == 'first' else 'decided'}{lean}"
+    return f"the first coder had {first}, {second}, and {end}"
+
+
+def _sentence(text: str) -> str:
+    return f"{text.rstrip('.')}."
+
+
+def _day(row: Row) -> str:
+    return day(str(row["date"])[:10])
+
+
+def _word(code: str | None) -> str:
+    return (code or "").replace("-", " ")

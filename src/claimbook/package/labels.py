@@ -1,0 +1,22 @@
+"""The words for the codes of a field, as its schema has them."""
+
+from __future__ import annotations
+
+from claimbook.package.caching import kept_with_package
+from claimbook.package.descriptor import load_descriptor
+
+
+class Labels(dict[str, str]):
+    """The label of each value of a field; a value without one is its own."""
+
+    def __missing__(self, value: str) -> str:
+        return value
+
+
+@kept_with_package
+def labels(table: str, field: str) -> Labels:
+    """Return the label of each value of a field, from its schema, in the schema's order."""
+    resource = load_descriptor().resources.get(table)
+    fields = {f["name"]: f for f in resource.schema["fields"]} if resource else {}
+    categories = fields.get(field, {}).get("categories", ())
+    return Labels((c["value"], c["label"]) if isinstance(c, dict) else (c, c) for c in categories)

@@ -1,0 +1,53 @@
+"""The history of a claim: amended, decided and read again, at the prompt and in the book."""
+
+from __future__ import annotations
+
+import pytest
+
+import techplomacy as tp
+from claimbook.audit import history as module
+from claimbook.audit.history import history
+from claimbook.audit.tables import load_tables
+from claimbook.book.register_entry import entry
+
+DECIDED = {
+    "first_coder": "compound", "second_coder": "count", "decision": "count", "degree": "",
+    "raised_by": "second-coding", "aspect": "kind", "reason": "By the manual.",
+    "claim_id": "C001", "date": "2026-11-29",
+}  # fmt: skip
+
+
+def test_a_claim_tells_all_three_in_their_order():
+    tables = ("amendments", "adjudications", "rereadings")
+    labels = ("Coded otherwise", "Read again", "Second pass")
+    for name, label in zip(tables, labels, strict=True):
+        claims = {*tp.read(name)["claim_id"]} & {*load_tables().claims}
+        assert claims
+        assert all(label in dict(history(each)) for each in claims)
+        none = next(each for each in load_tables().claims if each not in claims)
+        assert label not in dict(history(none))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, "the first coder had compound, the second coder had count, and count was decided"),
+        ({"decision": "compound"}, "and compound was kept"),
+        ({"raised_by": "review"}, "a review proposed count"),
+        ({"raised_by": "review", "second_coder": ""}, "a review asked for it"),
+        ({"degree": "leans-true"}, "count was decided (leans true)"),
+    ],
+)
+def test_a_decision_says_who_held_what(monkeypatch, change, said):
+    monkeypatch.setattr(module, "adjudications", lambda: (DECIDED | change,))
+    [text] = [text for label, text in history("C001") if label == "Read again"]
+    assert text.startswith("on 29 November 2026, ") and said in text
+    assert text.endswith(" By the manual.")
+
+
+def test_the_register_and_the_prompt_tell_the_same():
+    row = load_tables().claims["C380"]
+    shown = entry(row, load_tables())
+    for label, text in history("C380"):
+        assert f"*{label}* {text[:24]}" in shown
+        assert text in str(tp.claim("C380"))
