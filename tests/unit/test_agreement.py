@@ -201,6 +201,6 @@ def test_a_package_without_a_second_coding_has_no_decisions(copy):
 
     path = copy / "datapackage.json"
     raw = json.loads(path.read_text("utf-8"))
-    raw["resources"] = [r for r in raw["resources"] if r["name"] != adjudication.TABLE]
+    raw["resources"] = [r for r in raw["resources"] if r["name"] != "adjudications"]
     path.write_text(json.dumps(raw), "utf-8")
     assert adjudication.adjudications(copy) == ()

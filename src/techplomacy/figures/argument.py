@@ -35,7 +35,7 @@ def draw() -> style.Drawing:
     rows = [(s, c, verdict_of()[c].external) for s in names for c in claims_of(s)]
     frame = pd.DataFrame(rows, columns=["step", "claim_id", "verdict"])
     weakest = [f"“{steps()[s]}”" for s in names if not tally(s)["holding"]]
-    under = f"; these are {listed(weakest)}" if weakest else ""
+    under = f". No claim can be relied on in full under {listed(weakest)}" if weakest else ""
     bare = word(len(weakest)) if weakest else "none"
     return style.Drawing(
         canvas,
