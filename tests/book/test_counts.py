@@ -14,6 +14,7 @@ from claimbook.book.figures import central, verdicts
 from claimbook.book.frames import body
 from claimbook.book.register_entry import entry
 from claimbook.book.register_facets import count_of
+from claimbook.publish.metadata.project import ROOT
 
 CLAIMS = tp.read("claims").merge(tp.read("verdicts"), on="claim_id")
 OWN = CLAIMS[CLAIMS["restates"].isna()]
@@ -57,6 +58,14 @@ def test_the_figure_by_section_shows_the_checkable_claims_of_the_body():
     drawn = verdicts.draw().data.groupby("external")["claims"].sum()
     checkable = OWN[OWN["section_id"].isin(body()) & OWN["is_checkable"]]
     assert drawn[drawn > 0].to_dict() == checkable["external"].astype(str).value_counts().to_dict()
+
+
+def test_the_readme_counts_what_the_front_page_counts():
+    found = (ROOT / "README.md").read_text("utf-8").split("<!-- ")[1].partition("-->")[2]
+    verdicts = ("decided", "holding", "not-holding", "undecided", "not-checkable")
+    counts = [count_of(), count_of(weight="central")]
+    counts += [count_of(weight="central", verdict=verdict) for verdict in verdicts]
+    assert [int(digits) for digits in re.findall(r"\d+", found)] == counts
 
 
 def test_the_degrees_of_undecided_claims_add_up():

@@ -1,35 +1,59 @@
-"""The citations in ``README.md``, between two marks: the only part of it that is derived."""
+"""What is derived in ``README.md``: what the audit found, and the citations, each between marks."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from claimbook.publish.citation.apa import apa
 from claimbook.publish.citation.items import doi, of_dataset
 from claimbook.publish.metadata.datapackage import datapackage
-from claimbook.publish.metadata.project import ROOT
+from claimbook.publish.metadata.project import ROOT, table
 from claimbook.publish.metadata.related import reviewed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FIRST, LAST = "<!-- citations: make metadata -->\n", "<!-- end of citations -->"
-_BETWEEN = re.compile(f"(?<={re.escape(FIRST)}).*(?={re.escape(LAST)})", re.DOTALL)
+_PART = "(?<=<!-- {0}: make {1} -->\n).*(?=<!-- end of {0} -->)"
 
 
 def outputs(root: Path = ROOT) -> dict[Path, str]:
     """Return what this module writes: the text by its path.
 
     Raises:
-        ValueError: The marks are not there.
+        ValueError: The marks of a part are not there.
     """
     path = root / "README.md"
+    text = path.read_text("utf-8")
+    parts = {("findings", "audit"): _found(root), ("citations", "metadata"): _citations(root)}
+    for names, part in parts.items():
+        place = re.search(_PART.format(*names), text, flags=re.DOTALL)
+        if place is None:
+            raise ValueError(f"README.md has no place for <!-- {names[0]}: make {names[1]} -->")
+        text = text[: place.start()] + part + text[place.end() :]
+    return {path: text}
+
+
+def _found(root: Path) -> str:
+    """Return how many claims there are, and how the central ones fare, each claim counted once."""
+    claims = {row["claim_id"]: row for row in table("claims", root) if not row["restates"]}
+    verdicts = {row["claim_id"]: row["external"] for row in table("verdicts", root)}
+    central = Counter(verdicts[key] for key, row in claims.items() if row["weight"] == "central")
+    holding = central["confirmed"] + central["confirmed-by-rounding"]
+    failing = central["qualified"] + central["contradicted"]
+    alone = f", {central['attested']} rest on the party's word alone" if central["attested"] else ""
+    return (
+        f"Of {len(claims)} claims, each counted once, the argument rests on {central.total()}. "
+        f"Evidence decides {holding + failing + central['attested']} of these:\n"
+        f"{holding} hold, {failing} do not fully hold{alone}. Another {central['undecided']} are "
+        f"open, and {central['not-checkable']} are judgements\nthat no document could decide.\n"
+    )
+
+
+def _citations(root: Path) -> str:
+    """Return the works to cite as a numbered list."""
     package = datapackage(root)
     lines = apa([*reviewed(root), of_dataset(package)])
     listed = "".join(f"{number}. {line}\n" for number, line in enumerate(lines, start=1))
-    listed += "" if doi(package) else "\nThe dataset has no DOI yet.\n"
-    text, count = _BETWEEN.subn(lambda _: listed, path.read_text("utf-8"))
-    if count != 1:
-        raise ValueError(f"README.md has no place for citations: {FIRST.strip()} ... {LAST}")
-    return {path: text}
+    return listed + ("" if doi(package) else "\nThe dataset has no DOI yet.\n")
