@@ -10,8 +10,9 @@ import pytest
 
 from claimbook.census.comparison import compare_copy
 from claimbook.census.ledger import read_ledger
-from claimbook.errors import OutputExistsError
+from claimbook.errors import ArchiveError, OutputExistsError
 from claimbook.package.validation import validate
+from claimbook.publish.archiving.build import build
 from claimbook.starting.package import CannotStartError, init
 from claimbook.starting.seal import CannotSealError, seal
 
@@ -151,4 +152,28 @@ def test_a_seal_follows_the_files(made):
     assert validate(made).empty
     (made / "article.toml").write_text("title = ", "utf-8")
     with pytest.raises(CannotSealError, match=r"article\.toml cannot be read"):
+        seal(made)
+
+
+def unlicensed(root):
+    settings = (root / "article.toml").read_text("utf-8")
+    head, _, rest = settings.partition("[licence]")
+    return head + "[article]" + rest.partition("[article]")[2]
+
+
+def test_a_licence_is_named_by_the_author_alone(made):
+    (made / "article.toml").write_text(unlicensed(made), "utf-8")
+    seal(made)
+    assert "licenses" not in json.loads((made / "datapackage.json").read_text("utf-8"))
+    assert validate(made).empty
+    (made / "_book").mkdir()
+    (made / "_book/index.html").write_text("<p>", "utf-8")
+    with pytest.raises(ArchiveError, match="does not say: licence"):
+        build(made, made / "dist")
+
+
+@pytest.mark.parametrize("licence", ['"CC0-1.0"', '{ name = "CC0-1.0" }'])
+def test_a_licence_that_lacks_a_part_is_refused(made, licence):
+    (made / "article.toml").write_text(f"licence = {licence}\n{unlicensed(made)}", "utf-8")
+    with pytest.raises(CannotSealError, match="licence needs name, path, title"):
         seal(made)

@@ -15,14 +15,17 @@ from claimbook.package.listing import Listing
 
 
 class AuditFormat(StrEnum):
-    """Forms in which verdicts can be printed: those of a table, and two linked-data standards."""
+    """Forms in which verdicts can be printed: those of a table, and linked-data standards."""
 
     table = "table"
     json = "json"
     csv = "csv"
     claimreview = "claimreview"
     prov = "prov"
+    crate = "crate"
 
+
+LINKED = {AuditFormat.claimreview, AuditFormat.prov, AuditFormat.crate}
 
 Claim = Annotated[str | None, typer.Option("--claim", help="One claim, as C157.")]
 Section = Annotated[str | None, typer.Option("--section", help="One section, as S07.")]
@@ -31,7 +34,8 @@ Form = Annotated[
     typer.Option(
         "--format",
         help="How to print it; claimreview is schema.org's, of decided claims (rated confirmed 5, "
-        "by rounding 4, qualified 3, contradicted 1), prov is W3C's, both in JSON-LD.",
+        "by rounding 4, qualified 3, contradicted 1), prov is W3C's, crate has the checks as "
+        "CheckActions of an RO-Crate, all in JSON-LD.",
     ),
 ]
 BaseUrl = Annotated[
@@ -87,7 +91,7 @@ def _print(claim: str | None, section: str | None, form: AuditFormat, base_url: 
     wanted = _wanted(claim, section)
     found = audit_listing().where("claim_id", wanted.__contains__)
     counts = Counter(found.column("external"))
-    if form in {AuditFormat.claimreview, AuditFormat.prov}:
+    if form in LINKED:
         document = _document(form, set(found.column("claim_id")), base_url)
         typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
     else:
@@ -123,7 +127,14 @@ def _document(form: AuditFormat, claim_ids: Collection[str], base_url: str) -> d
     from claimbook.audit.verdicts import verdicts
     from claimbook.package.descriptor import load_descriptor
 
-    tables, project = load_tables(), load_descriptor().raw
+    tables, package = load_tables(), load_descriptor()
+    project = package.raw
+    if form is AuditFormat.crate:
+        from importlib.metadata import version
+
+        from claimbook.publish.metadata.check_actions import check_actions
+
+        return check_actions(claim_ids, tables, outcomes(), package, version("techplomacy"))
     wanted = [verdict for verdict in verdicts() if verdict.claim_id in claim_ids]
     if form is AuditFormat.claimreview:
         return claim_reviews(wanted, tables, project, base_url)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 RENDERED = "_book"
+NEEDED = ("title", "abstract", "created", "licence")
+"""What the settings must say of what is deposited."""
 
 
 def build(root: Path, target: Path) -> Path:
@@ -62,7 +64,7 @@ def _facts(root: Path) -> dict[str, Any]:
         facts = project(root)
     except (OSError, ValueError) as error:
         raise ArchiveError(f"{root} is neither a project nor a package: {error}") from None
-    if lacking := [key for key in ("title", "abstract", "created") if not facts.get(key)]:
+    if lacking := [key for key in NEEDED if not facts.get(key)]:
         raise ArchiveError(f"article.toml does not say: {', '.join(lacking)}")
     return facts
 

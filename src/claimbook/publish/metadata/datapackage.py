@@ -30,7 +30,7 @@ def datapackage(root: Path = ROOT) -> dict[str, Any]:
         "description": facts.get("abstract"),
         "version": facts["version"],
         "created": facts.get("created"),
-        "licenses": [facts["licence"]],
+        "licenses": [facts["licence"]] if "licence" in facts else [],
         "contributors": people,
         "keywords": facts.get("keywords"),
         "sources": [_source(item) for item in reviewed(root) if "DOI" in item],

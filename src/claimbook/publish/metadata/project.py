@@ -16,15 +16,12 @@ _DEFAULTS: dict[str, Any] = {
     "version": "0.1.0",
     "roles": ["creator"],
     "authors": [{"name": "Nobody yet"}],
-    "licence": {
-        "name": "CC-BY-4.0",
-        "path": "https://creativecommons.org/licenses/by/4.0/",
-        "title": "Creative Commons Attribution 4.0 International",
-    },
     "language": "en",
     "related": {"Reviews": ["W001"]},
 }
-"""What holds of a package whose settings do not say it."""
+"""What holds of a package whose settings do not say it; a licence is nobody's but theirs."""
+LICENCE = {"name", "path", "title"}
+"""What settings say of a licence."""
 
 
 def project(root: Path = ROOT) -> dict[str, Any]:
@@ -32,9 +29,12 @@ def project(root: Path = ROOT) -> dict[str, Any]:
 
     Raises:
         FileNotFoundError: There is no ``article.toml`` in ``root``.
-        ValueError: A file is no TOML, or a key of a project stands in both.
+        ValueError: A file is no TOML, a licence lacks a part, or a key of a project stands in both.
     """
     own = tomllib.loads((root / OWN).read_text("utf-8"))
+    licence = own.get("licence", dict.fromkeys(LICENCE))
+    if not isinstance(licence, dict) or not licence.keys() >= LICENCE:
+        raise ValueError(f"article.toml: licence needs {', '.join(sorted(LICENCE))}")
     if not has_code(root):
         return _DEFAULTS | {"name": root.resolve().name.lower()} | own
     packaging = tomllib.loads((root / CODE).read_text("utf-8"))["project"]
