@@ -24,9 +24,9 @@ DEGREES = {
     "out-of-reach": "the work that it cites could not be read, and no other document bears on it",
 }
 ANSWERS = {
-    STATED: "It is so",
-    OTHERWISE: "It is not so",
-    "qualifies": "It is so with a limit",
+    STATED: "On this test the claim holds",
+    OTHERWISE: "On this test it fails",
+    "qualifies": "On this test it holds with a limit",
     "compatible": "What is known fits",
 }
 """What a check without numbers found."""
@@ -98,7 +98,8 @@ def _finding(outcome: Outcome, tables: Tables) -> str:
         return f"{outcome.method} {ANSWERS.get(outcome.found, outcome.found)}"
     unit = tables.claims[outcome.claim_id]["unit"]
     claimed, found = reworded(outcome.claimed, unit), reworded(outcome.found, unit)
-    return f"{outcome.method} Found is {found}, stated {claimed}"
+    beside = ", as stated" if found == claimed else f", where the article has {claimed}"
+    return f"{outcome.method} This gives {found}{beside}"
 
 
 def _limits(claim: Row, weighed: Weighed) -> str:

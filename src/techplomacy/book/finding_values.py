@@ -52,7 +52,7 @@ def _places() -> Iterator[str]:
     """Return the places in rankings of services and of public data, and what counts as leading."""
     t = EvidenceReader(load_tables())
     services, data = service_places(t), data_places(t)
-    yield from (ordinal(round(middle(each))) for each in services + data)
+    yield from (ordinal(round(each)) for each in [*services, *data])
     yield f"{word(len(services))} {word(LEADING)}"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
-from claimbook.book.series import middle
 from claimbook.book.wording import ordinal
 from claimbook.book.words import listed
 from techplomacy.checks.current_state import service_places
@@ -12,7 +11,7 @@ from techplomacy.checks.current_state import service_places
 
 def services() -> list[int]:
     """Return Denmark's places in the rankings of online services, the best first."""
-    return sorted(round(middle(each)) for each in service_places(EvidenceReader(load_tables())))
+    return sorted(map(round, service_places(EvidenceReader(load_tables()))))
 
 
 def services_listed() -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.registry import Found, check
+from claimbook.audit.registry import Explained, Found, check
 from claimbook.quantities.interval import Interval
-from techplomacy.checks.places import OWN, place
+from techplomacy.checks.places import OWN, most, place
 from techplomacy.checks.prerequisites import EDITIONS
 
 SURVEYS = (2024, 2022, 2020, 2018, 2016, 2014)
@@ -19,38 +19,28 @@ COMPUTED = (("un_osi", 2024, "2024"), ("wb_gtmi_psdi", 2025, "2025"))
 WORKBOOK = "DESI 2022"
 
 
-def _rank(t: EvidenceReader, indicator: str, year: int, edition: str) -> Interval:
-    """Return Denmark's place in a panel, by the scores of all states."""
-    return Interval.point(place(t, indicator, year, edition))
-
-
-def service_places(t: EvidenceReader) -> list[Interval]:
+def service_places(t: EvidenceReader) -> list[int | Fraction]:
     """Return Denmark's places in rankings of public services online, last before acceptance."""
-    printed = [t.value(indicator, "DNK", year) for indicator, year in PRINTED]
+    printed = [t.value(indicator, "DNK", year).high or 0 for indicator, year in PRINTED]
     return [
         *printed,
-        *(_rank(t, *each) for each in COMPUTED),
-        _rank(t, "desi_digital_public_services", 2022, WORKBOOK),
+        *(place(t, *each) for each in COMPUTED),
+        place(t, "desi_digital_public_services", 2022, WORKBOOK),
     ]
 
 
-def data_places(t: EvidenceReader) -> list[Interval]:
+def data_places(t: EvidenceReader) -> list[int]:
     """Return Denmark's places in rankings of public data."""
     return [
-        _rank(t, "oecd_dgi_data_driven", 2023, "2023"),
-        _rank(t, "oecd_ourdata_score", 2022, "GaaG 2025"),
+        place(t, "oecd_dgi_data_driven", 2023, "2023"),
+        place(t, "oecd_ourdata_score", 2022, "GaaG 2025"),
     ]
-
-
-def _most(places: list[Interval], last: int) -> bool:
-    """Whether more than half of the places are no worse than ``last``."""
-    return sum((place.high or Fraction(0)) <= last for place in places) * 2 > len(places)
 
 
 @check("C259")
 def first_in_most_service_rankings(t: EvidenceReader) -> Found:
     """To lead is read as to be first, in most of the rankings of public services online."""
-    return _most(service_places(t), 1)
+    return most(service_places(t), 1)
 
 
 @check("C259")
@@ -59,13 +49,13 @@ def among_the_first_in_most_service_rankings(t: EvidenceReader) -> Found:
 
     Ten is our reading; the sensitivity of verdicts shows what five and three would give.
     """
-    return _most(service_places(t), t.leading)
+    return most(service_places(t), t.leading)
 
 
 @check("C260")
 def first_in_most_data_rankings(t: EvidenceReader) -> Found:
     """To lead is read as to be first, in most of the rankings of public data."""
-    return _most(data_places(t), 1)
+    return most(data_places(t), 1)
 
 
 @check("C260")
@@ -74,7 +64,7 @@ def among_the_first_in_most_data_rankings(t: EvidenceReader) -> Found:
 
     Ten is our reading; the sensitivity of verdicts shows what five and three would give.
     """
-    return _most(data_places(t), t.leading)
+    return most(data_places(t), t.leading)
 
 
 @check("C261")
@@ -110,7 +100,7 @@ def first_in_the_survey(t: EvidenceReader) -> Found:
 @check("C266")
 def first_by_services_alone(t: EvidenceReader) -> Found:
     """To be the best is read by the services alone: the place in that part is computed."""
-    return _rank(t, *COMPUTED[0]).high == 1
+    return place(t, *COMPUTED[0]) == 1
 
 
 @check("C269")
@@ -130,8 +120,8 @@ def ahead_of_the_named_economies(t: EvidenceReader) -> Found:
 @check("C282")
 def mostly_in_the_first_three(t: EvidenceReader) -> Found:
     """Places as first published are read; a tradition is taken to be most of the editions."""
-    places = [t.value("desi_original_rank", "DNK", year, edition=str(year)) for year in EDITIONS]
-    return _most(places, 3)
+    read = [t.value("desi_original_rank", "DNK", year, edition=str(year)) for year in EDITIONS]
+    return most([each.high or 0 for each in read], 3)
 
 
 def _rivals(t: EvidenceReader, count: int) -> list[set[str]]:
@@ -183,14 +173,18 @@ def digital_post_share(t: EvidenceReader) -> Found:
     """
     last = t.value("digital_post_coverage_pct", "DNK", 2025)
     before = Interval.point(100) - t.value("digital_post_exempt_pct", "DNK", 2023)
-    return "qualifies" if before.middle <= t.stated("C315").middle < last.middle else last
+    if not before.middle <= t.stated("C315").middle < last.middle:
+        return last
+    numbers = f"It rose from {float(before.middle):g} to {float(last.middle):g} percent"
+    return Explained("qualifies", f"{numbers}, so that the one stated lies in between")
 
 
 @check("C286")
 def exempt_from_the_duty(t: EvidenceReader) -> Found:
     """A duty of all citizens leaves nobody exempt: the share of those who are is read."""
     exempt = t.value("digital_post_exempt_pct", "DNK", 2025, edition="2025")
-    return "qualifies" if (exempt.low or 0) > 0 else True
+    share = f"It was {float(exempt.middle):g} percent in April 2025"
+    return Explained("qualifies" if (exempt.low or 0) > 0 else True, share)
 
 
 @check("C342")
@@ -220,7 +214,8 @@ def networks_taken_up(t: EvidenceReader) -> Found:
 @check("C365")
 def place_in_5g_coverage(t: EvidenceReader) -> Found:
     """Denmark's place among the member states is computed; the highest are the first ten."""
-    return _most([_rank(t, "desi_5g_coverage_pct", 2021, WORKBOOK)], t.leading)
+    own = place(t, "desi_5g_coverage_pct", 2021, WORKBOOK)
+    return Explained(own <= t.leading, f"It is {own}")
 
 
 @check("C366")

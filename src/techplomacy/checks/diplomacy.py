@@ -74,7 +74,9 @@ def listed_states_with_posts(t: EvidenceReader) -> Found:
     """For each listed state with a post, one of technology or digital affairs is sought."""
     listed = [p for p in _posts(t) if p["is_in_article_list"]]
     by_title = _states([p for p in listed if p["remit"] in IN_TITLE])
-    return True if by_title == _states(listed) else "qualifies"
+    every = _states(listed)
+    numbers = f"Of {len(every)} states with a post {len(by_title)} have one of that kind"
+    return Explained(True if by_title == every else "qualifies", numbers)
 
 
 @check("C138")

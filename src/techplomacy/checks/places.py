@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
+
 from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.registry import Explained
 
 OWN = "DNK"
 """The country of the article."""
@@ -26,3 +30,9 @@ def place(
     """
     scores = t.scores(indicator, year, edition=edition, work=work, without=GROUPS)
     return 1 + sum(score > scores[entity] for score in scores.values())
+
+
+def most(places: Sequence[int | Fraction], last: int) -> Explained:
+    """Return whether more than half of the places are no worse than ``last``, and how many are."""
+    held = sum(each <= last for each in places)
+    return Explained(held * 2 > len(places), f"That is so in {held} of {len(places)}")

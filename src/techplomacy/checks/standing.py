@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.registry import Explained, Found, check
-from techplomacy.checks.places import GROUPS, OWN, place
+from techplomacy.checks.places import GROUPS, OWN, most, place
 
 LAST = (
     ("un_egdi_rank", 2024, "2024"),
@@ -24,20 +24,16 @@ def _places(t: EvidenceReader, entity: str) -> list[int]:
     return [int(value.high or 0) for value in found]
 
 
-def _most(places: list[int], last: int) -> bool:
-    return sum(each <= last for each in places) * 2 > len(places)
-
-
 @check("C013")
 def first_in_most_rankings(t: EvidenceReader) -> Found:
     """A leading position is read as the first place, in most of the general rankings."""
-    return _most(_places(t, OWN), 1)
+    return most(_places(t, OWN), 1)
 
 
 @check("C013")
 def among_the_first_in_most_rankings(t: EvidenceReader) -> Found:
     """A leading position is read as being among the first ten, in most of the general rankings."""
-    return _most(_places(t, OWN), t.leading)
+    return most(_places(t, OWN), t.leading)
 
 
 @check("C150")
@@ -49,7 +45,7 @@ def sweden_high_in_some_ranking(t: EvidenceReader) -> Found:
 @check("C150")
 def sweden_high_in_most_rankings(t: EvidenceReader) -> Found:
     """Sweden has to be among the first ten in most of the general rankings."""
-    return _most(_places(t, "SWE"), t.leading)
+    return most(_places(t, "SWE"), t.leading)
 
 
 @check("C070")

@@ -84,12 +84,6 @@ def net_inflow_reported(t: EvidenceReader) -> Found:
     return t.value("digital_talent_net_inflow", "DNK", 2023)
 
 
-@check("C491")
-def net_inflow_of_the_year_before(t: EvidenceReader) -> Found:
-    """The net inflow that the same body reported a year earlier is read."""
-    return t.value("digital_talent_net_inflow", "DNK", 2022)
-
-
 @check("C492")
 def net_inflow_fell_as_reported(t: EvidenceReader) -> Found:
     """The net inflows that were reported for the two years are compared."""
