@@ -10,6 +10,8 @@ READY := .venv/.ready
 QUIET := $(shell [ -t 2 ] || echo --quiet)
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --no-compile $(QUIET)
 EACH := --numprocesses auto --dist
+# Modules are compiled once and kept, wherever the surroundings ask for the opposite.
+unexport PYTHONDONTWRITEBYTECODE
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command "make lock"
 CHAPTERS := index.qmd paper
