@@ -34,6 +34,10 @@ SCHEMA = Path(__file__).parents[2] / "schemas" / "claims.json"
         ("pioneer", None),
         ("18,5", None),
         ("3 apples", None),
+        ("Two thirds", Fraction(2, 3)),
+        ("three-quarters", Fraction(3, 4)),
+        ("a half", Fraction(1, 2)),
+        ("two persons", None),
         ("", None),
     ],
 )

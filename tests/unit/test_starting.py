@@ -177,3 +177,44 @@ def test_a_licence_that_lacks_a_part_is_refused(made, licence):
     (made / "article.toml").write_text(f"licence = {licence}\n{unlicensed(made)}", "utf-8")
     with pytest.raises(CannotSealError, match="licence needs name, path, title"):
         seal(made)
+
+
+HABITS = """\
+# Shops by night
+
+Ada Bergqvist
+
+## Results
+
+Shops are open late (Hale and Noor, 2018). Trade has 52 shops (City Office, 2022), of which the
+largest ranked first in 2022 and third before. Two thirds fell from
+second to fourth place.
+
+## References
+
+City Office (2022). Register of trade. City Office.
+Hale, P. and Noor, S. (2018). Shops after dark. Journal of Trade 7, 1-9.
+"""
+
+
+def test_ranks_shares_and_markers_by_author_and_year_are_drafted(tmp_path):
+    (tmp_path / "shops.md").write_text(HABITS, "utf-8")
+    root = tmp_path / "shops"
+    init(root, tmp_path / "shops.md")
+    claims = [(row["value"], row["kind"]) for row in table(root, "claims")]
+    assert claims == [
+        ("52", "count"), ("first", "rank"), ("third", "rank"), ("Two thirds", "quantity"),
+        ("second", "rank"), ("fourth", "rank"),
+    ]  # fmt: skip
+    assert [row["marker"] for row in table(root, "citations")] == ["City Office 2022", "Hale 2018"]
+    [tie] = table(root, "claim_citations")
+    assert (tie["claim_id"], tie["citation_id"]) == ("C003", "R01")
+    uncited = [row["reason"] for row in table(root, "numerals") if row["token"] == "2018"]
+    assert uncited == ["drafted: a marker of a reference, Hale 2018, by no claim"]
+    assert validate(root).empty
+
+
+def test_a_raised_number_of_html_is_a_marker(tmp_path):
+    (tmp_path / "a.html").write_text(HTML.format(sections="<p>Smith<sup>1</sup></p>"), "utf-8")
+    init(tmp_path / "bees", tmp_path / "a.html")
+    assert "raised marker" in table(tmp_path / "bees", "numerals")[-1]["reason"]

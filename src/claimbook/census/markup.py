@@ -38,7 +38,7 @@ class _Printed(HTMLParser):
         if tag in _BLOCKS:
             self._break()
         elif tag in _APART:
-            self.text += " "
+            self.text += self._apart(tag, " ^")
         self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -47,13 +47,17 @@ class _Printed(HTMLParser):
         if tag in _BLOCKS:
             self._break()
         elif tag in _APART:
-            self.text += " "
+            self.text += self._apart(tag, "^ ")
         while self.open.pop() != tag:
             pass
 
     def handle_data(self, data: str) -> None:
         if _HIDDEN.isdisjoint(self.open) and not ("head" in self.open and not self.is_jats):
             self.text += data
+
+    def _apart(self, tag: str, raised: str) -> str:
+        """Return what stands before or after an element: a sign where it is raised in a text."""
+        return raised if tag == "sup" and not self._level() else " "
 
     def _break(self) -> None:
         text = " ".join(self.text.split())

@@ -22,12 +22,16 @@ _JOINED = {
     for one, part in (_CARDINAL | _ORDINAL).items()
     if 0 < part < 10
 }
+_PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
+    f"{word}{s}": place for place, word in enumerate(ORDINALS[2:], start=3) for s in ("", "s")
+}
 _WORDS = _JOINED | _CARDINAL | _ORDINAL | _MULTIPLE
 _SIGNED = re.compile("([-\u2212\ufe63\uff0d])?(?=.)([\\d,.\u202f\u2009\u00a0']*)([¼-¾⅐-⅞])?")
 _GROUPED = "[1-9][0-9]{0,2}(?:@[0-9]{3})+"
 _DIGITS = re.compile(rf"(?:{_GROUPED.replace('@', ',')}|[0-9]*)(?:\.[0-9]+)?(?<=[0-9])")
 _SWAPPED = str.maketrans(",.", ".,")
 _RATIO = re.compile("([0-9]{1,9})/([1-9][0-9]{0,8})")
+_FRACTION = re.compile(f"(an?|{'|'.join(CARDINALS[:12])})[ -]([a-z]+)")
 _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
 _SCIENTIFIC = re.compile(
     "(?P<number>[^e×x·^]+?)"
@@ -40,6 +44,7 @@ def parse(printed: str, decimal: str = ".") -> Fraction | None:
     """Return the number that ``printed`` stands for, or None where it is not one number.
 
     ``1,850``, ``96.6``, ``.003``, ``−3``, ``28½``, ``1/3``, ``3 trillion``, ``6.02 × 10^23``,
+    ``two thirds``,
     ``twice`` and ``third`` are numbers; ``2017–2018`` is not. Digits of a thousand that are set
     apart by a narrow or unbreakable space are one number.
 
@@ -54,6 +59,8 @@ def parse(printed: str, decimal: str = ".") -> Fraction | None:
         return None if number is None else number * Fraction(10) ** int(raised)
     head, _, tail = text.partition(" ")
     factor = _MAGNITUDE.get(tail) if tail else Fraction(1)
+    if (share := _FRACTION.fullmatch(text)) and share[2] in _PARTS:
+        return _CARDINAL.get(share[1], Fraction(1)) / _PARTS[share[2]]
     number = _WORDS.get(head, _number(head, decimal))
     return None if number is None or factor is None else number * factor
 

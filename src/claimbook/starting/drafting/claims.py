@@ -15,7 +15,12 @@ _POWER = re.compile(
     r"e[-+\u2212]?[0-9]{1,3}\b|\s?[×x·]\s?10(?:\^\{?[-+\u2212]?[0-9]{1,3}\}?|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})",
     re.IGNORECASE,
 )
+_FRACTION = re.compile(
+    "[ -](?:halves|thirds?|quarters?|(?:fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)\\b"
+)
 _RATIO = re.compile("/[1-9][0-9]{0,8}(?![/.,0-9])")
+_TAILS = (_MAGNITUDE, _POWER, _RATIO, _FRACTION)
+"""What belongs to a number after its digits or its word."""
 _SIGN = re.compile("(?:^|[\\s(=,;:<>≤≥])([-\u2212\ufe63\uff0d])$")
 _ABBREVIATED = (
     "h s d g m l L t K N J W V A ms min sec hr hrs mg kg km cm mm nm µm μm mL ml dB Hz kHz MHz GHz "
@@ -68,7 +73,7 @@ def candidate(token: str, text: str, at: int, decimal: str = ".") -> Candidate:
     sign = _SIGN.search(before)
     is_pointed = before.endswith(".") and not before[-2:-1].isalnum() and token.isdecimal()
     head = sign[1] if sign else "." if is_pointed else ""
-    tail = next((m[0] for p in (_MAGNITUDE, _POWER, _RATIO) if (m := p.match(after))), "")
+    tail = next((m[0] for p in _TAILS if (m := p.match(after))), "")
     value = head + token + tail
     start = at - len(head)
     unit = _unit(after[len(tail) :], text[:start])

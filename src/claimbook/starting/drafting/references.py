@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import dropwhile
 from pathlib import Path
 
 _NUMBERED = re.compile(r"\s*(?:[-*]\s*)?\[?([0-9]{1,3})[\].)]\s+(.{10,})")
@@ -16,6 +17,7 @@ _AUTHOR_YEAR = re.compile(
 _YEAR = re.compile(r"\b((?:1[5-9]|20)[0-9]{2})\b")
 _DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]+")
 _URL = re.compile(r"https?://[^\s\"<>)]+")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,2}")
 UNDECIDED = "private"
 """The class of a source of which nothing is known yet: the lowest."""
 
@@ -63,9 +65,10 @@ def _by_author(text: str) -> Reference | None:
 
 
 def _surname(creators: str) -> str:
-    """Return the name under which a work is cited: the first, without ``van`` or ``de``."""
-    words = re.split(r"[,\s]+", creators.strip())
-    return next((word for word in words if word[:1].isupper() or not word[:1].islower()), "")
+    """Return the name under which a work is cited: the first, without ``van`` and initials."""
+    words = re.split(r",|;|&|\band\b", creators.strip())[0].split()
+    words = [*dropwhile(lambda word: word[:1].islower(), words)]
+    return " ".join([w for w in words if not _INITIALS.fullmatch(w)] or words[:1])
 
 
 def _short(text: str) -> str:

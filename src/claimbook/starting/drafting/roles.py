@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from claimbook.census.excerpt import Numeral
+from claimbook.census.tokenizer import ORDINALS
 
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -32,6 +33,8 @@ _RAISED = re.compile(r"(?:\^|<sup>)[\s(]*(?:[0-9]+[,;*†‡\s]*)+(?:\^|</sup>)|
 _POWERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CLOCK = re.compile("[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])")
 _LISTED = re.compile(r"\s*(?:#+\s*)?(?:[0-9]+(?:\.[0-9]+)*[.)]?)\s")
+_RANKED = re.compile(r"\b(?:rank(?:s|ed|ing)?|(?:came|placed|finished)(?: in)?)\b[^.;]{0,30}$")
+_PLACE = re.compile(r"(?: to (?:the )?[a-z]+)? (?:places?|ranks?|positions?)\b")
 PRONOUNS = frozenset("one first second third once half double".split())
 """Number words that mostly count nothing."""
 
@@ -73,9 +76,16 @@ def role(numeral: Numeral, text: str, at: int) -> Role:
         if author and after[:1] in {")", ";", ","} | {"a", "b", "c"}:
             return Role("citation-marker", author[1])
         return Role("year")
-    if _begins_list(text, at) or numeral.token.lower() in PRONOUNS:
+    if _begins_list(text, at):
         return Role("idiom")
+    if numeral.token.lower() in PRONOUNS:
+        return Role("value" if _is_rank(numeral.token, before, after) else "idiom")
     return Role("value")
+
+
+def _is_rank(token: str, before: str, after: str) -> bool:
+    """Say whether an ordinal is the place of something among others."""
+    return token.lower() in ORDINALS and bool(_RANKED.search(before) or _PLACE.match(after))
 
 
 def _inside(pattern: re.Pattern[str], text: str, at: int) -> bool:

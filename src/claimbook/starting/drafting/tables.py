@@ -164,11 +164,12 @@ def _attach(
         tables["claim_citations"].append({"claim_id": claim_id, **keys, "attachment": "direct"})
     else:
         row["role"] = "idiom"
-        row["reason"] = f"drafted: {REASONS['citation-marker']}"
+        known = f", {references[numbers[0] - 1].marker}, by no claim" if len(numbers) == 1 else ""
+        row["reason"] = f"drafted: {REASONS['citation-marker']}{known}"
 
 
 def _is_meant(row: Row, what: Role, reference: Reference) -> bool:
     if what.author:
-        same = reference.surname.casefold() == what.author.casefold()
-        return same and reference.issued[:4] == row["token"]
+        named = what.author.casefold() in reference.surname.casefold().split()
+        return named and reference.issued[:4] == row["token"]
     return reference.marker == row["token"]
