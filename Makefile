@@ -17,7 +17,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 CHAPTERS := index.qmd paper
 CHROMIUM := command -v chromium || command -v chromium-browser
 
-.PHONY: help paper test test-fast test-tables test-pythons test-engines test-ranges wheel archive test-archive test-browser test-mutation mutants battery bench lint format validate audit metadata release quarto quarto-book lock clean
+.PHONY: help paper test test-fast test-tables test-pythons test-engines test-ranges wheel archive test-archive test-browser test-mutation mutants coverage battery bench lint format validate audit metadata release quarto quarto-book lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -80,6 +80,10 @@ mutants: $(READY) ## mutate the code, see what no test notices; goes on where it
 	@$(BIN)/python -c "import cosmic_ray" 2>/dev/null || $(PIP) cosmic-ray==8.7.0
 	@$(BIN)/python tests/mutants/run.py
 
+coverage: $(READY) ## run the fast tests and print which lines of each room they reach, fewest first
+	@$(BIN)/python -m pytest -m "not slow" $(EACH) loadfile --cov --cov-report=
+	@$(BIN)/coverage report
+
 battery: $(READY) ## make faults from the schemas and record who notices them, paper/tested.json
 	@PYTHONPATH=tests $(BIN)/python -m battery
 
@@ -126,7 +130,7 @@ lock: $(READY) ## resolve the two lock files anew
 	@$(COMPILE) --group browser --constraint requirements.lock --output-file tests/browser/requirements.lock
 
 clean: ## remove everything that the targets make
-	@rm -rf .venv .mutants _environment.local _book _book-quarto .book-* .quarto dist paper/figures .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .coverage .mutants _environment.local _book _book-quarto .book-* .quarto dist paper/figures .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@for page in index paper/*.qmd; do stem=$${page%.qmd}; \
 		rm -rf $$stem.html $$stem.typ $$stem.pdf $${stem}_files $$stem.quarto_ipynb*; done
 	@rm -rf site_libs paper/site_libs

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from claimbook.audit.source_classes import RANK, source_class
 from claimbook.audit.tables import Row, Tables
+from claimbook.package.cells import AT_ACCEPTANCE, admitted, agreed, came_out
 from claimbook.quantities import qualifiers as quantity
 from claimbook.quantities.interval import Interval
 from claimbook.quantities.period import Period
@@ -19,7 +20,7 @@ WITHOUT_WIDTH = {"rank", "count", "year"}
 
 
 class AmbiguousEvidenceError(LookupError):
-    """Not exactly one observation is left for a check to read."""
+    """No document has a value that a check may read, or documents differ."""
 
 
 @dataclass
@@ -98,11 +99,11 @@ class EvidenceReader:
     ) -> Interval:
         """Return one observation as an interval of its own step.
 
-        Without an edition only those that came out before the article's acceptance are read.
-        Documents that agree are one observation, read from the best class of source.
+        Which one is said in `claimbook.package.cells`: without an edition only what was out at the
+        acceptance counts. Of the documents that have the value the best class of source is read.
 
         Raises:
-            AmbiguousEvidenceError: Not exactly one value is left; name an edition or a work.
+            AmbiguousEvidenceError: There is none, or documents differ; name an edition or a work.
         """
         return self._interval(self._one(indicator, entity, year, edition, work))
 
@@ -110,11 +111,10 @@ class EvidenceReader:
         self, indicator: str, entity: str, year: int, edition: str | None, work: str | None
     ) -> Row:
         rows = self._matching(indicator, entity, year, edition, work)
-        distinct = {(row["edition"], row["value"]) for row in rows}
-        if len(distinct) != 1:
-            found = ", ".join(f"{e}: {v}" for e, v in sorted(distinct, key=str)) or "none"
+        best = self._best(agreed(rows))
+        if not best:
+            found = ", ".join(f"{row['edition']}: {row['value']}" for row in rows) or "none"
             raise AmbiguousEvidenceError(f"{indicator} {entity} {year}: {found}")
-        best = self._best(rows)
         for row in best:
             key = (indicator, entity, str(year), row["edition"], row["work_id"])
             self._record("observations", "|".join(key))
@@ -163,7 +163,7 @@ class EvidenceReader:
             row
             for row in self.tables.own.get(table, ())
             if all(row[name] == value for name, value in where.items())
-            if _before(row.get("date"), self.tables.accepted)
+            if came_out(row.get("date"), self.tables.accepted)
         ]
         for row in found:
             self._record(table, str(next(iter(row.values()))))
@@ -193,13 +193,9 @@ class EvidenceReader:
     def _matching(
         self, indicator: str, entity: str, year: int, edition: str | None, work: str | None
     ) -> list[Row]:
-        limit = self.tables.accepted
-        return [
-            row
-            for row in self.tables.observations.get((indicator, entity, year), ())
-            if work in (None, row["work_id"])
-            if row["edition"] == edition or (edition is None and _before(row["published"], limit))
-        ]
+        rows = self.tables.observations.get((indicator, entity, year), ())
+        counted = admitted(rows, self.tables.accepted, AT_ACCEPTANCE, edition)
+        return [row for row in counted if work in (None, row["work_id"])]
 
     def _interval(self, row: Row) -> Interval:
         step = row["step"]
@@ -217,8 +213,3 @@ class EvidenceReader:
 
 def _score(row: Row) -> Fraction:
     return Fraction(str(row["value"]))
-
-
-def _before(published: str | None, limit: str | None) -> bool:
-    """Whether an edition came out before a day; one without a date is taken to have done so."""
-    return published is None or limit is None or published < limit[: len(published)]

@@ -8,22 +8,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from claimbook.audit.cells import Cells
 from claimbook.package.article import Article, article
 from claimbook.package.caching import once_per_package
+from claimbook.package.cells import Cell, observed_cells
 from claimbook.package.corrections import of_table
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location, OpenPackage
-from claimbook.package.rows import read_rows, sound_table
-from claimbook.package.tabular.schema import names
+from claimbook.package.rows import read_rows
 
 Row = dict[str, Any]
-Cell = tuple[str, str, int]
-"""Indicator, entity and year of an observation."""
 OPTIONAL_COLUMNS = {
     "claims": ("is_effect", "relation"),
     "indicators": ("is_interested",),
-    "observations": ("seen_via",),
     "statements": ("leaning", "part", "extent", "is_interested", "interest"),
     "works": ("title_en",),
 }
@@ -87,7 +83,8 @@ class Tables:
 def load_tables(package: OpenPackage) -> Tables:
     """Read the tables that checks need, once for each package; one that is absent is empty."""
     listed = _grouped(rows("enumerations", package), "claim_id")
-    observations = _cells(package)
+    has_any = "observations" in load_descriptor(package).resources
+    observations = observed_cells(package) if has_any else {}
     questions = _grouped(rows("open_questions", package), "purpose")
     return Tables(
         claims=_keyed(rows("claims", package), "claim_id"),
@@ -119,21 +116,9 @@ def rows(name: str, package: Location | None) -> list[Row]:
     """Return the rows of one table, in the order of its file; none if the package lacks it."""
     if name not in load_descriptor(package).resources:
         return []
-    found, lacking = read_rows(name, package).records(), lacking_columns(name, package)
-    return [row | lacking for row in found] if lacking else found
-
-
-def lacking_columns(name: str, package: Location | None) -> Row:
-    """Return an empty cell for each column that a table may lack and lacks."""
-    fields = names(load_descriptor(package).resource(name).schema)
-    return dict.fromkeys(each for each in OPTIONAL_COLUMNS.get(name, ()) if each not in fields)
-
-
-def _cells(package: OpenPackage) -> Mapping[Cell, tuple[Row, ...]]:
-    name = "observations"
-    if name not in load_descriptor(package).resources:
-        return {}
-    return Cells(sound_table(name, package), lacking_columns(name, package))
+    table = read_rows(name, package)
+    lacking = dict.fromkeys(set(OPTIONAL_COLUMNS.get(name, ())) - set(table.columns))
+    return [row | lacking for row in table.records()] if lacking else table.records()
 
 
 def _keyed(rows: Iterable[Row], key: str) -> dict[str, Row]:

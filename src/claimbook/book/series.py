@@ -6,42 +6,39 @@ from fractions import Fraction
 
 import pandas as pd
 
-from claimbook.audit.tables import Row, load_tables
 from claimbook.package.caching import kept_with_package
+from claimbook.package.cells import acceptance, observed_cells
 from claimbook.quantities.interval import Interval
 
 COLUMNS = ["indicator_id", "entity_id", "year", "value", "edition", "work_id", "is_later"]
-LAST = "later than any date"
-"""A day after all others, for an article that does not print when it was accepted."""
 
 
 @kept_with_package
-def series(indicator: str, entity: str) -> pd.DataFrame:
+def series(indicator: str, entity: str, edition: str | None = None) -> pd.DataFrame:
     """Return one row a year of an indicator of one entity, in the order of years.
 
-    Where several documents have a year, the one with the finest step is taken, and of these the
-    first that came out. ``is_later`` says that it came out after the article was accepted.
+    The values are those of `claimbook.package.cells`. ``is_later`` says that one came out after the
+    article was accepted.
+
+    Args:
+        indicator: The indicator.
+        entity: The entity.
+        edition: The edition that is taken where documents differ.
 
     Raises:
-        LookupError: There is no such observation.
+        LookupError: There is no such observation, or documents differ and no edition is named.
     """
-    tables = load_tables()
-    accepted = tables.accepted or LAST
-    rows = [
-        found[0] if len(found) == 1 else min(found, key=_precision)
-        for (which, whose, _), found in tables.observations.items()
-        if (which, whose) == (indicator, entity)
-    ]
-    if not rows:
+    cells, day = observed_cells(), acceptance()
+    keys = sorted(cell for cell in cells if cell[:2] == (indicator, entity))
+    if not keys:
         raise LookupError(f"no observation of {indicator} for {entity}")
-    later = [str(row["published"] or "") > accepted for row in rows]
-    frame = pd.DataFrame([row[name] for name in COLUMNS[:-1]] for row in rows)
-    frame = frame.set_axis(COLUMNS[:-1], axis="columns").assign(is_later=later)
-    return frame.sort_values("year", ignore_index=True)
-
-
-def _precision(row: Row) -> tuple[float, str]:
-    return row["step"] or 0, str(row["published"] or "")
+    rows = []
+    for cell in keys:
+        found = cells.value(cell, day) or cells.value(cell, day, edition)
+        if found is None:
+            raise LookupError(f"documents differ on {indicator} for {entity} in {cell[2]}")
+        rows.append([found.row[name] for name in COLUMNS[:-1]] + [found.is_later])
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def middle(interval: Interval) -> float:

@@ -1,9 +1,7 @@
 """Panels: the observations of some indicators, entities and years, one value a cell.
 
-Several documents can speak of one cell. A value covers half its printed step to each side, and
-values whose ranges all meet agree: the most precise of them is the cell's. Where they do not, or
-where two are equally precise and yet unequal, the documents differ, and nothing is picked: the
-caller names an edition, or asks for the latest.
+The value of a cell is that of `claimbook.package.cells`. Where documents differ nothing is picked:
+the caller names an edition, or asks for the latest.
 """
 
 from __future__ import annotations
@@ -20,20 +18,18 @@ from claimbook.errors import (
     UnknownEntityError,
     UnknownIndicatorError,
 )
-from claimbook.package.arguments import of_type, one_of, texts
+from claimbook.package.arguments import of_type, one_of, place, texts
+from claimbook.package.cells import KEY, LATEST, Cell, Cells, acceptance, observed_cells
 from claimbook.package.reading import read
 from claimbook.package.searching import find
 
 if TYPE_CHECKING:
     from claimbook.package.locate import Location
 
-CELL = ["indicator_id", "entity_id", "year"]
+CELL = list(KEY)
 COLUMNS = [*CELL, "entity", "value", "unit", "edition", "status", "qualifier", "work_id"]
-COLUMNS += ["documents"]
-LATEST = "latest"
+COLUMNS += ["documents", "is_later"]
 Form = Literal["long", "wide"]
-_SLACK = 1e-9
-"""Share of a value by which ranges may miss each other: the error of binary fractions."""
 
 
 def panel(
@@ -48,10 +44,10 @@ def panel(
 ) -> pd.DataFrame:
     """Return the observations of indicators as a panel, one value a cell.
 
-    A cell is an indicator of an entity in a year. Where several documents have it, their values
-    must agree within their printed precision, and the most precise is given, of equally precise
-    ones that of the firmest status; else the documents differ, and an error says which editions
-    there are.
+    A cell is an indicator of an entity in a year. Where several documents have it, those count
+    that were out when the article was accepted, and later ones only where there is none. Their
+    values must agree within their printed precision, and the most precise is given, which is the
+    one that the checks read; else the documents differ, and an error says which editions there are.
 
     Args:
         indicators: One indicator or several, by ``indicators.indicator_id``.
@@ -66,11 +62,11 @@ def panel(
 
     Returns:
         Long: columns ``indicator_id``, ``entity_id``, ``year`` (Int64), ``entity`` (its name),
-        ``value`` (float64), ``unit``, ``edition``, ``status``, ``qualifier``, ``work_id``, and
-        ``documents``, the number of rows that agree on the value; ordered by indicator and entity
-        as asked for, then year; the index counts the rows. Wide: the values, with the years as
-        index and the entities as columns; for several indicators a column is a pair of indicator
-        and entity.
+        ``value`` (float64), ``unit``, ``edition``, ``status``, ``qualifier``, ``work_id``,
+        ``documents`` (the number of rows that agree on the value), and ``is_later`` (whether the
+        edition came out after the acceptance); ordered by indicator and entity as asked for, then
+        year; the index counts the rows. Wide: the values, with the years as index and the entities
+        as columns; for several indicators a column is a pair of indicator and entity.
 
     Raises:
         InvalidArgumentError: An argument is of a type that it does not take.
@@ -95,15 +91,16 @@ def panel(
     wanted = _known_indicators(indicators, package)
     table = read("entities", package=package)
     asked = None if entities is None else _known_entities(texts("entities", entities), table)
-    rows = read("observations", package=package)
-    rows = rows[rows["indicator_id"].isin(wanted)]
-    if asked is not None:
-        rows = rows[rows["entity_id"].isin(asked)]
-    if years is not None:
-        rows = rows[rows["year"].isin(_years(years))]
-    cells = _one_a_cell(_of_edition(rows, edition))
-    order = asked if asked is not None else sorted(set(cells["entity_id"]))
-    cells = _ordered(cells, wanted, order)
+    observed, chosen = observed_cells(place(package)), _years(years)
+    keys = [
+        cell
+        for cell in observed
+        if cell[0] in wanted and (asked is None or cell[1] in asked)
+        if chosen is None or cell[2] in chosen
+    ]
+    order = sorted({entity for _, entity, _ in keys}) if asked is None else asked
+    keys.sort(key=lambda cell: (wanted.index(cell[0]), order.index(cell[1]), cell[2]))
+    cells = _one_a_cell(observed, keys, edition, package)
     labels = table.set_index("entity_id")["name"]
     if form == "wide":
         found = _wide(cells, wanted, order, isinstance(indicators, str))
@@ -113,9 +110,11 @@ def panel(
     return cells.assign(unit=cells["indicator_id"].map(units))[COLUMNS]
 
 
-def _years(years: int | Iterable[int]) -> list[int]:
+def _years(years: int | Iterable[int] | None) -> set[int] | None:
+    if years is None:
+        return None
     found = years if isinstance(years, Iterable) else [years]
-    return [int(of_type("each of years", year, Integral)) for year in found]
+    return {int(of_type("each of years", year, Integral)) for year in found}
 
 
 def _known_indicators(indicators: str | Iterable[str], package: Location | None) -> list[str]:
@@ -152,61 +151,40 @@ def _aliases(table: pd.DataFrame) -> dict[str, str]:
     return {alias: key for listed, key in pairs for alias in listed.split("; ")}
 
 
-def _of_edition(rows: pd.DataFrame, edition: str | None) -> pd.DataFrame:
-    if edition is None:
-        return rows
-    if edition == LATEST:
-        dated = rows["edition"].str.split().str[-1]  # `DESI 2022` is of 2022
-        return rows[dated == dated.groupby([rows[name] for name in CELL]).transform("max")]
-    known = rows["edition"].unique().tolist()
-    if edition not in known:
-        raise UnknownEditionError(edition, [LATEST, *known])
-    return rows[rows["edition"] == edition]
+def _one_a_cell(
+    cells: Cells, asked: list[Cell], edition: str | None, package: Location | None
+) -> pd.DataFrame:
+    """Return the row of each cell that has the edition, in the order of the cells.
 
-
-def _one_a_cell(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the most precise row of each cell, with the number of rows that it stands for.
-
-    Of equally precise ones it is the row whose status stands first in the schema.
+    Raises:
+        UnknownEditionError: No cell has it.
+        DocumentsDifferError: Values of a cell do not agree.
     """
-    half = rows["step"].fillna(0) / 2
-    rows = rows.assign(half=half, low=rows["value"] - half, high=rows["value"] + half)
-    cells = rows.groupby(CELL, sort=False)
-    finest = rows["value"].where(half == cells["half"].transform("min"))
-    best = finest.groupby([rows[name] for name in CELL])
-    slack = rows["value"].abs() * _SLACK
-    apart = cells["low"].transform("max") > cells["high"].transform("min") + slack
-    differ = apart | (best.transform("max") > best.transform("min") + slack)
-    if differ.any():
-        raise DocumentsDifferError(_difference(rows[differ]))
-    rows = rows.assign(documents=cells["value"].transform("size"), firm=rows["status"].cat.codes)
-    return rows.sort_values(["half", "firm"], kind="stable").drop_duplicates(CELL)
+    known = dict.fromkeys(row["edition"] for cell in asked for row in cells[cell])
+    if edition not in (None, LATEST, *known):
+        raise UnknownEditionError(str(edition), [LATEST, *known])
+    if edition in known:
+        asked = [c for c in asked if any(row["edition"] == edition for row in cells[c])]
+    accepted = acceptance(package)
+    values = [cells.value(cell, accepted, edition) for cell in asked]
+    if differing := [cell for cell, found in zip(asked, values, strict=True) if found is None]:
+        raise DocumentsDifferError(_difference(cells, differing))
+    found = [value for value in values if value is not None]
+    rows = read("observations", package=package).iloc[[value.place for value in found]]
+    extra = {name: [getattr(value, name) for value in found] for name in COLUMNS[-2:]}
+    return rows.reset_index(drop=True).assign(**extra)
 
 
-def _difference(rows: pd.DataFrame) -> str:
-    count = len(rows.drop_duplicates(CELL))
-    first = rows.iloc[0]
-    same = rows[(rows[CELL] == first[CELL]).all(axis="columns")]
-    values = "; ".join(
-        f"{row.value:.10g} ({row.edition}, {row.work_id})" for row in same.itertuples()
-    )
-    editions = ", ".join(repr(name) for name in sorted(rows["edition"].unique()))
-    cell = f"{first['indicator_id']} of {first['entity_id']} in {first['year']}"
+def _difference(cells: Cells, differing: list[Cell]) -> str:
+    first, count = differing[0], len(differing)
+    values = [f"{row['value']:.10g} ({row['edition']}, {row['work_id']})" for row in cells[first]]
+    editions = sorted({row["edition"] for cell in differing for row in cells[cell]})
     where = "1 cell," if count == 1 else f"{count} cells, first"
     return (
-        f"documents differ in {where} {cell}: {values}; name an edition"
-        f" ({editions}), or take edition={LATEST!r}; observations has every row"
+        f"documents differ in {where} {first[0]} of {first[1]} in {first[2]}: {'; '.join(values)};"
+        f" name an edition ({', '.join(map(repr, editions))}), or take edition={LATEST!r};"
+        " observations has every row"
     )
-
-
-def _ordered(cells: pd.DataFrame, indicators: list[str], entities: list[str]) -> pd.DataFrame:
-    keys = {
-        "indicator_id": {name: place for place, name in enumerate(indicators)},
-        "entity_id": {name: place for place, name in enumerate(entities)},
-    }
-    return cells.sort_values(
-        CELL, key=lambda column: column.map(keys[column.name]) if column.name in keys else column
-    ).reset_index(drop=True)
 
 
 def _wide(

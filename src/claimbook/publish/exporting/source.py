@@ -14,6 +14,7 @@ from claimbook.audit.evidence import evidence
 from claimbook.audit.stated import READS, stated_values
 from claimbook.errors import CannotExportError
 from claimbook.package import codebook
+from claimbook.package.cells import acceptance
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
 from claimbook.package.timelines import CLAIMS, Part, parts
@@ -31,11 +32,18 @@ _UNDATED = datetime(2000, 1, 1)
 
 @dataclass(frozen=True)
 class Source:
-    """A package to be exported: its descriptor, and its tables by name as `read` returns them."""
+    """A package to be exported: its descriptor, and its tables by name as `read` returns them.
+
+    Attributes:
+        timeline: What its tables date.
+        accepted: The day on which its article was accepted.
+        derived: Tables that are computed from the others.
+    """
 
     descriptor: Descriptor
     frames: dict[str, pd.DataFrame]
     timeline: tuple[Part, ...] = (CLAIMS,)
+    accepted: str | None = None
     derived: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     @property
@@ -125,7 +133,8 @@ def load_source(package: Location | None = None) -> Source:
         if not re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*", name):
             raise CannotExportError(f"{name!r} is no name for a file")
     frames = {name: read(name, package=package) for name in descriptor.resources}
-    return Source(descriptor, frames, parts(package), _derived(frames, package))
+    dated = parts(package), acceptance(package)
+    return Source(descriptor, frames, *dated, _derived(frames, package))
 
 
 def _derived(frames: dict[str, pd.DataFrame], package: Location | None) -> dict[str, pd.DataFrame]:

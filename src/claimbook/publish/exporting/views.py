@@ -95,39 +95,7 @@ SELECT claims.page, claims.statement AS claim, evidence.*
 FROM evidence
 JOIN claims ON claims.claim_id = evidence.claim_id""",
 )
-_LONG = View(
-    "panel_long",
-    "One row a cell (indicator, entity, year): the most precise value where documents agree within "
-    "their printed precision, no value where they differ; then see observations.",
-    {
-        "observations": {"indicator_id", "entity_id", "year", "value", "step"},
-        "indicators": {"indicator_id", "title", "unit"},
-        "entities": {"entity_id", "name"},
-    },
-    """\
-WITH ranges AS (
-  SELECT indicator_id, entity_id, year, value, COALESCE(step, 0) / 2 AS half FROM observations
-), cells AS (
-  SELECT ranges.*, MIN(half) OVER cell AS finest, COUNT(*) OVER cell AS documents,
-    MIN(value) OVER cell AS lowest, MAX(value) OVER cell AS highest,
-    MAX(value - half) OVER cell
-      <= MIN(value + half) OVER cell + MAX(ABS(value)) OVER cell * 1e-9 AS meets
-  FROM ranges WINDOW cell AS (PARTITION BY indicator_id, entity_id, year)
-), finest AS (
-  SELECT indicator_id, entity_id, year,
-    CASE WHEN MIN(meets) AND MAX(value) <= MIN(value) + MAX(ABS(value)) * 1e-9
-      THEN MIN(value) END AS value,
-    MAX(documents) AS documents, MIN(lowest) AS lowest, MAX(highest) AS highest
-  FROM cells WHERE half = finest GROUP BY indicator_id, entity_id, year
-)
-SELECT finest.indicator_id, indicators.title AS indicator, finest.entity_id,
-  entities.name AS entity, finest.year, finest.value, indicators.unit, finest.documents,
-  finest.lowest, finest.highest
-FROM finest
-JOIN indicators ON indicators.indicator_id = finest.indicator_id
-JOIN entities ON entities.entity_id = finest.entity_id""",
-)
-_PLAIN = (_CLAIMS, _FAILED, _CITED, _EVIDENCE, _LONG)
+_PLAIN = (_CLAIMS, _FAILED, _CITED, _EVIDENCE)
 
 
 def views(source: Source) -> list[View]:
@@ -135,9 +103,56 @@ def views(source: Source) -> list[View]:
     there = {name: set(frame.columns) for name, frame in source.with_codebook().items()}
     return [
         view
-        for view in (*_PLAIN, _wide(source), _timeline(source.timeline))
+        for view in (*_PLAIN, _long(source), _wide(source), _timeline(source.timeline))
         if all(columns <= there.get(table, set()) for table, columns in view.reads.items())
     ]
+
+
+def _long(source: Source) -> View:
+    """Return the panel with one row a cell, by the rule of `claimbook.package.cells`."""
+    is_dated = source.accepted and "published" in source.frames.get("observations", ())
+    day = literal(source.accepted or "")
+    came_out = f"published IS NULL OR published < SUBSTR({day}, 1, LENGTH(published))"
+    return View(
+        "panel_long",
+        "One row a cell (indicator, entity, year): the value that the checks read, and of a cell "
+        "that no edition had when the article was accepted the later one (is_later). No value "
+        "where documents differ beyond their printed precision; then see observations.",
+        {
+            "observations": {"indicator_id", "entity_id", "year", "value", "step"},
+            "indicators": {"indicator_id", "title", "unit"},
+            "entities": {"entity_id", "name"},
+        },
+        f"""\
+WITH ranges AS (
+  SELECT indicator_id, entity_id, year, value, COALESCE(step, 0) / 2 AS half,
+    CASE WHEN {came_out if is_dated else "TRUE"} THEN 0 ELSE 1 END AS is_later
+  FROM observations
+), ranked AS (
+  SELECT ranges.*, MIN(is_later) OVER (PARTITION BY indicator_id, entity_id, year) AS counted
+  FROM ranges
+), cells AS (
+  SELECT ranked.*, MIN(half) OVER cell AS finest, COUNT(*) OVER cell AS documents,
+    MIN(value) OVER cell AS lowest, MAX(value) OVER cell AS highest,
+    MAX(value - half) OVER cell
+      <= MIN(value + half) OVER cell + MAX(ABS(value)) OVER cell * 1e-9 AS meets
+  FROM ranked WHERE is_later = counted
+  WINDOW cell AS (PARTITION BY indicator_id, entity_id, year)
+), finest AS (
+  SELECT indicator_id, entity_id, year,
+    CASE WHEN MIN(meets) AND MAX(value) <= MIN(value) + MAX(ABS(value)) * 1e-9
+      THEN MIN(value) END AS value,
+    MAX(documents) AS documents, MIN(lowest) AS lowest, MAX(highest) AS highest,
+    MAX(is_later) AS is_later
+  FROM cells WHERE half = finest GROUP BY indicator_id, entity_id, year
+)
+SELECT finest.indicator_id, indicators.title AS indicator, finest.entity_id,
+  entities.name AS entity, finest.year, finest.value, indicators.unit, finest.documents,
+  finest.lowest, finest.highest, finest.is_later
+FROM finest
+JOIN indicators ON indicators.indicator_id = finest.indicator_id
+JOIN entities ON entities.entity_id = finest.entity_id""",
+    )
 
 
 def _wide(source: Source) -> View:
@@ -149,7 +164,7 @@ def _wide(source: Source) -> View:
     )
     sql = f"SELECT entity_id, entity, year{columns}\nFROM panel_long\nGROUP BY 1, 2, 3"
     comment = "One row an entity and year, one column an indicator; values as in panel_long."
-    return View("panel_wide", comment, _LONG.reads, sql)
+    return View("panel_wide", comment, _long(source).reads, sql)
 
 
 def _timeline(dated: tuple[Part, ...]) -> View:
