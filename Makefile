@@ -14,10 +14,11 @@ EACH := --numprocesses auto --dist
 unexport PYTHONDONTWRITEBYTECODE
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command "make lock"
+RELEASE_TOOLS = $(PIP) --require-hashes --no-deps -r tests/release/requirements.lock
 CHAPTERS := index.qmd paper
 CHROMIUM := command -v chromium || command -v chromium-browser
 
-.PHONY: help paper test test-fast test-tables test-pythons test-engines test-ranges wheel archive test-archive test-browser test-mutation mutants coverage battery bench lint format validate audit metadata release quarto quarto-book lock clean
+.PHONY: help paper test test-fast test-tables test-pythons test-engines test-ranges wheel archive test-archive test-browser test-mutation mutants coverage battery bill audit-dependencies bench lint format validate audit metadata release quarto quarto-book lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -77,8 +78,8 @@ test-mutation: $(READY) ## change what verdicts count, one by one, and see them 
 	@$(BIN)/python -m pytest tests/mutation $(EACH) worksteal
 
 mutants: $(READY) ## mutate the code, see what no test notices; goes on where it was stopped
-	@$(BIN)/python -c "import cosmic_ray" 2>/dev/null || $(PIP) cosmic-ray==8.7.0
-	@$(BIN)/python tests/mutants/run.py
+	@$(RELEASE_TOOLS)
+	@$(BIN)/python tests/mutants/run.py $(GROUPS)
 
 coverage: $(READY) ## run the fast tests and print which lines of each room they reach, fewest first
 	@$(BIN)/python -m pytest -m "not slow" $(EACH) loadfile --cov --cov-report=
@@ -86,6 +87,16 @@ coverage: $(READY) ## run the fast tests and print which lines of each room they
 
 battery: $(READY) ## make faults from the schemas and record who notices them, paper/tested.json
 	@PYTHONPATH=tests $(BIN)/python -m battery
+
+bill: $(READY) ## list what the project is made of: docs/licences.csv and docs/sbom.cdx.json
+	@$(RELEASE_TOOLS)
+	@$(BIN)/python tests/release/licences.py
+	@$(BIN)/python tests/release/sbom.py
+
+audit-dependencies: $(READY) ## ask the advisory service whether anything locked has a known fault
+	@$(RELEASE_TOOLS)
+	@for lock in requirements.lock tests/*/requirements.lock; do echo $$lock && \
+		$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r $$lock || exit; done
 
 bench: $(READY) ## measure reading and the audit on this machine
 	@$(BIN)/python bench/run.py
@@ -123,11 +134,12 @@ quarto-book: $(READY) ## render Quarto's book beside the other, to _book-quarto/
 	@command -v quarto >/dev/null || { echo "quarto is not on the PATH; 'make paper' needs none" >&2; exit 2; }
 	@quarto render --output-dir _book-quarto
 
-lock: $(READY) ## resolve the two lock files anew
+lock: $(READY) ## resolve the lock files anew; then see `make bill`
 	@$(COMPILE) --extra export --extra pdf --extra scale --extra paper --group dev --group build \
 		pyproject.toml --output-file requirements.lock
 	@$(COMPILE) --group engines --constraint requirements.lock --output-file tests/engines/requirements.lock
 	@$(COMPILE) --group browser --constraint requirements.lock --output-file tests/browser/requirements.lock
+	@$(COMPILE) --group release --constraint requirements.lock --output-file tests/release/requirements.lock
 
 clean: ## remove everything that the targets make
 	@rm -rf .venv .coverage .mutants _environment.local _book _book-quarto .book-* .quarto dist paper/figures .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -22,17 +22,18 @@ COPY = ROOT / ".mutants"
 SEED = 18
 CONFIG = """[cosmic-ray]
 module-path = {modules}
-timeout = 60.0
+timeout = 400.0
 excluded-modules = []
 test-command = "env PYTHONPATH=src:tests PYTHONDONTWRITEBYTECODE=1 {python} {pytest} {tests}"
 [cosmic-ray.distributor]
 name = "local"
 """
-PYTEST = "-m pytest -x -q -n 0 -p no:cacheprovider"
+PYTEST = "-m pytest -x -n 0 -p no:cacheprovider -m 'not slow'"
 OF_TYPES = "core/ReplaceBinaryOperator_BitOr_"
 """Mutants of ``A | B``, which the code has in types alone: nothing runs them."""
 SURVIVORS = """SELECT module_path, operator_name, start_pos_row, start_pos_col, diff
 FROM mutation_specs JOIN work_results USING (job_id) WHERE test_outcome = 'SURVIVED'"""
+LATE = "SELECT count(*) FROM work_results WHERE output = 'timeout'"
 
 
 def copied() -> None:
@@ -83,8 +84,10 @@ def report(paths: dict[str, Path]) -> list[tuple[str, ...]]:
         with sqlite3.connect(path) as base:
             done = base.execute("SELECT count(*) FROM work_results").fetchone()[0]
             due = base.execute("SELECT count(*) FROM work_items").fetchone()[0]
+            late = base.execute(LATE).fetchone()[0]
             left = base.execute(SURVIVORS).fetchall()
-        print(f"{name}: {done} of {due} run, {done - len(left)} noticed")
+        noticed = f"{done - len(left)} noticed, {late} of them since they did not end"
+        print(f"{name}: {done} of {due} run, {noticed}")
         for module, operator, row, column, diff in left:
             changed = [
                 x for x in diff.splitlines() if x[:1] in "+-" and x[:3] not in ("+++", "---")

@@ -13,14 +13,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 LIST = ROOT / "docs" / "licences.csv"
-_LOCKED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==", re.MULTILINE)
+_LOCKED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==(\S+)", re.MULTILINE)
 _CLASSIFIER = "License :: "
 ELSEWHERE = "not installed on this platform"
 
 
-def locked() -> list[str]:
-    """Return the names in the lock file, each once."""
-    return sorted(set(_LOCKED.findall((ROOT / "requirements.lock").read_text("utf-8"))))
+def locked() -> list[tuple[str, str]]:
+    """Return name and version of each distribution in the lock file; some have several."""
+    return sorted(_LOCKED.findall((ROOT / "requirements.lock").read_text("utf-8")))
+
+
+def listed() -> dict[str, str]:
+    """Return the licences as they are listed."""
+    with LIST.open(encoding="utf-8", newline="") as file:
+        return {row["distribution"]: row["licence"] for row in csv.DictReader(file)}
 
 
 def licence(name: str) -> str:
@@ -41,7 +47,7 @@ def text() -> str:
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(["distribution", "licence"])
-    writer.writerows((name, licence(name)) for name in locked())
+    writer.writerows((name, licence(name)) for name in dict(locked()))
     return file.getvalue()
 
 

@@ -16,7 +16,7 @@ from crate_cache import seeded
 from jsonschema.validators import validator_for
 
 import techplomacy as tp
-from claimbook.publish.metadata import files
+from claimbook.publish.metadata import files, readme
 from claimbook.publish.metadata.crate_works import TYPES as CRATE_TYPES
 from claimbook.publish.metadata.project import project
 from claimbook.publish.metadata.rocrate import FILES, FOLDERS, NAME
@@ -34,6 +34,7 @@ WITHOUT_DOI = (
     "croissant.json",
     "paper/references.bib",
     "README.md",
+    "SECURITY.md",
     NAME,
 )
 WITH_DOI = ("datacite.json", "datacite.xml")
@@ -92,6 +93,18 @@ def test_these_files_are_derived():
 @pytest.mark.parametrize("name", WITHOUT_DOI)
 def test_what_is_committed_is_what_would_be_written(name):
     assert (ROOT / name).read_text("utf-8") == outputs()[name], "run `make metadata`"
+
+
+def test_whom_to_tell_of_a_fault_is_a_setting(tmp_path):
+    for name in ("pyproject.toml", "article.toml", "README.md", "SECURITY.md"):
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    for name in ("data", "schemas"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    target, source = tmp_path / "SECURITY.md", tmp_path / "article.toml"
+    assert "No address is set yet" in readme.outputs(tmp_path)[target]
+    text = source.read_text("utf-8")
+    source.write_text(text.replace("[addresses]\n", '[addresses]\nsecurity = "a@x.org"\n'), "utf-8")
+    assert "\nWrite to <a@x.org>.\n" in readme.outputs(tmp_path)[target]
 
 
 def test_no_key_stands_in_both_sources(tmp_path):

@@ -8,6 +8,7 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from claimbook.audit.agreement import adjudication, overlap
@@ -15,6 +16,7 @@ from claimbook.audit.agreement.codings import codings
 from claimbook.audit.agreement.reliability import (
     ASPECTS,
     SCALE,
+    _alpha,
     agreement,
     alpha,
     comparable,
@@ -61,6 +63,25 @@ def test_ordinal_alpha_is_that_of_a_small_example():
     seen = (2 * 4 + 4 * 12.25) / 8
     chance = 2 * (1 * 3 * 4 + 1 * 4 * 30.25 + 3 * 4 * 12.25) / 56
     assert alpha(pairs, SCALE) == pytest.approx(1 - seen / chance)
+
+
+FOUR = ["123321412...", "1233224125.3", ".3332342251.", "12332441251."]
+"""Codings of twelve things by four coders, of whom some left some out."""
+
+
+@pytest.mark.parametrize(
+    ("coders", "is_ordinal", "published"),
+    [
+        (["0100000010", "1110010000"], False, 0.095),
+        (["aabbdcccedda", "babbbccceddd"], False, 0.692),
+        (FOUR, False, 0.743),
+        (FOUR, True, 0.815),
+    ],
+)
+def test_alpha_is_that_of_the_examples_that_krippendorff_works_out(coders, is_ordinal, published):
+    values = sorted(set("".join(coders)) - {"."})
+    counts = np.array([[each.count(v) for v in values] for each in zip(*coders, strict=True)])
+    assert _alpha(counts, is_ordinal) == pytest.approx(published, abs=0.0005)
 
 
 @pytest.mark.parametrize("aspect", ASPECTS, ids=lambda aspect: aspect.name)

@@ -1,4 +1,4 @@
-"""What is derived in ``README.md``: what the audit found, and the citations, each between marks."""
+"""What is derived in ``README.md`` and ``SECURITY.md``, each part between two marks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimbook.publish.citation.apa import apa
 from claimbook.publish.citation.items import doi, of_dataset
 from claimbook.publish.metadata.datapackage import datapackage
-from claimbook.publish.metadata.project import ROOT, table
+from claimbook.publish.metadata.project import ROOT, project, table
 from claimbook.publish.metadata.related import reviewed
 
 if TYPE_CHECKING:
@@ -24,15 +24,20 @@ def outputs(root: Path = ROOT) -> dict[Path, str]:
     Raises:
         ValueError: The marks of a part are not there.
     """
-    path = root / "README.md"
-    text = path.read_text("utf-8")
     parts = {("findings", "audit"): _found(root), ("citations", "metadata"): _citations(root)}
+    address = {("address", "metadata"): _address(root)}
+    filled = {"README.md": parts, "SECURITY.md": address}
+    return {root / name: _filled(root / name, own) for name, own in filled.items()}
+
+
+def _filled(path: Path, parts: dict[tuple[str, str], str]) -> str:
+    text = path.read_text("utf-8")
     for names, part in parts.items():
         place = re.search(_PART.format(*names), text, flags=re.DOTALL)
         if place is None:
-            raise ValueError(f"README.md has no place for <!-- {names[0]}: make {names[1]} -->")
+            raise ValueError(f"{path.name} has no place for <!-- {names[0]}: make {names[1]} -->")
         text = text[: place.start()] + part + text[place.end() :]
-    return {path: text}
+    return text
 
 
 def _found(root: Path) -> str:
@@ -57,3 +62,11 @@ def _citations(root: Path) -> str:
     lines = apa([*reviewed(root), of_dataset(package)])
     listed = "".join(f"{number}. {line}\n" for number, line in enumerate(lines, start=1))
     return listed + ("" if doi(package) else "\nThe dataset has no DOI yet.\n")
+
+
+def _address(root: Path) -> str:
+    """Say whom to write to, or by what way as long as nobody has filled in an address."""
+    address = project(root).get("addresses", {}).get("security")
+    if address:
+        return f"Write to <{address}>.\n"
+    return "No address is set yet: use the form that the repository has under *Security*.\n"
