@@ -12,7 +12,6 @@ import small_audit as small
 from fixture_package import Draft
 
 from claimbook.audit.basis import basis
-from claimbook.audit.evidence_reader import _before
 from claimbook.audit.outcomes import Outcome
 from claimbook.audit.source_classes import publisher
 from claimbook.audit.weighing import collapsed, weigh
@@ -21,6 +20,7 @@ from claimbook.census.comparison import Census
 from claimbook.census.excerpt import Numeral
 from claimbook.census.ledger import Entry
 from claimbook.census.tokenizer import tokenize
+from claimbook.package.cells import came_out
 from claimbook.package.descriptor import is_safe
 from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.tabular.text import RawTable
@@ -28,7 +28,6 @@ from claimbook.package.validation import validate
 from claimbook.package.validation.rules.claims import WITHOUT_WIDTH, step_on_printed_digits
 from claimbook.package.vocabulary import source_classes
 from claimbook.quantities.interval import Interval, compare
-from claimbook.quantities.period import Period
 
 ONE, TWO = Fraction(1), Fraction(2)
 
@@ -197,7 +196,7 @@ def test_a_bad_cell_is_one_fault(old, new, place):
     ],
 )
 def test_an_edition_of_the_day_of_acceptance_came_too_late(published, counts):
-    assert _before(published, "2026-01-13") is counts
+    assert came_out(published, "2026-01-13") is counts
 
 
 @pytest.mark.parametrize(
@@ -222,18 +221,6 @@ def test_the_middle_and_the_evenness_of_a_printed_number_are_exact():
     assert Interval(ONE, TWO).middle == Fraction(3, 2)
     assert Interval.rounded(Fraction(28), ONE).halves_to_even
     assert not Interval.rounded(Fraction(5, 2), ONE).halves_to_even
-
-
-@pytest.mark.parametrize(
-    ("period", "axis"),
-    [
-        ("2020-04-01", (2020.25, 2020.25)),
-        ("2020-01-04", (2020 + 3 / 365, 2020 + 3 / 365)),
-        ("2020/2021", (2020, 2022)),
-    ],
-)
-def test_a_day_has_its_place_on_the_axis_of_years(period, axis):
-    assert Period.parse(period).decimal_years == pytest.approx(axis)
 
 
 def test_an_exact_number_is_said_in_full():

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from math import isnan
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimbook.quantities.period import Period
+from claimbook.quantities.period import Period, year_of
 
 
 @pytest.mark.parametrize(
@@ -29,7 +28,6 @@ def test_years_and_days(text, years, days):
     period = Period.parse(text)
     assert (period.first_year, period.last_year) == years
     assert (period.first_day, period.last_day) == days
-    assert period.is_open == (None in years)
     assert not period.is_backward
 
 
@@ -39,11 +37,12 @@ def test_another_form_is_refused(text):
         Period.parse(text)
 
 
-def test_the_end_of_a_year_is_that_of_its_last_day():
-    assert Period.parse("2017").decimal_years == (2017, 2018)
-    assert Period.parse("2017-07/2018-01-02").decimal_years == (2017.5, 2018 + 1 / 365)
-    low, high = Period.parse("2017/..").decimal_years
-    assert (low, isnan(high)) == (2017, True)
+@pytest.mark.parametrize(
+    ("date", "year"),
+    [("2017", "2017"), ("2017-02", "2017"), ("2017-02-03T04:05", "2017"), ("", ""), (None, "")],
+)
+def test_the_year_of_a_date_is_text(date, year):
+    assert year_of(date) == year
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from stdnum import isbn, isni, issn
 
 from claimbook.audit.tables import Row, Tables
+from claimbook.quantities.period import year_of
 
 _ISSN = re.compile(r"(?<![0-9-])[0-9]{4}-[0-9]{3}[0-9Xx](?![0-9-]*97[89])")
 _ISBN = re.compile(r"97[89](?:-[0-9]+){4}")
@@ -130,7 +131,7 @@ def _url_year(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
 def _title_year(work: Row, _tables: Tables) -> Iterator[tuple[bool, str]]:
     years = [int(year) for year in _YEAR.findall(work["title"])]
     if years and work["issued"]:
-        yield min(years) <= int(work["issued"][:4]), f"{min(years)} beside {work['issued']}"
+        yield min(years) <= int(year_of(work["issued"])), f"{min(years)} beside {work['issued']}"
 
 
 @rule("a journal article prints its pages")
@@ -154,4 +155,4 @@ def _stems(text: str) -> set[str]:
 def _same_year(work: Row, text: str) -> Iterator[tuple[bool, str]]:
     years = _YEAR.findall(text)
     if years and work["issued"]:
-        yield work["issued"][:4] in years, f"{', '.join(years)} beside {work['issued']}"
+        yield year_of(work["issued"]) in years, f"{', '.join(years)} beside {work['issued']}"

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from claimbook.audit.tables import Tables
-from claimbook.quantities.period import Period
+from claimbook.quantities.period import Period, year_of
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def older_sources(tables: Tables) -> list[Older]:
         work = tables.works.get(tables.citations[marker["citation_id"]]["work_id"] or "")
         year = Period.parse(claim["period"]).last_year
         if work and work["issued"] and year and year <= limit:
-            issued = int(work["issued"][:4])
+            issued = int(year_of(work["issued"]))
             if issued < year:
                 ids = (marker["claim_id"], marker["citation_id"], work["work_id"])
                 found.append(Older(*ids, issued, year))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from claimbook.audit.source_classes import BY_AUTHORS, Works, original
+from claimbook.quantities.period import year_of
 
 LONGEST = 60
 """Characters of a title that is shown short."""
@@ -19,8 +20,8 @@ def source_name(work_id: str, works: Works) -> str:
     """Return publisher, short title and year of a work, marked if it was read in a copy."""
     first = original(work_id, works)
     row = works[first]
-    parts = [maker(first, works), short_title(row["title_en"] or row["title"])]
-    parts += [row["issued"][:4]] if row["issued"] else []
+    title = short_title(row["title_en"] or row["title"])
+    parts = [maker(first, works), title, year_of(row["issued"])]
     name = ", ".join(dict.fromkeys(part for part in parts if part))
     return name if first == work_id else f"{name}, {VIA_COPY}"
 

@@ -17,6 +17,7 @@ from claimbook.book.project import chapter
 from claimbook.package.anchors import stands_at
 from claimbook.package.caching import kept_with_package
 from claimbook.package.ids import CLAIM_OR_WORK_ID
+from claimbook.quantities.period import year_of
 
 _TYPOGRAPHY = re.compile(r"""[\\`*_{}\[\]<>$#|~^@&"']|--+|:::+|\.\.+""")
 _LIST = re.compile(r"^(\s*\w*)([-+:(%.)])(?=\s|\w+\))")
@@ -181,7 +182,7 @@ def short(row: Row) -> str:
     works = load_tables().works
     first = original(row["work_id"], works)
     name = maker(first, works) or short_title(works[first]["title_en"] or works[first]["title"])
-    year = (works[first]["issued"] or "")[:4]
+    year = year_of(works[first]["issued"])
     name = name if year in name else f"{name} {year}"
     return name if first == row["work_id"] else f"{name}, {VIA_COPY}"
 

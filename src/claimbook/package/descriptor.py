@@ -17,6 +17,7 @@ from claimbook.errors import PackageUnreadableError, UnknownTableError
 from claimbook.package.caching import once_per_package
 from claimbook.package.files import JSON_BYTES, TABLE_BYTES, is_nameable, read_file
 from claimbook.package.locate import Location, OpenPackage, locate
+from claimbook.quantities.period import year_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +82,7 @@ class Descriptor:
         names = ", ".join(str(each["title"]) for each in creators if each.get("title"))
         day, title, version = (str(raw.get(key, "")) for key in ("created", "title", "version"))
         end = str(raw.get("id", ""))
-        parts = [names and f"{names}.", day and f"({day[:4]}).", title]
+        parts = [names and f"{names}.", day and f"({year_of(day)}).", title]
         parts += [version and f"(Version {version})", "[Dataset]."]
         parts += [end] if end.startswith("https://") else []
         return " ".join(filter(None, parts)) if title else ""

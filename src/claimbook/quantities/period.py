@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 OPEN = ".."
+_YEAR = re.compile("[0-9]{4}")
 _DATE = re.compile("[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
@@ -40,11 +41,6 @@ class Period:
         return cls(_end(first), _end(last if slash else first))
 
     @property
-    def is_open(self) -> bool:
-        """Whether one end is open."""
-        return self.first is None or self.last is None
-
-    @property
     def is_backward(self) -> bool:
         """Whether it ends before it begins, as far as both ends tell."""
         if self.first is None or self.last is None:
@@ -55,12 +51,12 @@ class Period:
     @property
     def first_year(self) -> int | None:
         """The year in which it begins."""
-        return None if self.first is None else int(self.first[:4])
+        return None if self.first is None else int(year_of(self.first))
 
     @property
     def last_year(self) -> int | None:
         """The year in which it ends."""
-        return None if self.last is None else int(self.last[:4])
+        return None if self.last is None else int(year_of(self.last))
 
     @property
     def first_day(self) -> date | None:
@@ -71,12 +67,6 @@ class Period:
     def last_day(self) -> date | None:
         """The last day of it."""
         return None if self.last is None else _day(self.last, is_last=True)
-
-    @property
-    def decimal_years(self) -> tuple[float, float]:
-        """Both ends on an axis of years; a year lasts to its end, an open end is no number."""
-        low, high = _on_axis(self.first), _on_axis(self.last)
-        return low, high + 1 if self.last is not None and len(self.last) == len("YYYY") else high
 
 
 def _end(text: str) -> str | None:
@@ -100,11 +90,10 @@ def _day(text: str, *, is_last: bool) -> date:
     return date(year, month, calendar.monthrange(year, month)[1] if is_last else 1)
 
 
-def _on_axis(text: str | None) -> float:
-    if text is None:
-        return float("nan")
-    year, month, day = (*_parts(text), 1, 1)[:3]
-    return year + (month - 1) / 12 + (day - 1) / 365
+def year_of(date: str | None) -> str:
+    """Return the year of a date, or of a date and time, as text; empty where there is none."""
+    found = _YEAR.match(date or "")
+    return found[0] if found else ""
 
 
 def day(iso: str) -> str:

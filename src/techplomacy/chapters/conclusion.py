@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from claimbook.book.words import listed, word
-from claimbook.package.reading import read
+from techplomacy.figures.strategies import joint_periods
 
 
 def begun() -> list[int]:
     """Return the first years of the joint digital strategies of all levels of government."""
-    rows = read("strategies").query("country == 'DNK' and series == 'joint-digital'")
-    return sorted(int(str(period)[:4]) for period in rows["period"].dropna())
+    return sorted(period.first_year or 0 for period in joint_periods().values())
 
 
 def strides() -> str:

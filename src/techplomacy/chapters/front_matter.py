@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
 import pandas as pd
 
@@ -12,6 +11,7 @@ from claimbook.audit.tables import Row, load_tables
 from claimbook.book.floats import table
 from claimbook.book.inline import linked
 from claimbook.book.words import plural
+from claimbook.quantities.period import Period
 
 MORE, SAME, LESS = "more", "the same", "less"
 BESIDE = {
@@ -61,7 +61,9 @@ def print_repeated(label: str) -> None:
 def days() -> int:
     """Return the days between receipt and acceptance, as printed."""
     claims = load_tables().claims
-    first, last = (date.fromisoformat(str(claims[each]["period"])) for each in ("C001", "C002"))
+    first, last = (Period.parse(claims[each]["period"]).first_day for each in ("C001", "C002"))
+    assert first is not None
+    assert last is not None
     return (last - first).days
 
 

@@ -13,7 +13,7 @@ from claimbook.book import style
 from claimbook.book.inline import linked, value
 from claimbook.book.words import listed, plural, word
 from claimbook.package.reading import read
-from claimbook.quantities.period import day
+from claimbook.quantities.period import day, year_of
 from techplomacy.checks.introduction import COMPANIES, DAY, VINTAGE
 from techplomacy.checks.places import GROUPS
 
@@ -38,7 +38,7 @@ def values() -> pd.DataFrame:
     outputs = [(e, OUTPUT, float(v), str(YEAR)) for e, v in scores.items()]
     days = dict.fromkeys(COMPANIES, DAY) | {APPLE: APPLE_DAY}
     markets = [
-        (c, "market value", float(t.score("market_value_usd", c, int(d[:4]), edition=d)), d)
+        (c, "market value", float(t.score("market_value_usd", c, int(year_of(d)), edition=d)), d)
         for c, d in days.items()
     ]
     frame = pd.DataFrame([*outputs, *markets], columns=["entity_id", "kind", "usd", "date"])
@@ -127,7 +127,7 @@ def _caption(frame: pd.DataFrame) -> str:
     inside = sum(place <= named() for place in by_revenue().values())
     return (
         f"Output of economies in {YEAR} and market values of companies on a day of "
-        f"{APPLE_DAY[:4]}, in trillion US dollars. Above Apple stand {word(_above())} "
+        f"{year_of(APPLE_DAY)}, in trillion US dollars. Above Apple stand {word(_above())} "
         f"economies (the article: {count}); the "
         f"{plural(len(firms), 'company', 'companies')} take places {firms.min()} to {firms.max()} "
         f"(the article: the first {stated}). By revenue, which is what the essay cited for it "

@@ -57,14 +57,19 @@ def periods() -> pd.DataFrame:
 
 def _unprinted() -> dict[str, tuple[int, int]]:
     """Return first and last year of the joint strategies that the article does not list."""
-    frame = read("strategies")
-    found = frame[frame["series"].eq(SERIES) & ~frame["is_named_in_article"]].dropna(
-        subset="period"
-    )
-    spans = {row.strategy_id: Period.parse(str(row.period)) for row in found.itertuples()}
+    named = read("strategies").set_index("strategy_id")["is_named_in_article"]
     return {
-        k: (p.first_year, p.last_year) for k, p in spans.items() if p.first_year and p.last_year
+        key: (period.first_year, period.last_year)
+        for key, period in joint_periods().items()
+        if period.first_year and period.last_year and not named[key]
     }
+
+
+def joint_periods() -> dict[str, Period]:
+    """Return the periods of the joint digital strategies, as far as documents have them."""
+    frame = read("strategies")
+    rows = frame[frame["series"] == SERIES].dropna(subset="period")
+    return {row.strategy_id: Period.parse(str(row.period)) for row in rows.itertuples()}
 
 
 def steps() -> list[int]:

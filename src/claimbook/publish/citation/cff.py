@@ -13,6 +13,7 @@ import yaml
 
 from claimbook.publish.citation.items import Item, doi, iso, of_dataset
 from claimbook.publish.citation.person_names import Name
+from claimbook.quantities.period import year_of
 
 MESSAGE = (
     "Cite the article under `references` for what it states, and this dataset for what is"
@@ -88,7 +89,7 @@ def _reference(item: Item) -> dict[str, Any]:
         "authors": _authors(item),
         "editors": [_person(name) for name in item.get("editor", [])],
         container: item.get("container-title"),
-        "year": int(issued[:4]) if issued else None,
+        "year": int(year_of(issued)) if issued else None,
         "month": int(issued[5:7]) if len(issued) > 4 else None,
         "date-published": issued if len(issued) == len("2026-01-01") else None,
         "date-accessed": iso(item, "accessed"),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from claimbook.publish.citation.person_names import Name, names, structured
+from claimbook.quantities.period import year_of
 
 Item: TypeAlias = dict[str, Any]
 
@@ -49,7 +50,7 @@ def of_dataset(descriptor: Mapping[str, Any]) -> Item:
         "type": "dataset",
         "title": descriptor.get("title") or descriptor.get("name"),
         "author": creators(descriptor),
-        "issued": date(str(descriptor.get("created", ""))[:4]),
+        "issued": date(year_of(str(descriptor.get("created", "")))),
         "version": descriptor.get("version"),
         "DOI": doi(descriptor),
     }

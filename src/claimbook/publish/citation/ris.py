@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimbook.publish.citation.items import Item, iso
 from claimbook.publish.citation.person_names import as_text
+from claimbook.quantities.period import year_of
 
 TYPES = {
     "article-journal": "JOUR",
@@ -48,7 +49,7 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     yield from ((tag, item[key]) for key, tag in _PLAIN.items() if key in item)
     issued, accessed = iso(item), iso(item, "accessed")
     if issued:
-        yield "PY", issued[:4]
+        yield "PY", year_of(issued)
         yield "DA", _slashed(issued)
     if accessed:
         yield "Y2", _slashed(accessed)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import ROOT, creators, project
+from claimbook.quantities.period import year_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +59,7 @@ def croissant(root: Path = ROOT) -> dict[str, Any]:
         "datePublished": facts["created"][:10],
         "keywords": facts.get("keywords", []),
         "inLanguage": facts["language"],
-        "citeAs": f"{', '.join(creators(facts))} ({facts['created'][:4]}). {facts['title']}.",
+        "citeAs": f"{', '.join(creators(facts))} ({year_of(facts['created'])}). {facts['title']}.",
         "distribution": [_file(resource) for resource in package["resources"]],
         "recordSet": [_records(resource, root) for resource in package["resources"]],
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import ROOT, creators, project
 from claimbook.publish.metadata.related import Related, related
+from claimbook.quantities.period import year_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,7 @@ def datacite(root: Path = ROOT) -> dict[str, Any]:
         "creators": [_organisation(name) for name in names],
         "titles": [{"title": facts["title"], "lang": facts["language"]}],
         "publisher": {"name": facts.get("publisher", names[0])},
-        "publicationYear": day[:4],
+        "publicationYear": year_of(day),
         "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Data package"},
         "subjects": [{"subject": keyword} for keyword in facts["keywords"]],
         "contributors": [

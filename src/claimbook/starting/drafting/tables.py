@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from claimbook.census.tokenizer import tokenize
+from claimbook.quantities.period import year_of
 from claimbook.quantities.printed import decimal_sign
 from claimbook.starting.drafting.claims import Candidate, candidate, sentence
 from claimbook.starting.drafting.references import UNDECIDED, Reference
@@ -171,5 +172,5 @@ def _attach(
 def _is_meant(row: Row, what: Role, reference: Reference) -> bool:
     if what.author:
         named = what.author.casefold() in reference.surname.casefold().split()
-        return named and reference.issued[:4] == row["token"]
+        return named and year_of(reference.issued) == row["token"]
     return reference.marker == row["token"]
