@@ -19,12 +19,11 @@
     };
   }
 
-  // Panel: on hover, and on the first click, tap or Enter; the second follows the link; Escape closes it.
+  // Panel: on the first click, tap or Enter; the second follows the link; Escape closes it.
   const [source] = all('link[href$="panels.js"]');
   const panel = make("div", { id: "panel", popover: "manual", role: "group" });
-  let claims, link, wanted, timer;
+  let claims, link, wanted;
   const close = () => {
-    clearTimeout(timer);
     link = wanted = null;
     panel.remove();
   };
@@ -58,13 +57,6 @@
   if (source && panel.showPopover) {
     const claim = ({ target }) => target.closest("a.claim");
     const near = (node) => node === link || panel.contains(node);
-    on("pointerover", (event) => {
-      if (event.pointerType === "touch") return;
-      clearTimeout(timer);
-      const a = claim(event);
-      if (a) timer = setTimeout(open, 150, a);
-      else if (!near(event.target) && !near(document.activeElement)) timer = setTimeout(close, 300);
-    });
     on("pointerdown", ({ target }) => { if (!near(claim({ target }) || target)) close(); });
     on("click", (event) => {
       const a = claim(event);

@@ -10,9 +10,15 @@ from claimbook.audit.tables import load_tables
 
 ROOT = Path(__file__).parents[2]
 CHAPTERS = [ROOT / "index.qmd", *sorted((ROOT / "paper").glob("*.qmd"))]
-EXAMPLES = {"codebook": ["20"], "standards": ["1", "2"], "questions": ["89"]}
+EXAMPLES = {
+    "codebook": ["20"],
+    "standards": ["1", "2"],
+    "questions": ["89"],
+    "skills": ["2024"],
+}
 """Numbers that a module may show: the value by which the codebook shows what qualifiers do, the
-levels of the TOP guidelines, which are names, and the page that an example asks for."""
+levels of the TOP guidelines, which are names, the page that an example asks for, and the edition of
+which a figure reads the values."""
 SETTINGS = ROOT / "_quarto.yml"
 WORKS = load_tables().works
 FOLDERS = ("claimbook/book", "techplomacy/book", "techplomacy/figures")

@@ -99,8 +99,8 @@ def test_a_restatement_and_what_it_restates_name_each_other(entries):
     pairs = [(row["claim_id"], row["restates"]) for row in CLAIMS if row["restates"]]
     assert pairs
     for again, first in pairs:
-        assert f"*Says again:* [{first}](#{first})" in entries[again]
-        assert f"[{again}](#{again})" in re.search(r"Said again in.*", entries[first])[0]
+        assert f"*Repeats:* [{first}](#{first})" in entries[again]
+        assert f"[{again}](#{again})" in re.search(r"Repeated in.*", entries[first])[0]
 
 
 def test_on_paper_a_claim_is_a_row_with_an_anchor():

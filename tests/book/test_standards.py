@@ -84,6 +84,6 @@ def test_what_was_computed_is_traced_to_a_function_and_what_was_coded_to_a_state
 
 
 def test_the_statement_of_availability_counts_what_is_there(root):
-    text = (root / "paper/standards.qmd").read_text("utf-8")
+    text = (root / "paper/reproduction.qmd").read_text("utf-8")
     assert 'package["sources"][0]["path"]' in text
     assert load_descriptor().raw["sources"][0]["path"].startswith("https://doi.org/")

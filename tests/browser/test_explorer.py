@@ -12,7 +12,7 @@ from rendered import page_names
 
 import techplomacy as tp
 
-PAGE = "paper/explorer.html"
+PAGE = "paper/data.html"
 VIEW = "claims_with_verdicts"
 
 

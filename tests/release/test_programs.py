@@ -80,7 +80,7 @@ def test_r_reads_the_descriptor_of_the_checkout(r, root):
 
 
 def test_what_the_chapter_says_of_r_runs(r, root, tmp_path):
-    chapter = (root / "paper" / "using.qmd").read_text("utf-8")
+    chapter = (root / "paper" / "data.qmd").read_text("utf-8")
     [code] = [each for each in SNIPPET.findall(chapter) if "frictionless" in each]
     tp.export(tmp_path / "csv", "csv")
     printed = r(code, needs=["frictionless"], folder=tmp_path).split()

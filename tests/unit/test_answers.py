@@ -12,8 +12,8 @@ from claimbook.book.inline import number, qualified
 @pytest.mark.parametrize(
     ("claim_id", "claimed", "found", "said"),
     [
-        ("C380", "as stated", "as stated", "Found: so."),
-        ("C380", "as stated", "otherwise", "Found: not so."),
+        ("C380", "as stated", "as stated", "That holds."),
+        ("C380", "as stated", "otherwise", "That does not hold."),
         ("C380", "as stated", "It fell by 42 percent", "It fell by 42 percent."),
         ("C380", "2", "(2.03321, 2.05576)", "Found: between 2.033 and 2.056."),
         ("C379", "[27.5, 28.5)", "[27.55, 27.65)", "Found: 27.6\N{NO-BREAK SPACE}%."),

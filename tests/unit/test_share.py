@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 import yaml
@@ -39,6 +40,16 @@ def test_the_book_has_the_day_of_the_package_and_says_what_it_is():
     book = yaml.safe_load((ROOT / "_quarto.yml").read_text("utf-8"))["book"]
     assert str(book["date"]) == load_descriptor().raw["created"][:10]
     assert book["description"]
+
+
+def test_the_cover_names_the_version_and_the_licences_of_the_package():
+    edition = yaml.safe_load((ROOT / "_quarto.yml").read_text("utf-8"))["edition"]
+    own = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert f"Version {own['version']}. " in edition
+    data, code = "CC BY 4.0", "MIT"
+    licences = own["license"].replace("CC-BY-4.0", data).split(" AND ")
+    assert {data, code} == set(licences)
+    assert data in edition and code in edition
 
 
 def test_no_address_is_made_up():

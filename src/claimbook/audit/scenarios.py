@@ -73,20 +73,28 @@ class Scenario:
 
 SCENARIOS = (
     Scenario(AS_JUDGED, "The verdicts of the audit."),
-    Scenario("qualifiers-halved", "Loose qualifiers widen a value half as much.", loose=HALF),
-    Scenario("qualifiers-doubled", "Loose qualifiers widen a value twice as much.", loose=DOUBLE),
-    Scenario("steps-halved", "The steps of printed values are half of those coded.", steps=HALF),
-    Scenario("steps-doubled", "The steps of printed values are twice those coded.", steps=DOUBLE),
-    Scenario("narrower", "Qualifiers and steps are both halved.", HALF, HALF),
-    Scenario("wider", "Qualifiers and steps are both doubled.", DOUBLE, DOUBLE),
+    Scenario("qualifiers-halved", 'Words such as "about" allow half as much room.', loose=HALF),
+    Scenario("qualifiers-doubled", 'Words such as "about" allow twice as much room.', loose=DOUBLE),
+    Scenario("steps-halved", "Printed digits allow half as much room.", steps=HALF),
+    Scenario("steps-doubled", "Printed digits allow twice as much room.", steps=DOUBLE),
+    Scenario("narrower", "Words and digits both allow half as much room.", HALF, HALF),
+    Scenario("wider", "Words and digits both allow twice as much room.", DOUBLE, DOUBLE),
     Scenario("first-five", "To lead is to be among the first five, not ten.", leading=5),
     Scenario("first-three", "To lead is to be among the first three, not ten.", leading=3),
-    Scenario("official-only", "Only sources of the first rank count.", keeps=is_official),
+    Scenario(
+        "official-only",
+        "Only laws, governments, statistics and international organisations count.",
+        keeps=is_official,
+    ),
     Scenario("without-copies", "No value is taken from a copy alone.", keeps=needs_no_copy),
-    Scenario("computed-only", "No coded stance counts.", keeps=is_computed),
-    Scenario("disinterested-only", "Interested voices do not count.", keeps=is_disinterested),
+    Scenario("computed-only", "Only what a check computed counts.", keeps=is_computed),
+    Scenario(
+        "disinterested-only", "Nothing counts that a party says of itself.", keeps=is_disinterested
+    ),
     Scenario("no-excerpts", "Excerpts and abstracts do not count.", keeps=is_read_in_full),
-    Scenario("reread-only", "No stance counts whose document was not read again.", keeps=is_reread),
+    Scenario(
+        "reread-only", "Nothing coded counts unless its document was read again.", keeps=is_reread
+    ),
 )
 
 

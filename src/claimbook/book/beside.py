@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from itertools import groupby
+from urllib.parse import urlencode
 
 import pandas as pd
 from IPython.display import Markdown
@@ -16,7 +15,6 @@ from claimbook.audit.verdicts import SIGNS, verdict_of
 from claimbook.book import project
 from claimbook.book.floats import table
 from claimbook.book.inline import escaped
-from claimbook.book.register_entry import badge
 from claimbook.book.words import plural
 from claimbook.package.article import article
 from claimbook.package.descriptor import load_descriptor
@@ -25,14 +23,14 @@ from claimbook.package.reading import read
 FILE = "annotations.jsonld"
 BARE = "·"
 """Sign of a claim that no document could decide."""
-CAPTION = (
-    f"Each sign is a claim, in the order of print; {BARE} is one that no document could decide"
-)
 
 
-def places() -> list[tuple[str, list[Row]]]:
-    """Return each page with its claims in the order of print; sections where there are no pages."""
-    return [(place, list(rows)) for place, rows in groupby(load_tables().claims.values(), _place)]
+def places() -> dict[str, list[Row]]:
+    """Return each page, or section where there are no pages, with its claims in their order."""
+    found: dict[str, list[Row]] = {}
+    for row in load_tables().claims.values():
+        found.setdefault(_place(row), []).append(row)
+    return found
 
 
 def _place(row: Row) -> str:
@@ -46,54 +44,29 @@ def _titles() -> dict[str, str]:
 
 
 def print_strip(label: str) -> None:
-    """Print a row a page: its claims as a strip of signs; on the web it leads to their list."""
-    for form in ("html", "typst"):
-        print(f':::: {{.content-visible when-format="{form}"}}')
-        rows = [
-            {
-                "Place": f"[{place}](#{_anchor(place)})" if form == "html" else place,
-                "Claims": len(claims),
-                "Signs": _signs(claims),
-            }
-            for place, claims in _gathered()
-        ]
-        table(pd.DataFrame(rows), label, CAPTION, (12, 8, 60), markdown=("Place", "Signs"))
-        print("::::\n")
-
-
-def _gathered() -> list[tuple[str, list[Row]]]:
-    """Return the places, each once, though a footnote may return to an earlier page."""
-    found: dict[str, list[Row]] = {}
-    for place, claims in places():
-        found.setdefault(place, []).extend(claims)
-    return list(found.items())
-
-
-def _anchor(place: str) -> str:
-    kept = "".join(c if c.isalnum() else "-" for c in place.lower())
-    return f"sec-beside-{kept}"
-
-
-def _signs(claims: Iterable[Row]) -> str:
-    return " ".join(_sign(row["claim_id"]) for row in claims)
-
-
-def _sign(claim_id: str) -> str:
-    verdict = verdict_of()[claim_id].external
-    return f"[{escaped(SIGNS[verdict]) or BARE}]{{.sign .{verdict.removeprefix('confirmed-')}}}"
-
-
-def print_pages() -> None:
-    """Print the claims of each page as a list, with a way to the page at its publisher."""
+    """Print a row a place: the way to its entries in the register, its claims and their signs."""
+    rows = [
+        {"Place": _entries(place, claims), "Claims": " ".join(map(_signed, claims))}
+        for place, claims in places().items()
+    ]
     address = audited(load_tables()).get("url", "")
-    for place, claims in _gathered():
-        print(f"\n## {escaped(place)} {{#{_anchor(place)} .unnumbered}}\n")
-        there = f" [The article at its publisher]({address})." if address else ""
-        print(f"{plural(len(claims), 'claim').capitalize()}.{there}\n")
-        for row in claims:
-            claim_id = row["claim_id"]
-            link = f"[{claim_id}]({project.chapter('register', claim_id)})"
-            print(f"- {link} {escaped(row['statement'])} {badge(verdict_of()[claim_id])}")
+    there = f" [The article at its publisher]({address})." if address else ""
+    caption = f"The article, place by place; {BARE} marks what no document could decide.{there}"
+    table(pd.DataFrame(rows), label, caption, (12, 68), markdown=("Place", "Claims"))
+
+
+def _entries(place: str, claims: list[Row]) -> str:
+    page, section = claims[0].get("page"), claims[0]["section_id"]
+    wanted = {"page": page} if place == f"Page {page}" else {"section": section}
+    link = f'{project.chapter("register")}){{.claims data-filter="{urlencode(wanted)}"}}'
+    return f"[{escaped(place)}]({link}, {plural(len(claims), 'claim')}"
+
+
+def _signed(row: Row) -> str:
+    claim_id = row["claim_id"]
+    verdict = verdict_of()[claim_id].external
+    sign, state = escaped(SIGNS[verdict]) or BARE, verdict.removeprefix("confirmed-")
+    return f"[{claim_id}\N{NO-BREAK SPACE}{sign}](#{claim_id}){{.sign .{state}}}"
 
 
 def annotated(text: str) -> Markdown:

@@ -33,7 +33,7 @@ def print_tables() -> None:
     """Print one section for each table: what it holds, its keys, its fields, their words."""
     for name, resource in load_descriptor().resources.items():
         schema = resource.schema
-        print(f"\n## {schema['title']}: `{name}` {{#codebook-{name.replace('_', '-')}}}\n")
+        print(f"\n### {schema['title']}: `{name}` {{#codebook-{name.replace('_', '-')}}}\n")
         print(" ".join([schema["description"], *_keys(schema, name)]) + "\n")
         fields = codebook.fields(schema).rename(columns=HEADINGS)
         fields["Field"] = "`" + fields["Field"] + "`"

@@ -71,10 +71,11 @@ def confidence(claim_id: str) -> str:
 
 
 def print_lines(most: int) -> None:
-    """Print the first suggestions in a line each."""
-    for row in suggestions()[:most]:
+    """Print the suggestions that the editor has first in a line each, in the order of print."""
+    first = [row["claim_id"] for row in edited("suggestions")[:most]]
+    for row in (each for each in suggestions() if each["claim_id"] in first):
         page = f"p.\N{NO-BREAK SPACE}{load_tables().claims[row['claim_id']]['page']}"
-        said = f"{escaped(row['printed'])}. {escaped(row['suggested'])}"
+        said = f"*{escaped(row['printed'])}*. {escaped(row['suggested'])}"
         print(f"- {linked(row['claim_id'], page)}: {said}.")
     print(f"\nAll of them stand in [the chapter on corrections]({chapter('corrections')}).\n")
 

@@ -28,16 +28,24 @@ CELL_LIMIT = 34
 """Characters of the widest cell that are counted when column widths are set."""
 
 
-def figure(name: str) -> None:
+def figure(name: str, *, bare: bool = False) -> None:
     """Draw one of the article's figures, or one that any article has, and print it as a div.
 
     The picture goes to ``paper/figures/<name>.svg``, the data it shows to ``<name>.csv`` beside it.
+
+    Args:
+        name: Name of the module that draws it.
+        bare: Whether the picture stands alone, without number and caption, as where it was shown
+            before.
     """
     stem = project.figures() / name.replace("_", "-")
     drawn = drawn_to(name, stem.with_suffix(".svg"))
     drawn.data.to_csv(stem.with_suffix(".csv"), index=False, lineterminator="\n")
     picture, data = (project.relative(stem.with_suffix(end)) for end in (".svg", ".csv"))
     image = f"![]({picture}){{fig-alt={attribute(drawn.alt)}}}"
+    if bare:
+        print(f"{image}\n")
+        return
     if stem.with_suffix(".js").is_file():
         image = f":::: {{.chart}}\n{image}\n::::"
     caption = _PERCENT.sub("\N{NO-BREAK SPACE}%", f"{drawn.caption}. [The data]({data}).")

@@ -30,6 +30,14 @@ BASES = {
     "cited-elsewhere": "works that the article cites for other claims",
     "cited": "the cited work alone",
 }
+_STEPS = {
+    0.1: "tenth",
+    1: "whole number",
+    1e3: "thousand",
+    1e6: "million",
+    1e9: "billion",
+    1e12: "trillion",
+}
 
 
 def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
@@ -98,11 +106,16 @@ def badge(verdict: Verdict) -> str:
 
 def _stated(row: Row) -> str:
     printed = qualified(row) if row["value"] else "no value" if row["period"] else ""
-    step = f"printed in steps of {row['step']:,.15g}" if row["step"] else ""
+    step = f"printed to the nearest {_sized(row['step'])}" if row["step"] else ""
     parts = [printed, _period(row, printed), step]
     text = ", ".join(escaped(part) for part in parts if part)
     inferred = "page inferred" if row["page_basis"] == "inferred" else ""
     return f"*Stated:* {'; '.join(filter(None, [text, inferred]))}." if text or inferred else ""
+
+
+def _sized(step: float) -> str:
+    """Return a step as people say it: ``whole``, ``thousand``, ``trillion``."""
+    return _STEPS.get(step) or f"{step:,.15g}"
 
 
 def _period(row: Row, printed: str) -> str:
@@ -186,8 +199,8 @@ def _history(claim_id: str, tables: Tables) -> list[str]:
     """Return what is on record of the claim's place among others, and the replies to it."""
     restated = tables.claims[claim_id]["restates"]
     again = [k for k, row in tables.claims.items() if row["restates"] == claim_id]
-    lines = [f"*Says again:* [{restated}](#{restated})."] if restated else []
-    lines += [f"*Said again in:* {listed(f'[{k}](#{k})' for k in again)}."] if again else []
+    lines = [f"*Repeats:* [{restated}](#{restated})."] if restated else []
+    lines += [f"*Repeated in:* {listed(f'[{k}](#{k})' for k in again)}."] if again else []
     return lines + [_reply(reply) for reply in replies() if reply["claim_id"] == claim_id]
 
 

@@ -34,6 +34,8 @@ VERDICTS = {
     "not-checkable": "#d6d8da",
 }
 """Colours of the verdicts, the hues of the pages; nothing else in a figure has them."""
+DARK = frozenset({"confirmed", "contradicted"})
+"""Verdicts on whose colour white can be read; ink on the others."""
 FONT = "Charter, 'Libertinus Serif', 'Noto Serif', Georgia, serif"
 """The typeface of the pages, and of print."""
 
@@ -97,6 +99,11 @@ def save(canvas: Canvas, path: Path) -> None:
     text = re.sub(r' d="[^"]*"', lambda found: _rounded(found[0]), written.getvalue())
     text = re.sub(r"\n +", "\n", text).replace("'DejaVu Sans'", FONT)
     path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def ink_on(verdict: str) -> str:
+    """Return the colour of letters that can be read on the colour of a verdict."""
+    return PAPER if verdict in DARK else INK
 
 
 def close(drawn: object) -> None:

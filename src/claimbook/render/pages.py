@@ -8,6 +8,7 @@ import json
 import posixpath
 import re
 import shutil
+from datetime import date
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -80,7 +81,8 @@ def _page(
     }
     if page == "index.html":
         values |= {"cover": True, "subtitle": settings.get("book.subtitle", "")}
-        values |= {"author": book.authors, "date": str(settings.get("book.date", ""))}
+        day = str(settings.get("book.date", ""))
+        values |= {"author": book.authors, "date": day, "day": day and _written(day)}
     if settings.get("book.search", True):
         values["search"] = True
     if settings.get("book.favicon"):
@@ -99,6 +101,12 @@ def _page(
     options += ["--mathml", "--section-divs=false", "--syntax-highlighting=pygments"]
     html = pandoc(json.dumps(document), page, "-f", "json", "-t", "html5", *options)
     return LINE.sub("<span>", html)
+
+
+def _written(day: str) -> str:
+    """Return a day as it is written in prose: ``2 December 2026``."""
+    found = date.fromisoformat(day)
+    return f"{found.day} {found:%B %Y}"
 
 
 def _text(value: object) -> dict[str, Any]:

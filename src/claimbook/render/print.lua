@@ -76,7 +76,8 @@ function marks.table(tbl)
     return { spec[1] == "AlignDefault" and "AlignLeft" or spec[1], wordy and spec[2] or nil }
   end)
   local words = #tbl.colspecs:filter(function(spec) return spec[2] end)
-  local open = ("#sized(words: %d, rows: %d, letters: %d)["):format(words, #rows, #text_of(tbl))
+  local named = "#sized(words: %d, rows: %d, letters: %d, head: %s)["
+  local open = named:format(words, #rows, #text_of(tbl), tostring(#tbl.head.rows > 0))
   return raw_block(open .. "\n" .. written(tbl:walk(marks.break_words)) .. "\n]")
 end
 
@@ -84,7 +85,7 @@ if not quarto then return marks end
 
 -- As a filter of Quarto --------------------------------------------------------------------
 
-local BLOCKS = { dense = true, entry = true, headline = true, work = true, register = true }
+local BLOCKS = { dense = true, entry = true, headline = true, here = true, report = true, work = true, register = true }
 
 local function link(element)
   element.content = marks.mark(element.classes, element.content)

@@ -119,7 +119,7 @@ def print_questions() -> None:
     """Print each question, how it is asked in both languages, and the first rows of the answer."""
     for question in QUESTIONS:
         name = question.__name__.replace("_", "-")
-        print(f"## {question.__doc__} {{#sec-{name}}}\n")
+        print(f"### {question.__doc__} {{#sec-{name}}}\n")
         print(f"```python\n{python_of(question)}\n```\n")
         print(f"```sql\n{QUERIES[question.__name__]}\n```\n")
         answer = question().astype("object")

@@ -16,7 +16,6 @@ from techplomacy.book.argument import claims_of, steps, tally
 
 LEFT = 4.1
 """Where the squares of the claims begin."""
-DARK = {"confirmed", "confirmed-by-rounding", "attested", "qualified", "contradicted"}
 
 
 def draw() -> style.Drawing:
@@ -62,8 +61,7 @@ def _step(axes: Axes, row: int, title: str, claims: list[str]) -> None:
     for at, claim_id in enumerate(claims):
         verdict, x = verdict_of()[claim_id].external, LEFT + 0.72 * at
         axes.bar(x + 0.32, 0.6, bottom=row - 0.3, width=0.66, color=style.VERDICTS[verdict])
-        ink = "white" if verdict in DARK else style.INK
-        look: dict[str, Any] = {"ha": "center", "va": "center", "color": ink}
+        look: dict[str, Any] = {"ha": "center", "va": "center", "color": style.ink_on(verdict)}
         axes.annotate(SIGNS[verdict] or "–", (x + 0.32, row - 0.1), fontsize=9, **look)
         axes.annotate(claim_id, (x + 0.32, row + 0.14), fontsize=9, **look)
 

@@ -55,8 +55,7 @@ def _bar(axes: Axes, part: pd.DataFrame, row: float, height: float) -> None:
         colour = style.VERDICTS[verdict]
         axes.barh(row, width, left=start, height=height, color=colour, edgecolor="white")
         if width >= SMALLEST:
-            ink = style.INK if verdict in {"not-checkable", "undecided"} else "white"
-            look: dict[str, Any] = {"ha": "center", "va": "center", "color": ink}
+            look: dict[str, Any] = {"ha": "center", "va": "center", "color": style.ink_on(verdict)}
             axes.annotate(f"{SIGNS[verdict]} {count}".strip(), (start + width / 2, row), **look)
         elif height == max(each for _, each in BARS.values()):
             above = (start + width / 2, row - height / 2 - 0.02)

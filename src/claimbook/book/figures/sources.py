@@ -35,7 +35,7 @@ def draw() -> style.Drawing:
     return style.Drawing(
         canvas,
         table[::-1].reset_index(),
-        f"{share(top['claims'], cited)} of the claims with a source cite the class "
+        f"{share(top['claims'], cited)} of the claims with a source cite works of the class "
         f"{table.index[-1].replace('-', ' ')}",
         "Number of works cited and of claims that cite them, by class of source",
         f"Paired horizontal bars for {len(table)} classes of sources; the longest pair is "

@@ -10,9 +10,8 @@ from claimbook.book.figures.bars import Part, by_section, stack, tidy
 from claimbook.book.frames import body, claims
 from claimbook.book.words import most, share
 
-DARK = {"confirmed", "confirmed-by-rounding", "attested", "qualified", "contradicted"}
 PARTS = {
-    name: Part(style.VERDICTS[name], "white" if name in DARK else style.INK, "", SIGNS[name])
+    name: Part(style.VERDICTS[name], style.ink_on(name), "", SIGNS[name])
     for name in SIGNS
     if name != "not-checkable"
 }
