@@ -8,7 +8,6 @@ import tomllib
 import pytest
 import yaml
 
-from claimbook.package.article import article
 from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.metadata import share
 from claimbook.publish.metadata.project import ROOT, project
@@ -50,7 +49,3 @@ def test_the_cover_names_the_version_and_the_licences_of_the_package():
     licences = own["license"].replace("CC-BY-4.0", data).split(" AND ")
     assert {data, code} == set(licences)
     assert data in edition and code in edition
-
-
-def test_no_address_is_made_up():
-    assert set(article().addresses) <= {"book", "report", "reply"}

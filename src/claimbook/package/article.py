@@ -16,6 +16,7 @@ from claimbook.quantities.qualifiers import Habits
 
 WORDS = {"decimal": (".", ","), "rounding": tuple(CONVENTIONS)}
 """Settings of which each is one of a few words."""
+ADDRESSES = ("book", "repository", "report", "reply", "contact", "security")
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,10 @@ class Article:
         section_names: Short names of sections, for axes and tables, if other than their titles.
         decimal: The sign of decimals in its numbers.
         rounding: How it rounds, where that is known: one of `CONVENTIONS`.
-        addresses: Where the book stands (``book``), an error is reported (``report``) and a reply
-            sent (``reply``), the last two with ``{claim}`` for the claim; none, no link.
+        addresses: Where the book stands (``book``), its sources are (``repository``), an error is
+            reported (``report``), a reply sent (``reply``), both with ``{claim}`` for the claim,
+            where its authors are reached (``contact``), also for faults of security
+            (``security``); none, no link.
     """
 
     received: str = ""
@@ -81,6 +84,8 @@ def article(package: OpenPackage) -> Article:
     given: dict[str, Any] = {key: _frozen(value) for key, value in settings.items()}
     if unknown := sorted(given.keys() - Article.__dataclass_fields__.keys()):
         raise PackageUnreadableError(f"{SETTINGS}: no setting is called {unknown[0]!r}")
+    if unknown := sorted(settings["addresses"].keys() - ADDRESSES):
+        raise PackageUnreadableError(f"{SETTINGS}: no address is called {unknown[0]!r}")
     for key, words in WORDS.items():
         if given.get(key, "") not in ("", *words):
             raise PackageUnreadableError(f"{SETTINGS}: {key} is one of {', '.join(words)}")

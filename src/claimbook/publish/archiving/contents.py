@@ -44,6 +44,7 @@ SOURCES = (
     "datapackage.json",
     "docs",
     "examples",
+    "hatch_build.py",
     "index.qmd",
     "paper",
     "pyproject.toml",

@@ -59,6 +59,7 @@ def cff(descriptor: Mapping[str, Any], references: list[Item]) -> str:
         "date-released": str(descriptor.get("created", ""))[:10] if identifier else None,
         "license": _licence(descriptor),
         "doi": identifier,
+        "url": descriptor.get("homepage"),
         "identifiers": [_identifier(str(ours))] if ours and not identifier else None,
         "keywords": descriptor.get("keywords"),
         "references": [_reference(item) for item in references],

@@ -5,12 +5,13 @@ With ``--doi`` it first records the DOI of a release, and with ``--date`` its da
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 
 from claimbook.cli.plainly import plainly
 from claimbook.publish.metadata.files import write
-from claimbook.publish.metadata.project import ROOT
+from claimbook.publish.metadata.project import OWN, ROOT, project, unfilled
 from claimbook.publish.metadata.release import InvalidReleaseError, record
 
 
@@ -31,6 +32,8 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> None:
         parser.error(str(error))
     for path in write(root):
         print(path.relative_to(root))
+    if given.doi and (empty := unfilled(project(root))):
+        print(f"still empty in {OWN}: {', '.join(empty)}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -6,21 +6,21 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from claimbook.publish.citation.items import DOI
-from claimbook.publish.metadata.project import ROOT, creators, project
+from claimbook.publish.metadata.project import ROOT, addresses, creators, project
 from claimbook.publish.metadata.related import reviewed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "codemeta.json"
-_URLS = {"Repository": "codeRepository", "Issues": "issueTracker", "Homepage": "url"}
-"""What an address of ``[project.urls]`` is called in CodeMeta."""
+_CALLED = {"repository": "codeRepository", "report": "issueTracker", "book": "url"}
+"""What an address of the project is called in CodeMeta."""
 
 
 def codemeta(root: Path = ROOT) -> dict[str, Any]:
-    """Return the software of the project; addresses appear once `pyproject.toml` has them."""
+    """Return the software of the project; its addresses appear once the settings have them."""
     facts = project(root)
-    addresses = facts.get("urls", {})
+    known = addresses(facts)
     return {
         "@context": "https://w3id.org/codemeta/3.0",
         "@type": "SoftwareSourceCode",
@@ -39,7 +39,7 @@ def codemeta(root: Path = ROOT) -> dict[str, Any]:
             {"@type": "ScholarlyArticle", "@id": f"{DOI}{each['DOI']}", "name": each["title"]}
             for each in reviewed(root)
         ],
-        **{_URLS[name]: text for name, text in addresses.items() if name in _URLS and text},
+        **{_CALLED[name]: text for name, text in known.items() if name in _CALLED},
     }
 
 

@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from claimbook.publish.metadata.datapackage import datapackage
-from claimbook.publish.metadata.project import ROOT, creators, project
+from claimbook.publish.metadata.project import ROOT, addresses, creators, project
 from claimbook.quantities.period import year_of
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ _TYPES = {
     "date": "sc:Date",
 }
 _ML = (
-    "citeAs column conformsTo data extract field fileObject fileProperty fileSet format includes "
-    "isLiveDataset jsonPath key md5 parentField path recordSet references regex repeated replace "
-    "separator source subField transform"
+    "citeAs column conformsTo data equivalentProperty extract field fileObject fileProperty "
+    "fileSet format includes isLiveDataset jsonPath key md5 parentField path recordSet references "
+    "regex repeated replace samplingRate separator source subField transform"
 ).split()
 _TYPED = {"data": "@json", "dataType": "@vocab", "examples": "@json"}
 _CONTEXT: dict[str, Any] = {
@@ -52,7 +52,7 @@ def croissant(root: Path = ROOT) -> dict[str, Any]:
         "conformsTo": "http://mlcommons.org/croissant/1.0",
         "name": facts["name"],
         "description": facts["abstract"],
-        "url": facts.get("urls", {}).get("Homepage") or package.get("id", ""),
+        "url": addresses(facts).get("book") or package.get("id", ""),
         "version": facts["version"],
         "license": facts["licence"]["path"],
         "creator": [{"@type": "sc:Organization", "name": name} for name in creators(facts)],

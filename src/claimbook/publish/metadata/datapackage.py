@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimbook.package.locate import DESCRIPTOR
 from claimbook.publish.citation.items import DOI, Item
-from claimbook.publish.metadata.project import ROOT, creators, project
+from claimbook.publish.metadata.project import ROOT, addresses, creators, project
 from claimbook.publish.metadata.related import reviewed
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def datapackage(root: Path = ROOT) -> dict[str, Any]:
         "name": facts["name"],
         "id": f"{DOI}{facts['doi']}" if "doi" in facts else facts.get("id"),
         "title": facts.get("title"),
+        "homepage": addresses(facts).get("book"),
         "description": facts.get("abstract"),
         "version": facts["version"],
         "created": facts.get("created"),

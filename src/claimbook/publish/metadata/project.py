@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from claimbook.package.article import ADDRESSES
 from claimbook.package.corrections import corrected_works
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -51,6 +52,19 @@ def has_code(root: Path) -> bool:
 def creators(facts: Mapping[str, Any]) -> list[str]:
     """Return the names of the creators."""
     return [*facts.get("creators", ())] or [author["name"] for author in facts["authors"]]
+
+
+def unfilled(facts: Mapping[str, Any]) -> list[str]:
+    """Return the settings that a person still has to fill before others can find the project."""
+    return [f"addresses.{name}" for name in ADDRESSES if name not in addresses(facts)] + [
+        name for name in ("doi", "publisher") if not facts.get(name)
+    ]
+
+
+def addresses(facts: Mapping[str, Any]) -> dict[str, str]:
+    """Return the addresses that a person has filled in; of one for any claim, that for none."""
+    given = facts.get("addresses", {}).items()
+    return {name: str(text).replace("{claim}", "") for name, text in given if text}
 
 
 def works(root: Path = ROOT) -> list[dict[str, str]]:

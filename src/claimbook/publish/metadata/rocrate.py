@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from claimbook.package.vocabulary import RECORDED
 from claimbook.publish.metadata import crate_works
 from claimbook.publish.metadata.datapackage import datapackage
-from claimbook.publish.metadata.project import ROOT, creators, has_code, project
+from claimbook.publish.metadata.project import ROOT, addresses, creators, has_code, project
 from claimbook.publish.metadata.related import EVIDENCE, read_in
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ Entity = dict[str, Any]
 NAME = "ro-crate-metadata.json"
 VERSION = "https://w3id.org/ro/crate/1.2"
 IDENTIFIER = "#identifier"
-PYTHON = "#python"
+PYTHON, CONTACT = "#python", "#contact"
 SCRIPTS = {
     "audit": ("src/claimbook/audit/__main__.py", "Recompute the verdicts: make audit."),
     "metadata": (
@@ -133,6 +133,7 @@ def _root(
         "datePublished": facts["created"][:10],
         "inLanguage": facts["language"],
         "license": {"@id": facts["licence"]["path"]},
+        "url": addresses(facts).get("book"),
         "creator": _single(people),
         "publisher": people[0],
         "citation": sources[0] if sources else None,
@@ -186,8 +187,14 @@ def _single(entities: list[Entity]) -> Entity | list[Entity]:
 
 
 def _people(facts: dict[str, Any], people: list[Entity]) -> Iterator[Entity]:
+    known = addresses(facts)
     for entity, name in zip(people, creators(facts), strict=True):
-        yield entity | {"@type": "Organization", "name": name}
+        said = {"@type": "Organization", "name": name, "url": known.get("repository")}
+        reached = {"contactPoint": {"@id": CONTACT}} if "contact" in known else {}
+        yield entity | {key: value for key, value in said.items() if value} | reached
+    if "contact" in known:
+        said = {"name": "Who is asked", "contactType": "maintainers", "url": known["contact"]}
+        yield {"@id": CONTACT, "@type": "ContactPoint", **said}
 
 
 def _licence(licence: dict[str, str]) -> Entity:

@@ -7,24 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 from claimbook.publish.citation.items import DOI, Item, iso
 from claimbook.publish.metadata.datapackage import datapackage
-from claimbook.publish.metadata.project import ROOT, creators, project, table
+from claimbook.publish.metadata.project import ROOT, addresses, creators, project, table
 from claimbook.publish.metadata.related import reviewed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 HEAD = "paper/metadata/dataset.html"
+TABLES = "paper/figures/tables.zip"
 
 
 def dataset(root: Path = ROOT) -> dict[str, Any]:
     """Return the project as a ``Dataset``; a day of publication is given only with a DOI."""
     facts = project(root)
+    home = addresses(facts).get("book", "")
     day = "datePublished" if "doi" in facts else "dateCreated"
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": facts["title"],
         "description": facts["abstract"],
+        **({"url": home} if home else {}),
         "identifier": datapackage(root)["id"],
         "version": facts["version"],
         "keywords": facts["keywords"],
@@ -35,7 +38,7 @@ def dataset(root: Path = ROOT) -> dict[str, Any]:
         "isAccessibleForFree": True,
         "variableMeasured": _measured(root),
         **_coverage(root),
-        "distribution": [_download(each, root) for each in datapackage(root)["resources"]],
+        "distribution": _download(home),
         "isBasedOn": [article(item) for item in reviewed(root)],
     }
 
@@ -55,15 +58,13 @@ def _coverage(root: Path) -> dict[str, str | list[str]]:
     return {"temporalCoverage": f"{years[0]}/{years[-1]}", "spatialCoverage": sorted(wide)}
 
 
-def _download(resource: dict[str, Any], root: Path) -> dict[str, str]:
-    """Return one table as a download; its address stands on the site, once there is one."""
-    home = str(project(root).get("urls", {}).get("Homepage") or "").rstrip("/")
+def _download(home: str) -> dict[str, str]:
+    """Return the archive of all tables, which the book has; its address is whole if that is."""
     return {
         "@type": "DataDownload",
-        "name": resource["title"],
-        "encodingFormat": resource["mediatype"],
-        "contentUrl": f"{home}/{resource['path']}" if home else resource["path"],
-        "contentSize": f"{resource['bytes']} B",
+        "name": "All tables, with their descriptor",
+        "encodingFormat": "application/zip",
+        "contentUrl": f"{home}{TABLES}",
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from claimbook.publish.metadata.project import ROOT, project
+from claimbook.publish.metadata.project import ROOT, addresses, project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ SIZE = (1200, 630)
 def head(root: Path = ROOT) -> str:
     """Return the lines of the head; the card's address is whole where that of the book is known."""
     facts = project(root)
-    address = str(facts.get("addresses", {}).get("book", ""))
+    address = addresses(facts).get("book", "")
     said = {
         "og:type": "website",
         "og:title": facts["title"],
