@@ -141,7 +141,7 @@ class InvalidTableError(TechplomacyError, ValueError):
         more = f", and {count - 1} more" if count > 1 else ""
         super().__init__(
             f"{table}: {place}: {first.message} [{first.code}]{more};"
-            " `techplomacy validate` lists all"
+            " `claimbook validate` lists all"
         )
 
     @property
@@ -168,7 +168,7 @@ class InvalidPackageError(TechplomacyError, ValueError):
         rest = f", and {more} more" if more else ""
         super().__init__(
             f"{place}: {first.value!r}: {first.message} [{first.code}]{rest};"
-            " `techplomacy validate` lists all"
+            " `claimbook validate` lists all"
         )
 
     @property

@@ -8,9 +8,12 @@ import json
 import opened_schemas
 import pytest
 
+from claimbook.audit.outcomes import outcomes
+from claimbook.audit.record import write
 from claimbook.census.comparison import compare_copy
 from claimbook.census.ledger import read_ledger
-from claimbook.errors import ArchiveError, OutputExistsError
+from claimbook.errors import ArchiveError, InvalidPackageError, OutputExistsError
+from claimbook.package.locate import opened, using
 from claimbook.package.validation import validate
 from claimbook.publish.archiving.build import build
 from claimbook.starting.package import CannotStartError, init
@@ -218,3 +221,30 @@ def test_a_raised_number_of_html_is_a_marker(tmp_path):
     (tmp_path / "a.html").write_text(HTML.format(sections="<p>Smith<sup>1</sup></p>"), "utf-8")
     init(tmp_path / "bees", tmp_path / "a.html")
     assert "raised marker" in table(tmp_path / "bees", "numerals")[-1]["reason"]
+
+
+@pytest.mark.parametrize("name", ["works", "citations", "sections", "numerals"])
+def test_a_package_that_lacks_a_table_which_rows_point_into_is_refused_by_name(made, name):
+    [path] = made.glob(f"data/*/{name}.csv")
+    path.unlink()
+    (made / f"schemas/{name}.json").unlink()
+    seal(made)
+    with using(opened(made)), pytest.raises(InvalidPackageError, match=f"no table {name} "):
+        outcomes()
+
+
+def test_a_row_that_a_recorded_audit_names_can_be_struck_out(made):
+    path = made / "data/evidence/statements.csv"
+    head = path.read_text("utf-8")
+    cells = dict.fromkeys(head.strip().split(","), "") | {
+        "statement_id": "E001", "claim_id": "C004", "stance": "supports", "locator": "p. 1",
+        "statement": "No queen was seen.", "work_id": "W002", "seen_via": "own copy",
+        "is_interested": "false",
+    }  # fmt: skip
+    path.write_text(f"{head}{','.join(cells.values())}\n", "utf-8")
+    for text, named in ((path.read_text("utf-8"), True), (head, False)):
+        path.write_text(text, "utf-8")
+        seal(made)
+        with using(opened(made)):
+            write(made)
+        assert ("E001" in (made / "data/audit/outcome_rows.csv").read_text("utf-8")) is named

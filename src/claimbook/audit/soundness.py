@@ -10,8 +10,9 @@ from claimbook.package.caching import once_per_package
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import opened
 from claimbook.package.rows import sound_table
-from claimbook.package.validation.references import reference_faults
+from claimbook.package.validation.references import absent_faults, reference_faults
 from claimbook.package.validation.rules import rule_faults
+from claimbook.package.vocabulary import RECORDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +37,7 @@ def refuse_unsound(package: OpenPackage) -> None:
     faults: list[Fault] = []
     for resource in resources.values():
         faults += reference_faults(resource, tables)
+        faults += absent_faults(resource, tables, resources)
     _refuse([*faults, *rule_faults(tables, resources)])
 
 
@@ -49,8 +51,10 @@ def refuse_faulty(package: Location | None = None) -> None:
     from claimbook.package.validation.structure import structure_faults
 
     found = opened(package)
+    resources = load_descriptor(found).resources
+    written = {resources[name].path for name in RECORDED if name in resources}
     faults = [each for each in structure_faults(found) if each.code not in MENDED]
-    _refuse(faults)
+    _refuse(each for each in faults if each.file not in written)
     _refuse(formula_faults(found))
 
 

@@ -13,7 +13,16 @@ COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 OF_CLAIMS = {"items", "begins", "ends"}
 OF_VALUES = {"sum", "mean", "min", "max"}
 OF_FILES = {"at", "sql"}
-FUNCTIONS = {*OF_CLAIMS, *OF_VALUES, *OF_FILES, "rank", "share", "count"}
+FORMS = {
+    **dict.fromkeys(OF_CLAIMS, "a claim, as {}(C014)"),
+    **dict.fromkeys(OF_VALUES, "values or a panel, as {}(C014, C015) or {}(indicator[2024])"),
+    "at": 'a file and an address, as {}(FILE, "/pointer") or {}(FILE, "column[key=value]")',
+    "sql": 'a file and a query, as {}(FILE, "select count(*) from data")',
+    "rank": "an observation, as {}(indicator[ENTITY, 2024])",
+    "share": "a panel, as {}(indicator[2024]), or a part and a whole",
+    "count": "a panel, as {}(indicator[2024]), or one compared with a value",
+}
+"""What each function takes, for the message where it is given something else."""
 LONGEST = 1_000
 """Characters of a formula: a longer one is code, and belongs in a check."""
 
@@ -66,7 +75,7 @@ def _check(node: ast.expr) -> None:
             pass
         case ast.Subscript():
             observation(node)
-        case ast.Call(ast.Name(name), args, []) if name in FUNCTIONS:
+        case ast.Call(ast.Name(name), args, []) if name in FORMS:
             _check_call(node, name, args)
         case ast.Call(ast.Name(name)):
             raise MisfitError(f"there is no function {name!r}", node)
@@ -98,7 +107,7 @@ def _check_call(node: ast.Call, name: str, args: list[ast.expr]) -> None:
             for each in args:
                 _check(each)
             return
-    raise MisfitError(f"{name} does not take this", node)
+    raise MisfitError(f"{name} takes {FORMS[name].replace('{}', name)}", node)
 
 
 def observation(node: ast.Subscript) -> tuple[str, str | None, int, str | None]:

@@ -38,6 +38,19 @@ def reference_faults(resource: Resource, tables: dict[str, PlainTable]) -> Itera
                 yield Fault("foreign-key", resource.path, row, ", ".join(fields), value, message)
 
 
+def absent_faults(
+    resource: Resource, tables: dict[str, PlainTable], resources: dict[str, Resource]
+) -> Iterator[Fault]:
+    """Report, once for each key, that rows of a table point into one that the package lacks."""
+    child = tables[resource.name]
+    for key in resource.schema.get("foreignKeys", []):
+        fields, target = key["fields"], key["reference"].get("resource", resource.name)
+        if target not in resources and _has(child, fields) and (lost := _keys(child, fields)):
+            value = ", ".join(map(str, sorted(lost, key=str)[0]))
+            message = f"there is no table {target}"
+            yield Fault("foreign-key", resource.path, None, ", ".join(fields), value, message)
+
+
 def pointer_faults(
     resource: Resource, tables: dict[str, PlainTable], resources: dict[str, Resource]
 ) -> Iterator[Fault]:

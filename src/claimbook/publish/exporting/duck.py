@@ -91,7 +91,7 @@ def write(source: Source, folder: Path) -> list[Path]:
                 database.execute(f"CREATE VIEW {quoted(view.name)} AS {view.sql}")
                 database.execute(f"COMMENT ON VIEW {quoted(view.name)} IS {literal(view.comment)}")
     except duckdb.Error as error:
-        raise CannotExportError(f"{error}; `techplomacy validate` lists faults") from None
+        raise CannotExportError(f"{error}; `claimbook validate` lists faults") from None
     return [path]
 
 

@@ -67,7 +67,7 @@ def write(source: Source, folder: Path) -> list[Path]:
             _fill(database, source)
             database.execute("COMMIT")
     except sqlite3.Error as error:
-        raise CannotExportError(f"{error}; `techplomacy validate` lists faults") from None
+        raise CannotExportError(f"{error}; `claimbook validate` lists faults") from None
     return [path, datasette(source, folder)]
 
 

@@ -21,7 +21,8 @@ def marker_has_claim(numerals: Columns, claim_citations: Columns) -> Iterator[Br
     used = set(claim_citations["numeral_id"])
     for row, numeral, location, role in numerals.each(*_MARKERS):
         if location == "text" and role in MARKERS and numeral not in used:
-            yield Breach(row, "numeral_id", str(numeral), "the marker stands for no claim")
+            message = "the marker stands for no claim; if that is so, its role is idiom"
+            yield Breach(row, "numeral_id", str(numeral), message)
 
 
 @rule(
