@@ -34,7 +34,7 @@
     fold.ontoggle = fill;
     const questions = choices.map(({ signal, label, value, values }) => {
       const options = [...new Set(values)].map((one) => new Option(one, one));
-      const select = make("select", {}, ...(value === "" ? [new Option("–", "")] : []), ...options);
+      const select = make("select", {}, ...(value === "" ? [new Option("all", "")] : []), ...options);
       select.value = value;
       select.onchange = () => {
         asked[signal] = values.find((one) => String(one) === select.value) ?? "";

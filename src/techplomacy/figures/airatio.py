@@ -15,7 +15,7 @@ from claimbook.book import style
 from claimbook.book.figures.bars import BOX
 from claimbook.book.inline import linked, value
 from claimbook.book.wording import times
-from claimbook.book.words import listed, plural, word
+from claimbook.book.words import listed, out_of, word
 from claimbook.package.reading import read
 from techplomacy.checks.technologies import COPY, UNIONS
 from techplomacy.figures.aiuse import INDICATOR, OWN, UNION
@@ -93,7 +93,7 @@ def _title() -> str:
     own = ratios().loc[OWN]
     first = int((ratios().idxmax() == OWN).sum())
     return (
-        f"Denmark led in {word(first)} of {plural(len(own), 'year')}, with {own.min():.2f} to "
+        f"Denmark led in {out_of(first, len(own))} years, with {own.min():.2f} to "
         f"{own.max():.2f} times the share of the Union"
     )
 

@@ -127,12 +127,12 @@ def _caption(frame: pd.DataFrame) -> str:
     tech = int(before["remit"].isin(TECH).sum())
     seen, none = undated()
     return (
-        "First years of tech and cyber envoys, ambassadors where nothing else is said, with "
-        f"{plural(of_list['country'].nunique(), 'country', 'countries')} of the article's list. Of "
-        f"the posts before the Danish one of {start}, {most(tech, len(before))} are for technology "
-        f"or digital affairs. Not shown, since their year is unknown, are {listed(seen)}, where a "
-        "post was found without its beginning, "
-        f"and {listed(none)}, where no post was found"
+        "The year in which each post for technology or cyber affairs was first filled, by an "
+        "ambassador unless another title is given; "
+        f"{plural(of_list['country'].nunique(), 'country', 'countries')} are on the article's "
+        f"list. Of the posts before the Danish one of {start}, {most(tech, len(before))} are for "
+        f"technology or digital affairs. Not shown are {listed(seen)}, whose posts have no known "
+        f"beginning, and {listed(none)}, for which no document names a post"
     )
 
 

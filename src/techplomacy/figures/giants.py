@@ -130,8 +130,8 @@ def _caption(frame: pd.DataFrame) -> str:
         f"{year_of(APPLE_DAY)}, in trillion US dollars. Above Apple stand {word(_above())} "
         f"economies (the article: {count}); the "
         f"{plural(len(firms), 'company', 'companies')} take places {firms.min()} to {firms.max()} "
-        f"(the article: the first {stated}). By revenue, which is what the essay cited for it "
-        f"counts, {word(inside)} of them would stand among these. A value is a stock and output a "
+        f"(the article: the first {stated}). The essay cited counts revenue, and by "
+        f"revenue {word(inside)} of them would stand among these. A value is a stock and output a "
         "flow of one year, so the comparison shows size and nothing else"
     )
 

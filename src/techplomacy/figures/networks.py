@@ -122,7 +122,7 @@ def _caption() -> str:
         "Within "
         "reach is a household that a network of very high capacity passes. The "
         f"article's {stated} {verb} the share within reach, {passed:.0f} % in {year}. A fast line "
-        f"has at least {FAST} Mbit/s, the fastest {FASTEST}. Hollow marks came out after the "
+        f"has at least {FAST} Mbit/s, the fastest {FASTEST}. Hollow marks date from after the "
         "article was accepted"
     )
 

@@ -95,19 +95,19 @@ def _joined(axes: Axes, column: int, both: pd.DataFrame) -> None:
 
 def _title() -> str:
     own = places().loc[OWN].astype(int)
-    return f"Denmark {listed([place_change(a, b) for a, b in pairwise(own)])}"
+    return f"Denmark {', then '.join(place_change(a, b) for a, b in pairwise(own))}"
 
 
 def _caption(names: pd.Series[str]) -> str:
     frame = places()
     last = frame[frame.columns[-1]].dropna()
     always = frame.index[(frame == 1).all(axis=1)].map(names)
-    first = f"; first in all is {listed(always)}" if len(always) else ""
+    first = f"; {listed(always)} is first in all" if len(always) else ""
     return (
         f"Places in the editions of the OECD Digital Government Index{first}. The "
-        f"questionnaire and the countries that took part changed; of {frame.columns[-1]} only the "
-        f"first {word(len(last))} were seen, in a press report, where "
-        f"{plural(len(tied()), 'country', 'countries')}, Denmark among them, print one score"
+        f"questionnaire and the countries that took part changed. For {frame.columns[-1]} we saw "
+        f"only the first {word(len(last))}, in a press report, in which "
+        f"{plural(len(tied()), 'country', 'countries')}, Denmark among them, share a score"
     )
 
 

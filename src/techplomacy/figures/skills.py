@@ -106,7 +106,7 @@ def _caption() -> str:
     return (
         f"People with digital skills in Denmark and in the Union, in % of those asked. The article "
         f"prints {shown} for {printed}; the years of surveys are "
-        f"{listed([str(year) for year in seen])}. Hollow marks came out after the article was "
+        f"{listed([str(year) for year in seen])}. Hollow marks date from after the article was "
         f"accepted; by the last of them basic skills reached {newest['value']:.0f} % in Denmark"
     )
 

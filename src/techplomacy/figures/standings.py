@@ -93,10 +93,10 @@ def _caption(frame: pd.DataFrame) -> str:
         f"Denmark's place, or Copenhagen's, in {plural(len(frame), 'edition')} of "
         f"{frame['index_name'].nunique()} indices and measures, in the years that have one. It is "
         "among the first "
-        f"{word(FACES[1][0])} in {share(three, len(frame))} of them; first places are found on "
+        f"{word(FACES[1][0])} in {share(three, len(frame))} of them, and first on "
         f"{first['index_name'].nunique()} of the rows. Where a publisher prints no place it is "
-        f"computed from the scores. The fields differ: some rank the world, those of the EU its "
-        f"members, and that of broadband lines has territories too"
+        f"computed from the scores. Some rank the world, those of the EU only its members, and "
+        f"that of broadband lines territories too"
     )
 
 

@@ -111,8 +111,8 @@ def draw() -> style.Drawing:
         canvas,
         frame,
         f"The digital strategies begin {gaps} years apart; the conclusion says {word(every)}",
-        f"Periods of strategies, first and last calendar year included: filled those that the "
-        f"article dates, hollow the digital ones that evidence has besides. The grey lines stand "
+        f"Periods of strategies, first and last calendar year included. Filled bars are dated by "
+        f"the article, hollow ones are further digital strategies. The grey lines stand "
         f"{word(every)} years apart",
         f"Horizontal bars for {plural(len(frame), 'strategy', 'strategies')} over the years "
         f"{start} to {end}, from {word(frame['calendar_years'].min())} to "

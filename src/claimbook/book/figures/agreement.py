@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from claimbook.audit.agreement.reliability import LEVEL, REQUIRED, reliability
 from claimbook.book import style
 from claimbook.book.agreement import TITLES, agreed, decimals
-from claimbook.book.words import plural, word
+from claimbook.book.words import out_of, plural
 
 STAGES = {"before": (-0.13, style.INK, "o", "bottom"), "after": (0.13, style.TEAL, "D", "top")}
 """How each stage is drawn: distance from the middle of the row, colour, mark, side it points to."""
@@ -56,8 +56,8 @@ def _title(frame: pd.DataFrame) -> str:
     before = frame[frame["stage"].eq("before")]
     enough = int(before["alpha"].ge(REQUIRED).sum())
     return (
-        f"Before they were compared, the codings agreed as well as is asked for in {word(enough)} "
-        f"of {plural(len(before), 'question')}"
+        f"Before they were compared, the codings reached the agreement asked for on "
+        f"{out_of(enough, len(before))} questions"
     )
 
 
@@ -66,9 +66,8 @@ def _caption() -> str:
     return (
         f"How far both coders agree on the {plural(both, 'claim')} that they share, before their "
         f"codings were compared and after what differed was read again. Lines are intervals of "
-        f"{LEVEL:.0%} from resampled claims. The marks for after are no test of the coding, since "
-        "who read again had seen both. For content analysis an alpha of "
-        f"{decimals(REQUIRED)} is asked for"
+        f"{LEVEL:.0%} from resampled claims. What stands after does not test the coding: whoever "
+        f"read again had seen both. Content analysis asks for an alpha of {decimals(REQUIRED)}"
     )
 
 

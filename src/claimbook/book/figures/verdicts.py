@@ -8,7 +8,7 @@ from claimbook.audit.verdicts import SIGNS
 from claimbook.book import style
 from claimbook.book.figures.bars import Part, by_section, stack, tidy
 from claimbook.book.frames import body, claims
-from claimbook.book.words import most, share
+from claimbook.book.words import most, share, word
 
 PARTS = {
     name: Part(style.VERDICTS[name], style.ink_on(name), "", SIGNS[name])
@@ -37,7 +37,8 @@ def draw() -> style.Drawing:
         f"Evidence decides {share(decided, whole)} of the checkable claims, and confirms "
         f"{most(int(totals['confirmed']), decided)} of these",
         f"Number of checkable claims of the body by section and verdict. "
-        f"{totals['contradicted']} are contradicted and {totals['qualified']} hold with a limit",
+        f"{word(int(totals['contradicted'])).capitalize()} are contradicted and "
+        f"{totals['qualified']} hold with a limit",
         f"Horizontal bars for {len(body())} sections, each in parts for the verdicts. "
         f"{totals['confirmed']} claims are confirmed and {totals['undecided']} undecided.",
     )
