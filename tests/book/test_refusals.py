@@ -83,6 +83,25 @@ def test_refused_while_running(case, tmp_path):
     assert not (tmp_path / "_book").exists(), "a failed render leaves no book"
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("stop", "shown"),
+    [
+        ("`{python} stop()` is the last.", "`{python} stop()` is the last."),
+        ("```{python}\n#| echo: false\nhere = 1\nstop()\n```", "stop()"),
+    ],
+)
+def test_of_a_long_chapter_only_what_stops_it_is_shown(tmp_path, stop, shown):
+    code = "```{python}\ndef stop():\n    raise ValueError('no longer so')\n```\n"
+    others = "\n".join(f"Here is `{{python}} {n}`." for n in range(50))
+    project = write_project(tmp_path, {"paper/one.qmd": f"# One\n\n{code}\n{others}\n{stop}\n"})
+    with pytest.raises(RenderError) as error:
+        render(project)
+    first, second = str(error.value).split("\n")
+    assert first.startswith("paper/one.qmd:") and first.endswith(": ValueError: no longer so")
+    assert second == shown
+
+
 def test_a_fault_in_the_last_chapter_is_found_before_the_first_runs(tmp_path):
     touch = "# One\n\n```{python}\nopen('ran', 'w')\n```\n"
     project = write_project(tmp_path, {"paper/one.qmd": touch, "paper/two.qmd": "# Two\n\n<br>\n"})

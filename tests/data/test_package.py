@@ -41,8 +41,12 @@ def test_every_table_has_a_schema_and_every_schema_a_table():
     assert sorted(TABLES) == sorted(path.stem for path in (ROOT / "schemas").glob("*.json"))
 
 
-def test_row_counts_are_those_reviewed():
-    assert tp.tables().set_index("name")["rows"].to_dict() == ROW_COUNTS
+def test_no_row_is_lost():
+    """Rows may be added at any time; fewer than were reviewed is a loss until the file says so."""
+    rows = tp.tables().set_index("name")["rows"].to_dict()
+    assert rows.keys() == ROW_COUNTS.keys()
+    lost = {name: f"{rows[name]} of {n}" for name, n in ROW_COUNTS.items() if rows[name] < n}
+    assert lost == {}, "lost rows; where that is meant, change tests/data/row_counts.json"
 
 
 def test_every_rule_has_its_tables():
@@ -72,4 +76,5 @@ def test_every_number_has_a_unit(name):
 
 @pytest.mark.parametrize("name", TABLES)
 def test_table_keeps_to_its_contract(name):
-    assert len(to_pandera(_schema(name)).validate(tp.read(name), lazy=True)) == ROW_COUNTS[name]
+    frame = tp.read(name)
+    assert len(to_pandera(_schema(name)).validate(frame, lazy=True)) == len(frame)

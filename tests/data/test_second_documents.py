@@ -15,7 +15,7 @@ THIN = {
 
 
 def test_where_a_second_document_is_missing_the_search_is_recorded():
-    assert set(load_tables().second_documents) == THIN
+    assert sorted(THIN - set(load_tables().second_documents)) == []
 
 
 def test_the_central_claims_that_evidence_decides_are_all_counted():
@@ -47,7 +47,7 @@ def test_register_and_account_tell_how_many(claim_id):
         f"*Independent documents:* {len(works)}"
     )
     told = dict(account(claim_id))
-    assert ("Second" in told) == (claim_id in THIN)
+    assert ("Second" in told) >= (claim_id in THIN)
     assert all(work_id in told["Documents"] for work_id in works)
 
 

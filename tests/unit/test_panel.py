@@ -1,5 +1,7 @@
 """What the chapter on the panel computes follows the tables: a changed cell changes the words."""
 
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 
@@ -84,19 +86,29 @@ def test_the_survey_before_a_post_is_before_its_year(altered):
     assert own["last"] == 30 and own["gain"] == own["before"] - 30
 
 
-def test_an_edition_with_more_states_is_preferred_and_then_the_earlier():
-    of = {
-        row["year"]: row
-        for row in standing.standings().to_dict("records")
-        if row["indicator"] == "eurostat_ai_enterprises_pct"
+def test_an_edition_with_more_states_is_preferred_and_then_the_earlier(monkeypatch):
+    states = {"first": ["DNK", "SWE"], "full": ["DNK", "SWE", "EST"], "late": ["DNK", "SWE", "FIN"]}
+    rows = {
+        ("index", state, 2024): [{"edition": e} for e, who in states.items() if state in who]
+        for state in ("DNK", "SWE", "EST", "FIN", "EU27")
     }
-    assert {row["edition"] for row in of.values()} == {"2026-02-23"}
-    assert {row["seen"] for row in of.values()} == {27}
+    monkeypatch.setattr(standing, "load_tables", lambda: SimpleNamespace(observations=rows))
+    index = standing.Index("index", "An index", standing.WHOLE)
+    assert standing._editions(index) == [(2024, "full", 3)]
+
+
+def test_a_survey_that_was_read_in_part_is_none_yet(monkeypatch):
+    rows = dict(load_tables().observations)
+    rows[survey.RANK, "DNK", LAST + 1] = rows[survey.RANK, "DNK", LAST]
+    monkeypatch.setattr(survey, "load_tables", lambda: SimpleNamespace(observations=rows))
+    assert survey.surveys.__wrapped__()[-1] == LAST
+    rows |= {(s, e, LAST + 1): r for (s, e, year), r in rows.items() if year == LAST}
+    assert survey.surveys.__wrapped__()[-1] == LAST + 1
 
 
 def test_no_place_is_computed_from_a_head_of_a_list(monkeypatch):
     assert "desi_connectivity" in set(standing.standings()["indicator"])
-    monkeypatch.setattr(standing, "PANEL", 28)
+    monkeypatch.setattr(standing, "PANEL", 1000)
     fewer = standing.standings.__wrapped__()
     assert "desi_connectivity" not in set(fewer["indicator"])
     assert "desi_original_rank" in set(fewer["indicator"])

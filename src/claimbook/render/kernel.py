@@ -6,6 +6,7 @@ No network is needed, and none of the kernels that the machine has installed.
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,6 +29,7 @@ ARGUMENTS = [
 MATPLOTLIB = "MPLCONFIGDIR"
 RAN = "CLAIMBOOK_RAN"
 """The variable that names the folder in which the chapters of a render leave what they gave."""
+_COLOUR, _IN_CELL = re.compile(r"\x1b\[[0-9;]*m"), re.compile(r"Cell In\[\d+\], line (\d+)")
 LONGEST = 70
 """Characters of the folder in which a kernel's own folder and its sockets get their names."""
 
@@ -69,10 +71,20 @@ def execute(
                     if output.output_type == "error":
                         line = cell.metadata.lines[min(count, len(cell.metadata.lines) - 1)]
                         reason = f"{output.ename}: {output.evalue}"
-                        raise RenderError(f"{name}:{line}: {reason}\n{cell.source}") from error
+                        where = _where(cell, output, folder / Path(name).name, line)
+                        raise RenderError(f"{name}:{line}: {reason}\n{where}") from error
             raise RenderError(f"{name}: {error}") from error
         except DeadKernelError as error:
             raise RenderError(f"{name}: the kernel died\n{log.read_text()[-800:]}") from error
+
+
+def _where(cell: NotebookNode, output: NotebookNode, chapter: Path, line: int) -> str:
+    """Return the sentence with the expression that failed, or the one line of a cell."""
+    text = chapter.read_text("utf-8").split("\n")[line - 1]
+    if not text.startswith("```"):
+        return text
+    at = _IN_CELL.search(_COLOUR.sub("", "\n".join(output.traceback)))
+    return str(cell.source.split("\n")[int(at[1]) - 1]) if at else text
 
 
 def _root(folder: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from itertools import groupby
 
@@ -20,6 +21,10 @@ PARTS = {
 """The three indices whose mean is the whole, with short names."""
 
 
+IN_PART = 0.5
+"""Share of the states of the fullest survey up to which another was read in part alone."""
+
+
 def short(name: str) -> str:
     """Return the name of a state that has room above one survey."""
     return {"United States": "US", "United Kingdom": "UK"}.get(name, name)
@@ -27,10 +32,10 @@ def short(name: str) -> str:
 
 @cache
 def surveys() -> tuple[int, ...]:
-    """Return the years of the editions, the earliest first."""
-    return tuple(
-        sorted({year for indicator, _, year in load_tables().observations if indicator == RANK})
-    )
+    """Return the years of the editions that the tables have whole, the earliest first."""
+    states = Counter(year for name, _, year in load_tables().observations if name == RANK)
+    most = max(states.values())
+    return tuple(sorted(year for year, number in states.items() if number > most * IN_PART))
 
 
 @cache

@@ -7,6 +7,7 @@ zlib; the SHA-256 of each member, kept in ``SHA256SUMS``, does not.
 from __future__ import annotations
 
 import hashlib
+import json
 import zipfile
 from pathlib import Path
 from string import Template
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimbook.errors import ArchiveError
 from claimbook.package.reading import tables
-from claimbook.publish.archiving.contents import BOOK, EXPORTS, README, SUMS, files, sources
+from claimbook.publish.archiving.contents import BOOK, CRATE, EXPORTS, README, SUMS, files, sources
 from claimbook.publish.citation import cite
 from claimbook.publish.metadata.files import of_package
 from claimbook.publish.metadata.project import creators, has_code, project
@@ -49,6 +50,7 @@ def build(root: Path, target: Path) -> Path:
     if not has_code(root):
         contents |= _metadata(root)
     contents[README] = _readme(facts, root)
+    contents[CRATE] = _sized(contents)
     contents[SUMS] = _sums(contents)
     _refuse_paths(contents, root)
     path = target / f"{stem}.zip"
@@ -72,6 +74,15 @@ def _facts(root: Path) -> dict[str, Any]:
 def _metadata(root: Path) -> dict[str, bytes]:
     """Return the metadata of a package, which has not got them as files of its own."""
     return {path.name: text.encode() for path, text in of_package(root).items()}
+
+
+def _sized(contents: Mapping[str, bytes]) -> bytes:
+    """Return the crate with the size of each file, which nothing changes any more."""
+    crate = json.loads(contents[CRATE])
+    for entity in crate["@graph"]:
+        if entity["@id"] in contents and "File" in entity["@type"]:
+            entity["contentSize"] = str(len(contents[entity["@id"]]))
+    return f"{json.dumps(crate, ensure_ascii=False, indent=1)}\n".encode()
 
 
 def _members(root: Path, exports: Path) -> dict[str, Path]:

@@ -50,6 +50,7 @@ FILES = {
     "pyproject.toml": ("The package: dependencies, people, keywords.", "application/toml"),
     "requirements.lock": ("Exact versions and hashes of all dependencies.", "text/plain"),
     "index.qmd": ("First page of the book.", "text/markdown"),
+    "tests/data/claim_ids.txt": ("Every identifier that a claim was ever given.", "text/plain"),
 }
 OF_PACKAGE = ("CITATION.cff", "croissant.json")
 """Files that a package without code has in its archive alone."""
@@ -67,13 +68,14 @@ def crate(root: Path = ROOT) -> dict[str, Any]:
     package = datapackage(root)
     steps = SCRIPTS if has_code(root) else {}
     people = [{"@id": f"#creator-{n}"} for n, _ in enumerate(creators(facts), start=1)]
-    parts = [
+    described = [
         *(_table(resource, root) for resource in package["resources"]),
         *(_file(path, *words) for path, words in FILES.items() if _is_there(path, root)),
         *(_schema(resource, root) for resource in package["resources"]),
-        *(_folder(path, words) for path, words in FOLDERS.items() if (root / path).is_dir()),
         *(_script(path, description, facts, people) for path, description in steps.values()),
     ]
+    folders = ((path, words) for path, words in FOLDERS.items() if (root / path).is_dir())
+    parts = [*described, *(_folder(path, words, described) for path, words in folders)]
     actions = list(_actions(package, facts, people)) if steps else []
     graph = [
         {
@@ -167,7 +169,7 @@ def _schema(resource: dict[str, Any], root: Path) -> Entity:
 
 
 def _file(path: str, description: str, mediatype: str) -> Entity:
-    """Describe a file; without its size, which changes with each edit by hand."""
+    """Describe a file; its size, which changes with each edit by hand, is added in the archive."""
     return {
         "@id": path,
         "@type": "File",
@@ -177,8 +179,11 @@ def _file(path: str, description: str, mediatype: str) -> Entity:
     }
 
 
-def _folder(path: str, description: str) -> Entity:
-    return {"@id": path, "@type": "Dataset", "name": path, "description": description}
+def _folder(path: str, description: str, files: list[Entity]) -> Entity:
+    """Describe a folder, with those of its files that are described."""
+    inside = [{"@id": each["@id"]} for each in files if each["@id"].startswith(path)]
+    said = {"@id": path, "@type": "Dataset", "name": path, "description": description}
+    return {**said, "hasPart": inside} if inside else said
 
 
 def _single(entities: list[Entity]) -> Entity | list[Entity]:
