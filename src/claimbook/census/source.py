@@ -15,6 +15,7 @@ TEXT = frozenset({".txt", ".text"})
 PDF = frozenset({".pdf"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
 JATS = frozenset({".xml", ".jats", ".nxml"})
+KINDS = MARKDOWN | TEXT | PDF | HTML | JATS
 
 
 class CopyUnreadableError(TechplomacyError, ValueError):
@@ -45,7 +46,7 @@ def read_copy(path: Path) -> list[Line]:
         MissingExtraError: It is a PDF, and pypdf is not installed.
     """
     kind = path.suffix.lower()
-    if kind not in MARKDOWN | TEXT | PDF | HTML | JATS:
+    if kind not in KINDS:
         known = ".md, .txt, .pdf, .html and .xml (JATS)"
         raise CopyUnreadableError(f"{path} is of an unknown kind; {known} can be read")
     if not path.is_file():

@@ -1,16 +1,25 @@
 """``claimbook lint``: wording, records and policy; status 1 where one is broken."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimbook.cli.choice import Trust, in_use
 from claimbook.cli.output import Package
 
+if TYPE_CHECKING:
+    from claimbook.lint.problems import Problem
+
 Text = Annotated[
     Path | None,
     typer.Option("--text", metavar="FILE", help="Your copy: nothing may quote it at length."),
+]
+Sources = Annotated[
+    Path | None,
+    typer.Option("--sources", metavar="DIR", help="Copies of works, as W004.pdf, to look into."),
 ]
 Policy = Annotated[
     str, typer.Option("--policy", metavar="RULES", help="What fails, as contradicted,drafted.")
@@ -22,6 +31,7 @@ Record = Annotated[bool, typer.Option("--record", help="Record identifiers of ne
 
 def command(
     text: Text = None,
+    sources: Sources = None,
     policy: Policy = "",
     sarif: Sarif = None,
     junit: Junit = None,
@@ -32,8 +42,9 @@ def command(
     """List what breaks a rule of the package or its policy; status 1 if anything does.
 
     Always: no long quotation, nothing typed into chapters that should be computed, identifiers
-    for ever. By the policy of article.toml: verdicts, drafts,
-    numerals without an account, a stale record, files of evidence that changed.
+    for ever. By the policy of article.toml: verdicts, drafts, numerals without an account, a stale
+    record, files of evidence that changed. With --sources: pages, words between quotation marks,
+    and values of evidence that are not where a row has them.
     """
     from claimbook.lint import policy as rules_of
     from claimbook.lint import reports
@@ -47,6 +58,8 @@ def command(
             typer.echo(f"recorded {record_identifiers(root)} new identifiers", err=True)
         rules = rules_of.policy(root, policy)
         found = rules_of.problems(root, rules, text)
+        if sources:
+            found, rules = [*found, *_in_sources(root, sources)], (*rules, "source")
         found = at_manuscript(found, root, text) if text else found
     for problem in found:
         typer.echo(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
@@ -55,3 +68,11 @@ def command(
             target.write_text(written, "utf-8")
     typer.echo(f"{len(found)} problems", err=True)
     raise typer.Exit(1 if found else 0)
+
+
+def _in_sources(root: Path, folder: Path) -> list[Problem]:
+    from claimbook.lint.sources import source_problems
+
+    found, looked, copies = source_problems(root, folder)
+    typer.echo(f"looked for {looked} places, quotations and values in {copies} copies", err=True)
+    return found

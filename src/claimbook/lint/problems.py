@@ -10,6 +10,7 @@ RULES = {
     "typed-verdict": "a word of a verdict that was typed into a chapter and not computed",
     "claim-id": "an identifier of a claim that vanished, moved or is not on record",
     "stale": "a recorded audit that is not what the evidence gives today",
+    "source": "a page, quotation or value that is not where a row has it in its source",
     "drafted": "a draft that nobody has confirmed",
     "unaccounted": "a numeral that belongs to no claim and has no reason to be set aside",
     "gone": "a pinned file of evidence that is missing or has changed",

@@ -1,0 +1,151 @@
+"""Sources beside the rows that cite them: is each page, quotation and value where a row has it?
+
+A copy is a file called by its work, as ``W004.pdf``, in a folder of the reader's own. Letters and
+digits alone are compared, so that typography, line ends and divided words do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+
+from claimbook.census.source import KINDS, CopyUnreadableError, read_copy
+from claimbook.census.tokenizer import tokenize
+from claimbook.lint.problems import Problem
+from claimbook.lint.records import Row, rows
+from claimbook.lint.wording import words
+from claimbook.package.files import TABLE_BYTES
+from claimbook.quantities.printed import parse
+
+TABLES = ("statements", "source_checks", "observations")
+"""Tables whose rows say where in a work they were read."""
+WORKS = Path("data", "article", "works.csv")
+QUOTING = ("statement", "note")
+"""Columns in which words of the work may stand between quotation marks."""
+SHORTEST = 8
+"""Letters of a quotation that is looked for: fewer may stand anywhere."""
+_QUOTED = re.compile(r"[“„\"«]([^“”„\"«»]+)[”“\"»]")
+_CUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
+_PAGES = re.compile(r"\bpp?\. ?([0-9]{1,4})(?:[-–]([0-9]{1,4}))?")
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of a work: the text of each page in order, and the number of the first one printed."""
+
+    pages: tuple[str, ...]
+    first: int = 1
+    is_paged: bool = True
+
+    @cached_property
+    def letters(self) -> tuple[str, ...]:
+        """The letters and digits of each page."""
+        return tuple("".join(words(page)) for page in self.pages)
+
+    @cached_property
+    def numbers(self) -> tuple[frozenset[Fraction], ...]:
+        """The numbers that each page prints."""
+        return tuple(frozenset(_numbers(page)) for page in self.pages)
+
+    def meant(self, locator: str) -> list[int] | None:
+        """Return the pages of a locator that are there; None where it names none, or none count."""
+        found = [(int(a), int(b or a)) for a, b in _PAGES.findall(locator)]
+        if not found or not self.is_paged:
+            return None
+        named = {page - self.first for a, b in found for page in range(a, min(b, a + 50) + 1)}
+        return [page for page in sorted(named) if 0 <= page < len(self.pages)]
+
+    def having(self, quotation: str) -> list[int]:
+        """Return the pages on which a quotation begins that ends there or on the next."""
+        first, *rest = [part for cut in _CUT.split(quotation) if (part := "".join(words(cut)))]
+        texts = [f"{a}{b}" for a, b in pairwise((*self.letters, ""))]
+        return [
+            n
+            for n, text in enumerate(texts)
+            if 0 <= text.find(first) < len(self.letters[n]) and all(part in text for part in rest)
+        ]
+
+
+def source_problems(root: Path, folder: Path) -> tuple[list[Problem], int, int]:
+    """Return what copies do not have where rows say, how much was looked for, and in how many.
+
+    Raises:
+        CopyUnreadableError: The folder cannot be read.
+        MissingExtraError: A copy is a PDF, and pypdf is not installed.
+    """
+    found: list[Problem] = []
+    if not folder.is_dir():
+        raise CopyUnreadableError(f"{folder} is no folder")
+    looked, copies = 0, _copies(root, folder, found)
+    for name in TABLES:
+        for path in sorted(root.glob(f"data/*/{name}.csv")):
+            where = path.relative_to(root)
+            for line, row in rows(root, where):
+                if copy := copies.get(row.get("work_id", "")):
+                    told = list(_compared(row, copy))
+                    looked += len(told)
+                    found += [
+                        Problem(where.as_posix(), line, "source", said, row.get("claim_id", ""))
+                        for said in told
+                        if said
+                    ]
+    return found, looked, len(copies)
+
+
+def _copies(root: Path, folder: Path, found: list[Problem]) -> dict[str, Copy]:
+    """Read the copies of the works of a package; one that cannot be read is a problem."""
+    paths = {path.stem: path for path in sorted(folder.iterdir()) if path.suffix.lower() in KINDS}
+    copies = {}
+    for line, row in rows(root, WORKS):
+        if path := paths.get(row["work_id"]):
+            try:
+                copies[row["work_id"]] = _read(path, row.get("pages") or "")
+            except CopyUnreadableError as error:
+                found.append(Problem(WORKS.as_posix(), line, "source", str(error)))
+    return copies
+
+
+def _numbers(page: str) -> Iterator[Fraction]:
+    """Yield each number of a page, with a magnitude as well as without."""
+    printed = [token.text for token in tokenize(page)]
+    joined = [f"{one} {other}" for one, other in pairwise(printed)]
+    yield from (number for each in (*printed, *joined) if (number := parse(each)) is not None)
+
+
+def _read(path: Path, printed: str) -> Copy:
+    if path.is_file() and path.stat().st_size > TABLE_BYTES:
+        raise CopyUnreadableError(f"{path} is larger than {TABLE_BYTES:,} bytes")
+    pages: dict[int | None, list[str]] = {}
+    for line in read_copy(path):
+        pages.setdefault(line.page, []).append(line.text)
+    texts = tuple("\n".join(lines) for lines in pages.values())
+    first = re.match(r"[0-9]{1,5}", printed)
+    return Copy(texts, int(first[0]) if first else 1, is_paged=None not in pages)
+
+
+def _compared(row: Row, copy: Copy) -> Iterator[str]:
+    """Yield what is wrong with each thing looked for, or nothing where it is found."""
+    locator = row.get("locator") or ""
+    meant = copy.meant(locator)
+    if meant is not None:
+        yield "" if meant else f"locator: {row['work_id']} has no {locator!r}"
+    for field in QUOTING:
+        for quotation in _QUOTED.findall(row.get(field) or ""):
+            if len("".join(words(quotation))) >= SHORTEST:
+                yield _told(f"{field}: {quotation!r}", copy.having(quotation), meant, copy)
+    if meant and (value := parse(row.get("value") or "")) is not None:
+        having = [n for n, numbers in enumerate(copy.numbers) if value in numbers]
+        yield _told(f"value: {row['value']}", having, meant, copy)
+
+
+def _told(what: str, having: list[int], meant: list[int] | None, copy: Copy) -> str:
+    if not having:
+        return f"{what} is not found"
+    if meant is None or set(having) & set(meant):
+        return ""
+    return f"{what} is found elsewhere, on its page {having[0] + copy.first}"
