@@ -11,9 +11,10 @@ import ast
 import re
 from pathlib import Path
 
-from prose import _FENCE, _INLINE, _OPTION, _docstrings
+from prose import _INLINE, _docstrings, chapter_parts
 
 from claimbook.book.assertions import HOLDING, MEANINGS, meaning
+from claimbook.render.qmd import Cell, Text
 
 USES = {
     "explains what a word means": (
@@ -65,10 +66,11 @@ _SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z*`\[(])|\n\s*\n")
 
 def unguarded_in_chapter(text: str) -> list[str]:
     """Return every typed word of judgement of a chapter that nothing keeps true."""
-    code = [match.group(1) for match in _FENCE.finditer(text)]
-    prose = _FENCE.sub("", text) + "\n\n" + "\n\n".join(_OPTION.findall("\n".join(code)))
-    found = [word for part in _sentences(prose) for word in _unguarded(part)]
-    code += [match.group(1) for match in _INLINE.finditer(prose)]
+    parts = chapter_parts(text)
+    code = [part.source for part in parts if not isinstance(part, Text)]
+    shown = (p if isinstance(p, Text) else f"`{{python}} {p.source}`" for p in parts
+             if not isinstance(p, Cell))  # fmt: skip
+    found = [word for part in _sentences("".join(shown)) for word in _unguarded(part)]
     return found + [word for part in code for word in unguarded_in_code(part)]
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import yaml
 
 from claimbook.census.tokenizer import NUMBER_WORDS
+from claimbook.render.qmd import Cell, Inline, Text, read_chapter
 
 NAMES = {
     "5G": "a generation of mobile networks",
@@ -33,8 +34,6 @@ UNSEEN = {"appendices", "chapters", "date", "output-file"}
 """Settings of the book that are paths, and its date, which a test holds to the descriptor's;
 whatever else it has is taken to be read by people."""
 
-_FENCE = re.compile(r"^```\{python\}\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_OPTION = re.compile(r"^#\| *(?:[a-z-]+):(.*)$", re.MULTILINE)
 _INLINE = re.compile(r"`\{python\} (.*?)`", re.DOTALL)
 _LIST_MARKER = re.compile(r"^[0-9]+\. ", re.MULTILINE)
 _CODE_SPAN = re.compile(r"`[^`]*`")
@@ -44,14 +43,17 @@ _NUMBER = re.compile(r"[0-9][0-9.,]*%?")
 _TYPED = re.compile(rf"[0-9]+|\b(?:{'|'.join(sorted(WORDS))})\b", re.IGNORECASE)
 
 
+def chapter_parts(text: str) -> list[Text | Cell | Inline]:
+    """Return the text, cells and inline expressions of a chapter, as the renderer reads it."""
+    return read_chapter(PurePosixPath("chapter.qmd"), "chapter", text, []).parts
+
+
 def typed_in_chapter(text: str) -> list[str]:
     """Return every typed number of a chapter, prose and strings of its code alike."""
-    code = [match.group(1) for match in _FENCE.finditer(text)]
-    prose = _FENCE.sub("", text)
-    options = "\n".join(_OPTION.findall("\n".join(code)))
-    inline = [match.group(1) for match in _INLINE.finditer(prose)]
-    prose = _INLINE.sub("", prose)
-    prose = f"{prose}\n{options}"
+    parts = chapter_parts(text)
+    code = [part.source for part in parts if isinstance(part, Cell)]
+    inline = [part.source for part in parts if isinstance(part, Inline)]
+    prose = "".join(part for part in parts if isinstance(part, Text))
     for pattern in (_CODE_SPAN, _LINK_TARGET, _IDENTIFIER, _LIST_MARKER):
         prose = pattern.sub("", prose)
     found = [*_typed(prose), *(n for part in inline for n in typed_as_value(part))]

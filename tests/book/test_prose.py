@@ -53,12 +53,8 @@ PLANTED = {
     "sum of numbers": "A `{python} number(20 + 8)` b.",
     "number in a text": 'A `{python} f"{28} b"` c.',
     "caption of a printed table": '```{python}\n#| output: asis\ntable(f, "x", "The 7.")\n```',
-    "caption of a cell": '```{python}\n#| label: fig-x\n#| fig-cap: "All 28"\nx\n```',
-    "caption of a table's cell": '```{python}\n#| label: tbl-x\n#| tbl-cap: "All 28"\nx\n```',
-    "alternative text of a cell": '```{python}\n#| fig-alt: "Seven bars"\nx\n```',
     "alternative text": '![](x.svg){fig-alt="Seven bars"}',
     "title": '---\ntitle: "The year 2024"\n---',
-    "abstract": '---\nabstract: "Of 516 claims, most hold."\n---',
 }
 """A typed number for each kind of place that a reader would see."""
 

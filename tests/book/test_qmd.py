@@ -18,7 +18,7 @@ def parts(text):
 def test_text_cell_text():
     before, cell, after = parts("# A\n\n```{python}\n#| echo: false\nx = 1\n```\n\nend\n")
     assert before.startswith("# A") and after.strip() == "end"
-    assert cell == Cell(3, "x = 1", {"echo": False})
+    assert cell == Cell(3, "x = 1", {"echo": False}, 5)
 
 
 def test_lines_are_counted_from_the_top_of_the_file():
@@ -48,13 +48,6 @@ def test_expressions_of_all_kinds(code):
     assert inline.source == code
 
 
-def test_options_over_several_lines():
-    _, cell, _ = parts(
-        "# A\n\n```{python}\n#| label: fig-a\n#| fig-alt: x\n#| fig-cap: >\n#|  one\n#|  two\n```\n"
-    )
-    assert cell.options["fig-cap"].split() == ["one", "two"]
-
-
 def test_settings_have_dotted_names():
     faults = []
     settings = read_settings("book: {title: T}\nformat:\n  html: {css: [a.css]}\n", faults)
@@ -62,13 +55,33 @@ def test_settings_have_dotted_names():
     assert faults == []
 
 
-def test_a_draft_has_floats_and_values_in_their_places():
-    cell = "```{python}\n#| label: fig-a\n#| fig-cap: Cap\n#| fig-alt: Alt\nx\n```\n"
-    text = f"# A\n\n{cell}\nand `{{python}} x`\n"
+def test_a_draft_has_values_in_their_places():
+    text = "# A\n\n```{python}\nx\n```\n\nand `{python} x`\n"
     faults = []
     written = draft(read_chapter(PurePosixPath("a.qmd"), "chapter", text, faults))
-    assert "::: {#fig-a}" in written and "Cap" in written and "and 0" in written
+    assert "and 0" in written
     assert "{python}" not in written
+
+
+def test_parts_know_their_lines():
+    text = "---\ntitle: T\n---\n\nOne `{python} x`\ntwo.\n\n"
+    text += "```{python}\n#| echo: true\n\ny\n```\nEnd.\n"
+    title, before, inline, between, cell, after = parts(text)
+    assert (title, title.line) == ("# T\n\n", 2)
+    assert (before.line, inline.line, between.line) == (1, 5, 5)
+    assert (cell.line, cell.first, after.line) == (8, 11, 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ('---\ntitle: "Of two"\n---\n', "Of two"),
+        ("# Three {#sec-three}\n", "Three"),
+        ("Text.\n", ""),
+    ],
+)
+def test_a_chapter_is_called_by_its_title(text, title):
+    assert read_chapter(PurePosixPath("a.qmd"), "chapter", text, []).title == title
 
 
 def test_words_from_python_are_text_not_markup():

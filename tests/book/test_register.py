@@ -2,18 +2,20 @@
 
 import re
 import threading
+from pathlib import PurePosixPath
 
 import pytest
 
 from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of
-from claimbook.book.backlinks import RAN, Place, executed, given, places, slug, title
+from claimbook.book.backlinks import RAN, Place, executed, given, places, slug
 from claimbook.book.popover import panel
 from claimbook.book.register import _line
 from claimbook.book.register_entry import entry
 from claimbook.book.register_evidence import SHOWN, working
 from claimbook.render import kernel
+from claimbook.render.qmd import read_chapter
 
 CLAIMS = list(load_tables().claims.values())
 CHAPTER = """---
@@ -42,6 +44,12 @@ print("| " + shown("C003") + " |\\n\\n: Caption {#tbl-x}\\n")
 
 `{python} shown("C005")`
 """
+
+
+def chapter(text):
+    return read_chapter(PurePosixPath("paper/one.qmd"), "chapter", text, [])
+
+
 SETUP = """
 ```{python}
 def shown(claim_id):
@@ -128,7 +136,9 @@ def test_a_panel_names_the_source_of_what_it_says_was_found():
 
 
 def test_a_use_has_the_place_that_a_reader_sees():
-    found = places("paper/one.qmd", "One", executed(CHAPTER.replace("First", f"{SETUP}\nFirst")))
+    found = places(
+        "paper/one.qmd", "One", executed(chapter(CHAPTER.replace("First", f"{SETUP}\nFirst")))
+    )
     assert found == [
         ("C001", Place("paper/one.qmd", "One", "", "")),
         (
@@ -150,16 +160,10 @@ def test_a_chapter_that_the_renderer_ran_is_not_run_again(monkeypatch, tmp_path)
     part = tmp_path / "paper/one.part"
     part.write_text("As it was given.")
     threading.Timer(0.3, part.rename, [tmp_path / "paper/one.qmd"]).start()
-    assert given("paper/one.qmd", "```{python}\nraise SystemError\n```\n") == "As it was given."
+    assert given(chapter("```{python}\nraise SystemError\n```\n")) == "As it was given."
     monkeypatch.delenv(RAN)
     with pytest.raises(SystemError):
-        given("paper/one.qmd", "```{python}\nraise SystemError\n```\n")
-
-
-def test_a_chapter_is_called_by_its_title():
-    assert title('---\ntitle: "Of two"\n---\n') == "Of two"
-    assert title("# Three {#sec-three}\n") == "Three"
-    assert title("Text.\n") == ""
+        given(chapter("```{python}\nraise SystemError\n```\n"))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ itself, from the files that are rendered.
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import io
 import os
@@ -16,7 +15,7 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
@@ -24,13 +23,13 @@ import yaml
 from claimbook.book import project
 from claimbook.book.floats import figure_module
 from claimbook.package.caching import kept_with_package
+from claimbook.render.qmd import Cell, Chapter, Inline, read_chapter
 
 RAN = "CLAIMBOOK_RAN"
 """The variable in which the embedded renderer names the folder of what the chapters gave."""
 PAUSE = 0.1
 """Seconds between two looks for what a chapter gave."""
 REGISTER = "paper/register.qmd"
-CODE = re.compile(r"^```\{python\}\n(.*?)^```$|`\{python\} ([^`]+)`", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"register\.qmd#(C\d+)\)\{\.claim")
 HEADING = re.compile(r"##+ (.+?)(?: \{#([\w-]+)[^}]*\})?")
 BLOCK = re.compile(r"::: \{#(fig-[\w-]+|finding-(\w+) \.entry)\}")
@@ -58,23 +57,18 @@ def uses() -> dict[str, tuple[Place, ...]]:
     for path in settings["chapters"] + settings["appendices"]:
         if path != REGISTER:
             text = (project.root() / path).read_text("utf-8")
-            for claim_id, place in places(path, title(text) or path, given(path, text)):
+            chapter = read_chapter(PurePosixPath(path), "chapter", text, [])
+            for claim_id, place in places(path, chapter.title or path, given(chapter)):
                 found[claim_id][place] = None
     return {claim_id: tuple(each) for claim_id, each in found.items()}
 
 
-def title(text: str) -> str:
-    """Return the title of a chapter; empty if it has none."""
-    found = re.search(r'^(?:title: "|# )(.+?)(?:"| \{.*\})?$', text, re.MULTILINE)
-    return found[1] if found else ""
-
-
-def given(path: str, text: str) -> str:
+def given(chapter: Chapter) -> str:
     """Return what a chapter gives: as the renderer left it, which may take a while, or run here."""
     folder = os.environ.get(RAN)
     if not folder:
-        return executed(text)
-    left = Path(folder, path)
+        return executed(chapter)
+    left = Path(folder, chapter.path)
     while not left.is_file():
         time.sleep(PAUSE)
     return left.read_text("utf-8")
@@ -108,21 +102,21 @@ def slug(heading: str) -> str:
     return re.sub(r"\s+", "-", kept.lstrip("0123456789-. "))
 
 
-def executed(text: str) -> str:
+def executed(chapter: Chapter) -> str:
     """Return a chapter's text with its cells and expressions replaced by what they print."""
     names: dict[str, Any] = {}
-    return CODE.sub(lambda match: _run(match[1] or "", match[2] or "", names), text)
+    return "".join(part if isinstance(part, str) else _run(part, names) for part in chapter.parts)
 
 
-def _run(cell: str, expression: str, names: dict[str, Any]) -> str:
+def _run(part: Cell | Inline, names: dict[str, Any]) -> str:
     """Run one cell or expression; a figure gives its caption and writes no file."""
     if "figure" in names:
         names["figure"] = _caption
-    if expression:
-        value = eval(expression, names)
+    if isinstance(part, Inline):
+        value = eval(part.source, names)
         return str(getattr(value, "data", value))
     with contextlib.redirect_stdout(io.StringIO()) as printed:
-        exec(compile(ast.parse(cell), "<chapter>", "exec"), names)
+        exec(compile(part.source, str(part.line), "exec"), names)
     return printed.getvalue()
 
 

@@ -14,7 +14,7 @@ COLUMNS = ["indicator_id", "entity_id", "year", "value", "edition", "work_id", "
 
 
 @kept_with_package
-def series(indicator: str, entity: str, edition: str | None = None) -> pd.DataFrame:
+def series(indicator: str, entity: str, work_id: str = "") -> pd.DataFrame:
     """Return one row a year of an indicator of one entity, in the order of years.
 
     The values are those of `claimbook.package.cells`. ``is_later`` says that one came out after the
@@ -23,10 +23,10 @@ def series(indicator: str, entity: str, edition: str | None = None) -> pd.DataFr
     Args:
         indicator: The indicator.
         entity: The entity.
-        edition: The edition that is taken where documents differ.
+        work_id: The work whose edition is taken where documents differ.
 
     Raises:
-        LookupError: There is no such observation, or documents differ and no edition is named.
+        LookupError: There is no such observation, or documents differ and this one has none.
     """
     cells, day = observed_cells(), acceptance()
     keys = sorted(cell for cell in cells if cell[:2] == (indicator, entity))
@@ -34,7 +34,8 @@ def series(indicator: str, entity: str, edition: str | None = None) -> pd.DataFr
         raise LookupError(f"no observation of {indicator} for {entity}")
     rows = []
     for cell in keys:
-        found = cells.value(cell, day) or cells.value(cell, day, edition)
+        named = next((row["edition"] for row in cells[cell] if row["work_id"] == work_id), None)
+        found = cells.value(cell, day) or cells.value(cell, day, named)
         if found is None:
             raise LookupError(f"documents differ on {indicator} for {entity} in {cell[2]}")
         rows.append([found.row[name] for name in COLUMNS[:-1]] + [found.is_later])

@@ -6,7 +6,7 @@ import ast
 import csv
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from claimbook.census.source import read_copy
 from claimbook.census.tokenizer import NUMBER_WORDS
@@ -36,10 +36,9 @@ _TYPED = re.compile(
 )
 _KEY = re.compile(r"\b(?:[CWNERSF][0-9]{2,}(?:-[0-9]+)?)\b")
 _UNSEEN = re.compile(
-    r"^```.*?^```$|`[^`]*`|\]\([^)]*\)|\{[#.][^}]*\}|@(?:fig|tbl|sec)-[\w-]+|^---$.*?^---$",
+    r"^```.*?^```$|`[^`]*`|\]\([^)]*\)|\{[#.][^}]*\}|@(?:fig|tbl|sec)-[\w-]+",
     re.MULTILINE | re.DOTALL,
 )
-_CELL = re.compile(r"^```\{python\}\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _NO_WORDS = re.compile(r"(?:https?://|www\.)\S+|\b10\.[0-9]{4,9}/\S+")
 
 
@@ -97,9 +96,7 @@ def chapters(root: Path) -> list[Path]:
 def typed(root: Path, allowed: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield each number and word of a verdict that a chapter has typed; ``allowed`` may stand."""
     for path in chapters(root):
-        text = path.read_text("utf-8")
-        for number, line in _prose(text):
-            shown = line
+        for number, shown in sorted(_shown(path)):
             for phrase in (*LEGEND, *allowed):
                 shown = shown.replace(phrase, "")
             for rule, pattern in (("typed-number", _TYPED), ("typed-verdict", VERDICTS)):
@@ -108,20 +105,23 @@ def typed(root: Path, allowed: tuple[str, ...] = ()) -> Iterator[Problem]:
                     yield Problem(where, number, rule, f"{found!r} is typed; compute it")
 
 
-def _prose(text: str) -> Iterator[tuple[int, str]]:
+def _shown(path: Path) -> Iterator[tuple[int, str]]:
     """Yield the lines that a reader sees: prose without code, and the strings of code cells."""
-    kept = _UNSEEN.sub(lambda match: "\n" * match.group().count("\n"), text)
-    yield from enumerate(kept.split("\n"), start=1)
-    for cell in _CELL.finditer(text):
-        first = text.count("\n", 0, cell.start(1)) + 1
-        yield from ((first + line - 1, shown) for line, shown in _strings(cell[1]))
+    from claimbook.render.qmd import Cell, Text, read_chapter
+
+    for part in read_chapter(PurePosixPath(path), "chapter", path.read_text("utf-8"), []).parts:
+        if isinstance(part, Cell):
+            yield from _strings(part.source, part.first)
+        elif isinstance(part, Text):
+            kept = _UNSEEN.sub(lambda match: "\n" * match.group().count("\n"), part)
+            yield from enumerate(kept.split("\n"), part.line)
 
 
-def _strings(code: str) -> Iterator[tuple[int, str]]:
+def _strings(code: str, first: int) -> Iterator[tuple[int, str]]:
     try:
         tree = ast.parse(code)
     except SyntaxError:
         return  # the renderer tells of it
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
-            yield node.lineno, node.value
+            yield first + node.lineno - 1, node.value

@@ -44,7 +44,7 @@ local function label_kind(id) local kind = id:match "^(%a+)%-"; return labels[ki
 
 local function check_attributes(element, ...)
   for _, class in ipairs(element.classes or {}) do
-    local known = chapter.ran and class:match "^cell%-"
+    local known = false
     for _, list in ipairs { ... } do known = known or allowed[list][class] end
     if not known then fault("the class ." .. class .. " is not supported", element) end
   end
@@ -163,22 +163,6 @@ local function check_headings(blocks)
   if count ~= 1 or not (first and first.t == "Header" and first.level == 1) then
     fault("a chapter begins with its one heading of level 1, this one has " .. count)
   end
-end
-
-local function is_number(cell) return text_of(cell.contents):match "^[-+−]?%d[%d.,]*%%?$" end
-
-local function numbers_to_right(tbl)
-  local rows = tbl.bodies[1].body
-  tbl.colspecs = tbl.colspecs:map(function(spec, i)
-    local all = rows:find_if(function(row) return not (row.cells[i] and is_number(row.cells[i])) end) == nil
-    return all and { "AlignRight", spec[2] } or spec
-  end)
-  return tbl
-end
-
-local function read_cell_table(div)
-  if not (chapter.ran and div.classes[1] == "cell-table") then return nil end
-  return pandoc.read(div.content[1].text, "html").blocks:walk { Table = numbers_to_right }
 end
 
 -- What is for the other format is left out before anything is counted.
@@ -522,7 +506,7 @@ function Pandoc(doc)
   doc.meta = { bibliography = doc.meta.bibliography, csl = doc.meta.csl, ["link-citations"] = true }
   for _, block in ipairs(doc.blocks) do start(block, ran) end
   each(doc, function(block)
-    block.content = block.content:walk({ Div = read_cell_table }):walk(check)
+    block.content = block.content:walk(check)
     check_headings(block.content)
   end)
   number_chapters(doc)

@@ -21,7 +21,7 @@ from claimbook.render.pages import copy, write_pages
 from claimbook.render.pandoc import pandoc
 from claimbook.render.pdf import typeset
 from claimbook.render.qmd import ALLOWED, Book, Chapter, read_book
-from claimbook.render.run import Run, draft, run_chapter
+from claimbook.render.run import draft, run_chapter
 
 LOOKS = Path(__file__).parent
 IMAGE = re.compile(r'#image\("/([^"\\]+)"')
@@ -118,7 +118,7 @@ class Clock:
         print(f"{words} ({time.monotonic() - self.start:.0f} s)", file=sys.stderr)
 
 
-def _run(book: Book, scratch: Path, clock: Clock) -> list[Run]:
+def _run(book: Book, scratch: Path, clock: Clock) -> list[str]:
     """Run all chapters, two at a time; the one that tells of the others is begun when they are."""
     _warm_up(scratch / MATPLOTLIB)
     with ThreadPoolExecutor(2) as pool:
@@ -137,19 +137,18 @@ def _run(book: Book, scratch: Path, clock: Clock) -> list[Run]:
     return runs
 
 
-def _run_one(book: Book, chapter: Chapter, scratch: Path) -> Run:
+def _run_one(book: Book, chapter: Chapter, scratch: Path) -> str:
     """Run a chapter, and leave what it gave for others to read; if it fails, nothing."""
     given = scratch / RAN / chapter.path
     given.parent.mkdir(parents=True, exist_ok=True)
     text = ""
     try:
-        run = run_chapter(book, chapter, scratch / MATPLOTLIB, scratch / RAN)
-        text = run.markdown
+        text = run_chapter(book, chapter, scratch / MATPLOTLIB, scratch / RAN)
     finally:
         part = given.with_suffix(".part")
         part.write_text(text, "utf-8")
         part.replace(given)  # who waits for it never sees a part
-    return run
+    return text
 
 
 def _warm_up(settings: Path) -> None:
@@ -160,12 +159,8 @@ def _warm_up(settings: Path) -> None:
         subprocess.run(command, env=own, capture_output=True, check=False)
 
 
-def _write(book: Book, runs: list[Run], output: Path, clock: Clock) -> None:
-    """Write figures, resources, pages and PDF."""
-    for run in runs:
-        for name, content in run.figures.items():
-            (output / name).parent.mkdir(parents=True, exist_ok=True)
-            (output / name).write_bytes(content)
+def _write(book: Book, runs: list[str], output: Path, clock: Clock) -> None:
+    """Write resources, pages and PDF."""
     for pattern in book.many("project.resources"):
         matched = book.project.glob(pattern.removeprefix("/"))
         found = [path for path in sorted(matched) if path.is_file()]
@@ -173,7 +168,7 @@ def _write(book: Book, runs: list[Run], output: Path, clock: Clock) -> None:
             copy(book.project, path.relative_to(book.project).as_posix(), output)
         if not found:
             raise RenderError(f"_quarto.yml: project.resources: '{pattern}' matches no file")
-    parsed = parse(book, [run.markdown for run in runs])
+    parsed = parse(book, runs)
     (output / book.pdf).touch()
     with ThreadPoolExecutor(2) as pool:
         pages, source = pool.map(partial(tree, book, parsed, ran=True), ("json", "typst"))

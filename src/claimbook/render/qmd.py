@@ -24,30 +24,36 @@ if TYPE_CHECKING:
 ALLOWED: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_name("allowed.yml").read_text(encoding="utf-8")
 )
-LABEL = re.compile(r"(fig|tbl)-[\w-]+|\w+")
 SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 CELL_LIKE = re.compile(r"[\s>*+\d.-]*(`{3,}|~{3,})\s*\{")
 UNREAD = re.compile(r"\s*#\s*\|\s*[\w-]+\s*:")
+TITLE = re.compile(r"^# (.+?)(?: \{[^}]*\})?$", re.MULTILINE)
 INLINE = re.compile(r"\{python\}[ \t]+(\S.*)", re.DOTALL)
+
+
+class Text(str):
+    """A run of Markdown, and the line on which it begins."""
+
+    line: int
+
+    def __new__(cls, text: str, line: int) -> Text:
+        """Return the text with its line."""
+        self = super().__new__(cls, text)
+        self.line = line
+        return self
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One ```` ```{python} ```` cell: its line, code without options, and options."""
+    """One ```` ```{python} ```` cell: its line, code without options, and options.
+
+    ``first`` is the line on which the code begins.
+    """
 
     line: int
     source: str
     options: dict[str, Any]
-
-    @property
-    def label(self) -> str:
-        """The cell's label, empty if it has none."""
-        return str(self.options.get("label", ""))
-
-    @property
-    def is_float(self) -> bool:
-        """Whether the output is a numbered figure or table."""
-        return self.label.startswith(("fig-", "tbl-"))
+    first: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,13 @@ class Chapter:
 
     path: PurePosixPath
     kind: str
-    parts: list[str | Cell | Inline]
+    parts: list[Text | Cell | Inline]
+
+    @property
+    def title(self) -> str:
+        """The words of its first heading; empty if it has none."""
+        texts = (TITLE.search(part) for part in self.parts if isinstance(part, Text))
+        return next((found[1] for found in texts if found), "")
 
     @property
     def page(self) -> str:
@@ -208,7 +220,7 @@ def read_chapter(path: PurePosixPath, kind: str, text: str, faults: list[str]) -
 
 
 def _front_matter(
-    path: PurePosixPath, text: str, parts: list[str | Cell | Inline], faults: list[str]
+    path: PurePosixPath, text: str, parts: list[Text | Cell | Inline], faults: list[str]
 ) -> list[str]:
     """Return the lines with the front matter blanked, its title made the heading."""
     match = re.match(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", text, re.DOTALL)
@@ -218,7 +230,7 @@ def _front_matter(
         if name not in ALLOWED["front-matter"]:
             faults.append(f"{path}:{line}: the front matter key '{name}' is not supported")
         else:
-            parts.append(f"# {value}\n\n")
+            parts.append(Text(f"# {value}\n\n", line))
     return [""] * match[0].count("\n") + text[match.end() :].split("\n")
 
 
@@ -232,7 +244,6 @@ def _cell(path: PurePosixPath, line: int, content: str, faults: list[str]) -> Ce
     for name, at, value in _yaml_items(header, str(path), line + 1, faults):
         options[name] = value
         faults += _unlisted("cell-options", "cell option", name, value, f"{path}:{at}")
-    faults += [f"{path}:{line}: {fault}" for fault in _label_faults(options)]
     for i, text in enumerate(lines[count:], start=count + 1):
         if UNREAD.match(text):
             fault = "an option that is not read: options stand first in a cell and begin with #|"
@@ -242,31 +253,15 @@ def _cell(path: PurePosixPath, line: int, content: str, faults: list[str]) -> Ce
     except SyntaxError as error:
         at = line + count + (error.lineno or 1)
         faults.append(f"{path}:{at}: the cell is not valid Python: {error.msg}")
-    return Cell(line, source, options)
-
-
-def _label_faults(options: dict[str, Any]) -> Iterator[str]:
-    """Yield what is wrong between a label and its captions."""
-    label = str(options.get("label", "cell"))
-    match = LABEL.fullmatch(label)
-    kind = match[1] if match else None
-    if not match or ("-" in label and not kind):
-        yield f"the label '{label}' is not supported: fig-…, tbl-…, or one word"
-    needs = {"fig": {"fig-cap", "fig-alt"}, "tbl": {"tbl-cap"}}.get(kind or "", set())
-    given = {"fig-cap", "fig-alt", "tbl-cap"} & options.keys()
-    if kind and needs - given:
-        yield f"the label '{label}' needs {' and '.join(sorted(needs - given))}"
-    if given - needs:
-        yield f"{' and '.join(sorted(given - needs))} without a label that takes it"
-    if kind and options.get("output") == "asis":
-        yield f"the label '{label}' cannot go with 'output: asis': print the div instead"
+    first = line + count + 1 + next((i for i, text in enumerate(lines[count:]) if text), 0)
+    return Cell(line, source, options, first)
 
 
 def _text(
     path: PurePosixPath,
     lines: list[str],
     first: int,
-    parts: list[str | Cell | Inline],
+    parts: list[Text | Cell | Inline],
     faults: list[str],
 ) -> None:
     """Cut a run of text at its inline expressions, fenced code blocks left alone."""
@@ -284,6 +279,7 @@ def _text(
             ast.parse(inline[1].strip(), mode="eval")
         except SyntaxError:
             faults.append(f"{path}:{first + line}: '{inline[1]}' is not one Python expression")
-        parts += [text[done : match.start()], Inline(first + line, inline[1].strip())]
+        before = Text(text[done : match.start()], first + text.count("\n", 0, done))
+        parts += [before, Inline(first + line, inline[1].strip())]
         done = match.end()
-    parts.append(text[done:])
+    parts.append(Text(text[done:], first + text.count("\n", 0, done)))

@@ -7,9 +7,7 @@ chapter's own folder. Inline expressions run in their place, in a hidden cell fo
 from __future__ import annotations
 
 import ast
-import base64
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,42 +16,20 @@ from nbformat import NotebookNode
 
 from claimbook.render.errors import RenderError
 from claimbook.render.kernel import MATPLOTLIB, RAN, execute
-from claimbook.render.qmd import ALLOWED, Book, Cell, Chapter, Inline
+from claimbook.render.qmd import Book, Cell, Chapter, Inline, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 V4: Any = nbformat.v4
-HTML_TABLE = re.compile(
-    r"\s*(?:<div>\s*)?(?:<style.*?</style>\s*)?(<table.*</table>)\s*(?:</div>)?\s*", re.DOTALL
-)
+PRINT = "print Markdown: a table, or the div of a figure whose file the cell has written"
 ESCAPE = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@\"'])")
-
-
-@dataclass(frozen=True)
-class Run:
-    """An executed chapter: its Markdown, and the figures its cells drew."""
-
-    markdown: str
-    figures: dict[str, bytes]
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A picture that a cell drew."""
-
-    name: str
-    content: bytes
-
-    def path(self, chapter: Chapter) -> str:
-        """Return the place of the file, seen from the chapter's folder."""
-        return f"{chapter.path.stem}_files/{self.name}"
 
 
 def run_chapter(
     book: Book, chapter: Chapter, matplotlib: Path | None = None, ran: Path | None = None
-) -> Run:
-    """Execute one chapter.
+) -> str:
+    """Execute one chapter and return its Markdown.
 
     Args:
         book: The book that it belongs to.
@@ -70,33 +46,25 @@ def run_chapter(
     folders = {MATPLOTLIB: matplotlib, RAN: ran}
     execute(notebook, book.project / chapter.path.parent, str(chapter.path), folders)
     texts: list[str] = []
-    figures: dict[str, bytes] = {}
     for group, cell in zip(groups, cells, strict=True):
         if isinstance(group, Cell):
             outputs = cell.outputs if cell else []
-            texts.append(_cell(book, chapter, group, outputs, figures))
+            texts.append(_cell(book, chapter, group, outputs))
         else:
             values = iter(cell.outputs if cell else [])
             texts.append("".join(_piece(chapter, part, values) for part in group))
-    return Run("".join(texts), figures)
-
-
-def draft(chapter: Chapter) -> str:
-    """Return the chapter's Markdown as if run: floats in place, values as 0, no other output."""
-    stand_in = {"fig-": "![](_)", "tbl-": "| 0 |\n|---|\n| 0 |"}
-    texts = []
-    for part in chapter.parts:
-        if isinstance(part, Cell):
-            body = stand_in.get(part.label[:4])
-            texts.append(_float(part, body) if body else "\n\n")
-        else:
-            texts.append("0" if isinstance(part, Inline) else part)
     return "".join(texts)
 
 
-def _groups(chapter: Chapter) -> list[Cell | list[str | Inline]]:
+def draft(chapter: Chapter) -> str:
+    """Return the chapter's Markdown as if run: values as 0, no other output."""
+    stand_in: dict[type, str] = {Cell: "\n\n", Inline: "0"}
+    return "".join(stand_in.get(type(part), str(part)) for part in chapter.parts)
+
+
+def _groups(chapter: Chapter) -> list[Cell | list[Text | Inline]]:
     """Return cells, and between them runs of text with their inline expressions."""
-    groups: list[Cell | list[str | Inline]] = [[]]
+    groups: list[Cell | list[Text | Inline]] = [[]]
     for part in chapter.parts:
         if isinstance(part, Cell):
             groups += [part, []]
@@ -105,7 +73,7 @@ def _groups(chapter: Chapter) -> list[Cell | list[str | Inline]]:
     return groups
 
 
-def _code(group: Cell | list[str | Inline]) -> NotebookNode | None:
+def _code(group: Cell | list[Text | Inline]) -> NotebookNode | None:
     """Return the notebook cell that runs a group, or None if it has nothing to run."""
     if isinstance(group, Cell):
         cell: NotebookNode = V4.new_code_cell(group.source, metadata={"lines": [group.line]})
@@ -116,7 +84,7 @@ def _code(group: Cell | list[str | Inline]) -> NotebookNode | None:
     return V4.new_code_cell(code, metadata={"lines": lines}) if values else None
 
 
-def _piece(chapter: Chapter, part: str | Inline, values: Iterator[NotebookNode]) -> str:
+def _piece(chapter: Chapter, part: Text | Inline, values: Iterator[NotebookNode]) -> str:
     """Return text as it is, an inline expression as the value it gave."""
     if isinstance(part, str):
         return part
@@ -145,66 +113,33 @@ def escaped(text: str) -> str:
     return ESCAPE.sub(r"\\\1", text)
 
 
-def _cell(
-    book: Book, chapter: Chapter, cell: Cell, outputs: list[NotebookNode], figures: dict[str, bytes]
-) -> str:
+def _cell(book: Book, chapter: Chapter, cell: Cell, outputs: list[NotebookNode]) -> str:
     """Return the Markdown of one cell: its code if echoed, then its outputs."""
     where = f"{chapter.path}:{cell.line}"
     include, show = cell.options.get("include", True), cell.options.get("output", True)
     echo = cell.options.get("echo", book.settings.get("execute.echo", True))
     found = [_output(cell, output, where) for output in outputs]
-    shown = [text for text in found if text] if include and show else []
-    for data in shown:
-        if isinstance(data, Figure):
-            figures[str(chapter.path.parent / data.path(chapter))] = data.content
-    texts = [f"![]({data.path(chapter)})" if isinstance(data, Figure) else data for data in shown]
-    if cell.is_float and outputs and include and show:
-        if len(texts) != 1:
-            raise RenderError(f"{where}: '{cell.label}' must have one output, not {len(texts)}")
-        texts = [_float(cell, texts[0])]
+    texts = [text for text in found if text] if include and show else []
     code = _fenced("python", cell.source) if echo and include else ""
     return "\n\n".join(["", code, *texts, "", ""])
 
 
-def _float(cell: Cell, body: str) -> str:
-    """Return Quarto's div of a figure or table, caption last."""
-    if body.startswith("!["):
-        body += f"{{fig-alt={_quoted(cell.options['fig-alt'])}}}"
-    caption = cell.options[f"{cell.label[:3]}-cap"]
-    return f"\n\n::: {{#{cell.label}}}\n{body}\n\n{caption}\n:::\n\n"
-
-
-def _output(cell: Cell, output: NotebookNode, where: str) -> str | Figure:
-    """Return one output as Markdown or as a figure, empty if it is not to be shown."""
+def _output(cell: Cell, output: NotebookNode, where: str) -> str:
+    """Return one output as Markdown, empty if it is not to be shown."""
     if output.output_type == "stream":
         if output.name == "stdout":
             asis = cell.options.get("output") == "asis"
             return str(output.text) if asis else _fenced("output", output.text.rstrip())
         raise RenderError(f"{where}: the cell wrote to stderr: {output.text.strip()}")
-    kind = next((kind for kind in ALLOWED["outputs"] if kind in output.data), None)
-    if kind is None:
-        raise RenderError(f"{where}: no output among {', '.join(ALLOWED['outputs'])}")
-    data = str(output.data[kind])
-    if kind.startswith("image/"):
-        if not cell.label.startswith("fig-"):
-            raise RenderError(f"{where}: a figure needs label, fig-cap and fig-alt")
-        svg = kind == "image/svg+xml"
-        content = data.encode() if svg else base64.b64decode(data)
-        return Figure(f"{cell.label}.{'svg' if svg else 'png'}", content)
-    if kind == "text/html":
-        table = HTML_TABLE.fullmatch(data)
-        if not table:
-            raise RenderError(f"{where}: HTML other than one table is not supported")
-        return f"::: {{.cell-table}}\n```{{=html}}\n{table[1]}\n```\n:::"
-    return data if kind == "text/markdown" else _fenced("output", data)
+    if "text/markdown" in output.data:
+        return str(output.data["text/markdown"])
+    others = [kind for kind in output.data if kind != "text/plain"]
+    if others or not output.data:
+        raise RenderError(f"{where}: {' and '.join(others)} is not shown; {PRINT}")
+    return _fenced("output", str(output.data["text/plain"]))
 
 
 def _fenced(kind: str, text: str) -> str:
     """Return text as a code block, its fence longer than any in the text."""
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
     return f"{fence}{kind}\n{text}\n{fence}"
-
-
-def _quoted(text: str) -> str:
-    """Return text as the value of a pandoc attribute."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -18,8 +18,8 @@ from claimbook.book.words import listed, plural
 BASIC, ABOVE = "eurostat_basic_digital_skills_pct", "eurostat_above_basic_digital_skills_pct"
 OLDER = "desi_basic_digital_skills_old_method_pct"
 OWN, UNION = "DNK", "EU27"
-EDITION = "2024"
-"""The edition that is drawn where documents differ: that with two decimals."""
+EXACT = "W162"
+"""The work that is drawn where documents differ: that with two decimals."""
 LINES = (
     (BASIC, OWN, style.BLUE, "o", "Denmark, basic skills or more"),
     (BASIC, UNION, style.GREY, "s", "Union, basic skills or more"),
@@ -36,7 +36,7 @@ BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsi
 def shares() -> pd.DataFrame:
     """Return every share that is drawn, one row an indicator, entity and year."""
     keys = [*((i, e) for i, e, *_ in LINES), *((i, e) for i, e, *_ in FIRST)]
-    return pd.concat([series(*key, EDITION) for key in keys], ignore_index=True)
+    return pd.concat([series(*key, EXACT) for key in keys], ignore_index=True)
 
 
 def years() -> tuple[list[int], int]:
@@ -49,14 +49,14 @@ def draw() -> style.Drawing:
     """Draw a line a series, the older method apart, and the printed shares as bands."""
     canvas, axes = plt.subplots(figsize=(style.WIDTH, 4.1))
     for indicator, entity, colour, mark, name in LINES:
-        frame = series(indicator, entity, EDITION)
+        frame = series(indicator, entity, EXACT)
         axes.plot(frame["year"], frame["value"], color=colour, linewidth=1.2)
         _marks(axes, frame, colour, mark)
         last = frame.iloc[-1]
         text = f"{name}\n{last['value']:.0f} %"
         axes.annotate(text, (last["year"], last["value"]), (8, 0), color=colour, **BESIDE)
     for indicator, entity, colour, mark in FIRST:
-        frame = series(indicator, entity, EDITION)
+        frame = series(indicator, entity, EXACT)
         _marks(axes, frame, colour, mark)
         at = tuple(frame.iloc[0][["year", "value"]])
         axes.annotate("older method", at, (0, -11), ha="center", **_quiet())
@@ -102,7 +102,7 @@ def _title() -> str:
 def _caption() -> str:
     claims, (seen, printed) = load_tables().claims, years()
     shown = listed([linked(each, qualified(claims[each])) for each in PRINTED])
-    newest = series(BASIC, OWN, EDITION).iloc[-1]
+    newest = series(BASIC, OWN, EXACT).iloc[-1]
     return (
         f"People with digital skills in Denmark and in the Union, in % of those asked. The article "
         f"prints {shown} for {printed}; the years of surveys are "
@@ -113,7 +113,7 @@ def _caption() -> str:
 
 def _alt() -> str:
     seen, printed = years()
-    values = [(name, series(i, e, EDITION)["value"]) for i, e, _, _, name in LINES]
+    values = [(name, series(i, e, EXACT)["value"]) for i, e, _, _, name in LINES]
     ends = [f"{name}, from {v.iloc[0]:.0f} to {v.iloc[-1]:.0f} %" for name, v in values]
     return (
         f"Lines over {plural(seen[-1] - seen[0] + 1, 'year')}: {listed(ends)}. Solid bands in "
