@@ -163,8 +163,8 @@ class InvalidPackageError(TechplomacyError, ValueError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         self._faults = tuple(faults)
         first, more = faults[0], len(faults) - 1
-        told = (first.file, first.row, first.field)
-        place = ", ".join(str(each) for each in told if each is not None)
+        where = (first.file, first.row, first.field)
+        place = ", ".join(str(each) for each in where if each is not None)
         rest = f", and {more} more" if more else ""
         super().__init__(
             f"{place}: {first.value!r}: {first.message} [{first.code}]{rest};"

@@ -79,7 +79,7 @@ CODES = {
     "work-copy": "a copy that leads back to itself",
     "claim-period": "a period that ends before it begins",
     "own-words": "a statement is marked as a copy's own words, yet its work is no copy",
-    "formula": "a formula that cannot be read, or names what is not there; the position is told",
+    "formula": "a formula that cannot be read, or that names what is not there",
     "gone": "a pinned file that is missing or has changed, or an address in it that leads nowhere",
     "source-class": "a class of source that has no place in the order that the audit goes by",
     "audited-evidence": "the audited article is used as evidence on itself",

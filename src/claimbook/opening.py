@@ -204,7 +204,7 @@ class Package(PathLike[str]):
 
 
 def bound_verb(function: Callable[Given, Result]) -> Callable[Given, Result]:
-    """Return a verb that keeps to the bound package, unless it is told another."""
+    """Return a verb that keeps to the bound package, unless it is given another."""
     signature = inspect.signature(function)
     name = "package" if "package" in signature.parameters else "path"
 

@@ -32,7 +32,7 @@ def write_whole(path: Path, data: bytes) -> Path:
     """
     with scratch(path.parent) as folder:
         part = folder / path.name
-        with told(path):
+        with naming_place(path):
             part.write_bytes(data)
             part.replace(path)
     return path
@@ -45,7 +45,7 @@ def scratch(beside: Path) -> Iterator[Path]:
     Raises:
         CannotWriteError: It cannot be made.
     """
-    with told(beside):
+    with naming_place(beside):
         beside.mkdir(parents=True, exist_ok=True)
         clear_left(beside)
         folder = Path(mkdtemp(prefix=f"{_OURS}{os.getpid()}-", dir=beside))
@@ -73,7 +73,7 @@ def _runs(process: int) -> bool:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def naming_place(path: Path) -> Iterator[None]:
     """Say in one line that a place cannot be written, and why."""
     try:
         yield

@@ -10,7 +10,7 @@ from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book.backlinks import RAN, Place, executed, given, places, slug
-from claimbook.book.popover import panel
+from claimbook.book.popover import contents
 from claimbook.book.register import _line
 from claimbook.book.register_entry import entry
 from claimbook.book.register_evidence import SHOWN, working
@@ -120,7 +120,7 @@ def test_on_paper_a_claim_is_a_row_with_an_anchor():
 
 def test_a_panel_says_found_only_where_something_was():
     for row in CLAIMS:
-        _, stated, found, *_ = panel(row)
+        _, stated, found, *_ = contents(row)
         undecided = verdict_of()[row["claim_id"]].external == "undecided"
         assert stated.endswith(row["statement"])
         assert (found == "Nothing that decides it.") == undecided
@@ -129,7 +129,7 @@ def test_a_panel_says_found_only_where_something_was():
 def test_a_panel_names_the_source_of_what_it_says_was_found():
     said = {each.found: each.works for each in outcomes() if each.kind == "coded"}
     for row in CLAIMS:
-        _, _, found, *_, name, works = panel(row)
+        _, _, found, *_, name, works = contents(row)
         sources = next((of for text, of in said.items() if found.startswith(text)), None)
         assert name == "Source" or not sources
         assert not sources or works[0][0] == sources[0]

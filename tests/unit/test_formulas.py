@@ -45,7 +45,7 @@ def tables(tmp_path):
     )
     return replace(
         made,
-        panels={("share", 2024): tuple(sorted([*STATES, "WLD"]))},
+        entities={("share", 2024): tuple(sorted([*STATES, "WLD"]))},
         indicators={"share": {"unit": "percent", "better": "higher"}},
         kinds={**dict.fromkeys(STATES, "country"), "WLD": "world"},
         enumerations={"C011": ("one", "two", "three")},

@@ -20,12 +20,14 @@ LAST = survey.surveys()[-1]
 @pytest.fixture
 def altered(monkeypatch):
     """Return a function that sets cells of the ranks in the UN survey, for one test."""
-    every = {name: survey.panel(name).copy() for name in (survey.RANK, survey.VALUE, *survey.PARTS)}
+    every = {
+        name: survey.matrix(name).copy() for name in (survey.RANK, survey.VALUE, *survey.PARTS)
+    }
 
     def alter(state, year, number, indicator=survey.RANK):
         every[indicator].loc[state, year] = number
 
-    monkeypatch.setattr(survey, "panel", lambda indicator=survey.RANK: every[indicator])
+    monkeypatch.setattr(survey, "matrix", lambda indicator=survey.RANK: every[indicator])
     return alter
 
 
@@ -60,7 +62,7 @@ def test_a_limit_counts_itself_unless_it_says_under(monkeypatch, qualifier, peop
 
 
 def test_each_state_of_the_last_survey_has_a_population():
-    assert len(smallness.population()) == survey.panel()[LAST].count()
+    assert len(smallness.population()) == survey.matrix()[LAST].count()
     assert smallness.order(smallness.population().index[-1]) == 1
 
 
@@ -115,7 +117,7 @@ def test_no_place_is_computed_from_a_head_of_a_list(monkeypatch):
 
 
 def test_a_group_of_states_has_no_place():
-    panel = EvidenceReader(load_tables()).panel("desi_connectivity", 2022, edition="DESI 2022")
+    panel = EvidenceReader(load_tables()).values("desi_connectivity", 2022, edition="DESI 2022")
     scores = {entity: score.low for entity, score in panel.items()}
     union = scores.pop("EU27")
     below = max((e for e in scores if scores[e] < union), key=lambda e: scores[e])

@@ -97,7 +97,7 @@ def _first(table: Listing, name: str, value: object) -> Row:
 
 
 def _cited_works(markers: Listing, package: Location | None) -> Listing:
-    """Return what each marker cites, and its work; a column of both is told apart by its name."""
+    """Return what each marker cites, and its work; a column of both gets a name of its own."""
     citations, works = (_read(name, package) for name in ("citations", "works"))
     cited = {row["citation_id"]: row for row in citations.records()}
     known = {row["work_id"]: row for row in works.records()}
@@ -111,6 +111,6 @@ def _cited_works(markers: Listing, package: Location | None) -> Listing:
     for marker in markers.records():
         if (citation := cited.get(marker["citation_id"])) is not None:
             work = known.get(citation["work_id"], {})
-            told = {new: work.get(name) for name, new in of_work.items()}
-            records.append(citation | {"attachment": marker["attachment"]} | told)
+            of_its_work = {new: work.get(name) for name, new in of_work.items()}
+            records.append(citation | {"attachment": marker["attachment"]} | of_its_work)
     return Listing.of(columns, records)

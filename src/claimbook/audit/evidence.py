@@ -114,8 +114,10 @@ def _rows_of(package: OpenPackage) -> Callable[[str], list[Row]]:
         for outcome in dict.fromkeys([*found, *counted[claim_id]]):
             decides = {"decides": outcome in counted[claim_id]}
             rows += [head | decides | row for row in _read_rows(outcome, tables)]
-        told = {outcome.check for outcome in found}
-        silent = [s for s in tables.statements.get(claim_id, ()) if s["statement_id"] not in told]
+        known_checks = {outcome.check for outcome in found}
+        silent = [
+            s for s in tables.statements.get(claim_id, ()) if s["statement_id"] not in known_checks
+        ]
         return rows + [head | {"decides": False} | _silent(row, tables) for row in silent]
 
     return cache(rows_of)
@@ -146,7 +148,7 @@ def _read_rows(outcome: Outcome, tables: Tables) -> list[Row]:
 
 
 def _row(table: str, key: str, outcome: Outcome, tables: Tables) -> Row:
-    """Return what a row says; what neither observes nor states is told by its outcome."""
+    """Return what a row says; what neither observes nor states is described by its outcome."""
     if table == "observations":
         return _observed(key, tables)
     if table == "statements":

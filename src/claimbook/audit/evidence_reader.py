@@ -121,7 +121,7 @@ class EvidenceReader:
             self.works_read.append(row["work_id"])
         return best[0]
 
-    def panel(
+    def values(
         self,
         indicator: str,
         year: int,
@@ -131,7 +131,7 @@ class EvidenceReader:
         without: Collection[str] = (),
     ) -> dict[str, Interval]:
         """Return the observations of all entities but some in one year, read as by `value`."""
-        rows = self._panel(indicator, year, edition, work, without)
+        rows = self._rows_of(indicator, year, edition, work, without)
         return {entity: self._interval(row) for entity, row in rows.items()}
 
     def score(
@@ -150,7 +150,7 @@ class EvidenceReader:
         without: Collection[str] = (),
     ) -> dict[str, Fraction]:
         """Return the observations of all entities but some in one year, each read as by `score`."""
-        rows = self._panel(indicator, year, edition, work, without)
+        rows = self._rows_of(indicator, year, edition, work, without)
         return {entity: _score(row) for entity, row in rows.items()}
 
     def rows(self, table: str, **where: object) -> list[Row]:
@@ -171,7 +171,7 @@ class EvidenceReader:
         self.tables_read[table] = None
         return found
 
-    def _panel(
+    def _rows_of(
         self,
         indicator: str,
         year: int,
@@ -181,7 +181,7 @@ class EvidenceReader:
     ) -> dict[str, Row]:
         return {
             entity: self._one(indicator, entity, year, edition, work)
-            for entity in self.tables.panels.get((indicator, year), ())
+            for entity in self.tables.entities.get((indicator, year), ())
             if entity not in without and self._matching(indicator, entity, year, edition, work)
         }
 

@@ -14,7 +14,7 @@ from claimbook.audit.weighing import Weighed
 from claimbook.quantities.wording import reworded
 
 SHOWN = 2
-"""Outcomes that are told of each side; the others are counted."""
+"""Outcomes that are named on each side; the others are counted."""
 DEGREES = {
     "leans-true": "what was read points to it and does not decide it",
     "leans-false": "what was read points away from it and does not decide it",
@@ -53,11 +53,11 @@ def reason(
     own = {outcome.check for outcome in found}
     if any(outcome.check not in own for outcome in weighed.counted):
         head += f", as for {claim['restates']}"
-    told = f"{_told(weighed, tables)}{_limits(claim, weighed)}{_convention(weighed)}"
-    return f"{head}: {told}"
+    why = f"{_findings(weighed, tables)}{_limits(claim, weighed)}{_convention(weighed)}"
+    return f"{head}: {why}"
 
 
-def _told(weighed: Weighed, tables: Tables) -> str:
+def _findings(weighed: Weighed, tables: Tables) -> str:
     """Tell what the outcomes counted say, those against the claim first."""
     against = [o for o in weighed.counted if o.result in {"qualifies", "fails"}]
     upheld = [o for o in weighed.counted if o not in against]

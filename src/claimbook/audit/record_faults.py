@@ -36,8 +36,8 @@ def record_faults(package: Location | None = None) -> Iterator[Fault]:
     resources = load_descriptor(package).resources
     if QUESTIONS in resources:
         yield from _settled(rows(QUESTIONS, package), package, resources[QUESTIONS].path)
-    told = rows("verdicts", package)
-    if not told or not resources.keys() >= AUDITED:
+    recorded = rows("verdicts", package)
+    if not recorded or not resources.keys() >= AUDITED:
         return
     tables, answers = load_tables(package), rows("outcomes", package)
     silent = _without_code(answers, tables)
@@ -47,7 +47,7 @@ def record_faults(package: Location | None = None) -> Iterator[Fault]:
     for name in ("outcome_rows", "outcome_works"):
         if name in resources:
             yield from _reading_faults(name, found, tables, resources[name].path)
-    yield from _verdict_faults(told, found, tables, resources["verdicts"].path)
+    yield from _verdict_faults(recorded, found, tables, resources["verdicts"].path)
 
 
 def _settled(questions: Iterable[Row], package: Location | None, path: str) -> Iterator[Fault]:
@@ -60,14 +60,14 @@ def _settled(questions: Iterable[Row], package: Location | None, path: str) -> I
             yield Fault("settled", path, number, "claim_id", row["claim_id"], message)
 
 
-def _without_code(told: Iterable[Row], tables: Tables) -> list[Outcome]:
+def _without_code(recorded: Iterable[Row], tables: Tables) -> list[Outcome]:
     """Return the recorded outcomes of checks whose code is not there."""
     known = {(each.claim_id, each.name) for each in all_checks(tables)}
     works = _listed("outcome_works", "work_id", tables.package)
     read = _listed("outcome_rows", "key", tables.package)
     return [
         _recorded(row, works[_key(row)], read[_key(row)])
-        for row in told
+        for row in recorded
         if row["kind"] == "computed" and _key(row) not in known
     ]
 
@@ -108,12 +108,12 @@ def _listed(name: str, field: str, package: Location | None) -> dict[Key, list[R
 
 
 def _outcome_faults(
-    told: Iterable[Row], found: Iterable[Outcome], tables: Tables, path: str
+    recorded: Iterable[Row], found: Iterable[Outcome], tables: Tables, path: str
 ) -> Iterator[Fault]:
     known = by_claim(found)
     counted = {each for every in weigh_all(tables, known).values() for each in every.counted}
     now = {(o.claim_id, o.check): _known(o, o in counted) for each in known.values() for o in each}
-    for number, row in enumerate(told, start=2):
+    for number, row in enumerate(recorded, start=2):
         key = (row["claim_id"], row["check"])
         if key in now:
             yield from _difference(row, now.pop(key), path, number)
@@ -154,11 +154,11 @@ def _known(outcome: Outcome, is_counted: bool) -> dict[str, str]:
 
 
 def _verdict_faults(
-    told: Iterable[Row], found: Iterable[Outcome], tables: Tables, path: str
+    recorded: Iterable[Row], found: Iterable[Outcome], tables: Tables, path: str
 ) -> Iterator[Fault]:
     now = {each.claim_id: asdict(each) for each in judge_all(tables, found)}
     wordless = {each.claim_id for each in found if not each.method}
-    for number, row in enumerate(told, start=2):
+    for number, row in enumerate(recorded, start=2):
         claim_id = row["claim_id"]
         wanted = now.pop(claim_id)
         if wordless & {claim_id, tables.claims[claim_id]["restates"]}:
@@ -169,11 +169,13 @@ def _verdict_faults(
         yield Fault("recorded", path, None, "claim_id", claim_id, message)
 
 
-def _difference(told: Row, now: Mapping[str, object], path: str, number: int) -> Iterator[Fault]:
+def _difference(
+    recorded: Row, now: Mapping[str, object], path: str, number: int
+) -> Iterator[Fault]:
     """Yield one fault for a row, whatever in it differs."""
-    other = [name for name in now if name in told and _text(told[name]) != _text(now[name])]
+    other = [name for name in now if name in recorded and _text(recorded[name]) != _text(now[name])]
     if other:
-        cells, texts = (", ".join(_text(row[name]) for name in other) for row in (told, now))
+        cells, texts = (", ".join(_text(row[name]) for name in other) for row in (recorded, now))
         message = f"recomputed it is {texts or 'empty'}{ADVICE}"
         yield Fault("recorded", path, number, ", ".join(other), cells, message)
 

@@ -1,4 +1,4 @@
-"""Nothing is judged of a package that contradicts itself: its faults are told in place of it."""
+"""A package that contradicts itself is not judged: an error lists its faults instead."""
 
 from __future__ import annotations
 

@@ -33,8 +33,9 @@ class Tables:
     Of the table of open questions, ``open_questions`` has those on verdicts and
     ``second_documents`` those on a second document. ``parts`` has the numbers of the parts of a
     claim, ``conflicts`` its disagreements with other claims, whichever of the two is named first,
-    and ``own`` the tables that only this article has and its checks read, by their name. ``kinds``
-    has the kind of each entity, ``corrections`` what is right in the records of works.
+    and ``own`` the tables that only this article has and its checks read, by their name.
+    ``entities`` has those of which an indicator has values in a year, ``kinds`` the kind of each
+    entity, ``corrections`` what is right in the records of works.
     """
 
     claims: dict[str, Row]
@@ -44,7 +45,7 @@ class Tables:
     claim_citations: tuple[Row, ...]
     indicators: dict[str, Row]
     observations: Mapping[Cell, tuple[Row, ...]]
-    panels: dict[tuple[str, int], tuple[str, ...]]
+    entities: dict[tuple[str, int], tuple[str, ...]]
     statements: dict[str, tuple[Row, ...]]
     source_checks: dict[str, tuple[Row, ...]]
     open_questions: dict[str, Row]
@@ -94,7 +95,7 @@ def load_tables(package: OpenPackage) -> Tables:
         claim_citations=tuple(rows("claim_citations", package)),
         indicators=_keyed(rows("indicators", package), "indicator_id"),
         observations=observations,
-        panels=_panels(observations),
+        entities=_entities(observations),
         statements=_grouped(rows("statements", package), "claim_id"),
         source_checks=_grouped(rows("source_checks", package), "claim_id"),
         open_questions=_keyed(questions.get("verdict", ()), "claim_id"),
@@ -145,9 +146,9 @@ def _conflicts(rows: Iterable[Row]) -> dict[str, tuple[Row, ...]]:
     return {claim_id: tuple(each) for claim_id, each in found.items()}
 
 
-def _panels(cells: Iterable[Cell]) -> dict[tuple[str, int], tuple[str, ...]]:
+def _entities(cells: Iterable[Cell]) -> dict[tuple[str, int], tuple[str, ...]]:
     """Return the entities of each indicator and year, in the order of their names."""
     found: dict[tuple[str, int], list[str]] = defaultdict(list)
     for indicator, entity, year in sorted(cells):
         found[indicator, year].append(entity)
-    return {panel: tuple(entities) for panel, entities in found.items()}
+    return {key: tuple(entities) for key, entities in found.items()}

@@ -151,7 +151,7 @@ def judge(
 
 
 def internal(results: Iterable[Result], claim_id: str, tables: Tables) -> str:
-    """Return whether the article agrees with itself: not if a check fails or a conflict is told."""
+    """Return whether the article agrees with itself: a failed check or a conflict says no."""
     seen = set(results)
     if "fails" in seen or claim_id in tables.conflicts:
         return "inconsistent"

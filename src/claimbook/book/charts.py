@@ -87,8 +87,8 @@ def among(values: list[str], field: str) -> str:
 def described(chart: Chart) -> dict[str, Any]:
     """Return the whole description: with the data, the choices, and the style of the book."""
     asked = [{"name": each.signal, "value": each.value} for each in chart.choices]
-    told = json.dumps([chart.spec, chart.columns, [each.field for each in chart.choices]])
-    used = chart.data[[name for name in chart.data if str(name) in told]]
+    described = json.dumps([chart.spec, chart.columns, [each.field for each in chart.choices]])
+    used = chart.data[[name for name in chart.data if str(name) in described]]
     data = {"name": "rows", "values": json.loads(used.to_json(orient="records"))}
     whole = {"params": asked, "data": data, "config": CONFIG, "padding": 2}
     return chart.spec | whole | {"$schema": "https://vega.github.io/schema/vega-lite/v6.json"}

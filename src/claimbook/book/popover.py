@@ -23,12 +23,12 @@ def script() -> str:
     It calls ``bookClaims`` with an object: the claim's identifier, and a list of place, stated,
     found, verdict, its class, the name of its sources, and pairs of a work's identifier and name.
     """
-    panels = {claim_id: panel(row) for claim_id, row in load_tables().claims.items()}
+    panels = {claim_id: contents(row) for claim_id, row in load_tables().claims.items()}
     text = json.dumps(panels, ensure_ascii=False, separators=(",", ":"))
     return f"bookClaims({text});\n"
 
 
-def panel(row: Row) -> list[object]:
+def contents(row: Row) -> list[object]:
     """Return what the panel of one claim shows."""
     verdict = verdict_of()[row["claim_id"]]
     counted = _counted(row) if verdict.basis != "none" else []

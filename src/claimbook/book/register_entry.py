@@ -163,12 +163,12 @@ def verdict_line(row: Row, verdict: Verdict) -> str:
     if not row["is_checkable"]:
         return f"*Verdict:* not checkable: {why_not_checkable(row)}."
     head, _, why = verdict.verdict_reason.partition(": ")
-    told = f"*Verdict:* **{head.lower()}**: {with_links(why, is_entry=True)}"
+    conclusion = f"*Verdict:* **{head.lower()}**: {with_links(why, is_entry=True)}"
     if verdict.basis == "none":
-        return told
+        return conclusion
     by = labels("works", "source_class")[verdict.source_class]
     read = labels("verdicts", "extent")[verdict.extent]
-    return f"{told} Rests on {BASES[verdict.basis]} (class of source: {by}; read: {read})."
+    return f"{conclusion} Rests on {BASES[verdict.basis]} (class of source: {by}; read: {read})."
 
 
 def _open(row: Row, verdict: Verdict, tables: Tables) -> list[str]:

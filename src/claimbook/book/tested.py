@@ -17,7 +17,7 @@ from claimbook.book.floats import table
 
 
 class Tried(NamedTuple):
-    """How many faults were made, how many were told, and how many frictionless told."""
+    """How many faults were made, how many were noticed, and how many frictionless noticed."""
 
     tried: int
     noticed: int
@@ -40,6 +40,6 @@ def tried(kind: str) -> Tried:
 def print_tried(kind: str, label: str, caption: str) -> None:
     """Print what was tried of one kind, group by group."""
     rows = figures().groupby("kind").get_group(kind).sort_values("tried", ascending=False)
-    names = {"group": "What was broken", "by": "Which layers told it first"}
+    names = {"group": "What was broken", "by": "Which layers noticed it first"}
     names |= {"tried": "Tried", "noticed": "Noticed", "frictionless": "By frictionless"}
     table(rows.rename(columns=names)[list(names.values())], label, caption, (22, 44, 9, 10, 15))

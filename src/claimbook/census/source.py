@@ -26,7 +26,7 @@ class CopyUnreadableError(TechplomacyError, ValueError):
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the copy: its printed text, its number, and its page where pages are told."""
+    """A line of the copy: its printed text, its number, and its page where the copy has pages."""
 
     text: str
     number: int

@@ -17,7 +17,7 @@ def command(file: Name = None, package: Package = None, trust: Trust = False) ->
 
     root = load_descriptor(package).root
     for command_line, ended, anew in rerun(root, file, is_trusted=trust):
-        told = f"changed {', '.join(anew)}" if anew else "nothing changed"
-        typer.echo(f"{command_line}: {told if ended == 0 else f'ended with status {ended}'}")
+        result = f"changed {', '.join(anew)}" if anew else "nothing changed"
+        typer.echo(f"{command_line}: {result if ended == 0 else f'ended with status {ended}'}")
         if ended:
             raise typer.Exit(1)

@@ -131,11 +131,11 @@ def _others(kind: str | None, t: EvidenceReader) -> set[str]:
     return {e for e, own in t.tables.kinds.items() if kind is not None and own != kind}
 
 
-def _panel(node: ast.Subscript, t: EvidenceReader) -> dict[str, Interval]:
+def _of_all(node: ast.Subscript, t: EvidenceReader) -> dict[str, Interval]:
     indicator, kind, year, edition = _named(node, t)
-    found = t.panel(indicator, year, edition=edition, without=_others(kind, t))
+    found = t.values(indicator, year, edition=edition, without=_others(kind, t))
     if not found:
-        raise MisfitError("the panel is empty", node)
+        raise MisfitError("no entity has a value of it", node)
     return found
 
 
@@ -145,15 +145,15 @@ def _rank(node: ast.expr, t: EvidenceReader) -> Interval:
     without = _others(t.tables.kinds[str(entity)], t)
     scores = t.scores(indicator, year, edition=edition, without=without)
     if entity not in scores:
-        raise MisfitError("the panel has no value of it", node)
+        raise MisfitError("it has no value there", node)
     is_lower = t.tables.indicators[indicator]["better"] == "lower"
     own, others = scores[str(entity)], scores.values()
     return Interval.point(1 + sum(s < own if is_lower else s > own for s in others))
 
 
 def _count(node: ast.expr, t: EvidenceReader) -> Interval:
-    panel, op, bound = condition(node)
-    found = _panel(panel, t)
+    observed, op, bound = condition(node)
+    found = _of_all(observed, t)
     if op is None or bound is None:
         return Interval.point(len(found))
     limit = _number(bound, t)
@@ -177,7 +177,7 @@ def _values(args: list[ast.expr], t: EvidenceReader) -> list[Interval]:
     for node in args:
         whose = observation(node)[1] if isinstance(node, ast.Subscript) else ""
         if isinstance(node, ast.Subscript) and (whose is None or not ENTITY.fullmatch(whose)):
-            found += _panel(node, t).values()
+            found += _of_all(node, t).values()
         else:
             found.append(_number(node, t))
     return found

@@ -1,4 +1,4 @@
-"""Faults of formulas: each is read and computed, and what goes wrong is told with its place."""
+"""Faults of formulas: each is read and computed, and errors are reported with their place."""
 
 from __future__ import annotations
 

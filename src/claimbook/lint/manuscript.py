@@ -1,4 +1,4 @@
-"""Problems told where the manuscript prints the claim, so that an editor can point there."""
+"""Problems placed where the manuscript prints the claim, so that an editor can point there."""
 
 from __future__ import annotations
 

@@ -44,9 +44,9 @@ def junit(found: Sequence[Problem], rules: Sequence[str]) -> str:
     )
     for rule in rules:
         case = ElementTree.SubElement(suite, "testcase", classname="claimbook", name=rule)
-        told = [f"{p.file}:{p.line}: {p.message}" for p in found if p.rule == rule]
-        if told:
+        lines = [f"{p.file}:{p.line}: {p.message}" for p in found if p.rule == rule]
+        if lines:
             failure = ElementTree.SubElement(case, "failure", message=RULES[rule])
-            failure.text = "\n".join(told)
+            failure.text = "\n".join(lines)
     ElementTree.indent(suite)
     return ElementTree.tostring(suite, encoding="unicode", xml_declaration=True) + "\n"

@@ -9,7 +9,7 @@ _SPACE = "\N{NO-BREAK SPACE}"
 
 
 def stands_at(row: Mapping[str, Any]) -> str:
-    """Return the place that a row names, as a reader is told it; empty if it names none."""
+    """Return the place in a document that a row names, in words; empty if it names none."""
     page, anchor = row.get("page"), row.get("anchor")
     if page is not None:
         return f"p.{_SPACE}{page}"

@@ -1,9 +1,9 @@
 """Which package is meant, where it is, and whether its code may run.
 
-A package is opened once and remembers what was computed of it. A function of the engine that is
-told no package takes the one in use: the package of the verb that is running, else that of the book
-that is rendered, else the one that a study bound when it was imported, else that of the working
-folder or of the nearest folder above.
+A package is opened once and remembers what was computed of it. A function that gets no package
+takes the one in use: that of the verb that is running, else that of the book that is rendered, else
+the one that a study bound when it was imported, else that of the working folder or of the nearest
+folder above.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def opened(package: Location | None = None) -> OpenPackage:
 
 @contextmanager
 def using(package: OpenPackage) -> Iterator[OpenPackage]:
-    """Let a package be the one in use, so that what is told no package takes it."""
+    """Let a package be the one in use, so that calls that name no package take it."""
     token = _in_use.set(package)
     try:
         yield package

@@ -146,8 +146,8 @@ def _known_entities(wanted: Sequence[str], table: pd.DataFrame) -> list[str]:
 def _aliases(table: pd.DataFrame) -> dict[str, str]:
     if "aliases" not in table:
         return {}
-    told = table[table["aliases"].notna()]
-    pairs = zip(told["aliases"], told["entity_id"], strict=True)
+    named = table[table["aliases"].notna()]
+    pairs = zip(named["aliases"], named["entity_id"], strict=True)
     return {alias: key for listed, key in pairs for alias in listed.split("; ")}
 
 

@@ -101,10 +101,10 @@ def _hits(
             yield table.name, row[key], said, score
 
 
-def _free_text(table: Resource, told: set[str]) -> list[str]:
-    """Return the columns of text that has no list of values, but for those told."""
+def _free_text(table: Resource, coded: set[str]) -> list[str]:
+    """Return the columns of text that has no list of values, but for coded columns."""
     fields = [f for f in table.schema["fields"] if f["type"] == "string" and not category_values(f)]
-    return [f["name"] for f in fields if f["name"] not in told]
+    return [f["name"] for f in fields if f["name"] not in coded]
 
 
 def _score(words: list[str], front: str, back: str) -> int:

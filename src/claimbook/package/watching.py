@@ -45,8 +45,8 @@ def _named(descriptor: str, _changed: int, _size: int) -> tuple[Path, ...]:
         entries = raw["resources"]
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return ()
-    told = (
+    entries = (
         [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
     )
-    values = [entry.get(key) for entry in told for key in ("path", "schema")]
+    values = [entry.get(key) for entry in entries for key in ("path", "schema")]
     return tuple(path.parent / value for value in values if isinstance(value, str))

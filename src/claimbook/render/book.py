@@ -152,7 +152,7 @@ def _run_one(book: Book, chapter: Chapter, scratch: Path) -> str:
 
 
 def _warm_up(settings: Path) -> None:
-    """Build matplotlib's font list, so that no chapter is told of it."""
+    """Build matplotlib's font list, so that no chapter warns of it."""
     if find_spec("matplotlib"):
         command = [sys.executable, "-c", "import matplotlib.font_manager"]
         own = os.environ | {"MPLCONFIGDIR": str(settings)}

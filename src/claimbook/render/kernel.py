@@ -46,7 +46,7 @@ def execute(
 ) -> None:
     """Run all cells of the notebook; the first that fails ends the render.
 
-    Folders of the render are told to the kernel by the names of their variables.
+    The kernel gets the folders of the render as environment variables.
     """
     with tempfile.TemporaryDirectory(prefix="qmd", dir=_near()) as own:
         client = NotebookClient(
@@ -108,7 +108,7 @@ def _near() -> str:
 def environment(own: str, folders: Mapping[str, Path | None]) -> dict[str, str]:
     """Return the kernel's environment: fixed clock and hashes, no settings of the user's.
 
-    Assertions run and docstrings are there, whatever the Python that renders was told.
+    Assertions run and docstrings are there, with whatever options Python was started.
     """
     paths = os.environ.get("PYTHONPATH", "")
     return {

@@ -34,8 +34,8 @@ def rerun(
     if not commands:
         raise CannotRerunError(f"no command is declared for {file_id or 'any file'}")
     if not is_trusted:
-        told = "; ".join(commands)
-        raise CannotRerunError(f"this would run code of the package, see --trust: {told}")
+        listed = "; ".join(commands)
+        raise CannotRerunError(f"this would run code of the package, see --trust: {listed}")
     for command in commands:
         words = shlex.split(command)
         words[0] = sys.executable if words[0] in {"python", "python3"} else words[0]

@@ -95,11 +95,11 @@ def _write(sheet: Worksheet, row: int, column: int, text: str, place: str) -> No
 
 def _note(field: dict[str, Any]) -> str:
     limits = field.get("constraints", {})
-    told = [field.get("description", ""), f"Type: {field['type']}."]
-    told += ["Required."] if limits.get("required") else []
-    told += [f"Form: {limits['pattern']}"] if "pattern" in limits else []
-    told += [f"{e['value']}: {e['label']}" for e in field.get("categories", []) if "label" in e]
-    return "\n".join(told)[:2_000]
+    lines = [field.get("description", ""), f"Type: {field['type']}."]
+    lines += ["Required."] if limits.get("required") else []
+    lines += [f"Form: {limits['pattern']}"] if "pattern" in limits else []
+    lines += [f"{e['value']}: {e['label']}" for e in field.get("categories", []) if "label" in e]
+    return "\n".join(lines)[:2_000]
 
 
 def _width(field: dict[str, Any], table: Table) -> float:

@@ -39,7 +39,7 @@ def surveys() -> tuple[int, ...]:
 
 
 @cache
-def panel(indicator: str = RANK) -> pd.DataFrame:
+def matrix(indicator: str = RANK) -> pd.DataFrame:
     """Return the numbers of an index: one row a state, one column a survey; empty if not ranked."""
     columns = {}
     for year in surveys():
@@ -51,8 +51,8 @@ def panel(indicator: str = RANK) -> pd.DataFrame:
 def places(indicator: str = RANK) -> pd.DataFrame:
     """Return places by an index: as published for the whole, else computed from the scores."""
     if indicator == RANK:
-        return panel(RANK)
-    return panel(indicator).rank(ascending=False, method="min")
+        return matrix(RANK)
+    return matrix(indicator).rank(ascending=False, method="min")
 
 
 def denmark_places(indicator: str = RANK) -> pd.Series[int]:
@@ -62,7 +62,7 @@ def denmark_places(indicator: str = RANK) -> pd.Series[int]:
 
 def leads() -> pd.DataFrame:
     """Return the unbroken leads: ``entity_id``, ``first``, ``last`` survey, number ``surveys``."""
-    first = panel().eq(1).idxmax()
+    first = matrix().eq(1).idxmax()
     rows = []
     for state, years in groupby(first.index, first.get):
         run = list(years)

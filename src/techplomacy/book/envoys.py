@@ -18,7 +18,7 @@ def before_and_last() -> pd.DataFrame:
     the last survey, ``gain`` how many places were won.
     """
     table = read("tech_ambassadors")
-    dated = table[table["first_year"].notna() & table["country"].isin(survey.panel().index)]
+    dated = table[table["first_year"].notna() & table["country"].isin(survey.matrix().index)]
     first = dated.sort_values("first_year").groupby("country", as_index=False).first()
     rows = [
         _row(*each)
@@ -33,7 +33,7 @@ def before_and_last() -> pd.DataFrame:
 def _row(country: str, name: str, post: int) -> tuple[str, str, int, int, int, int]:
     before = max(year for year in survey.surveys() if year < post)
     last = survey.surveys()[-1]
-    at = survey.panel().loc[country]
+    at = survey.matrix().loc[country]
     return country, name, int(post), before, int(at[before]), int(at[last])
 
 
@@ -41,5 +41,5 @@ def others(year: int, worst: int) -> int:
     """Return how many states without any known post stood no lower than ``worst`` in a survey."""
     table = read("tech_ambassadors")
     known = set(table.loc[table["kind"] != NONE, "country"])
-    at = survey.panel()[year]
+    at = survey.matrix()[year]
     return int((at[~at.index.isin(known)] <= worst).sum())

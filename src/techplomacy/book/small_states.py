@@ -26,8 +26,8 @@ def limits() -> list[Row]:
 @cache
 def population() -> pd.Series[float]:
     """Return the population of each state of the last survey, the smallest first."""
-    surveyed = survey.panel().iloc[:, -1].dropna().index
-    others = set(load_tables().panels[POPULATION, YEAR]) - set(surveyed)
+    surveyed = survey.matrix().iloc[:, -1].dropna().index
+    others = set(load_tables().entities[POPULATION, YEAR]) - set(surveyed)
     found = EvidenceReader(load_tables()).scores(POPULATION, YEAR, edition=VINTAGE, without=others)
     return pd.Series({state: float(number) for state, number in found.items()}).sort_values()
 
@@ -48,7 +48,7 @@ def order(state: str) -> int:
 def small_states_in_top(limit: Row, top: int) -> pd.Series[int]:
     """Return by survey how many of the first ``top`` states are small."""
     states = small(limit)
-    chosen = survey.panel().reindex(states.index[states])
+    chosen = survey.matrix().reindex(states.index[states])
     return (chosen <= top).sum()
 
 
@@ -58,7 +58,7 @@ def bands() -> pd.Series[float]:
     A place is given as in `medians`; the index is the limit of the band, the last one infinite.
     """
     edges = [float(limit["value"]) for limit in limits()]
-    last = survey.panel().iloc[:, -1]
+    last = survey.matrix().iloc[:, -1]
     group = pd.cut(population(), [0, *edges, float("inf")], labels=[*edges, float("inf")])
     return (last / last.count()).groupby(group.reindex(last.index), observed=True).median()
 
@@ -69,7 +69,7 @@ def medians(limit: Row) -> pd.DataFrame:
     A place is given as the share of ranked states that stand no lower, so that surveys with more
     states can be compared; the middle of all is about a half.
     """
-    standing = survey.panel() / survey.panel().count()
+    standing = survey.matrix() / survey.matrix().count()
     is_small = small(limit).reindex(standing.index)
     groups = standing.groupby(is_small.map({True: "small", False: "other"})).median()
     return groups.T[["small", "other"]]

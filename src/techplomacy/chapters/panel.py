@@ -65,7 +65,7 @@ def lead() -> tuple[int, int, int]:
 
 def former() -> str:
     """Return the states that led before, with their place in the last survey."""
-    panel, last = survey.panel(), survey.surveys()[-1]
+    panel, last = survey.matrix(), survey.surveys()[-1]
     return listed(
         [
             f"{with_article(names()[each])} ({ordinal(int(panel.loc[each, last]))})"

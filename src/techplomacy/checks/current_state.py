@@ -128,7 +128,7 @@ def _rivals(t: EvidenceReader, count: int) -> list[set[str]]:
     """Return the best placed others of each edition that was read down to their places."""
     found = []
     for year in EDITIONS:
-        panel = t.panel("desi_original_rank", year, edition=str(year))
+        panel = t.values("desi_original_rank", year, edition=str(year))
         places = {entity: value.high or 0 for entity, value in panel.items()}
         best = sorted(places.keys() - {OWN}, key=lambda entity: (places[entity], entity))[:count]
         last = max((places[entity] for entity in best), default=0)

@@ -123,7 +123,7 @@ def below_the_region_in_2025(t: EvidenceReader) -> Found:
 
 def _shares(t: EvidenceReader, year: int, edition: str) -> dict[str, Interval]:
     """Return the share of enterprises with AI in each country that a release names."""
-    return t.panel("eurostat_ai_enterprises_pct", year, edition=edition, without=UNIONS)
+    return t.values("eurostat_ai_enterprises_pct", year, edition=edition, without=UNIONS)
 
 
 def extremes(t: EvidenceReader, year: int, edition: str) -> tuple[Interval, Interval]:

@@ -39,7 +39,7 @@ def places() -> pd.DataFrame:
     years = sorted({year for indicator, _, year in load_tables().observations if indicator == RANK})
     rows: list[tuple[int, str, str, int]] = []
     for year in years:
-        found = t.panel(RANK, year, edition=str(year))
+        found = t.values(RANK, year, edition=str(year))
         rows += [
             (year, state, WHOLE, int(rank.low or 0))
             for state, rank in found.items()

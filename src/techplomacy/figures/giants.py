@@ -51,7 +51,7 @@ def values() -> pd.DataFrame:
 def by_revenue() -> dict[str, int]:
     """Return the places that single companies have by revenue, as the cited essay counts them."""
     t, year = EvidenceReader(load_tables()), 2020
-    panel = t.panel(REVENUE, year)
+    panel = t.values(REVENUE, year)
     kinds = read("entities").set_index("entity_id")["kind"]
     return {c: int(v.low or 0) for c, v in panel.items() if kinds[c] == "company"}
 

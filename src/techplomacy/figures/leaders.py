@@ -21,17 +21,17 @@ DEEPEST = 20
 
 def states() -> list[str]:
     """Return the states that ever stood among the first ``NEAR``."""
-    best = survey.panel().min(axis=1)
+    best = survey.matrix().min(axis=1)
     return [str(state) for state in best.index[best <= NEAR]]
 
 
 def places() -> pd.DataFrame:
     """Return one row a state and survey: its place, and the value of the index."""
     names = read("entities").set_index("entity_id")["name"]
-    frame = survey.panel().stack().dropna().astype(int).rename_axis(["entity_id", "survey"])
+    frame = survey.matrix().stack().dropna().astype(int).rename_axis(["entity_id", "survey"])
     rows = frame.rename("place").reset_index()
     rows["state"] = rows["entity_id"].map(names)
-    values = survey.panel(survey.VALUE)
+    values = survey.matrix(survey.VALUE)
     rows["index_value"] = [round(values.loc[e.entity_id, e.survey], 4) for e in rows.itertuples()]
     return rows.sort_values(["state", "survey"], ignore_index=True)
 
@@ -39,7 +39,7 @@ def places() -> pd.DataFrame:
 def draw() -> charts.Chart:
     """Describe a line a state over the surveys; any other state can be put beside them."""
     names = read("entities").set_index("entity_id")["name"]
-    drawn = survey.panel().loc[states()].astype(int)
+    drawn = survey.matrix().loc[states()].astype(int)
     columns = {"state": "State", "survey": "Survey", "place": "Place"}
     choice = charts.Choice("state", "Compare Denmark with", "state")
     return charts.Chart(

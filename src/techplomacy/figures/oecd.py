@@ -30,7 +30,7 @@ def places() -> pd.DataFrame:
     editions = sorted(
         {year for indicator, _, year in load_tables().observations if indicator == RANK}
     )
-    found = {y: EvidenceReader(load_tables()).panel(RANK, y, edition=str(y)) for y in editions}
+    found = {y: EvidenceReader(load_tables()).values(RANK, y, edition=str(y)) for y in editions}
     table = {y: {e: float(v.low or 0) for e, v in panel.items()} for y, panel in found.items()}
     return pd.DataFrame(table).sort_index()
 

@@ -33,7 +33,7 @@ def widest() -> Row:
 
 def values() -> pd.DataFrame:
     """Return one row a state: ``population``, ``index_value``, ``is_small`` by the widest limit."""
-    last = survey.panel(survey.VALUE).iloc[:, -1].rename("index_value")
+    last = survey.matrix(survey.VALUE).iloc[:, -1].rename("index_value")
     people = smallness.population().rename("population")
     is_small = smallness.small(widest()).rename("is_small")
     return pd.concat([people, last, is_small], axis=1).rename_axis("entity_id")
@@ -50,7 +50,7 @@ def rows() -> pd.DataFrame:
     frame = values().dropna(subset=["population", "index_value"]).reset_index()
     frame["state"] = frame["entity_id"].map(names)
     frame["millions"] = frame["population"] / 1e6
-    frame["place"] = frame["entity_id"].map(survey.panel().iloc[:, -1]).astype(int)
+    frame["place"] = frame["entity_id"].map(survey.matrix().iloc[:, -1]).astype(int)
     frame["group"] = frame["is_small"].map({True: "small by the wider limit", False: "larger"})
     return frame.sort_values("state", ignore_index=True)
 

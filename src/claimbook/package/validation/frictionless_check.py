@@ -60,8 +60,8 @@ def second_opinion(location: Location | None = None) -> Iterator[Fault]:
     yield from (_fault(_message(error)) for error in report.errors)
     for task in report.tasks:
         for error in task.errors:
-            told = error.to_dict()
-            where = told.get("rowNumber"), told.get("fieldName"), told.get("cell")
+            described = error.to_dict()
+            where = described.get("rowNumber"), described.get("fieldName"), described.get("cell")
             yield Fault("frictionless", str(task.place), *where, _message(error))
 
 

@@ -81,25 +81,25 @@ def measure_faults(resource: Resource, size: int, digest: str, lenient: bool) ->
     """Compare size and hash with the descriptor; the hash is of the kind that it names."""
     advice = "; if the change is meant, run `make metadata`" if lenient else ""
     for code, found in _measures(size, digest, resource.entry.get("hash")).items():
-        told: Any = resource.entry.get(code)
-        if told is None:
+        stated: Any = resource.entry.get(code)
+        if stated is None:
             message = "the descriptor does not say it, so that no change of the file would be seen"
             yield Fault(code, resource.path, None, None, str(found), message, WARNING)
-        elif told != found:
-            message = f"the file has {found}, the descriptor says {told}{advice}"
+        elif stated != found:
+            message = f"the file has {found}, the descriptor says {stated}{advice}"
             severity = WARNING if lenient else ERROR
             yield Fault(code, resource.path, None, None, str(found), message, severity)
 
 
 def hash_kind(resource: Resource) -> str:
     """Return the kind of hash that the descriptor names; without a word it is MD5."""
-    told = resource.entry.get("hash")
-    kind, _, _ = str(told).rpartition(":") if told is not None else ("sha256", "", "")
+    stated = resource.entry.get("hash")
+    kind, _, _ = str(stated).rpartition(":") if stated is not None else ("sha256", "", "")
     return (kind if kind in _HASHES else "sha256") or "md5"
 
 
-def _measures(size: int, digest: str, told: object) -> dict[str, object]:
+def _measures(size: int, digest: str, stated: object) -> dict[str, object]:
     """Return size and hash as the descriptor has them."""
-    kind, _, _ = str(told).rpartition(":") if told is not None else ("sha256", "", "")
+    kind, _, _ = str(stated).rpartition(":") if stated is not None else ("sha256", "", "")
     kind = kind if kind in _HASHES else "sha256"
     return {"bytes": size, "hash": f"{kind}:{digest}" if kind else digest}

@@ -20,7 +20,7 @@ from claimbook.publish.archiving.contents import BOOK, CRATE, EXPORTS, README, S
 from claimbook.publish.citation import cite
 from claimbook.publish.metadata.files import of_package
 from claimbook.publish.metadata.project import creators, has_code, project
-from claimbook.writing import scratch, told
+from claimbook.writing import naming_place, scratch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +54,7 @@ def build(root: Path, target: Path) -> Path:
     contents[SUMS] = _sums(contents)
     _refuse_paths(contents, root)
     path = target / f"{stem}.zip"
-    with scratch(target) as beside, told(path):
+    with scratch(target) as beside, naming_place(path):
         part = _write(beside / path.name, stem, contents, facts["created"])
         return part.replace(path)
 

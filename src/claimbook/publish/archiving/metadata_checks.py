@@ -60,9 +60,9 @@ def _file_faults(name: str, entity: dict[str, Any], contents: Contents) -> Itera
     if "File" in kinds and name not in contents:
         yield Fault("crate", CRATE, None, "@id", name, "the archive lacks this file")
     elif "File" in kinds:
-        told, found = entity.get("contentSize"), contents[name].size
-        if told is not None and str(told) != str(found):
-            message = f"the file has {found} bytes, the crate says {told}"
+        stated, found = entity.get("contentSize"), contents[name].size
+        if stated is not None and str(stated) != str(found):
+            message = f"the file has {found} bytes, the crate says {stated}"
             yield Fault("crate", CRATE, None, "contentSize", name, message)
     elif name.endswith("/") and name != "./" and not any(n.startswith(name) for n in contents):
         yield Fault("crate", CRATE, None, "@id", name, "the archive lacks this folder")

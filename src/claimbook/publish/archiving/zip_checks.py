@@ -90,11 +90,11 @@ def sum_faults(contents: Contents) -> Iterator[Fault]:
             listed[parts[2]] = parts[1]
         else:
             yield _fault("member-sum", SUMS, "must be a sum, two spaces, and a name", row, line)
-    for name, told in listed.items():
+    for name, stated in listed.items():
         if name not in contents and name not in required:
             yield _fault("member-missing", name, f"{SUMS} lists it, the archive lacks it")
-        elif name in contents and (found := contents[name].sha256) != told:
-            yield _fault("member-sum", name, f"its SHA-256 is {found}, {SUMS} says {told}")
+        elif name in contents and (found := contents[name].sha256) != stated:
+            yield _fault("member-sum", name, f"its SHA-256 is {found}, {SUMS} says {stated}")
     for name in contents.keys() - listed.keys() - {SUMS}:
         yield _fault("member-unlisted", name, f"{SUMS} does not list it")
 

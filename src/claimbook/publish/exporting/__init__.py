@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from claimbook.errors import OutputExistsError
 from claimbook.extras import naming_extra
 from claimbook.package.arguments import of_type, one_of
-from claimbook.writing import scratch, told
+from claimbook.writing import naming_place, scratch
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -101,7 +101,7 @@ def export(
     target = Path(folder)
     if target.exists() and not target.is_dir():
         raise OutputExistsError(f"{target} is not a folder")
-    with scratch(target) as beside, told(target):
+    with scratch(target) as beside, naming_place(target):
         return _place(writer.write(source, beside), target, overwrite)
 
 

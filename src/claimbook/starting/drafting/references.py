@@ -24,7 +24,7 @@ UNDECIDED = "private"
 
 @dataclass(frozen=True)
 class Reference:
-    """An entry of the list: its marker in the text, and the record as far as it can be told."""
+    """An entry of the list: its marker in the text, and the record as far as it can be read."""
 
     marker: str
     creators: str = ""

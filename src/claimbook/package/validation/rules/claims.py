@@ -80,11 +80,11 @@ def value_is_what_its_numerals_print(claims: Columns, numerals: Columns) -> Iter
 def positions_from_one(enumerations: Columns) -> Iterator[Breach]:
     """The positions of a claim's list run from 1 to its length, in this order."""
     counted: Counter[str] = Counter()
-    told: set[str] = set()
+    reported: set[str] = set()
     for row, claim, position in enumerations.each("claim_id", "position"):
         counted[claim] += 1
-        if None not in (claim, position) and position != counted[claim] and claim not in told:
-            told.add(claim)
+        if None not in (claim, position) and position != counted[claim] and claim not in reported:
+            reported.add(claim)
             message = "out of place: positions run from 1 on"
             yield Breach(row, "position", str(position), message)
 

@@ -19,7 +19,7 @@ AMOUNTS = ("value", "scale")
 
 @rule("numeral-order", numerals=["numeral_id"])
 def numbered_without_gap(numerals: Columns) -> Iterator[Breach]:
-    """Numerals are numbered from 1 on in the order of the file; the first break is told."""
+    """Numerals are numbered from 1 on in the order of the file; the first break is reported."""
     for number, (row, numeral_id) in enumerate(numerals.each("numeral_id"), start=1):
         if numeral_id != (due := f"N{number:04d}"):
             yield Breach(row, "numeral_id", str(numeral_id), f"{due} is due here")
@@ -53,8 +53,8 @@ def amount_of_a_claim(numerals: Columns) -> Iterator[Breach]:
     """A numeral that is an amount belongs to a claim, or a reason is given where there is room."""
     can_say = REASON in numerals.fields
     reasons = numerals[REASON] if can_say else [None] * len(numerals.rows)
-    told = zip(numerals.each("role", "claim_id"), reasons, strict=True)
-    for (row, role, claim), reason in told:
+    cells = zip(numerals.each("role", "claim_id"), reasons, strict=True)
+    for (row, role, claim), reason in cells:
         if role in AMOUNTS and claim is None and reason is None:
             message = "belongs to no claim" + (", and no reason is given" if can_say else "")
             yield Breach(row, "role", role, message)
