@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimbook.package.validation.rules.registry import Breach, lookup, rule
@@ -18,6 +19,17 @@ from claimbook.quantities.qualifiers import QUALIFIERS
 
 if TYPE_CHECKING:
     from claimbook.package.validation.rules.registry import Columns
+
+
+JUDGED = (
+    ("claims", "weight", WEIGHTS),
+    ("claims", "qualifier", QUALIFIERS),
+    ("observations", "qualifier", QUALIFIERS),
+    ("statements", "stance", STANCES),
+    ("source_checks", "finding", FINDINGS),
+    ("open_questions", "purpose", PURPOSES),
+)
+"""Tables, their fields, and the words of each field by which the audit judges."""
 
 
 @rule("source-class", by_row=True, works=["source_class"])
@@ -39,40 +51,10 @@ def articles_as_observations(observations: Columns, works: Columns) -> Iterator[
     yield from _own_word(observations, works)
 
 
-@rule("unknown-word", by_row=True, claims=["weight"])
-def known_weights(claims: Columns) -> Iterator[Breach]:
-    """The weight of a claim decides how severe a failure is."""
-    yield from _unknown(claims, "weight", WEIGHTS)
-
-
-@rule("unknown-word", by_row=True, claims=["qualifier"])
-def known_qualifiers(claims: Columns) -> Iterator[Breach]:
-    """A qualifier widens or moves what a printed value stands for."""
-    yield from _unknown(claims, "qualifier", QUALIFIERS)
-
-
-@rule("unknown-word", by_row=True, observations=["qualifier"])
-def known_qualifiers_of_evidence(observations: Columns) -> Iterator[Breach]:
-    """A qualifier widens or moves what was observed."""
-    yield from _unknown(observations, "qualifier", QUALIFIERS)
-
-
-@rule("unknown-word", by_row=True, statements=["stance"])
-def known_stances(statements: Columns) -> Iterator[Breach]:
-    """The stance of a document is its outcome."""
-    yield from _unknown(statements, "stance", STANCES)
-
-
-@rule("unknown-word", by_row=True, source_checks=["finding"])
-def known_findings(source_checks: Columns) -> Iterator[Breach]:
-    """What a cited work was found to say answers one of the three questions."""
-    yield from _unknown(source_checks, "finding", FINDINGS)
-
-
-@rule("unknown-word", by_row=True, open_questions=["purpose"])
-def known_purposes(open_questions: Columns) -> Iterator[Breach]:
-    """A question is open on a verdict, or on a second document."""
-    yield from _unknown(open_questions, "purpose", PURPOSES)
+def _unknown_word(
+    table: str, field: str, known: Collection[str], **columns: Columns
+) -> Iterator[Breach]:
+    yield from _unknown(columns[table], field, known)
 
 
 def _unknown(table: Columns, field: str, known: Collection[str]) -> Iterator[Breach]:
@@ -87,3 +69,8 @@ def _own_word(table: Columns, works: Columns) -> Iterator[Breach]:
     for row, work in table.each("work_id"):
         if classes.get(work) == AUDITED:
             yield Breach(row, "work_id", work, "the work is the audited article")
+
+
+for _table, _field, _known in JUDGED:
+    _judge = partial(_unknown_word, _table, _field, _known)
+    rule("unknown-word", by_row=True, **{_table: [_field]})(_judge)
