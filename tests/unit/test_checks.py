@@ -143,7 +143,7 @@ def test_days_of_access_are_judged_by_the_printed_dates():
     moved = replace(TABLES, works=TABLES.works | {"W029": late})
     assert days["W029"].is_before_receipt
     after = {each.work_id: each for each in access_dates(moved)}["W029"]
-    assert not after.is_before_acceptance
+    assert not after.is_before_receipt
 
 
 def test_a_claim_without_a_number_cannot_be_read_as_one():

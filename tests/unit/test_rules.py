@@ -74,7 +74,7 @@ def _plain(frame: pd.DataFrame) -> PlainTable:
     table.rows = frame.index.tolist()
     for name in frame:
         cells = frame[name].astype(object)
-        table.put(name, cells.where(frame[name].notna(), None).tolist())
+        table._values[name] = cells.where(frame[name].notna(), None).tolist()
     return table
 
 

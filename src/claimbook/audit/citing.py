@@ -22,12 +22,11 @@ class Older:
 
 @dataclass(frozen=True)
 class Accessed:
-    """When a source was read, beside the dates of receipt and acceptance of the article."""
+    """When a source was read, and whether the article had been received by then."""
 
     work_id: str
     accessed: str
     is_before_receipt: bool
-    is_before_acceptance: bool
 
 
 def older_sources(tables: Tables) -> list[Older]:
@@ -51,16 +50,11 @@ def older_sources(tables: Tables) -> list[Older]:
 
 
 def access_dates(tables: Tables) -> list[Accessed]:
-    """Return each work with a printed day of access, judged by the printed submission dates.
-
-    There are none where the article does not print when it was received and accepted.
-    """
-    received, accepted = tables.received, tables.accepted
-    if received is None or accepted is None:
+    """Return each work with a printed day of access; none if no day of receipt is printed."""
+    received = tables.received
+    if received is None:
         return []
     days = {work_id: str(work["accessed"])[:10] for work_id, work in tables.works.items()}
     return [
-        Accessed(work_id, day, day < received, day < accepted)
-        for work_id, day in days.items()
-        if day != "None"
+        Accessed(work_id, day, day < received) for work_id, day in days.items() if day != "None"
     ]

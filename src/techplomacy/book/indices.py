@@ -125,9 +125,3 @@ def _editions(index: Index) -> list[tuple[int, str, int]]:
     first = dict.fromkeys(year for year, _ in best)
     chosen = [next(key for key in best if key[0] == year) for year in first]
     return [(year, edition, sizes[year, edition]) for year, edition in chosen]
-
-
-def spread() -> pd.DataFrame:
-    """Return by year the ``best`` and ``worst`` place and on how many ``rows`` there is one."""
-    places = standings().groupby("year")["place"]
-    return pd.DataFrame({"best": places.min(), "worst": places.max(), "rows": places.size()})

@@ -52,10 +52,6 @@ class PlainTable:
             self._values[name] = [meant(text) for text in self._texts(name)]
         return self._values[name]
 
-    def put(self, name: str, values: list[Any]) -> None:
-        """Let a field have these values."""
-        self._values[name] = values
-
     def each(self, *names: str) -> Iterator[tuple[Any, ...]]:
         """Yield number and values of each row."""
         return zip(self.rows, *(self[name] for name in names), strict=True)
