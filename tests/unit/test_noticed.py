@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import small_audit as small
 from fixture_package import Draft
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimbook.audit.basis import basis
 from claimbook.audit.outcomes import Outcome
@@ -18,6 +20,7 @@ from claimbook.audit.weighing import collapsed, weigh
 from claimbook.census.align import Link, align
 from claimbook.census.comparison import Census
 from claimbook.census.excerpt import Numeral
+from claimbook.census.furniture import REPEATS, _longest_count
 from claimbook.census.ledger import Entry
 from claimbook.census.tokenizer import tokenize
 from claimbook.package.cells import came_out
@@ -111,6 +114,39 @@ def test_a_glued_marker_is_worth_more_than_what_stands_alone():
     assert _links(ledger, ["2025.4", "4"]) == [((0, 1), (0,)), ((2,), (1,))]
     ledger = [_entry("2025"), _entry("4", "footnote-marker"), _entry("7")]
     assert _links(ledger, ["7", "2025.4"]) == [((0, 1), (1,))]
+
+
+def test_a_number_falls_into_three_pieces_at_most():
+    assert _links([_entry("123")], ["1", "2", "3"]) == [((0,), (0, 1, 2))]
+    assert _links([_entry("1234")], ["1", "2", "3", "4"]) == []
+    assert _links([_entry("9"), _entry("12")], ["9", "1", "2"]) == [((0,), (0,)), ((1,), (1, 2))]
+
+
+def test_a_short_count_is_no_furniture():
+    assert _longest_count({line: line + 4 for line in range(2 * REPEATS)}) == set()
+    assert len(_longest_count({line: line + 4 for line in range(2 * REPEATS + 1)})) == 7
+
+
+SHORT = st.lists(st.sampled_from("12"), min_size=1, max_size=5)
+
+
+@settings(deadline=None, database=None, derandomize=True)
+@given(SHORT, SHORT)
+def test_no_alignment_of_equal_numerals_is_worth_more(ledger, copy):
+    def worth(i, j):
+        def beside(run, n):
+            return run[n] if 0 <= n < len(run) else None
+
+        return 6 + sum(beside(ledger, i + n) == beside(copy, j + n) for n in (-1, 1))
+
+    def best(i, j):
+        if i == len(ledger) or j == len(copy):
+            return 0
+        matched = worth(i, j) + best(i + 1, j + 1) if ledger[i] == copy[j] else 0
+        return max(matched, best(i + 1, j), best(i, j + 1))
+
+    links = _links([_entry(token) for token in ledger], copy)
+    assert sum(worth(i, j) for (i,), (j,) in links) == best(0, 0)
 
 
 def test_each_side_may_lack_numerals():
