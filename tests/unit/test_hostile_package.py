@@ -18,6 +18,7 @@ from claimbook.cli import main
 from claimbook.errors import CannotExportError, InvalidTableError, PackageUnreadableError
 from claimbook.package import files
 from claimbook.package.validation import frictionless_check
+from claimbook.starting.package import init
 
 TEXT = [{"name": "a", "type": "string"}]
 
@@ -79,9 +80,9 @@ def test_a_pipe_as_descriptor_does_not_hang(tmp_path):
 def test_a_pattern_that_makes_engines_hang_is_matched_at_once(tmp_path):
     field = {"name": "a", "type": "string", "constraints": {"pattern": "(a+)+$"}}
     package = write_package(tmp_path, [field], f"a\n{'a' * 5000}\n{'a' * 5000}b\n")
-    begin = time.monotonic()
+    begin = time.process_time()
     assert tp.validate(package)[["code", "row"]].values.tolist() == [["pattern", 3]]
-    assert time.monotonic() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_more_columns_than_the_limit_are_told_at_once(tmp_path):
@@ -267,3 +268,21 @@ def test_every_hash_of_the_standard_is_computed(kind, tmp_path):
     ):
         package = write_package(tmp_path, TEXT, "a\nx\n", entry={"hash": f"{kind}{digest}"})
         assert _codes(package) == codes
+
+
+@pytest.mark.parametrize("make", [lambda path: path.symlink_to("/etc/passwd"), os.mkfifo])
+@pytest.mark.parametrize("words", [["sheet", "out", "a.xlsx"], ["lint"]], ids=" ".join)
+def test_a_verb_that_reads_rows_itself_reads_no_link_and_no_pipe(
+    words, make, tmp_path, capsys, monkeypatch
+):
+    init(tmp_path / "package", title="Bees")
+    path = tmp_path / "package/data/article/claims.csv"
+    path.unlink()
+    make(path)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        main([*words, "--package", "package"])
+    assert ended.value.code in (1, 2)
+    told = capsys.readouterr().err.strip()
+    assert told.startswith("error [") and "claims" in told and "root:" not in told
+    assert not (tmp_path / "a.xlsx").exists()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
+import zipfile
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +18,7 @@ from typer.testing import CliRunner
 from claimbook.cli import app
 from claimbook.package.vocabulary import RECORDED
 from claimbook.starting.package import init
+from claimbook.workbook import taking_in
 from claimbook.workbook.changes import changes
 from claimbook.workbook.handing_out import hand_out
 from claimbook.workbook.tables import SheetError, Table, tables
@@ -170,6 +174,64 @@ def test_a_file_that_is_no_workbook_is_refused_in_one_line(bees, tmp_path):
     assert "cannot be read as a workbook" in str(result.exception)
     with pytest.raises(SheetError):
         read_workbook(BytesIO(b""), [])
+
+
+def damaged(path: Path, name: str, change) -> Path:
+    """Change a member of a workbook."""
+    with zipfile.ZipFile(path) as book:
+        members = {each: book.read(each) for each in book.namelist()}
+    members[name] = change(members[name])
+    with zipfile.ZipFile(path, "w") as book:
+        for each, data in members.items():
+            book.writestr(each, data)
+    return path
+
+
+SHEET, ENTITY = (
+    "xl/worksheets/sheet1.xml",
+    b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
+)
+FAR = b'<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        (SHEET, lambda data: data[: len(data) // 2]),
+        (SHEET, lambda data: data.replace(b"<worksheet", ENTITY + b"<worksheet")),
+        (SHEET, lambda data: data.replace(b"</sheetData>", b"<a>" * 9999)),
+        (SHEET, lambda data: data.replace(b"<t>", b"<t>\0")),
+        (SHEET, lambda data: data.replace(b' s="1"', b' s="x"')),
+        (SHEET, lambda data: data.replace(b"</sheetData>", FAR)),
+        ("xl/workbook.xml", lambda data: ENTITY + data.replace(b"things", b"&a;")),
+        ("xl/workbook.xml", lambda _: b""),
+        ("[Content_Types].xml", lambda _: b"x"),
+    ],
+)
+def test_a_hostile_workbook_is_refused_in_one_line(tmp_path, monkeypatch, name, change):
+    monkeypatch.setattr(taking_in, "CELLS", 1000)
+    table = Table("things", "data/things.csv", SCHEMA, [{"key": "a", "note": "b"}])
+    path = damaged(hand_out([table], tmp_path / "a.xlsx"), name, change)
+    with pytest.raises(SheetError) as caught:
+        read_workbook(path, [table])
+    assert "\n" not in str(caught.value) and "root:" not in str(caught.value)
+
+
+def test_a_workbook_that_says_it_is_smaller_loses_no_row(tmp_path):
+    rows = [{"key": key, "note": key} for key in "abc"]
+    table = Table("things", "data/things.csv", SCHEMA, rows)
+    path = hand_out([table], tmp_path / "a.xlsx")
+    damaged(
+        path,
+        SHEET,
+        lambda data: re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:B2"', data),
+    )
+    assert read_workbook(path, [table])["things"] == rows
+
+
+def test_rows_of_one_key_are_told_apart_in_time_that_grows_with_them():
+    rows = [{"key": "a", "note": str(n)} for n in range(20_000)]
+    assert len(list(changes(Table("things", "", SCHEMA, []), rows))) == 20_000
 
 
 def test_what_the_audit_writes_is_not_handed_out(root):

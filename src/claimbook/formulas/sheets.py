@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from claimbook.package.files import refuse_inflated
+
 TABULAR = frozenset({".csv", ".tsv", ".parquet", ".xlsx"})
 _WHOLE = re.compile("[+-]?[0-9]{1,15}")
 _DECIMAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
@@ -32,8 +34,11 @@ def sheet(path: Path, _digest: str, missing: str) -> Sheet:
     """
     try:
         columns, rows = _read(path)
-    except (OSError, ValueError, ImportError, csv.Error) as error:
-        raise LookupError(f"cannot be read as a table: {error}") from None
+    except MemoryError:
+        raise
+    except Exception as error:  # anything can be wrong in a file of somebody else
+        reason = str(error).partition("\n")[0] or type(error).__name__
+        raise LookupError(f"cannot be read as a table: {reason}") from None
     if len(set(columns)) < len(columns) or not all(columns):
         raise LookupError("its columns have no names of their own")
     typed = tuple(tuple(_typed(cell, missing) for cell in row) for row in rows)
@@ -50,6 +55,8 @@ def _read(path: Path) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
         return tuple(header), [tuple(row) for row in rows]
     import pandas as pd
 
+    if path.suffix == ".xlsx":
+        refuse_inflated(path)
     frame = pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_excel(path)
     frame = frame.astype(object).where(frame.notna(), None)
     return tuple(map(str, frame.columns)), list(frame.itertuples(index=False, name=None))

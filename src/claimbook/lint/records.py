@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 from claimbook.audit.record import FOLDER, recorded
 from claimbook.lint.problems import Problem
+from claimbook.package.files import read_rows
 from claimbook.starting.drafting.tables import DRAFTED
 from claimbook.starting.pinning import FILES, changed, resting_on
 
 IDS = "claim_ids.txt"
 """The file, beside the settings, that records every identifier ever given."""
 CLAIMS, NUMERALS = Path("data", "article", "claims.csv"), Path("data", "article", "numerals.csv")
+NEEDED = {CLAIMS: ("claim_id", "statement"), NUMERALS: ("numeral_id", "token", "role", "claim_id")}
 MARKED = ("drafted:", "drafted ")
 
 Row = dict[str, str]
@@ -21,11 +22,7 @@ Row = dict[str, str]
 
 def rows(root: Path, path: Path) -> list[tuple[int, Row]]:
     """Return the rows of a table as they are written, with their lines."""
-    file = root / path
-    if not file.is_file():
-        return []
-    with file.open(encoding="utf-8", newline="") as opened:
-        return list(enumerate(csv.DictReader(opened), start=2))
+    return list(enumerate(read_rows(root / path, root, *NEEDED.get(path, ())), start=2))
 
 
 def identifiers(root: Path) -> Iterator[Problem]:

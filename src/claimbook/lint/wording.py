@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -11,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from claimbook.census.source import read_copy
 from claimbook.census.tokenizer import NUMBER_WORDS
 from claimbook.lint.problems import Problem
+from claimbook.package.files import read_rows
 
 RUN = 8
 """Words in a row that make a quotation."""
@@ -61,23 +61,22 @@ def quotations(root: Path, text: Path) -> Iterator[Problem]:
     """
     tables = sorted(root.glob("data/*/*.csv"))
     printed = {
-        run for path in tables for _, cell in _cells(path, records=True) for run in runs(cell)
+        run for path in tables for _, cell in _cells(root, path, records=True) for run in runs(cell)
     }
     forbidden = runs("\n".join(line.text for line in read_copy(text))) - printed
     for path in tables:
-        for line, cell in _cells(path, records=False):
+        for line, cell in _cells(root, path, records=False):
             yield from _quoted(root, path, line, cell, forbidden)
     for path in chapters(root):
         yield from _quoted(root, path, 1, path.read_text("utf-8"), forbidden)
 
 
-def _cells(path: Path, *, records: bool) -> Iterator[tuple[int, str]]:
+def _cells(root: Path, path: Path, *, records: bool) -> Iterator[tuple[int, str]]:
     exempt = RECORDS.get(path.stem, set())
-    with path.open(encoding="utf-8", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file), start=2):
-            for column, cell in row.items():
-                if cell and (column in exempt) is records:
-                    yield line, str(cell)
+    for line, row in enumerate(read_rows(path, root), start=2):
+        for column, cell in row.items():
+            if cell and (column in exempt) is records:
+                yield line, cell
 
 
 def _quoted(

@@ -43,8 +43,12 @@ class Resource:
         Raises:
             UnusableFileError: It leads out of the package, is no regular file, or is too large.
         """
-        parts = self.path.count("/")
-        return read_file(self.file, self.file.parents[parts], TABLE_BYTES)
+        return read_file(self.file, self.root, TABLE_BYTES)
+
+    @property
+    def root(self) -> Path:
+        """The folder of its package."""
+        return self.file.parents[self.path.count("/")]
 
     @cached_property
     def said(self) -> str:

@@ -7,12 +7,15 @@ documentation prints.
 
 from __future__ import annotations
 
+import csv
 import os
 import stat
+import zipfile
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO
+from io import StringIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
-from claimbook.errors import UnusableFileError
+from claimbook.errors import PackageUnreadableError, UnusableFileError
 from claimbook.printable import STEERING
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ JSON_BYTES = 16 * 2**20
 TABLE_BYTES = 256 * 2**20
 FIELDS = 2_000
 CELLS = 5_000_000
+UNPACKED = 128 * 2**20
 PATTERN_LENGTH = 1_000
 NAME_BYTES = 255
 PATH_BYTES = 1_000
@@ -31,6 +35,7 @@ LIMITS = {
     "file of a table": f"{TABLE_BYTES // 2**20} MiB",
     "fields of a table": f"{FIELDS:,}",
     "cells of a table": f"{CELLS:,}",
+    "workbook, unpacked": f"{UNPACKED // 2**20} MiB",
     "pattern of a field": f"{PATTERN_LENGTH:,} characters, matched in linear time",
     "part of a path": f"{NAME_BYTES} bytes",
     "path": f"{PATH_BYTES:,} bytes",
@@ -57,6 +62,36 @@ def read_file(path: Path, root: Path, limit: int) -> bytes:
         if os.fstat(file.fileno()).st_size > limit:
             raise UnusableFileError("limit", f"has more than {limit // 2**20} MiB")
         return file.read()
+
+
+def read_rows(path: Path, root: Path, *needed: str) -> list[dict[str, str]]:
+    """Return the rows of a file inside ``root`` as they are written; none where there is no file.
+
+    Raises:
+        PackageUnreadableError: It is no table with the fields that are needed, or has rows that
+            are not as long as its header.
+    """
+    if not path.exists():
+        return []
+    try:
+        text = read_file(path, root, TABLE_BYTES).decode()
+        header, *rows = [*csv.reader(StringIO(text, newline=""))] or [[]]
+        if lacking := sorted({*needed} - {*header}):
+            raise ValueError(f"there is no field {', '.join(lacking)}")
+        return [dict(zip(header, row, strict=True)) for row in rows if row]
+    except (UnusableFileError, ValueError, csv.Error) as error:
+        raise PackageUnreadableError(f"{path} cannot be read as a table: {error}") from None
+
+
+def refuse_inflated(file: Path | IO[bytes]) -> None:
+    """Let no workbook through that unpacks to more than the limit.
+
+    Raises:
+        UnusableFileError: It does.
+    """
+    with zipfile.ZipFile(file) as packed:
+        if sum(info.file_size for info in packed.infolist()) > UNPACKED:
+            raise UnusableFileError("limit", f"unpacks to more than {UNPACKED // 2**20} MiB")
 
 
 @contextmanager

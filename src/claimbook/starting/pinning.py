@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 from claimbook.formulas.files import GoneError, digest, located
+from claimbook.package.files import read_rows
 from claimbook.starting.package import as_csv
 
 FILES = Path("data", "evidence", "files.csv")
 COMPUTATIONS = Path("data", "evidence", "computations.csv")
 
 
-def rows(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a table as they are written, none where there is no such table."""
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def files(root: Path) -> list[dict[str, str]]:
+    """Return the rows of the table ``files`` as they are written, none where there is none."""
+    return read_rows(root / FILES, root, "file_id", "path", "hash")
 
 
 def changed(root: Path) -> dict[str, str]:
     """Return the files that are missing or not what their pin says, each with the reason."""
     found = {}
-    for row in rows(root / FILES):
+    for row in files(root):
         try:
             if digest(located(root, row["path"])) != row["hash"]:
                 found[row["file_id"]] = "changed"
@@ -35,7 +32,7 @@ def changed(root: Path) -> dict[str, str]:
 def resting_on(root: Path, file_ids: set[str]) -> dict[str, set[str]]:
     """Return the claims whose formulas read one of the files, each with these files."""
     found: dict[str, set[str]] = {}
-    for row in rows(root / COMPUTATIONS):
+    for row in read_rows(root / COMPUTATIONS, root, "claim_id", "formula"):
         named = {each for each in file_ids if f"({each}," in row["formula"].replace(" ", "")}
         if named:
             found.setdefault(row["claim_id"], set()).update(named)
@@ -44,7 +41,7 @@ def resting_on(root: Path, file_ids: set[str]) -> dict[str, set[str]]:
 
 def repin(root: Path) -> list[str]:
     """Record the present hash of each file that is there, and return those that had another."""
-    listed, anew = rows(root / FILES), []
+    listed, anew = files(root), []
     for row in listed:
         try:
             now = digest(located(root, row["path"]))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from claimbook.errors import TechplomacyError
-from claimbook.starting.pinning import FILES, changed, rows
+from claimbook.starting.pinning import changed, files
 
 
 class CannotRerunError(TechplomacyError, ValueError):
@@ -29,18 +29,18 @@ def rerun(
     Raises:
         CannotRerunError: There is no command, or the package is not trusted.
     """
-    named = [r for r in rows(root / FILES) if r["command"] and file_id in (None, r["file_id"])]
-    commands = dict.fromkeys(row["command"] for row in named)
+    named = [row for row in files(root) if file_id in (None, row["file_id"])]
+    commands = dict.fromkeys(row["command"] for row in named if row.get("command", "").strip())
     if not commands:
         raise CannotRerunError(f"no command is declared for {file_id or 'any file'}")
     if not is_trusted:
         listed = "; ".join(commands)
         raise CannotRerunError(f"this would run code of the package, see --trust: {listed}")
     for command in commands:
-        words = shlex.split(command)
-        words[0] = sys.executable if words[0] in {"python", "python3"} else words[0]
         try:
+            words = shlex.split(command)
+            words[0] = sys.executable if words[0] in {"python", "python3"} else words[0]
             ended = subprocess.run(words, cwd=root, check=False).returncode
-        except OSError as error:
-            raise CannotRerunError(f"{command}: {error.strerror}") from None
+        except (OSError, ValueError) as error:
+            raise CannotRerunError(f"{command}: {error}") from None
         yield command, ended, list(changed(root))

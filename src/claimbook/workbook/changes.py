@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -42,12 +43,12 @@ def changes(table: Table, rows: Rows) -> Iterator[Change]:
 def _keyed(table: Table, rows: Rows) -> dict[str, dict[str, str]]:
     """Return rows by their key; a key that occurs again is told apart by a number."""
     found: dict[str, dict[str, str]] = {}
+    counts: Counter[str] = Counter()
     for row in rows:
         key = plain = "|".join(row[name] for name in table.key or table.fields)
-        count = 1
         while key in found:
-            count += 1
-            key = f"{plain} ({count})"
+            counts[plain] += 1
+            key = f"{plain} ({counts[plain] + 1})"
         found[key] = row
     return found
 

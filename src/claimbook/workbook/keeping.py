@@ -13,8 +13,7 @@ from claimbook.faults import ERROR
 from claimbook.package.descriptor import is_safe
 from claimbook.package.validation import validate
 from claimbook.starting.package import as_csv
-from claimbook.starting.pinning import FILES
-from claimbook.starting.pinning import rows as rows_of
+from claimbook.starting.pinning import files
 from claimbook.starting.seal import seal
 from claimbook.workbook.tables import Rows, Table
 from claimbook.writing import write_whole
@@ -55,7 +54,7 @@ def _write(root: Path, texts: Mapping[str, str]) -> None:
 
 def _copy(root: Path, target: Path) -> None:
     """Copy what validation reads: tables, schemas, settings, and the pinned files."""
-    pinned = [row["path"] for row in rows_of(root / FILES) if is_safe(row["path"])]
+    pinned = [row["path"] for row in files(root) if is_safe(row["path"])]
     for name in (*COPIED, *pinned):
         source = root / name
         (target / name).parent.mkdir(parents=True, exist_ok=True)

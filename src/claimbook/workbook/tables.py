@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from claimbook.errors import TechplomacyError
-from claimbook.package.descriptor import load_descriptor
+from claimbook.package.descriptor import Resource, load_descriptor
+from claimbook.package.files import read_rows
 from claimbook.package.locate import Location
 from claimbook.package.vocabulary import RECORDED
 
@@ -51,19 +50,15 @@ def tables(package: Location | None = None) -> list[Table]:
     """
     resources = load_descriptor(package).resources
     return [
-        Table(name, each.path, each.schema, _rows(each.file, each.schema))
+        Table(name, each.path, each.schema, _rows(each))
         for name, each in resources.items()
         if name not in RECORDED
     ]
 
 
-def _rows(path: Path, schema: dict[str, Any]) -> Rows:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            header, *rows = list(csv.reader(file, strict=True)) or [[]]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise SheetError(f"{path} cannot be read: {error}") from None
-    fields = [field["name"] for field in schema["fields"]]
-    if header != fields or any(len(row) != len(fields) for row in rows):
-        raise SheetError(f"{path} has not the fields of its schema; see `claimbook validate`")
-    return [dict(zip(fields, row, strict=True)) for row in rows]
+def _rows(resource: Resource) -> Rows:
+    fields = [field["name"] for field in resource.schema["fields"]]
+    rows = read_rows(resource.file, resource.root, *fields)
+    if not resource.file.exists() or (rows and list(rows[0]) != fields):
+        raise SheetError(f"{resource.path} is no table of its schema; see `claimbook validate`")
+    return rows

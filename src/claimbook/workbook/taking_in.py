@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import zipfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import IO, Any
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
+from claimbook.package.files import CELLS, FIELDS, refuse_inflated
 from claimbook.workbook.tables import Rows, SheetError, Table
 
 EXACT = 10**15
 """From here on a spreadsheet has rounded a whole number that it took for one."""
-UNPACKED = 500_000_000
-"""Bytes to which a workbook may unpack."""
 
 
 def read_workbook(file: Path | IO[bytes], tables: list[Table]) -> dict[str, Rows]:
@@ -26,12 +25,14 @@ def read_workbook(file: Path | IO[bytes], tables: list[Table]) -> dict[str, Rows
             or lacks, a number that was rounded; each with its sheet and cell.
     """
     sheets = {table.name[:31]: table for table in tables}
-    book = _open(file)
-    faults = [f"{name}: no table is called so" for name in book.sheetnames if _is_odd(name, sheets)]
     found: dict[str, Rows] = {}
-    for name, table in sheets.items():
-        if name in book.sheetnames:
-            found[table.name] = _rows(book[name], table, faults)
+    with _open(file) as book:
+        faults = [
+            f"{name}: no table is called so" for name in book.sheetnames if _is_odd(name, sheets)
+        ]
+        for name, table in sheets.items():
+            if name in book.sheetnames:
+                found[table.name] = _rows(book[name], table, faults)
     if faults:
         raise SheetError("\n".join(faults))
     return found
@@ -41,20 +42,24 @@ def _is_odd(name: str, sheets: dict[str, Table]) -> bool:
     return name not in sheets and not name.startswith("_")
 
 
-def _open(file: Path | IO[bytes]) -> Any:  # noqa: ANN401 - openpyxl has no types
+@contextmanager
+def _open(file: Path | IO[bytes]) -> Iterator[Any]:
+    """Open a workbook to be read from front to back; whatever is wrong with it is one line."""
     try:
-        with zipfile.ZipFile(file) as packed:
-            if sum(info.file_size for info in packed.infolist()) > UNPACKED:
-                raise SheetError(f"{file} unpacks to more than {UNPACKED} bytes")
-        return load_workbook(file)
-    except (OSError, zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        if isinstance(error, SheetError):
-            raise
-        raise SheetError(f"{file} cannot be read as a workbook: {error}") from None
+        refuse_inflated(file)
+        with closing(load_workbook(file, read_only=True)) as book:
+            yield book
+    except (SheetError, MemoryError):
+        raise
+    except Exception as error:  # anything can be wrong in a file of somebody else
+        reason = str(error).partition("\n")[0] or type(error).__name__
+        raise SheetError(f"{file} cannot be read as a workbook: {reason}") from None
 
 
 def _rows(sheet: Any, table: Table, faults: list[str]) -> Rows:  # noqa: ANN401
-    header = [cell.value for cell in sheet[1]] if sheet.max_row else []
+    sheet.reset_dimensions()  # what a file says of its own size is not believed
+    lines = sheet.iter_rows(max_col=FIELDS)
+    header = [cell.value for cell in next(lines, ())]
     while header and header[-1] is None:
         header.pop()
     if sorted(map(str, header)) != sorted(table.fields):
@@ -62,18 +67,23 @@ def _rows(sheet: Any, table: Table, faults: list[str]) -> Rows:  # noqa: ANN401
         faults.append(f"{sheet.title}: the header is not that of the table: {', '.join(odd)}")
         return []
     rows = []
-    for cells in sheet.iter_rows(min_row=2, max_col=len(header)):
-        texts = {str(n): _text(cell, faults) for n, cell in zip(header, cells, strict=True)}
+    for number, cells in enumerate(sheet.iter_rows(min_row=2, max_col=len(header)), start=1):
+        if number * len(header) > CELLS:
+            raise SheetError(f"{sheet.title}: more than {CELLS:,} cells")
+        texts = {
+            str(n): _text(cell, sheet.title, faults) for n, cell in zip(header, cells, strict=True)
+        }
         if any(texts.values()):
             rows.append({name: texts[name] for name in table.fields})
     return rows
 
 
-def _text(cell: Any, faults: list[str]) -> str:  # noqa: ANN401
+def _text(cell: Any, sheet: str, faults: list[str]) -> str:  # noqa: ANN401
     """Return the text of a cell; one that a program has retyped is said as it was meant."""
-    value, place = cell.value, f"{cell.parent.title}!{cell.coordinate}"
+    value = cell.value
     if value is None:
         return ""
+    place = f"{sheet}!{cell.coordinate}"
     if cell.data_type == "f":
         faults.append(f"{place}: a formula; enter what it gives as text")
     elif cell.data_type == "e":

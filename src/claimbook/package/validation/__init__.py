@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from claimbook.faults import ERROR, WARNING, Fault, to_frame
 from claimbook.package.arguments import of_type, place
-from claimbook.package.locate import DESCRIPTOR, opened
+from claimbook.package.locate import DESCRIPTOR, opened, using
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,8 +81,9 @@ def faults_of(
         from claimbook.audit.record_faults import record_faults
         from claimbook.formulas.faults import formula_faults
 
-        formulas = list(formula_faults(package))
-        faults += formulas or record_faults(package)
+        with using(package):  # whose order of sources holds
+            formulas = list(formula_faults(package))
+            faults += formulas or record_faults(package)
     if frictionless:
         from claimbook.package.validation.frictionless_check import frictionless_faults
 
