@@ -25,7 +25,7 @@ def by_entry(docs: list[dict[str, object]], book: Path) -> list[dict[str, object
     for doc in docs:
         page = str(doc["href"]).partition("#")[0]
         scan = Scan((book / page).read_text(encoding="utf-8"))
-        if not any(place == title for place, title, _ in scan.records):
+        if not scan.has_entries:
             kept.append(doc)
         elif page not in done:
             done.add(page)

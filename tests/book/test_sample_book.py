@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 
 import pytest
 from pypdf import PdfReader
-from sample_project import copy_sample, write_project
+from sample_project import SETTINGS, copy_sample, write_project
 
 from claimbook.render import render
 from claimbook.render.book import parse, tree
@@ -261,7 +261,16 @@ def test_pdf_table_keeps_its_rows_whole(tmp_path):
     pages = [page.extract_text() for page in pdf.pages]
     starts = [re.findall(r"start(\d+)", words) for words in pages]
     assert starts == [re.findall(r"end(\d+)", words) for words in pages]
-    assert len([found for found in starts if found]) > 2
+    torn = [words for words in pages if "start" in words]
+    assert len(torn) > 2
+    assert ["continued" in words for words in torn] == [n > 0 for n in range(len(torn))]
+
+
+def test_pdf_cover_names_the_day_and_the_edition(tmp_path):
+    dated = SETTINGS.replace("  chapters:", "  date: 2026-05-01\n  chapters:")
+    changes = {"_quarto.yml": dated + "edition: Version 7\n"}
+    cover = PdfReader(render(write_project(tmp_path, changes)) / "techplomacy.pdf").pages[0]
+    assert {"1 May 2026", "Version 7"} <= set(cover.extract_text().splitlines())
 
 
 def test_widths_of_a_table_are_parts_of_what_narrow_columns_leave(tmp_path):

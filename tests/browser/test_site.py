@@ -1,7 +1,10 @@
 """Navigation, search and colours of the pages, and how much the book weighs."""
 
+from io import BytesIO
+
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 from rendered import ROOT
 
 
@@ -91,6 +94,23 @@ def test_no_figure_is_cut_on_paper(opened, served, name):
     assert page.locator("main figure:has(img, .live)").evaluate_all(cut) == 0
     page.emulate_media(media="screen")
     assert page.locator("main figure:has(img, .live)").evaluate_all(cut) > 0
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_the_report_card_is_one_printed_page(embedded, opened, served, size):
+    page = opened(f"{served}/paper/report-card.html")
+    margin = dict.fromkeys(("top", "bottom", "left", "right"), "12mm")
+    assert len(PdfReader(BytesIO(page.pdf(format=size, margin=margin))).pages) == 1
+
+
+def test_cover_contents_and_report_card_are_a_page_each_of_the_pdf(embedded):
+    pdf = PdfReader(embedded / "techplomacy.pdf")
+    chapters = [each for each in pdf.outline if not isinstance(each, list)]
+    starts = {each.title: pdf.get_destination_page_number(each) for each in chapters}
+    names = list(starts)
+    assert starts[names[0]] == len(["cover", "contents"])
+    card = next(name for name in names if name.endswith("Report card"))
+    assert starts[names[names.index(card) + 1]] == starts[card] + 1
 
 
 def test_the_book_without_its_pdf_is_below_eight_megabytes(embedded):

@@ -155,10 +155,11 @@ class Scan(HTMLParser):
         self.anchors: set[str] = {""}
         self.targets: set[str] = set()
         self.records: list[list[str]] = []
+        self.has_entries = False
         self._stack: list[str] = []
-        self._heading = False
+        self._heading = self._unnamed = False
         self.feed(html)
-        self.records = [[a, t.strip(), " ".join(x.split())] for a, t, x in self.records]
+        self.records = [[a, t.strip() or a, " ".join(x.split())] for a, t, x in self.records]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note anchors and targets; start a record at a heading or an entry."""
@@ -169,14 +170,17 @@ class Scan(HTMLParser):
         self.targets |= {own[key] for key in ("href", "src") if key in own}
         entry = "entry" in own.get("class", "").split()
         if "main" in self._stack and "id" in own and (entry or re.fullmatch("h[1-4]", tag)):
-            self.records.append([own["id"], own["id"] if entry else "", ""])
-            self._heading = not entry
+            self.records.append([own["id"], "", ""])
+            self.has_entries |= entry
+            self._heading, self._unnamed = not entry, entry
+        elif tag == "strong" and self._unnamed:  # an entry is called by its first strong words
+            self._heading, self._unnamed = True, False
 
     def handle_endtag(self, tag: str) -> None:
-        """Leave an element; a heading's words end here."""
+        """Leave an element; the words of a heading or of an entry's name end here."""
         while tag not in VOID and self._stack and self._stack.pop() != tag:
             pass
-        self._heading = self._heading and not re.fullmatch("h[1-4]", tag)
+        self._heading = self._heading and not re.fullmatch("h[1-4]|strong", tag)
 
     def handle_data(self, data: str) -> None:
         """Give words of the text to the record they stand under."""
