@@ -3,6 +3,7 @@
 from claimbook.book.evidence import found, observed, verdict, verdicts
 from claimbook.book.facts import facts
 from claimbook.book.floats import figure, table
+from claimbook.book.forms import only
 from claimbook.book.inline import cite, claim, count, interval, number, page, stated, term, work
 from claimbook.book.notebook import watch
 from claimbook.book.tables import checks, numbers, older
@@ -25,6 +26,7 @@ __all__ = [
     "numbers",
     "observed",
     "older",
+    "only",
     "out_of",
     "page",
     "plural",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from claimbook.audit.tables import Row, load_tables
@@ -9,6 +11,7 @@ from claimbook.audit.verdicts import sign, verdict_of
 from claimbook.book import project
 from claimbook.book.backlinks import uses
 from claimbook.book.floats import table
+from claimbook.book.forms import only, print_entries
 from claimbook.book.inline import attribute, escaped
 from claimbook.book.popover import script
 from claimbook.book.register_entry import entry
@@ -21,7 +24,6 @@ from claimbook.package.reading import read
 
 __all__ = ["RESULTS", "entry", "print_register"]
 
-SHOW = '::::: {.content-visible when-format="html"}'
 NAMED = 3
 """Works that are named for one claim on paper; its entry on the web names all."""
 
@@ -38,25 +40,27 @@ def print_register(cite: str = "", abbreviations: str = "") -> None:
         cite: How the book is cited, for the citation of one claim; by default as its data are.
         abbreviations: What a search reads as one: ``AI=artificial intelligence; EU=...``.
     """
-    tables, places = load_tables(), uses()
+    tables = load_tables()
     own = cite or load_descriptor().citation
     addresses = article().addresses
     given = {"cite": own, "abbreviations": abbreviations}
     given |= {name: addresses.get(name, "") for name in ("report", "reply")}
     said = " ".join(f"data-{name}={attribute(value)}" for name, value in given.items() if value)
     every = f"All {len(tables.claims)} claims."
-    print(f"{SHOW}\n:::: {{.register {said}}}\n{every}\n::::\n:::::\n")
+    only("html", lambda: print(f":::: {{.register {said}}}\n{every}\n::::"))
     (project.figures() / "panels.js").write_text(script(), encoding="utf-8")
     for section in read("sections").to_dict("records"):
         rows = [r for r in tables.claims.values() if r["section_id"] == section["section_id"]]
         if rows:
             print(f"\n## {escaped(section['title'])} {{#register-{section['section_id']}}}\n")
-            print(SHOW)
-            for row in rows:
-                print(entry(row, tables, places.get(row["claim_id"], ())))
-            print(':::::\n\n::::: {.content-visible when-format="typst"}')
-            _print_table(section["section_id"], rows)
-            print(":::::\n")
+            only("html", partial(_print_entries, rows))
+            only("typst", partial(_print_table, section["section_id"], rows))
+
+
+def _print_entries(rows: list[Row]) -> None:
+    """Print the entries of a section, each with the places that print its claim."""
+    tables, places = load_tables(), uses()
+    print_entries(entry(row, tables, places.get(row["claim_id"], ())) for row in rows)
 
 
 def _print_table(section: str, rows: list[Row]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -11,13 +12,11 @@ from claimbook.audit.citing import access_dates
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.book.corrections import FIELD_NAMES
 from claimbook.book.floats import table
+from claimbook.book.forms import only, print_entries
 from claimbook.book.inline import escaped, marked, short, target, work_link
 from claimbook.book.project import chapter
 from claimbook.package.labels import labels
 
-HTML = '\n::::: {.content-visible when-format="html"}\n'
-PAPER = '\n::::: {.content-visible when-format="typst"}\n'
-DENSE = ":::: {.dense}"
 HEADINGS = {
     "audited": "The article that is audited",
     "reference": "Numbered references",
@@ -33,8 +32,16 @@ def print_sources() -> None:
     for group, heading in HEADINGS.items():
         rows = [row for row in tables.works.values() if _group(row, tables) == group]
         print(f"\n## {heading} {{#sources-{group}}}\n")
-        print(HTML, *(entry(row, tables, failing) for row in rows), ":::::", sep="\n")
-        print(PAPER, DENSE, "; ".join(map(_named, rows)) + ".", "::::", ":::::\n", sep="\n")
+        only("html", partial(_print_entries, rows, tables, failing))
+        only("typst", partial(_print_list, rows))
+
+
+def _print_entries(rows: list[Row], tables: Tables, failing: list[RecordCheck]) -> None:
+    print_entries(entry(row, tables, failing) for row in rows)
+
+
+def _print_list(rows: list[Row]) -> None:
+    print(":::: {.dense}", "; ".join(map(_named, rows)) + ".", "::::", sep="\n")
 
 
 def _named(row: Row) -> str:
