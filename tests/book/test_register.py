@@ -2,6 +2,7 @@
 
 import re
 import threading
+from inspect import signature
 from pathlib import PurePosixPath
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of
-from claimbook.book.backlinks import RAN, Place, executed, given, places, slug
+from claimbook.book.backlinks import RAN, Place, caption, executed, given, places, slug
+from claimbook.book.floats import figure
 from claimbook.book.popover import contents
 from claimbook.book.register import _line
 from claimbook.book.register_entry import entry
@@ -164,6 +166,10 @@ def test_a_chapter_that_the_renderer_ran_is_not_run_again(monkeypatch, tmp_path)
     monkeypatch.delenv(RAN)
     with pytest.raises(SystemError):
         given(chapter("```{python}\nraise SystemError\n```\n"))
+
+
+def test_a_figure_is_asked_for_in_one_way_whether_it_is_drawn_or_not():
+    assert signature(caption).parameters == signature(figure).parameters
 
 
 @pytest.mark.parametrize(

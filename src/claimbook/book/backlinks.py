@@ -111,7 +111,7 @@ def executed(chapter: Chapter) -> str:
 def _run(part: Cell | Inline, names: dict[str, Any]) -> str:
     """Run one cell or expression; a figure gives its caption and writes no file."""
     if "figure" in names:
-        names["figure"] = _caption
+        names["figure"] = caption
     if isinstance(part, Inline):
         value = eval(part.source, names)
         return str(getattr(value, "data", value))
@@ -120,13 +120,13 @@ def _run(part: Cell | Inline, names: dict[str, Any]) -> str:
     return printed.getvalue()
 
 
-def _caption(name: str) -> None:
+def caption(name: str, *, bare: bool = False) -> None:
     """Print the div of a figure with its caption alone, if that can name a claim.
 
     A caption is known when its figure is drawn; most figures know no way to link a claim.
     """
     module = import_module(figure_module(name))
-    if hasattr(module, "linked"):
+    if hasattr(module, "linked") and not bare:
         from claimbook.book import style
 
         with style.applied():
