@@ -19,19 +19,12 @@ from claimbook.publish.metadata.project import ROOT
 CLAIMS = tp.read("claims").merge(tp.read("verdicts"), on="claim_id")
 OWN = CLAIMS[CLAIMS["restates"].isna()]
 BY_VERDICT = OWN["external"].astype(str).value_counts().to_dict()
-FIELDS = {
-    "confirmed": "confirmed",
-    "by_rounding": "confirmed-by-rounding",
-    "attested": "attested",
-    "qualified": "qualified",
-    "contradicted": "contradicted",
-    "undecided": "undecided",
-}
 
 
-@pytest.mark.parametrize("field", FIELDS)
-def test_the_prose_counts_what_the_table_of_verdicts_has(field):
-    assert getattr(facts(), field) == BY_VERDICT.get(FIELDS[field], 0)
+def test_the_prose_counts_what_the_table_of_verdicts_has():
+    assert facts().external == BY_VERDICT
+    open_ones = BY_VERDICT["undecided"] + BY_VERDICT["not-checkable"]
+    assert facts().decided == len(OWN) - open_ones
 
 
 @pytest.mark.parametrize("verdict", sorted(BY_VERDICT))

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 import techplomacy as tp
-from claimbook.audit import unread as module
-from claimbook.audit.unread import groups, read_groups, unread
+import unread_groups as module
 from claimbook.package.locate import opened
+from unread_groups import groups, read_groups, unread
 
 EXPLAINED = set(tp.read("unread")[["table", "group"]].itertuples(index=False, name=None))
 

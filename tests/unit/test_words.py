@@ -1,10 +1,7 @@
 """Words that depend on numbers change with them, at the stated bounds."""
 
-from dataclasses import replace
-
 import pytest
 
-from claimbook.book.facts import facts
 from claimbook.book.words import listed, most, plural, share, when, word
 from claimbook.quantities.period import day
 
@@ -58,13 +55,6 @@ def test_counts_and_lists_read_well():
 def test_a_day_and_a_month_are_said_in_words():
     assert day("2026-01-13") == "13 January 2026"
     assert day("2024-07") == "July 2024"
-
-
-def test_a_tally_names_each_way_that_was_taken():
-    found = facts("S07")
-    assert found.tally.startswith(f"{word(found.confirmed)} confirmed, ")
-    assert ("contradicted" in found.tally) == bool(found.contradicted)
-    assert "contradicted" not in replace(found, contradicted=0).tally
 
 
 @pytest.mark.parametrize(

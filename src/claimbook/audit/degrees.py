@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from claimbook.audit.outcomes import Outcome
 from claimbook.audit.tables import Row
 
-DEGREES = ("leans-true", "leans-false", "mixed", "compatible", "nothing-found", "out-of-reach")
 LEANS_TRUE = "leans-true"
 LEANING_OF_RESULT = {
     "holds": "leans-true",

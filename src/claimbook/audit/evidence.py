@@ -15,6 +15,7 @@ from claimbook.audit.verdicts import by_claim, counted_of, outcomes_of, verdict_
 from claimbook.errors import UnknownClaimError
 from claimbook.package.arguments import of_type, place
 from claimbook.package.caching import once_per_package
+from claimbook.package.cells import observation
 from claimbook.package.listing import Listing
 from claimbook.package.locate import OpenPackage
 
@@ -158,20 +159,16 @@ def _row(table: str, key: str, outcome: Outcome, tables: Tables) -> Row:
 
 
 def _observed(key: str, tables: Tables) -> Row:
-    indicator, entity, year, edition, work_id = key.split("|")
-    found = next(
-        row
-        for row in tables.observations[indicator, entity, int(year)]
-        if (row["edition"], row["work_id"]) == (edition, work_id)
-    )
-    about = tables.indicators[indicator]
+    found = observation(key, tables.observations)
+    about = tables.indicators[found["indicator_id"]]
+    where = f"{found['entity_id']}, {found['year']} (edition {found['edition']})"
     return {
-        "says": f"{about['title']}, {entity}, {year} (edition {edition})",
+        "says": f"{about['title']}, {where}",
         "value": found["value"],
         "unit": about["unit"],
-        "year": int(year),
+        "year": found["year"],
         "locator": found["locator"],
-    } | _of_work(work_id, tables)
+    } | _of_work(found["work_id"], tables)
 
 
 def _stated(key: str, claim_id: str, tables: Tables) -> Row:

@@ -17,6 +17,7 @@ from claimbook.audit.source_classes import original, weakest_class
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.formulas.checks import formula_checks
 from claimbook.package.caching import once_per_package
+from claimbook.package.cells import observation
 from claimbook.package.locate import OpenPackage
 from claimbook.quantities.interval import Interval, compare
 from claimbook.quantities.qualifiers import LOOSE_QUALIFIER_SHARE
@@ -174,9 +175,7 @@ def _extent(reader: EvidenceReader) -> Extent | Literal[""]:
     tables, ways = reader.tables, []
     for table, key in reader.rows_read:
         if table == "observations":
-            indicator, entity, year, edition, work = key.split("|")
-            rows = tables.observations[indicator, entity, int(year)]
-            ways += [r["seen_via"] for r in rows if (r["edition"], r["work_id"]) == (edition, work)]
+            ways.append(observation(key, tables.observations)["seen_via"])
         elif table in tables.own:
             ways += [r.get("seen_via") for r in tables.own[table] if next(iter(r.values())) == key]
     return together(map(of_sighting, ways))

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from claimbook.audit.tables import Row, Tables
+from claimbook.package.cells import KEY, observation
 
 Node = dict[str, Any]
 
@@ -63,10 +64,8 @@ def _of_own(table: str, key: str, tables: Tables) -> Iterator[Node]:
 
 
 def _of_observation(key: str, tables: Tables) -> Iterator[Node]:
-    indicator, entity, year, rest = key.split("|", 3)
-    edition, _, work_id = rest.rpartition("|")
-    rows = tables.observations[indicator, entity, int(year)]
-    row = next(r for r in rows if (str(r["edition"]), r["work_id"]) == (edition, work_id))
+    row = observation(key, tables.observations)
+    indicator, entity, year, edition, work_id = (row[name] for name in (*KEY, "edition", "work_id"))
     label = f"{indicator} {entity} {year} ({edition}): {row['value']}"
     source = [identifier("works", work_id)]
     name = identifier("observations", key)

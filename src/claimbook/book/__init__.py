@@ -1,10 +1,10 @@
 """What chapters call: numbers that link to their claim, computed words, tables and figures."""
 
-from claimbook.book.evidence import found, observed, verdict, verdicts
+from claimbook.book.evidence import verdict
 from claimbook.book.facts import facts
 from claimbook.book.floats import figure, table
 from claimbook.book.forms import only
-from claimbook.book.inline import cite, claim, count, interval, number, page, stated, term, work
+from claimbook.book.inline import cite, claim, count, interval, number, page, stated, work
 from claimbook.book.notebook import watch
 from claimbook.book.tables import checks, numbers, older
 from claimbook.book.words import listed, most, out_of, plural, share, word
@@ -18,13 +18,11 @@ __all__ = [
     "day",
     "facts",
     "figure",
-    "found",
     "interval",
     "listed",
     "most",
     "number",
     "numbers",
-    "observed",
     "older",
     "only",
     "out_of",
@@ -33,9 +31,7 @@ __all__ = [
     "share",
     "stated",
     "table",
-    "term",
     "verdict",
-    "verdicts",
     "word",
     "work",
 ]

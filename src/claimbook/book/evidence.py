@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
 from IPython.display import Markdown
 
-from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.outcomes import Outcome
-from claimbook.audit.tables import Row, load_tables
+from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import counted_of, verdict_of
 from claimbook.book.answers import answer
 from claimbook.book.assertions import assert_verdict
-from claimbook.book.floats import table
 from claimbook.book.frames import body
-from claimbook.book.inline import escaped, linked, number, qualified, work_link
-from claimbook.book.series import middle
-from claimbook.book.words import plural
+from claimbook.book.inline import escaped, linked, work_link
 
-ORDER = ("contradicted", "qualified", "attested", "confirmed-by-rounding", "confirmed")
-"""External verdicts in the order in which a reader should see them."""
 NUMERIC = {"quantity", "rank", "date", "count", "ratio"}
 SHOWN = 3
 """Works that are named for one claim in a table; its entry in the register names all."""
@@ -38,46 +31,9 @@ def verdict(claim_id: str, *others: str) -> Markdown:
     return Markdown(linked(claim_id, result.replace("-", " ")))
 
 
-def observed(indicator: str, entity: str, year: int, edition: str | None = None) -> Markdown:
-    """Return an observation as a number, linked to the work in which it was read."""
-    t = EvidenceReader(load_tables())
-    value = t.value(indicator, entity, year, edition=edition)
-    return Markdown(work_link(t.works_read[0], number(round(middle(value), 2))))
-
-
 def deciding(claim_id: str) -> list[Outcome]:
     """Return the outcomes that the external verdict on a claim counts."""
     return list(counted_of().get(claim_id, ()))
-
-
-def verdicts(
-    section: str, label: str, weights: tuple[str, ...] = ("central", "supporting")
-) -> None:
-    """Print the decided claims of a section: what is stated, what was found, the verdict."""
-    rows = [
-        row
-        for row in load_tables().claims.values()
-        if row["section_id"] == section and row["weight"] in weights and not row["restates"]
-        if verdict_of()[row["claim_id"]].external in ORDER
-    ]
-    rows.sort(key=lambda row: ORDER.index(verdict_of()[row["claim_id"]].external))
-    caption = (
-        f"What the evidence says of the claims that weigh: {plural(len(rows), 'claim')} decided, "
-        "those that do not hold fully first."
-    )
-    frame = pd.DataFrame([_line(row) for row in rows])
-    table(frame, label, caption, (8, 40, 64, 19), markdown=("Claim", "Found"))
-
-
-def _line(row: Row) -> dict[str, object]:
-    claim_id = row["claim_id"]
-    stated = f" ({qualified(row)})" if row["value"] and row["unit"] else ""
-    return {
-        "Claim": linked(claim_id, claim_id),
-        "Stated": f"{row['statement']}{stated}",
-        "Found": found(claim_id),
-        "Verdict": verdict_of()[claim_id].external.replace("-", " "),
-    }
 
 
 def found(claim_id: str) -> str:

@@ -214,8 +214,3 @@ def marked(citation: Row) -> str:
     if citation["kind"] == "reference":
         return f"reference {citation['marker']}"
     return f"note {citation['marker']} on {stands_at(citation)}"
-
-
-def term(claim_id: str, position: int) -> Markdown:
-    """Return one item of the list of a claim, linked to the register."""
-    return Markdown(linked(claim_id, load_tables().enumerations[claim_id][position - 1]))

@@ -24,9 +24,6 @@ from claimbook.package.reading import read
 
 __all__ = ["RESULTS", "entry", "print_register"]
 
-NAMED = 3
-"""Works that are named for one claim on paper; its entry on the web names all."""
-
 
 def print_register(cite: str = "", abbreviations: str = "") -> None:
     """Print the claims as Markdown, section by section: entries for the web, tables for paper.

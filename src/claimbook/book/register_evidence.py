@@ -10,6 +10,7 @@ from claimbook.audit.wording import worded
 from claimbook.book.inline import attribute, escaped, number, target, work_link
 from claimbook.package.article import article
 from claimbook.package.caching import kept_with_package
+from claimbook.package.cells import observation
 from claimbook.package.labels import labels
 from claimbook.package.reading import read
 
@@ -83,10 +84,10 @@ def working(outcome: Outcome, tables: Tables) -> str:
     """Return the rows that a check read and its code, folded; empty for a coded stance."""
     if outcome.kind == "coded":
         return ""
-    keys = _observed(outcome)
-    lines = [f"- {_observation(key, tables)}" for key in keys[:SHOWN]]
-    if len(keys) > SHOWN:
-        more = number(len(keys) - SHOWN)
+    rows = _observed(outcome, tables)
+    lines = [f"- {_observation(row, tables)}" for row in rows[:SHOWN]]
+    if len(rows) > SHOWN:
+        more = number(len(rows) - SHOWN)
         lines.append(f"- and {more} more rows of the table `observations`, all read by the check")
     shown = "\n".join(
         [*lines, "", f"```python\n{code(outcome.claim_id, outcome.check, tables)}\n```"]
@@ -95,22 +96,20 @@ def working(outcome: Outcome, tables: Tables) -> str:
     return f'::: {{.callout-note collapse="true" title={title}}}\n{shown}\n:::\n'
 
 
-def _observed(outcome: Outcome) -> list[list[str]]:
-    """Return the keys of the observations that a check read, the article's own entity first."""
-    own = article().entity
-    keys = [key.split("|") for table, key in outcome.rows if table == "observations"]
-    return sorted(keys, key=lambda key: key[1] != own)
+def _observed(outcome: Outcome, tables: Tables) -> list[Row]:
+    """Return the observations that a check read, those of the article's own entity first."""
+    keys = [key for table, key in outcome.rows if table == "observations"]
+    rows = [observation(key, tables.observations) for key in keys]
+    return sorted(rows, key=lambda row: row["entity_id"] != article().entity)
 
 
-def _observation(key: list[str], tables: Tables) -> str:
-    indicator, entity, year, edition, work_id = key
-    rows = tables.observations[indicator, entity, int(year)]
-    row = next(r for r in rows if (r["edition"], r["work_id"]) == (edition, work_id))
+def _observation(row: Row, tables: Tables) -> str:
     amount = f"{row['qualifier'] or ''} {number(row['value'])}".strip()
-    words = f"{tables.indicators[indicator]['title']}, {_names()[entity]}, {year}: {amount}"
+    title, name = tables.indicators[row["indicator_id"]]["title"], _names()[row["entity_id"]]
     part = OF_EXCERPT if row["locator"] and of_sighting(row["seen_via"]) == "excerpt" else ""
     where = f", {row['locator']}{part}" if row["locator"] else ""
-    return f"{escaped(words)} ({work_link(work_id)}{escaped(where)})"
+    words = escaped(f"{title}, {name}, {row['year']}: {amount}")
+    return f"{words} ({work_link(row['work_id'])}{escaped(where)})"
 
 
 @kept_with_package

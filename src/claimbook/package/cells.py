@@ -155,6 +155,14 @@ def agreed(rows: list[Row]) -> list[Row]:
     return same if is_one and low <= high + slack else []
 
 
+def observation(key: str, cells: Mapping[Cell, tuple[Row, ...]]) -> Row:
+    """Return the row that a key of the record names: its five key columns, with ``|`` between."""
+    indicator, entity, year, rest = key.split("|", 3)
+    edition, _, work_id = rest.rpartition("|")
+    rows = cells[indicator, entity, int(year)]
+    return next(r for r in rows if (str(r["edition"]), r["work_id"]) == (edition, work_id))
+
+
 def came_out(published: str | None, day: str | None) -> bool:
     """Whether an edition came out before a day; one without a date is taken to have done so."""
     return published is None or day is None or published < day[: len(published)]

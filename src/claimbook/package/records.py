@@ -12,13 +12,11 @@ from claimbook.package.rows import read_rows
 from claimbook.package.tabular.schema import links
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from claimbook.package.descriptor import Resource
     from claimbook.package.locate import Location
 
 
-def record(key: str, *, package: Location | None = None) -> pd.DataFrame:
+def record_listing(key: str, package: Location | None = None) -> Listing:
     """Return the row that an identifier names, and the rows that point to it.
 
     Args:
@@ -28,16 +26,6 @@ def record(key: str, *, package: Location | None = None) -> pd.DataFrame:
     Returns:
         ``field`` and ``value``: the filled fields of the row, first its table; then for each table
         that points to it how many of its rows do, and which.
-
-    Raises:
-        InvalidArgumentError: ``key`` is no text.
-        UnknownRecordError: No table has such a key; the message names the nearest.
-    """
-    return record_listing(key, package).frame({"field": "str", "value": "str"})
-
-
-def record_listing(key: str, package: Location | None = None) -> Listing:
-    """Return what `record` returns as rows of text.
 
     Raises:
         InvalidArgumentError: ``key`` is no text.

@@ -35,11 +35,3 @@ def _row(country: str, name: str, post: int) -> tuple[str, str, int, int, int, i
     last = survey.surveys()[-1]
     at = survey.matrix().loc[country]
     return country, name, int(post), before, int(at[before]), int(at[last])
-
-
-def others(year: int, worst: int) -> int:
-    """Return how many states without any known post stood no lower than ``worst`` in a survey."""
-    table = read("tech_ambassadors")
-    known = set(table.loc[table["kind"] != NONE, "country"])
-    at = survey.matrix()[year]
-    return int((at[~at.index.isin(known)] <= worst).sum())

@@ -39,28 +39,11 @@ def small(limit: Row) -> pd.Series[bool]:
     return every.lt(bound) if limit["qualifier"] == "under" else every.le(bound)
 
 
-def order(state: str) -> int:
-    """Return the place of a state by population, the most populous first."""
-    every = population()
-    return int((every > every[state]).sum()) + 1
-
-
 def small_states_in_top(limit: Row, top: int) -> pd.Series[int]:
     """Return by survey how many of the first ``top`` states are small."""
     states = small(limit)
     chosen = survey.matrix().reindex(states.index[states])
     return (chosen <= top).sum()
-
-
-def bands() -> pd.Series[float]:
-    """Return for the last survey the median place of states up to each limit, and above the last.
-
-    A place is given as in `medians`; the index is the limit of the band, the last one infinite.
-    """
-    edges = [float(limit["value"]) for limit in limits()]
-    last = survey.matrix().iloc[:, -1]
-    group = pd.cut(population(), [0, *edges, float("inf")], labels=[*edges, float("inf")])
-    return (last / last.count()).groupby(group.reindex(last.index), observed=True).median()
 
 
 def medians(limit: Row) -> pd.DataFrame:

@@ -28,11 +28,6 @@ def names() -> dict[str, str]:
     return dict(read("entities")[["entity_id", "name"]].itertuples(index=False))
 
 
-def named(states: list[str]) -> str:
-    """Return states as a list in prose."""
-    return listed([with_article(names()[each]) for each in states])
-
-
 def grid() -> pd.DataFrame:
     """Return Denmark's places on all indices and editions."""
     return standing.standings()

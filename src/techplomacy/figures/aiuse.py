@@ -37,11 +37,6 @@ def shares(of: int) -> pd.Series[float]:
     return pd.Series({e: float(v) for e, v in scores.items()}).sort_values()
 
 
-def countries(of: int) -> pd.Series[float]:
-    """Return the share of each country in a year, the lowest first."""
-    return shares(of).drop(UNION)
-
-
 def union(edition: str) -> Interval:
     """Return the share of the Union in the year of the printed ones, by edition."""
     return EvidenceReader(load_tables()).value(INDICATOR, UNION, year(), edition=edition)

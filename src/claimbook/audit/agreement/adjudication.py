@@ -6,16 +6,11 @@ from collections import Counter
 
 import pandas as pd
 
-from claimbook.audit.agreement.codings import checkable
 from claimbook.audit.history import adjudications, followed
-from claimbook.audit.tables import Row, load_tables
-from claimbook.audit.verdicts import verdict_of
 from claimbook.package.locate import Location
 
 FOLLOWED = ("first", "second", "neither")
 """Whom a decision follows."""
-RECORDED = ("internal", "cited", "external", "basis")
-"""Aspects that the verdict on a claim has."""
 
 
 def decisions(package: Location | None = None) -> pd.DataFrame:
@@ -30,21 +25,3 @@ def decisions(package: Location | None = None) -> pd.DataFrame:
     aspects = list(dict.fromkeys(row["aspect"] for row in raised))
     table = {name: [counted[aspect, name] for aspect in aspects] for name in FOLLOWED}
     return pd.DataFrame(table, index=pd.Index(aspects, name="aspect"))
-
-
-def present(row: Row, package: Location | None = None) -> str | None:
-    """Return what the package has now for the aspect of a decision, where it is a coding."""
-    claim, verdict = load_tables(package).claims[row["claim_id"]], verdict_of(package)
-    if row["aspect"] in RECORDED:
-        return str(getattr(verdict[row["claim_id"]], row["aspect"]))
-    found = {"kind": claim["kind"], "checkable": checkable(claim["is_checkable"])}
-    return found.get(row["aspect"])
-
-
-def unmet(package: Location | None = None) -> list[Row]:
-    """Return the decisions that the package does not have, or no longer."""
-    return [
-        row
-        for row in adjudications(package)
-        if present(row, package) not in {row["decision"], None}
-    ]
