@@ -1,12 +1,21 @@
 """No number is typed in the book: chapters, captions, alternative texts, strings of its code."""
 
+import re
 from pathlib import Path
 
 import pytest
 import yaml
-from prose import NAMES, typed_in_chapter, typed_in_code, typed_in_module, typed_in_settings
+from prose import (
+    NAMES,
+    chapter_parts,
+    typed_in_chapter,
+    typed_in_code,
+    typed_in_module,
+    typed_in_settings,
+)
 
 from claimbook.audit.tables import load_tables
+from claimbook.render.qmd import Cell, Text
 
 ROOT = Path(__file__).parents[2]
 CHAPTERS = [ROOT / "index.qmd", *sorted((ROOT / "paper").glob("*.qmd"))]
@@ -14,11 +23,9 @@ EXAMPLES = {
     "codebook": ["20"],
     "standards": ["1", "2"],
     "questions": ["89"],
-    "skills": ["2024"],
 }
 """Numbers that a module may show: the value by which the codebook shows what qualifiers do, the
-levels of the TOP guidelines, which are names, the page that an example asks for, and the edition of
-which a figure reads the values."""
+levels of the TOP guidelines, which are names, and the page that an example asks for."""
 SETTINGS = ROOT / "_quarto.yml"
 WORKS = load_tables().works
 FOLDERS = ("claimbook/book", "techplomacy/book", "techplomacy/figures")
@@ -116,3 +123,29 @@ def test_what_is_computed_or_a_name_passes(allowed):
 def test_the_code_of_a_format_is_not_prose():
     assert typed_in_code('f"{x:,.3f} of it"') == []
     assert typed_in_code('f"{x} of 10"') == ["10"]
+
+
+MOST = 10
+"""Lines of code that may stand before the first sentence of a chapter."""
+
+
+def lines_before_prose(text):
+    """Return how many lines of code a chapter has before its first sentence."""
+    count = 0
+    for part in chapter_parts(text):
+        if isinstance(part, Cell):
+            count += sum(bool(line.strip()) for line in part.source.split("\n"))
+        elif not isinstance(part, Text) or re.search(r"^(?!#|:::)\S", part, re.MULTILINE):
+            break
+    return count
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_a_chapter_begins_with_few_lines_of_code(path):
+    assert lines_before_prose(path.read_text("utf-8")) <= MOST
+
+
+def test_code_after_the_first_sentence_is_not_counted():
+    cell = "```{python}\na = 1\n\nb = 2\n```\n"
+    text = f"# A\n\n{cell}\n::: {{.card}}\n{cell}\nSay `{{python}} a`.\n{cell}"
+    assert lines_before_prose(text) == 4
