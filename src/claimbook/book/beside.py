@@ -34,8 +34,13 @@ def places() -> dict[str, list[Row]]:
 
 
 def _place(row: Row) -> str:
+    page = _page(row)
+    return f"Page\N{NO-BREAK SPACE}{page}" if page else _titles()[row["section_id"]]
+
+
+def _page(row: Row) -> int | None:
     page = row.get("page")
-    return f"Page {page}" if page and pd.notna(page) else _titles()[row["section_id"]]
+    return page if page and pd.notna(page) else None
 
 
 def _titles() -> dict[str, str]:
@@ -56,8 +61,8 @@ def print_strip(label: str) -> None:
 
 
 def _entries(place: str, claims: list[Row]) -> str:
-    page, section = claims[0].get("page"), claims[0]["section_id"]
-    wanted = {"page": page} if place == f"Page {page}" else {"section": section}
+    page = _page(claims[0])
+    wanted = {"page": page} if page else {"section": claims[0]["section_id"]}
     link = f'{project.chapter("register")}){{.claims data-filter="{urlencode(wanted)}"}}'
     return f"[{escaped(place)}]({link}, {plural(len(claims), 'claim')}"
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from IPython.display import Markdown
 
-from claimbook.book.register_facets import counted
+from claimbook.book.register_facets import count_of, counted
+from claimbook.book.words import listed
+
+UNREAD = "could not be reached"
+SAYS = {
+    "supports": "support",
+    "does-not-support": "say otherwise on",
+    "silent": "are silent on",
+    "unreachable": UNREAD,
+}
+"""What a cited work was found to say, and how a sentence has it."""
 
 
 def standing(section: str) -> Markdown:
@@ -26,14 +36,14 @@ def standing(section: str) -> Markdown:
 
 
 def sources(section: str) -> Markdown:
-    """Return in a sentence how many claims of a section cite a work, and what the works say."""
-    cited, bare = (counted(section=section, sourced=each) for each in ("yes", "no"))
-    silent, unread, says, otherwise = (
-        counted(section=section, cited=each)
-        for each in ("silent", "unreachable", "supports", "does-not-support")
-    )
-    return Markdown(
-        f"It cites a source for {cited.data} of them and none for {bare.data}. As far as the "
-        f"sources could be read, they support {says.data} and say otherwise on {otherwise.data}; "
-        f"they are silent on {silent.data}, and for {unread.data} they could not be reached."
-    )
+    """Return how many claims of a section cite a work, and what the works say of them."""
+    cited, bare = (counted(section=section, sourced=each).data for each in ("yes", "no"))
+    said = {
+        verb: counted(section=section, cited=finding).data
+        for finding, verb in SAYS.items()
+        if count_of(section=section, cited=finding)
+    }
+    found = listed(f"{verb} {count}" for verb, count in said.items() if verb != UNREAD)
+    read = f" As far as the sources could be read, they {found}." if found else ""
+    unread = f" For {said[UNREAD]} they {UNREAD}." if UNREAD in said else ""
+    return Markdown(f"It cites a source for {cited} of them and none for {bare}.{read}{unread}")

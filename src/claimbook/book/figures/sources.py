@@ -26,8 +26,8 @@ def draw() -> style.Drawing:
         axes.annotate(f" {entry['works']}", (entry["works"], row - 0.19), va="center", fontsize=9)
     last = len(table) - 1
     top = table.iloc[-1]
-    axes.annotate("   claims that cite it", (top["claims"], last + 0.19), (18, 0), **_beside())
-    axes.annotate("   works cited", (top["works"], last - 0.19), (18, 0), **_beside())
+    axes.annotate("claims that cite them", (top["claims"], last + 0.19), (28, 0), **_beside())
+    axes.annotate("works cited", (top["works"], last - 0.19), (24, 0), **_beside())
     axes.set_yticks(range(len(table)), [name.replace("-", " ") for name in table.index])
     axes.set_xlim(0, top["claims"] * 1.3)
     style.bare(axes)
