@@ -65,6 +65,14 @@ def faults(document: object, schema: str) -> list[str]:
     return [f"{each.json_path}: {each.message}" for each in found]
 
 
+def test_every_format_of_the_schemas_is_looked_at():
+    """A format that nothing knows would be passed over in silence."""
+    for path in SCHEMAS.glob("*.json"):
+        rules = path.read_text("utf-8")
+        known = validator_for(json.loads(rules)).FORMAT_CHECKER.checkers
+        assert set(re.findall(r'"format": *"([^"]+)"', rules)) <= {*known, "textarea"}, path.name
+
+
 def linked_data(text: str) -> dict:
     return json.loads(re.search(r"<script[^>]*>(.*)</script>", text, re.DOTALL)[1])
 
