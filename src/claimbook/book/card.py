@@ -22,17 +22,17 @@ ICON_SCALE = 5.625
 """How many times the icon of 32 pixels is enlarged for the screen of a phone."""
 
 
-def write_card(title: str, said: str) -> None:
+def write_card(title: str, result: str) -> None:
     """Write ``card.png`` and ``icon.png`` to ``paper/figures``.
 
     Args:
         title: The name of the book.
-        said: What was found, in one sentence.
+        result: What was found, in one sentence.
     """
     with style.applied():
         canvas = plt.figure(figsize=(SIZE[0] / DOTS, SIZE[1] / DOTS), dpi=DOTS, layout="none")
         canvas.text(0.06, 0.8, title, fontsize=40, fontweight="bold", va="center")
-        canvas.text(0.06, 0.64, said, fontsize=23, color=style.GREY, va="center")
+        canvas.text(0.06, 0.64, result, fontsize=23, color=style.GREY, va="center")
         _bar(canvas.add_axes((0.06, 0.2, 0.88, 0.26)))
         drawn = io.BytesIO()
         canvas.savefig(drawn, format="png")

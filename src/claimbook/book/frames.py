@@ -31,6 +31,12 @@ def section_names() -> dict[str, str]:
     }
 
 
+@kept_with_package
+def entity_names() -> dict[str, str]:
+    """Return the name of each entity."""
+    return {row["entity_id"]: row["name"] for row in rows("entities", None)}
+
+
 def why_not_checkable(row: Row) -> str:
     """Return the label of the reason why a claim cannot be checked."""
     return labels("claims", "not_checkable_reason")[row["not_checkable_reason"]]

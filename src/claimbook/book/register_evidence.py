@@ -7,12 +7,11 @@ from claimbook.audit.outcomes import STANCES, STATED, Outcome, all_checks
 from claimbook.audit.registry import shown_code
 from claimbook.audit.tables import Row, Tables
 from claimbook.audit.wording import worded
+from claimbook.book.frames import entity_names
 from claimbook.book.inline import attribute, escaped, number, target, work_link
 from claimbook.package.article import article
-from claimbook.package.caching import kept_with_package
 from claimbook.package.cells import observation
 from claimbook.package.labels import labels
-from claimbook.package.reading import read
 
 RESULTS = {
     "holds": "agrees",
@@ -105,16 +104,11 @@ def _observed(outcome: Outcome, tables: Tables) -> list[Row]:
 
 def _observation(row: Row, tables: Tables) -> str:
     amount = f"{row['qualifier'] or ''} {number(row['value'])}".strip()
-    title, name = tables.indicators[row["indicator_id"]]["title"], _names()[row["entity_id"]]
+    title, name = tables.indicators[row["indicator_id"]]["title"], entity_names()[row["entity_id"]]
     part = OF_EXCERPT if row["locator"] and of_sighting(row["seen_via"]) == "excerpt" else ""
     where = f", {row['locator']}{part}" if row["locator"] else ""
     words = escaped(f"{title}, {name}, {row['year']}: {amount}")
     return f"{words} ({work_link(row['work_id'])}{escaped(where)})"
-
-
-@kept_with_package
-def _names() -> dict[str, str]:
-    return dict(read("entities")[["entity_id", "name"]].itertuples(index=False))
 
 
 def code(claim_id: str, name: str, tables: Tables) -> str:

@@ -51,8 +51,8 @@ class Resource:
         return self.file.parents[self.path.count("/")]
 
     @cached_property
-    def said(self) -> str:
-        """What is said of it, as one text: its schema and its entry."""
+    def described(self) -> str:
+        """Its schema and its entry in the descriptor, as one text."""
         return json.dumps([self.schema, self.entry])
 
     @property

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Stamp:
-    """What a table as read depends on: the state of its file, and what is said of it."""
+    """What a table as read depends on: the state of its file, and what describes it."""
 
     file: str
     changed: int
     size: int
-    said: str
+    described: str
     resource: Resource = field(compare=False)
 
 
@@ -34,9 +34,9 @@ def stamp(resource: Resource) -> Stamp:
     try:
         state = resource.file.stat()
     except OSError:  # reported as a fault of the table when it is read
-        return Stamp(str(resource.file), 0, 0, resource.said, resource)
+        return Stamp(str(resource.file), 0, 0, resource.described, resource)
     when, size = state.st_mtime_ns, state.st_size
-    return Stamp(str(resource.file), when, size, resource.said, resource)
+    return Stamp(str(resource.file), when, size, resource.described, resource)
 
 
 def kept_table(resource: Resource) -> tuple[RawTable, PlainTable]:

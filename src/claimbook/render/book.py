@@ -23,7 +23,7 @@ from claimbook.render.pdf import typeset
 from claimbook.render.qmd import ALLOWED, Book, Chapter, read_book
 from claimbook.render.run import draft, run_chapter
 
-LOOKS = Path(__file__).parent
+TEMPLATES = Path(__file__).parent
 IMAGE = re.compile(r'#image\("/([^"\\]+)"')
 SCRATCH = ".book-"
 """What the folder of an unfinished book begins with; the number of its process follows."""
@@ -200,10 +200,10 @@ def tree(book: Book, blocks: list[Any], form: str, *, ran: bool) -> str:
     sources = {key: [str(book.project / one) for one in book.many(key)] for key in CITING}
     meta |= {key: _meta(paths) for key, paths in sources.items() if paths}
     document = json.loads(pandoc("", "", "-t", "json")) | {"meta": meta, "blocks": blocks}
-    options = ["-f", "json", "-t", form, f"--lua-filter={LOOKS / 'book.lua'}"]
+    options = ["-f", "json", "-t", form, f"--lua-filter={TEMPLATES / 'book.lua'}"]
     if form == "typst":
         options[3:4] = ["typst-citations", "--wrap=none"]
-        options += ["--syntax-highlighting=idiomatic", f"--template={LOOKS / 'book.typ'}"]
+        options += ["--syntax-highlighting=idiomatic", f"--template={TEMPLATES / 'book.typ'}"]
     return pandoc(json.dumps(document), "", *options)
 
 

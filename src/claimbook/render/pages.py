@@ -20,7 +20,7 @@ from claimbook.render.pandoc import pandoc
 from claimbook.render.policy import with_policy
 from claimbook.render.qmd import Book
 
-LOOKS = Path(__file__).parent
+TEMPLATES = Path(__file__).parent
 LINE = re.compile(r'<span id="(cb\d+-\d+)"><a href="#\1" aria-hidden="true" tabindex="-1"></a>')
 """Where Pandoc begins a line of code: with an anchor, to which nothing here refers."""
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -49,7 +49,7 @@ def write_pages(book: Book, tree: dict[str, Any], output: Path) -> None:
         scans[page] = Scan(html)
     for name in ("book.css", "site.js"):
         (output / "site").mkdir(exist_ok=True)
-        shutil.copyfile(LOOKS / name, output / "site" / name)
+        shutil.copyfile(TEMPLATES / name, output / "site" / name)
     records = [[page, *record] for page, scan in scans.items() for record in scan.records]
     index = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
     packed = base64.b64encode(gzip.compress(index.encode(), mtime=0)).decode()
@@ -97,7 +97,7 @@ def _page(
     meta["heading"] = {"t": "MetaInlines", "c": heading[2]}
     meta["heading-id"] = _text(heading[1][0])
     document = {**tree, "meta": meta, "blocks": blocks[1:]}
-    options = ["--toc", "--toc-depth=3", f"--template={LOOKS / 'page.html'}", "--wrap=none"]
+    options = ["--toc", "--toc-depth=3", f"--template={TEMPLATES / 'page.html'}", "--wrap=none"]
     options += ["--mathml", "--section-divs=false", "--syntax-highlighting=pygments"]
     html = pandoc(json.dumps(document), page, "-f", "json", "-t", "html5", *options)
     return LINE.sub("<span>", html)

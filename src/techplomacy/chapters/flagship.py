@@ -9,7 +9,8 @@ from claimbook.book.floats import table
 from claimbook.book.inline import claim
 from claimbook.book.words import plural
 from claimbook.package.reading import read
-from techplomacy.figures.envoys import OWN, TECH, posts
+from techplomacy.checks.places import OWN
+from techplomacy.figures.envoys import TECH, posts
 
 ROWS: tuple[tuple[str, tuple[tuple[str, str | None], ...], tuple[tuple[str, str | None], ...]], ...]
 ROWS = (

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pandas as pd
 
 from claimbook.audit.tables import Row, load_tables
 from claimbook.book.floats import table
+from claimbook.book.frames import entity_names
 from claimbook.book.inline import number, work_link
 from claimbook.book.wording import ordinal, with_article
 from claimbook.book.words import listed
-from claimbook.package.reading import read
 from techplomacy.book import egdi as survey
 from techplomacy.book import envoys as posts
 from techplomacy.book import indices as standing
@@ -20,12 +18,6 @@ from techplomacy.checks.places import OWN
 from techplomacy.figures import airatio, desi, oecd
 
 TOP = 10
-
-
-@cache
-def names() -> dict[str, str]:
-    """Return the names of entities."""
-    return dict(read("entities")[["entity_id", "name"]].itertuples(index=False))
 
 
 def grid() -> pd.DataFrame:
@@ -63,7 +55,7 @@ def former() -> str:
     panel, last = survey.matrix(), survey.surveys()[-1]
     return listed(
         [
-            f"{with_article(names()[each])} ({ordinal(int(panel.loc[each, last]))})"
+            f"{with_article(entity_names()[each])} ({ordinal(int(panel.loc[each, last]))})"
             for each in survey.leads().iloc[:-1]["entity_id"]
         ]
     )

@@ -10,6 +10,8 @@ from claimbook.audit.registry import Explained
 
 OWN = "DNK"
 """The country of the article."""
+UNION = "EU27"
+"""The European Union as it is now, with which the article compares."""
 GROUPS = {"WLD", "EU27", "EU28", "EA20", "OECD", "NORDICS"}
 """Entities that are no states and have no place among them."""
 

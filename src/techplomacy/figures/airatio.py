@@ -13,12 +13,13 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.figures.bars import BOX
+from claimbook.book.frames import entity_names
 from claimbook.book.inline import linked, value
 from claimbook.book.wording import times
 from claimbook.book.words import listed, out_of, word
-from claimbook.package.reading import read
+from techplomacy.checks.places import OWN, UNION
 from techplomacy.checks.technologies import COPY, UNIONS
-from techplomacy.figures.aiuse import INDICATOR, OWN, UNION
+from techplomacy.figures.aiuse import INDICATOR
 
 LATER = "2026-06-26"
 """Edition that has the share of the Union in the first year, which the copy lacks."""
@@ -53,7 +54,7 @@ def ratios() -> pd.DataFrame:
 def draw() -> style.Drawing:
     """Draw a row a year, with a dot a country where its multiple of the Union's share stands."""
     frame = ratios()
-    names = read("entities").set_index("entity_id")["name"]
+    names = entity_names()
     canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.72 * frame.shape[1] + 0.9))
     for row, year in enumerate(frame.columns):
         _row(axes, row, frame[year].sort_values(), names)

@@ -10,12 +10,13 @@ import pandas as pd
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import charts, style
+from claimbook.book.frames import entity_names
 from claimbook.book.inline import linked, value
-from claimbook.package.reading import read
 from claimbook.quantities.interval import Interval
+from techplomacy.checks.places import OWN, UNION
 from techplomacy.checks.technologies import COPY, RELEASE, UNIONS
 
-INDICATOR, OWN, UNION = "eurostat_ai_enterprises_pct", "DNK", "EU27"
+INDICATOR = "eurostat_ai_enterprises_pct"
 DECIMALS = 1
 PRINTED = {OWN: "C379", UNION: "C381"}
 """The claims that print a share, by whose share it is."""
@@ -44,7 +45,7 @@ def union(edition: str) -> Interval:
 
 def rows() -> pd.DataFrame:
     """Return one row a country and year: share, place from below, and whether it is named."""
-    names = read("entities").set_index("entity_id")["name"]
+    names = entity_names()
     found = []
     for of in years():
         drawn = shares(of)
@@ -66,7 +67,7 @@ def years() -> list[int]:
 
 def draw() -> charts.Chart:
     """Describe a dot a country, in the order of shares, and the printed shares as bands."""
-    names = read("entities").set_index("entity_id")["name"].to_dict()
+    names = entity_names()
     choices = (
         charts.Choice("year", "Year", "year", year()),
         charts.Choice("country", "Country", "country"),

@@ -13,9 +13,9 @@ from matplotlib.axes import Axes
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
+from claimbook.book.frames import entity_names
 from claimbook.book.wording import with_article
 from claimbook.book.words import listed, plural, word
-from claimbook.package.reading import read
 from techplomacy.book import egdi as survey
 from techplomacy.checks.places import OWN, place
 
@@ -78,7 +78,7 @@ def since() -> int:
 
 def draw() -> style.Drawing:
     """Draw a line a state over the surveys, the first place at the top and its holders named."""
-    names = read("entities").set_index("entity_id")["name"].to_dict()
+    names = entity_names()
     canvas, axes = plt.subplots(figsize=(style.WIDTH, 4.4))
     for state in OTHERS:
         drawn = line(state, WHOLE)

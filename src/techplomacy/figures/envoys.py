@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from claimbook.book import style
 from claimbook.book.words import listed, most, plural, word
 from claimbook.package.reading import read
+from techplomacy.checks.places import OWN
 
-OWN = "DNK"
 """The country of the article."""
 NONE = "none-found"
 """Kind of the rows that say that no post was found."""

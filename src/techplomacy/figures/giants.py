@@ -10,12 +10,13 @@ import pandas as pd
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
+from claimbook.book.frames import entity_names
 from claimbook.book.inline import linked, value
 from claimbook.book.words import listed, plural, word
 from claimbook.package.reading import read
 from claimbook.quantities.period import day, year_of
 from techplomacy.checks.introduction import COMPANIES, DAY, VINTAGE
-from techplomacy.checks.places import GROUPS
+from techplomacy.checks.places import GROUPS, OWN
 
 RANK, COUNT = "C033", "C036"
 """The claims on the place of companies, and on the economies above the first of them."""
@@ -23,7 +24,7 @@ YEAR = 2022
 APPLE, APPLE_DAY = "APPLE", "2023-07-07"
 REVENUE = "itforchange_rank"
 """The measure of the essay that the article cites for the place of companies."""
-OWN, OUTPUT = "DNK", "output"
+OUTPUT = "output"
 BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 9}
 
 
@@ -76,7 +77,7 @@ def named() -> int:
 def draw() -> style.Drawing:
     """Draw a bar for each economy and company, the greatest above."""
     frame = rows()
-    names = read("entities").set_index("entity_id")["name"].to_dict()
+    names = entity_names()
     canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.2 * len(frame) + 0.4))
     labels = []
     for at, row in enumerate(frame.to_dict("records")):

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from claimbook.book import charts, style
+from claimbook.book.frames import entity_names
 from claimbook.book.wording import ordinal, with_article
 from claimbook.book.words import listed, plural, word
-from claimbook.package.reading import read
 from techplomacy.book import egdi as survey
 from techplomacy.checks.places import OWN
 
@@ -27,7 +27,7 @@ def states() -> list[str]:
 
 def places() -> pd.DataFrame:
     """Return one row a state and survey: its place, and the value of the index."""
-    names = read("entities").set_index("entity_id")["name"]
+    names = entity_names()
     frame = survey.matrix().stack().dropna().astype(int).rename_axis(["entity_id", "survey"])
     rows = frame.rename("place").reset_index()
     rows["state"] = rows["entity_id"].map(names)
@@ -38,7 +38,7 @@ def places() -> pd.DataFrame:
 
 def draw() -> charts.Chart:
     """Describe a line a state over the surveys; any other state can be put beside them."""
-    names = read("entities").set_index("entity_id")["name"]
+    names = entity_names()
     drawn = survey.matrix().loc[states()].astype(int)
     columns = {"state": "State", "survey": "Survey", "place": "Place"}
     choice = charts.Choice("state", "Compare Denmark with", "state")
@@ -160,7 +160,7 @@ def _title(names: pd.Series[str]) -> str:
 
 
 def _caption() -> str:
-    names = read("entities").set_index("entity_id")["name"]
+    names = entity_names()
     runs = [
         f"{with_article(names[each.entity_id])} ({_span(each.first, each.last)})"
         for each in survey.leads().itertuples()

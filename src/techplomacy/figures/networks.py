@@ -15,9 +15,9 @@ from claimbook.book import style
 from claimbook.book.inline import linked, qualified
 from claimbook.book.series import series
 from claimbook.book.words import word
+from techplomacy.checks.places import OWN, UNION
 
 PRINTED = "C364"
-OWN, UNION = "DNK", "EU27"
 PASSED, TAKEN = "desi_vhcn_coverage_pct", "desi_100mbps_takeup_pct"
 FAST, FASTEST = 100, 1000
 """Speeds of the lines, as the series are named, in megabits a second."""

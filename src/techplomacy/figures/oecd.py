@@ -13,9 +13,9 @@ from matplotlib.axes import Axes
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
+from claimbook.book.frames import entity_names
 from claimbook.book.wording import place_change
 from claimbook.book.words import listed, plural, word
-from claimbook.package.reading import read
 from techplomacy.checks.places import OWN
 
 RANK, SCORE = "oecd_dgi_rank", "oecd_dgi_score"
@@ -52,7 +52,7 @@ def tied() -> list[str]:
 
 def draw() -> style.Drawing:
     """Draw a column of names an edition, joined by lines where a country was ranked in both."""
-    names = read("entities").set_index("entity_id")["name"]
+    names = entity_names()
     frame = places()
     rows = int(frame.max(axis=None))
     canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.155 * rows + 0.5))

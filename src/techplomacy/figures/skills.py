@@ -14,10 +14,10 @@ from claimbook.book import style
 from claimbook.book.inline import linked, qualified
 from claimbook.book.series import series
 from claimbook.book.words import listed, plural
+from techplomacy.checks.places import OWN, UNION
 
 BASIC, ABOVE = "eurostat_basic_digital_skills_pct", "eurostat_above_basic_digital_skills_pct"
 OLDER = "desi_basic_digital_skills_old_method_pct"
-OWN, UNION = "DNK", "EU27"
 EXACT = "W162"
 """The work that is drawn where documents differ: that with two decimals."""
 LINES = (

@@ -8,9 +8,9 @@ import pandas as pd
 
 from claimbook.audit.tables import Row
 from claimbook.book import charts, style
+from claimbook.book.frames import entity_names
 from claimbook.book.wording import count_change
 from claimbook.book.words import plural, word
-from claimbook.package.reading import read
 from techplomacy.book import egdi as survey
 from techplomacy.book import small_states as smallness
 from techplomacy.checks.places import OWN
@@ -39,14 +39,14 @@ def values() -> pd.DataFrame:
     return pd.concat([people, last, is_small], axis=1).rename_axis("entity_id")
 
 
-def heads() -> pd.DataFrame:
+def among_the_first() -> pd.DataFrame:
     """Return by survey how many of the first states are small, one column a head."""
     return pd.DataFrame({top: smallness.small_states_in_top(widest(), top) for top in TOPS})
 
 
 def rows() -> pd.DataFrame:
     """Return one row a state: name, population in millions, value, place and group."""
-    names = read("entities").set_index("entity_id")["name"]
+    names = entity_names()
     frame = values().dropna(subset=["population", "index_value"]).reset_index()
     frame["state"] = frame["entity_id"].map(names)
     frame["millions"] = frame["population"] / 1e6
@@ -160,7 +160,7 @@ def _middle(frame: pd.DataFrame) -> pd.Series[float]:
 
 
 def _caption(frame: pd.DataFrame) -> str:
-    counts = heads()
+    counts = among_the_first()
     is_small = frame["is_small"]
     firsts = [count_change(*map(int, counts[top].iloc[[0, -1]])) for top in TOPS]
     middle = _middle(frame)
