@@ -1,4 +1,4 @@
-"""The way to the command line, which says what to install where that was not installed."""
+"""The entry point of the command line; it says what to install where its extra is missing."""
 
 import sys
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Degrees of undecided: what was read, where nothing that was read decides.
+"""Degrees of an undecided verdict: which way the documents lean, or why there is nothing.
 
 The silence of a document is no evidence, so it gives no leaning. A source is out of reach where
 nothing else was found and no work that the article cites for the claim could be read.

@@ -1,4 +1,4 @@
-"""Claims of several parts: what the verdicts on the parts make of the whole."""
+"""Claims of several parts: how the verdict on the whole follows from those on the parts."""
 
 from __future__ import annotations
 

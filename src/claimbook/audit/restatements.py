@@ -1,4 +1,4 @@
-"""Restatements: what a claim without evidence of its own has from the claim that it restates."""
+"""Restatements: what a claim without evidence of its own takes from the one that it restates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Verdicts under other assumptions: which would be others, and how many.
+"""Verdicts under other assumptions: which would change, and how many.
 
 The rules of `claimbook.audit.verdicts` are applied to what each scenario leaves. Coded stances
 do not depend on how numbers are read: only computed outcomes can change under another rounding or

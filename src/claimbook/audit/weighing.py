@@ -1,4 +1,4 @@
-"""What the outcomes on a claim, or on one part of it, amount to: which count, and the verdict."""
+"""Which outcomes count on a claim, or on one part of it, and the verdict that they give."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How sure a verdict is: who says so, how many say so, and under which assumptions it is another.
+"""How sure a verdict is: who says so, how many say so, and under which assumptions it changes.
 
 Also how verdicts fall by kind of claim, which says for what sort of statement to expect which.
 """

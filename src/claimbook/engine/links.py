@@ -1,4 +1,4 @@
-"""What lies between tables on an engine: foreign keys, and rules that judge rows by themselves."""
+"""Links between tables on an engine: foreign keys, and rules that judge single rows."""
 
 from __future__ import annotations
 

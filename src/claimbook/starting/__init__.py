@@ -1,1 +1,1 @@
-"""From a text to a package: what a person starts with who audits an article."""
+"""From a text to a package: how an audit is begun."""

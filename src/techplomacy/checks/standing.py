@@ -15,8 +15,6 @@ LAST = (
 )
 """General rankings of digitalisation and electronic government, each in the last edition that came
 out before the acceptance."""
-SURVEYS = ((2020, "2020"), (2022, "2022"))
-"""Surveys of the UN before the last one."""
 
 
 def _places(t: EvidenceReader, entity: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""What descriptor, schemas and tables have of faults, before anything is computed of them."""
+"""Faults of descriptor, schemas and tables, found before anything is computed from them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Works and citations, as far as the list of references tells them."""
+"""Works and citations, read from the list of references."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a numeral does in its sentence, as far as the characters round it tell."""
+"""What a numeral does in its sentence, judged by the characters around it."""
 
 from __future__ import annotations
 
