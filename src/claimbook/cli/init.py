@@ -14,6 +14,9 @@ Title = Annotated[str, typer.Option("--title", help="Its title, where the text h
 Bibtex = Annotated[
     Path | None, typer.Option("--bibtex", metavar="FILE", help="Its references as BibTeX.")
 ]
+Claims = Annotated[
+    Path | None, typer.Option("--claims", metavar="FILE", help="One YAML file of claims instead.")
+]
 Ci = Annotated[bool, typer.Option("--ci", help="Add a workflow, a hook and a badge for checks.")]
 
 
@@ -22,6 +25,7 @@ def command(
     text: Text = None,
     title: Title = "",
     bibtex: Bibtex = None,
+    claims: Claims = None,
     ci: Ci = False,
 ) -> None:
     """Make a folder with descriptor, schemas, tables and chapters, and draft what can be drafted.
@@ -31,7 +35,7 @@ def command(
     from claimbook.starting.continuous import add_ci
     from claimbook.starting.package import init
 
-    made = init(folder, text, title=title, bibtex=bibtex)
+    made = init(folder, text, title=title, bibtex=bibtex, claims=claims)
     made += add_ci(folder) if ci else []
     rows = {
         path.stem: path.read_bytes().count(b"\n") - 1

@@ -22,6 +22,8 @@ from claimbook.errors import PackageNotFoundError
 from claimbook.package.watching import State, state_of
 
 DESCRIPTOR = "datapackage.json"
+CLAIMS = "claims.yaml"
+"""The one file with which a package may begin."""
 RENDERED = "QUARTO_PROJECT_ROOT"
 """The variable in which a renderer tells a chapter's kernel the folder of its project."""
 MOMENT = 1.0
@@ -177,7 +179,9 @@ def _found(places: list[Path]) -> Path:
         path = place / DESCRIPTOR if place.is_dir() else place
         if path.is_file():
             return path
-    raise PackageNotFoundError(f"no {DESCRIPTOR} at {' or '.join(map(str, places))}")
+    claims = next((p / CLAIMS for p in places[:1] if (p / CLAIMS).is_file()), None)
+    hint = f"; `claimbook init {claims.parent} --claims {claims}` grows one" if claims else ""
+    raise PackageNotFoundError(f"no {DESCRIPTOR} at {' or '.join(map(str, places))}{hint}")
 
 
 def _open(path: Path, is_trusted: bool = False) -> OpenPackage:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
+import shutil
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from claimbook.errors import OutputExistsError, TechplomacyError
+from claimbook.extras import naming_extra
+from claimbook.faults import ERROR
+from claimbook.package.descriptor import is_safe
 from claimbook.quantities.printed import decimal_sign
 from claimbook.starting.drafting.references import Reference, from_bibtex, references
 from claimbook.starting.drafting.tables import Row, draft
 from claimbook.starting.drafting.text import read_text
 from claimbook.starting.looks import lay
 from claimbook.starting.seal import seal
+from claimbook.writing import scratch
 
 HERE = Path(__file__).parent
 SCHEMAS, TEMPLATE, WORKFLOW = HERE / "schemas", HERE / "template", HERE / "workflow"
@@ -35,7 +41,12 @@ class CannotStartError(TechplomacyError, ValueError):
 
 
 def init(
-    folder: Path, text: Path | None = None, *, title: str = "", bibtex: Path | None = None
+    folder: Path,
+    text: Path | None = None,
+    *,
+    title: str = "",
+    bibtex: Path | None = None,
+    claims: Path | None = None,
 ) -> list[Path]:
     """Make a package in a folder, with a first draft of its tables where a text is given.
 
@@ -47,6 +58,7 @@ def init(
         text: The article: Markdown, plain text, PDF, HTML or JATS.
         title: The title of the article; what the text has as its first heading, if empty.
         bibtex: The references as BibTeX, where the printed list cannot be read.
+        claims: One YAML file of claims and evidence, from which the tables grow instead.
 
     Returns:
         The files written.
@@ -55,19 +67,57 @@ def init(
         OutputExistsError: The folder holds a package already.
         CopyUnreadableError: The text cannot be read.
         CannotStartError: The references cannot be read, or there is neither text nor title.
+        ClaimsFileError: The file of claims cannot be read, or its rows are not sound.
     """
     if (folder / "article.toml").exists() or (folder / "datapackage.json").exists():
         raise OutputExistsError(f"{folder} holds a package already")
+    if claims is not None:
+        return _grow(folder, claims)
     if text is None and not title:
         raise CannotStartError("give a text, or the title of the article")
     read = None if text is None else read_text(text, title)
     listed = _references(read.references if read else [], bibtex)
     tables = draft(read, listed) if read else {"works": [_blank(title)]}
     decimal = decimal_sign(read.excerpt.text) if read else "."
-    made = _write_settings(folder, read.title if read else title, decimal)
+    return _lay_out(folder, read.title if read else title, decimal, tables)
+
+
+def _lay_out(
+    folder: Path, title: str, decimal: str, tables: Mapping[str, Sequence[Row]]
+) -> list[Path]:
+    made = _write_settings(folder, title, decimal)
     made += _write_tables(folder, tables)
     made += _copy_chapters(folder)
     return [*made, seal(folder)]
+
+
+def _grow(folder: Path, claims: Path) -> list[Path]:
+    """Make a package of a file of claims, beside what the folder holds, if its rows are sound."""
+    from claimbook.package.validation import faults_of
+
+    with naming_extra("reading a file of claims"):
+        from claimbook.starting.claims_file import ClaimsFileError, read_claims
+    sheet = read_claims(claims, _columns())
+    with scratch(folder.resolve().parent) as beside:
+        part = beside / folder.resolve().name
+        if folder.is_dir():
+            shutil.copytree(folder, part, symlinks=True)
+        for row in sheet.rows["files"]:
+            if is_safe(row.get("path")) and (part / row["path"]).is_file():
+                digest = hashlib.sha256((part / row["path"]).read_bytes()).hexdigest()
+                row.setdefault("hash", f"sha256:{digest}")
+        made = _lay_out(part, sheet.title, ".", sheet.rows)
+        errors = [each for each in faults_of(part) if each.severity == ERROR]
+        if errors:
+            raise ClaimsFileError(f"{len(errors)} faults\n{sheet.told(errors)}")
+        shutil.copytree(part, folder, symlinks=True, dirs_exist_ok=True)
+    return [folder / path.relative_to(part) for path in made]
+
+
+def _columns() -> dict[str, list[str]]:
+    """Return the columns of each table of a new package."""
+    schemas = {path.stem: json.loads(path.read_text("utf-8")) for path in SCHEMAS.glob("*.json")}
+    return {name: [each["name"] for each in s["fields"]] for name, s in sorted(schemas.items())}
 
 
 def _references(lines: list[str], bibtex: Path | None) -> list[Reference]:

@@ -27,8 +27,8 @@ def draw() -> style.Drawing:
     canvas, axes = plt.subplots(figsize=(style.WIDTH, 2.9))
     stack(axes, counts, PARTS)
     key = "   ".join(f"{part.sign} {name.replace('-', ' ')}" for name, part in PARTS.items())
-    at = ("axes fraction", "data")
-    axes.annotate(key, (-0.17, -0.75), xycoords=at, color=style.GREY, va="bottom")
+    at = ("figure fraction", "data")
+    axes.annotate(key, (0.01, -0.75), xycoords=at, color=style.GREY, va="bottom")
     totals, whole = counts.sum(), int(counts.to_numpy().sum())
     decided = int(whole - totals["undecided"])
     return style.Drawing(
@@ -37,8 +37,13 @@ def draw() -> style.Drawing:
         f"Evidence decides {share(decided, whole)} of the checkable claims, and confirms "
         f"{most(int(totals['confirmed']), decided)} of these",
         f"Number of checkable claims of the body by section and verdict. "
-        f"{word(int(totals['contradicted'])).capitalize()} are contradicted and "
-        f"{totals['qualified']} hold with a limit",
+        f"{_number(totals['contradicted'], 'is', 'are').capitalize()} contradicted and "
+        f"{_number(totals['qualified'], 'holds', 'hold')} with a limit",
         f"Horizontal bars for {len(body())} sections, each in parts for the verdicts. "
         f"{totals['confirmed']} claims are confirmed and {totals['undecided']} undecided.",
     )
+
+
+def _number(count: int, one: str, many: str) -> str:
+    """Return a number as a word where it is small, with the verb that it takes."""
+    return f"{word(int(count)) if count else 'none'} {one if count == 1 else many}"

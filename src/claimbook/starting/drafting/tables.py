@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -16,6 +17,8 @@ from claimbook.starting.drafting.text import Text
 Row = dict[str, str]
 DRAFTED = "Draft: "
 """What the statement of a claim begins with until a person has put it in words."""
+_NUMBER = re.compile(r"^(?:[0-9]{1,2}\.)*[0-9]{1,2}\.?\s+(?=\S{3})|^.{1,2}$")
+"""The number before the title of a section, or a title too short to be one."""
 CHAPTER = "paper/article.qmd"
 
 
@@ -36,7 +39,7 @@ def _sections(text: Text) -> list[Row]:
         rows.append(
             {
                 "section_id": f"S{number:02d}",
-                "title": section.title if len(section.title) > 2 else f"Section {section.title}",
+                "title": _NUMBER.sub("", section.title) or f"Section {section.title}",
                 "kind": _kind(number, section.title),
                 "page_first": str(min(pages)) if pages else "",
                 "page_last": str(max(pages)) if pages else "",
