@@ -141,7 +141,7 @@ def _reference_faults(table: str, schema: dict[str, Any], sample: Sample) -> Ite
     rows = sample.rows[table]
     for key in schema.get("foreignKeys", []):
         fields, target = key["fields"], key["reference"]["fields"]
-        parent = sample.rows[key["reference"].get("resource", table)]
+        parent = sample.rows[key["reference"].get("resource") or table]
         known = {tuple(row[name] for name in target) for row in parent}
         whole = [n for n, row in enumerate(rows) if all(row[name] for name in fields)]
         for number in [*whole[:EACH], *whole[EACH:][-EACH:]]:

@@ -85,7 +85,7 @@ def _put(path: Path, data: bytes) -> None:
 
 
 def _targets(schema: dict[str, Any], name: str) -> list[str]:
-    return [key["reference"].get("resource", name) for key in schema.get("foreignKeys", [])]
+    return [key["reference"].get("resource") or name for key in schema.get("foreignKeys", [])]
 
 
 def sample(package: Path, rows: int = ROWS) -> Sample:
@@ -134,7 +134,7 @@ def _close(
     while before != (before := sum(map(len, kept.values()))):
         for name in kept:
             for key in schemas[name].get("foreignKeys", []):
-                target = key["reference"].get("resource", name)
+                target = key["reference"].get("resource") or name
                 values = {tuple(whole[name][n][f] for f in key["fields"]) for n in kept[name]}
                 fields = key["reference"]["fields"]
                 kept[target] |= {

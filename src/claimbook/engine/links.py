@@ -35,7 +35,7 @@ def links(judge: Judge, judges: dict[str, Judge]) -> list[Key]:
 
 def target(key: Key, resource: Resource) -> str:
     """Return the name of the table that a key refers to."""
-    return str(key["reference"].get("resource", resource.name))
+    return str(key["reference"].get("resource") or resource.name)
 
 
 def broken(key: Key, fields: dict[str, Column], parent: Judge) -> ir.BooleanValue:

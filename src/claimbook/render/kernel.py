@@ -54,6 +54,8 @@ def execute(
             kernel_name="python3",
             kernel_manager_class=OwnKernel,
             timeout=600,
+            startup_timeout=300,
+            iopub_timeout=60,  # on a busy machine outputs come late, and would be missed
             allow_errors=False,
             coalesce_streams=True,
             extra_arguments=ARGUMENTS,

@@ -32,8 +32,12 @@ SMALL: dict[str, Any] = {"fontsize": 9, "va": "center", "textcoords": "offset po
 
 @cache
 def shares() -> pd.DataFrame:
-    """Return the share of each country and of the Union: one column a year of the survey."""
-    years = sorted({y for i, e, y in load_tables().observations if i == INDICATOR and e == OWN})
+    """Return the share of each country and of the Union: one column a year of the edition."""
+    years = sorted(
+        year
+        for (indicator, entity, year), rows in load_tables().observations.items()
+        if (indicator, entity) == (INDICATOR, OWN) and any(r["edition"] == COPY for r in rows)
+    )
     return pd.DataFrame({year: _shares(year) for year in years}).sort_index()
 
 

@@ -108,7 +108,7 @@ def _caption(frame: pd.DataFrame) -> str:
 
 def _alt(frame: pd.DataFrame) -> str:
     published, one = frame[PUBLISHED].dropna(), frame[RECOMPUTED].dropna()
-    last = frame[list(PARTS.values())].iloc[-1].astype(int)
+    last = frame[list(PARTS.values())].dropna().iloc[-1].astype(int)
     parts = [f"{name} at place {place}" for name, place in last.items()]
     return (
         f"At the left a dashed line of places from {published.index[0]} to {published.index[-1]} "

@@ -11,7 +11,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from claimbook.errors import PackageUnreadableError, UnusableFileError
-from claimbook.faults import ERROR, WARNING, Fault
+from claimbook.faults import WARNING, Fault
 from claimbook.package.descriptor import is_safe, read_schema
 from claimbook.package.locate import DESCRIPTOR
 
@@ -79,16 +79,20 @@ def byte_faults(resource: Resource, lenient: bool) -> Iterator[Fault]:
 
 def measure_faults(resource: Resource, size: int, digest: str, lenient: bool) -> Iterator[Fault]:
     """Compare size and hash with the descriptor; the hash is of the kind that it names."""
-    advice = "; if the change is meant, run `make metadata`" if lenient else ""
-    for code, found in _measures(size, digest, resource.entry.get("hash")).items():
+    recorded = resource.entry.get("hash")
+    found = _measures(size, digest, recorded)
+    if lenient and recorded and found["hash"] != recorded:
+        message = "was changed after the descriptor; if that is meant, run `make metadata`"
+        yield Fault("hash", resource.path, None, None, None, message, WARNING)
+        return
+    for code, measured in found.items():
         stated: Any = resource.entry.get(code)
         if stated is None:
             message = "the descriptor does not say it, so that no change of the file would be seen"
-            yield Fault(code, resource.path, None, None, str(found), message, WARNING)
-        elif stated != found:
-            message = f"the file has {found}, the descriptor says {stated}{advice}"
-            severity = WARNING if lenient else ERROR
-            yield Fault(code, resource.path, None, None, str(found), message, severity)
+            yield Fault(code, resource.path, None, None, str(measured), message, WARNING)
+        elif stated != measured:
+            message = f"the file has {measured}, the descriptor says {stated}"
+            yield Fault(code, resource.path, None, None, str(measured), message)
 
 
 def hash_kind(resource: Resource) -> str:

@@ -27,7 +27,7 @@ def reference_faults(resource: Resource, tables: dict[str, PlainTable]) -> Itera
     """
     for key in resource.schema.get("foreignKeys", []):
         fields, reference = key["fields"], key["reference"]
-        target = reference.get("resource", resource.name)
+        target = reference.get("resource") or resource.name
         child, parent = tables[resource.name], tables.get(target)
         if parent is None or not (_has(child, fields) and _has(parent, reference["fields"])):
             continue
@@ -44,7 +44,7 @@ def absent_faults(
     """Report, once for each key, that rows of a table point into one that the package lacks."""
     child = tables[resource.name]
     for key in resource.schema.get("foreignKeys", []):
-        fields, target = key["fields"], key["reference"].get("resource", resource.name)
+        fields, target = key["fields"], key["reference"].get("resource") or resource.name
         if target not in resources and _has(child, fields) and (lost := _keys(child, fields)):
             value = ", ".join(map(str, sorted(lost, key=str)[0]))
             message = f"there is no table {target}"

@@ -89,7 +89,7 @@ def _key_messages(schema: Schema) -> Iterator[tuple[str, str]]:
 
 def _link_messages(key: dict[str, Any], name: str, resources: dict[str, Resource]) -> Iterator[str]:
     reference = key["reference"]
-    target = reference.get("resource", name)
+    target = reference.get("resource") or name
     if target not in resources:
         yield f"no table {target!r}"
         return

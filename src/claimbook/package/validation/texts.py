@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
-_MAY_BE_EMPTY = {"missingValues", "categories", "enum", "value", "pattern"}
+_MAY_BE_EMPTY = {"missingValues", "categories", "enum", "value", "pattern", "resource"}
 """Keys below which an empty text has a meaning."""
 
 
