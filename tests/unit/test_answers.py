@@ -4,8 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from claimbook.book.answers import answer
-from claimbook.book.evidence import both_sides
+from claimbook.book.evidence import answer, both_sides
 from claimbook.book.inline import number, qualified
 
 

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimbook.audit.outcomes import outcomes
+from claimbook.audit.outcomes import outcomes, worded
 from claimbook.audit.tables import load_tables
-from claimbook.audit.wording import worded
 from claimbook.quantities.interval import Interval
 from claimbook.quantities.printed import parse
 from claimbook.quantities.qualifiers import stated

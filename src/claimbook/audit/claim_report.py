@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from claimbook.audit.corroboration import central_corroboration
 from claimbook.audit.history import history
-from claimbook.audit.outcomes import STATED, Outcome, all_checks, outcomes
+from claimbook.audit.outcomes import STATED, Outcome, all_checks, outcomes, worded
 from claimbook.audit.registry import shown_code
 from claimbook.audit.tables import Tables, load_tables
 from claimbook.audit.unestablished import unestablished
 from claimbook.audit.verdicts import verdict_of
-from claimbook.audit.wording import worded
 
 Line = tuple[str, str]
 

@@ -21,6 +21,7 @@ from claimbook.package.cells import observation
 from claimbook.package.locate import OpenPackage
 from claimbook.quantities.interval import Interval, compare
 from claimbook.quantities.qualifiers import LOOSE_QUALIFIER_SHARE
+from claimbook.quantities.wording import reworded
 
 Result = Literal["holds", "by-rounding", "compatible", "qualifies", "fails"]
 DECIDING = frozenset({"holds", "by-rounding", "qualifies", "fails"})
@@ -219,3 +220,9 @@ def _compare(check: Check, reader: EvidenceReader, found: Found) -> tuple[str, R
     step = reader.claim(check.claim_id)["step"]
     grain = None if step is None else Fraction(str(step))
     return str(claimed), compare(claimed, found, grain)
+
+
+def worded(outcome: Outcome) -> tuple[str, str]:
+    """Return what is stated and what was found: intervals in plain words, years as years."""
+    unit = load_tables().claims[outcome.claim_id]["unit"]
+    return reworded(outcome.claimed, unit), reworded(outcome.found, unit)

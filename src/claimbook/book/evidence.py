@@ -6,17 +6,23 @@ from dataclasses import dataclass
 
 from IPython.display import Markdown
 
-from claimbook.audit.outcomes import Outcome
+from claimbook.audit.outcomes import OTHERWISE, STATED, Outcome, worded
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import counted_of, verdict_of
-from claimbook.book.answers import answer
 from claimbook.book.assertions import assert_verdict
 from claimbook.book.frames import body
-from claimbook.book.inline import escaped, linked, work_link
+from claimbook.book.inline import AFTER, BEFORE, escaped, linked, work_link
 
 NUMERIC = {"quantity", "rank", "date", "count", "ratio"}
 SHOWN = 3
 """Works that are named for one claim in a table; its entry in the register names all."""
+ANSWERS = {
+    STATED: "That holds",
+    OTHERWISE: "That does not hold",
+    "qualifies": "That holds with a limit",
+    "compatible": "What was read fits that and does not decide it",
+}
+"""What a check that finds a truth and no value has found."""
 
 
 def verdict(claim_id: str, *others: str) -> Markdown:
@@ -54,6 +60,20 @@ def _finding(outcome: Outcome) -> str:
     if outcome.kind == "coded":
         return f"{escaped(outcome.found)} ({works})"
     return f"{outcome.method} {escaped(answer(outcome))} ({works})"
+
+
+def answer(outcome: Outcome) -> str:
+    """Return what a computed outcome found: ``Found: 97.2 %.``, ``That does not hold.``.
+
+    A check that tells its numbers in a sentence is answered by that sentence.
+    """
+    if outcome.claimed == STATED:
+        short = ANSWERS.get(outcome.found)
+        return f"{short or outcome.found}."
+    unit = load_tables().claims[outcome.claim_id]["unit"] or ""
+    found = worded(outcome)[1]
+    before = BEFORE.get(unit, "") if found[0].isdigit() else ""
+    return f"Found: {before}{found}{AFTER.get(unit, '')}."
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ import json
 from claimbook.audit.outcomes import Outcome
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import Verdict, sign, verdict_of
-from claimbook.book.answers import answer
-from claimbook.book.evidence import both_sides, deciding
+from claimbook.book.evidence import answer, both_sides, deciding
 from claimbook.book.frames import why_not_checkable
 from claimbook.book.inline import cited_works, qualified, short
 from claimbook.package.anchors import stands_at

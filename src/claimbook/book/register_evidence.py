@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from claimbook.audit.extents import of_sighting
-from claimbook.audit.outcomes import STANCES, STATED, Outcome, all_checks
+from claimbook.audit.outcomes import STANCES, STATED, Outcome, all_checks, worded
 from claimbook.audit.registry import shown_code
 from claimbook.audit.tables import Row, Tables
-from claimbook.audit.wording import worded
 from claimbook.book.frames import entity_names
 from claimbook.book.inline import attribute, escaped, number, target, work_link
 from claimbook.package.article import article

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from claimbook.audit.citing import older_sources
-from claimbook.audit.outcomes import outcomes
+from claimbook.audit.outcomes import outcomes, worded
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import verdict_of
-from claimbook.audit.wording import worded
 from claimbook.book.floats import table
 from claimbook.book.inline import cited_works, linked, qualified, work_link
 from claimbook.book.register import RESULTS
