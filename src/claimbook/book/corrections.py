@@ -15,8 +15,10 @@ from claimbook.book.inline import escaped, linked, work_link
 from claimbook.book.project import chapter
 from claimbook.book.words import plural
 from claimbook.package.reading import read
+from claimbook.quantities.period import day
 
 FIELD_NAMES = {"creators": "authors", "issued": "date", "doi": "DOI", "container": "journal"}
+LANGUAGES = {"da": "Danish", "de": "German", "en": "English", "hy": "Armenian", "ru": "Russian"}
 
 
 def suggestions() -> list[dict[str, str]]:
@@ -85,6 +87,12 @@ def references() -> list[Row]:
     return [row for rows in load_tables().corrections.values() for row in rows]
 
 
+def worded(field: str, value: str | None) -> str:
+    """Return a part of a record as people write it: a date, the name of a language."""
+    text = value or "nothing"
+    return escaped(day(text) if value and field == "issued" else LANGUAGES.get(text, text))
+
+
 def print_references(label: str) -> None:
     """Print what should be changed in the reference list and the footnotes."""
     rows = references()
@@ -92,8 +100,8 @@ def print_references(label: str) -> None:
         {
             "Work": work_link(row["key"]),
             "What": FIELD_NAMES.get(row["field"], row["field"]),
-            "Printed": escaped(str(row["printed"] or "nothing")),
-            "As the document has it": escaped(str(row["right"])),
+            "Printed": worded(row["field"], row["printed"]),
+            "As the document has it": worded(row["field"], row["right"]),
         }
         for row in rows
     )

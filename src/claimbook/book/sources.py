@@ -10,7 +10,7 @@ import pandas as pd
 from claimbook.audit.bibliography import RecordCheck, record_checks
 from claimbook.audit.citing import access_dates
 from claimbook.audit.tables import Row, Tables, load_tables
-from claimbook.book.corrections import FIELD_NAMES
+from claimbook.book.corrections import FIELD_NAMES, worded
 from claimbook.book.floats import table
 from claimbook.book.forms import only, print_entries
 from claimbook.book.inline import escaped, marked, short, target, work_link
@@ -141,8 +141,8 @@ def _title(row: Row) -> str:
 def _right(corrections: Sequence[Row]) -> str:
     if not corrections:
         return ""
-    named = [(FIELD_NAMES.get(row["field"], row["field"]), row["right"]) for row in corrections]
-    right = [f"{name} {escaped(value)}" for name, value in named]
+    parts = [(row["field"], row["right"]) for row in corrections]
+    right = [f"{FIELD_NAMES.get(field, field)} {worded(field, value)}" for field, value in parts]
     read = dict.fromkeys(escaped(each["source"]) for each in corrections)
     corrected = "; ".join(right).removesuffix(".")
     return f"*Right, as read:* {corrected}. *Read in:* {'; '.join(read)}"
