@@ -37,16 +37,19 @@ USES = {
         "If all fail, it is contradicted; otherwise it is qualified",
         "Without an outcome it is undecided",
         "what it alone says is attested",
-        "if it says less and that failed, or says more and that holds",
+        "It stays undecided where it says less than a claim that failed, or more than one that "
+        "holds",
+        "those kinds first of which most holds",
+        "counts as confirmed; repetitions",
         "the claim became undecided",
         "agrees by rounding",
     ),
     "printed with the count or the row that it is read from": (
         "confirmed by rounding only",
         "not checkable: `{python}",
-        "attested by the party alone",
         "Not checkable: ",
-        "those that do not hold fully first",
+        "That holds",
+        "That does not hold",
     ),
     "another sense of the word": (
         "fails on what your policy",
