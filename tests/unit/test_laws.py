@@ -110,11 +110,9 @@ def test_a_period_ends_on_or_after_the_day_it_begins(first, last):
     period = Period.parse(f"{first}/{last}")
     if not period.is_backward:
         assert period.first_day <= period.last_day
-        low, high = period.decimal_years
-        assert low <= high
     one = Period.parse(first)
     assert (one.first_year, one.last_year) == (int(first[:4]), int(first[:4]))
-    assert not one.is_backward and not one.is_open
+    assert not one.is_backward
 
 
 @pytest.mark.parametrize("text", ["2020-13", "2020-02-30", "20", "2020-1-1", "x", "2020/x", "/"])
