@@ -104,3 +104,17 @@ def test_a_verb_on_a_folder_with_claims_alone_says_how_to_begin(folder):
     made = CliRunner().invoke(app, ["init", str(folder), "--claims", str(folder / "claims.yaml")])
     assert made.exit_code == 0, made.output
     assert "3 claims" in made.output
+
+
+def test_a_claim_tells_the_verdict_on_record_when_it_holds_no_more(folder):
+    init(folder, claims=folder / "claims.yaml")
+
+    def shown():
+        return CliRunner().invoke(app, ["show", "C002", "--package", str(folder)]).output
+
+    assert "Recorded" not in shown()
+    CliRunner().invoke(app, ["audit", "--record", "--package", str(folder)])
+    assert "Recorded" not in shown()
+    path = folder / "data/evidence/statements.csv"
+    path.write_text(path.read_text("utf-8").replace("contradicts", "supports"), "utf-8")
+    assert "contradicted; the evidence gives confirmed today." in shown()

@@ -6,9 +6,9 @@ from claimbook.audit.corroboration import central_corroboration
 from claimbook.audit.history import history
 from claimbook.audit.outcomes import STATED, Outcome, all_checks, outcomes, worded
 from claimbook.audit.registry import shown_code
-from claimbook.audit.tables import Tables, load_tables
+from claimbook.audit.tables import Tables, load_tables, rows
 from claimbook.audit.unestablished import unestablished
-from claimbook.audit.verdicts import verdict_of
+from claimbook.audit.verdicts import Verdict, verdict_of
 
 Line = tuple[str, str]
 
@@ -23,6 +23,7 @@ def account(claim_id: str) -> list[Line]:
     verdict = verdict_of()[claim_id]
     lines.append(("Internal", verdict.internal))
     lines.append(("Verdict", f"{verdict.verdict_reason} Basis: {verdict.basis}."))
+    lines += _recorded(verdict)
     question = tables.question(claim_id)
     if question and verdict.basis == "none":
         lines.append(("Open", question["would_settle"]))
@@ -30,6 +31,16 @@ def account(claim_id: str) -> list[Line]:
     if left := unestablished(verdict):
         lines.append(("Not shown", left))
     return [*lines, *history(claim_id)]
+
+
+def _recorded(verdict: Verdict) -> list[Line]:
+    """Return the verdict on record, where it is no longer what the evidence gives."""
+    rows_of = {row["claim_id"]: row for row in rows("verdicts", None)}
+    row = rows_of.get(verdict.claim_id)
+    if row is None or (row["external"], row["degree"] or "") == (verdict.external, verdict.degree):
+        return []
+    words = [row["external"], *filter(None, [row["degree"]])]
+    return [("Recorded", f"{', '.join(words)}; the evidence gives {verdict.external} today.")]
 
 
 def _cited(row: dict[str, str], tables: Tables) -> Line:
