@@ -137,7 +137,11 @@ def _key_faults(table: str, schema: dict[str, Any], rows: list[Row]) -> Iterator
 
 
 def _reference_faults(table: str, schema: dict[str, Any], sample: Sample) -> Iterator[Made]:
-    """Let references point to nothing: each part of a key in turn, by a text much like it."""
+    """Let references point to nothing: each part of a key in turn, by a text much like it.
+
+    A key of several fields takes another text than one of a single field, since the row that it
+    points to may be changed at the same time.
+    """
     rows = sample.rows[table]
     for key in schema.get("foreignKeys", []):
         fields, target = key["fields"], key["reference"]["fields"]
@@ -147,7 +151,7 @@ def _reference_faults(table: str, schema: dict[str, Any], sample: Sample) -> Ite
         for number in [*whole[:EACH], *whole[EACH:][-EACH:]]:
             for name in fields:
                 texts = list(_alike(rows[number][name]))
-                for text in texts:
+                for text in texts[len(fields) > 1 :]:
                     changed = {**rows[number], name: text}
                     if tuple(changed[f] for f in fields) not in known:
                         yield Made(table, "foreign-key", ", ".join(fields), number, {name: text})

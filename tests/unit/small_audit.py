@@ -86,6 +86,7 @@ def tables(*claims, statements=(), observations=(), source_checks=()):
         open_questions={},
         second_documents={},
         parts={},
+        statement_parts={s["statement_id"]: (s["part"],) for s in statements if s["part"]},
         conflicts={},
         own={},
     )

@@ -205,7 +205,7 @@ def stance(row: Row, tables: Tables) -> Outcome | None:
         own,
         bool(row["is_interested"]),
         of_statement(row["extent"]),
-        tuple((row["part"] or "").split("+")) if row["part"] else (),
+        tables.statement_parts.get(row["statement_id"], ()),
     )
 
 

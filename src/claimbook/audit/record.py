@@ -31,7 +31,7 @@ ALWAYS = RECORDED[:2]
 """Tables that are written for every package; the others only where it has them."""
 COLUMNS = (
     "claim_id check question kind result claimed found basis source_class is_interested extent "
-    "parts is_counted"
+    "is_counted"
 ).split()
 
 
@@ -108,7 +108,6 @@ def outcome_row(outcome: Outcome, is_counted: bool) -> dict[str, str]:
         "is_interested": str(outcome.is_interested).lower(),
         "is_counted": str(is_counted).lower(),
         "extent": outcome.extent if outcome.works else "",
-        "parts": " ".join(outcome.parts),
     }
     return {name: row[name] for name in COLUMNS}
 
@@ -142,9 +141,15 @@ def work_listing(package: Location | None = None) -> Listing:
     return Listing(("claim_id", "check", "work_id"), read)
 
 
+def part_listing(package: Location | None = None) -> Listing:
+    """Return the parts on which each outcome bears, with the columns of ``outcome_parts``."""
+    read = [(each.claim_id, each.check, part) for each in outcomes(package) for part in each.parts]
+    return Listing(("claim_id", "check", "part"), read)
+
+
 def recorded(package: Location | None = None) -> dict[str, str]:
     """Return the text of each derived file, by its name."""
-    makers = (verdict_listing, outcome_listing, row_listing, work_listing)
+    makers = (verdict_listing, outcome_listing, row_listing, work_listing, part_listing)
     listings = dict(zip(RECORDED, makers, strict=True))
     there = load_descriptor(package).resources
     return {

@@ -18,6 +18,7 @@ from claimbook.audit.verdicts import by_claim, judge_all, verdict_of, weigh_all
 from claimbook.faults import Fault
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location
+from claimbook.package.vocabulary import RECORDED
 
 AUDITED = {"claims", "works", "statements", "verdicts"}
 """Tables without which nothing is recorded that could be recomputed."""
@@ -44,7 +45,7 @@ def record_faults(package: Location | None = None) -> Iterator[Fault]:
     found = [*outcomes(package), *silent]
     if "outcomes" in resources:
         yield from _outcome_faults(answers, found, tables, resources["outcomes"].path)
-    for name in ("outcome_rows", "outcome_works"):
+    for name in RECORDED[2:]:
         if name in resources:
             yield from _reading_faults(name, found, tables, resources[name].path)
     yield from _verdict_faults(recorded, found, tables, resources["verdicts"].path)
@@ -65,8 +66,9 @@ def _without_code(recorded: Iterable[Row], tables: Tables) -> list[Outcome]:
     known = {(each.claim_id, each.name) for each in all_checks(tables)}
     works = _listed("outcome_works", "work_id", tables.package)
     read = _listed("outcome_rows", "key", tables.package)
+    parts = _listed("outcome_parts", "part", tables.package)
     return [
-        _recorded(row, works[_key(row)], read[_key(row)])
+        _recorded(row, works[_key(row)], read[_key(row)], parts[_key(row)])
         for row in recorded
         if row["kind"] == "computed" and _key(row) not in known
     ]
@@ -76,7 +78,9 @@ def _key(row: Row) -> Key:
     return row["claim_id"], row["check"]
 
 
-def _recorded(row: Row, works: Iterable[Row], read: Iterable[Row]) -> Outcome:
+def _recorded(
+    row: Row, works: Iterable[Row], read: Iterable[Row], parts: Iterable[Row]
+) -> Outcome:
     """Return an outcome as it is recorded; what is not recorded, as its method, is empty."""
     texts = {name: cast(Any, row.get(name) or "") for name in COLUMNS}
     return Outcome(
@@ -94,7 +98,7 @@ def _recorded(row: Row, works: Iterable[Row], read: Iterable[Row]) -> Outcome:
         tuple((each["table"], each["key"]) for each in read),
         is_interested=bool(texts["is_interested"]),
         extent=texts["extent"] or "whole",
-        parts=tuple(texts["parts"].split()),
+        parts=tuple(str(each["part"]) for each in parts),
     )
 
 
@@ -128,10 +132,10 @@ def _outcome_faults(
 def _reading_faults(
     name: str, found: Iterable[Outcome], tables: Tables, path: str
 ) -> Iterator[Fault]:
-    """Yield a fault for each row or work that an outcome is said to have read, and has not."""
+    """Yield a fault for each row, work or part that an outcome is said to have, and has not."""
     now = {(o.claim_id, o.check, *each) for o in found for each in _readings(name, o, tables)}
     for number, row in enumerate(rows(name, tables.package), start=2):
-        key = tuple(row.values())
+        key = tuple(map(str, row.values()))
         if key not in now:
             message = f"its outcome does not read it{ADVICE}"
             yield Fault("recorded", path, number, list(row)[-1], key[-1], message)
@@ -144,6 +148,8 @@ def _reading_faults(
 def _readings(name: str, outcome: Outcome, tables: Tables) -> Iterable[tuple[str, ...]]:
     if name == "outcome_works":
         return [(work_id,) for work_id in outcome.works]
+    if name == "outcome_parts":
+        return [(part,) for part in outcome.parts]
     return keyed_rows(outcome, tables) if outcome.method else outcome.rows
 
 

@@ -20,7 +20,7 @@ Row = dict[str, Any]
 OPTIONAL_COLUMNS = {
     "claims": ("is_effect", "relation"),
     "indicators": ("is_interested",),
-    "statements": ("leaning", "part", "extent", "is_interested", "interest"),
+    "statements": ("leaning", "extent", "is_interested", "interest"),
     "works": ("title_en",),
 }
 """Columns that a package may lack; every cell of one is then empty."""
@@ -32,10 +32,11 @@ class Tables:
 
     Of the table of open questions, ``open_questions`` has those on verdicts and
     ``second_documents`` those on a second document. ``parts`` has the numbers of the parts of a
-    claim, ``conflicts`` its disagreements with other claims, whichever of the two is named first,
-    and ``own`` the tables that only this article has and its checks read, by their name.
-    ``entities`` has those of which an indicator has values in a year, ``kinds`` the kind of each
-    entity, ``corrections`` what is right in the records of works.
+    claim, ``statement_parts`` those on which a statement bears, ``conflicts`` its disagreements
+    with other claims, whichever of the two is named first, and ``own`` the tables that only this
+    article has and its checks read, by their name. ``entities`` has those of which an indicator has
+    values in a year, ``kinds`` the kind of each entity, ``corrections`` what is right in the
+    records of works.
     """
 
     claims: dict[str, Row]
@@ -51,6 +52,7 @@ class Tables:
     open_questions: dict[str, Row]
     second_documents: dict[str, Row]
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    statement_parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     conflicts: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     own: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     article: Article = field(default_factory=Article)
@@ -100,7 +102,8 @@ def load_tables(package: OpenPackage) -> Tables:
         source_checks=_grouped(rows("source_checks", package), "claim_id"),
         open_questions=_keyed(questions.get("verdict", ()), "claim_id"),
         second_documents=_keyed(questions.get("second-document", ()), "claim_id"),
-        parts=_parts(rows("claim_parts", package)),
+        parts=_parts(rows("claim_parts", package), "claim_id"),
+        statement_parts=_parts(rows("statement_parts", package), "statement_id"),
         conflicts=_conflicts(rows("conflicts", package)),
         own={name: tuple(rows(name, package)) for name in article(package).tables},
         root=package.root,
@@ -133,8 +136,8 @@ def _grouped(rows: Iterable[Row], key: str) -> dict[str, tuple[Row, ...]]:
     return {name: tuple(members) for name, members in found.items()}
 
 
-def _parts(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
-    return {k: tuple(str(row["part"]) for row in g) for k, g in _grouped(rows, "claim_id").items()}
+def _parts(rows: Iterable[Row], key: str) -> dict[str, tuple[str, ...]]:
+    return {k: tuple(str(row["part"]) for row in g) for k, g in _grouped(rows, key).items()}
 
 
 def _conflicts(rows: Iterable[Row]) -> dict[str, tuple[Row, ...]]:

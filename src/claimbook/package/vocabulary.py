@@ -25,7 +25,7 @@ WEIGHTS = ("incidental", "supporting", "central")
 STANCES = ("supports", "qualifies", "contradicts", "names-other", "neutral")
 FINDINGS = ("supports", "supports-part", "does-not-support", "silent", "unreachable")
 PURPOSES = ("verdict", "second-document")
-RECORDED = ("verdicts", "outcomes", "outcome_rows", "outcome_works")
+RECORDED = ("verdicts", "outcomes", "outcome_rows", "outcome_works", "outcome_parts")
 """Tables that the audit writes, and nobody edits."""
 
 

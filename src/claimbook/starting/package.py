@@ -28,8 +28,8 @@ SCHEMAS, TEMPLATE, WORKFLOW = HERE / "schemas", HERE / "template", HERE / "workf
 FOLDERS = {
     "article": "citations claim_citations claims corrections enumerations numerals sections works",
     "evidence": "computations entities files indicators observations open_questions search_log "
-    "source_checks statements unread",
-    "audit": "findings outcome_rows outcome_works outcomes responses verdicts",
+    "source_checks statement_parts statements unread",
+    "audit": "findings outcome_parts outcome_rows outcome_works outcomes responses verdicts",
 }
 """The folder of each table that existed when this was written; any other goes to ``article``."""
 
