@@ -161,8 +161,9 @@ def test_the_basis_is_cited_only_if_all_that_was_read_is():
 
 
 def test_a_publisher_of_several_names_is_one_voice():
-    given = replace(small.tables(small.claim("C900"), small.claim("C901")), works=small.WORKS)
-    names = tuple(small.WORKS[each]["publisher"] for each in ("W002", "W003"))
+    works = {key: row | {"work_id": key} for key, row in small.WORKS.items()}
+    given = replace(small.tables(small.claim("C900")), works=works)
+    names = tuple(works[each]["publisher"] for each in ("W002", "W003"))
     cites = {"F1": {"citation_id": "F1", "work_id": "W002"}}
     given = replace(
         given, citations=cites, claim_citations=({"claim_id": "C900", "citation_id": "F1"},)
