@@ -78,9 +78,7 @@ def _key(row: Row) -> Key:
     return row["claim_id"], row["check"]
 
 
-def _recorded(
-    row: Row, works: Iterable[Row], read: Iterable[Row], parts: Iterable[Row]
-) -> Outcome:
+def _recorded(row: Row, works: Iterable[Row], read: Iterable[Row], parts: Iterable[Row]) -> Outcome:
     """Return an outcome as it is recorded; what is not recorded, as its method, is empty."""
     texts = {name: cast(Any, row.get(name) or "") for name in COLUMNS}
     return Outcome(
