@@ -198,7 +198,7 @@ FAR = b'<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>x</t></is></c></ro
     ("name", "change"),
     [
         (SHEET, lambda data: data[: len(data) // 2]),
-        (SHEET, lambda data: data.replace(b"<worksheet", ENTITY + b"<worksheet")),
+        (SHEET, lambda data: ENTITY + data.replace(b"<t>", b"<t>&a;")),
         (SHEET, lambda data: data.replace(b"</sheetData>", b"<a>" * 9999)),
         (SHEET, lambda data: data.replace(b"<t>", b"<t>\0")),
         (SHEET, lambda data: data.replace(b' s="1"', b' s="x"')),
