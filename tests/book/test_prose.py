@@ -1,6 +1,9 @@
 """No number is typed in the book: chapters, captions, alternative texts, strings of its code."""
 
+import ast
 import re
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -149,3 +152,25 @@ def test_code_after_the_first_sentence_is_not_counted():
     cell = "```{python}\na = 1\n\nb = 2\n```\n"
     text = f"# A\n\n{cell}\n::: {{.card}}\n{cell}\nSay `{{python}} a`.\n{cell}"
     assert lines_before_prose(text) == 4
+
+
+def imports(text):
+    """Return what the code of a chapter imports, as pairs of module and name."""
+    cells = [part.source for part in chapter_parts(text) if isinstance(part, Cell)]
+    nodes = [node for each in cells for node in ast.walk(ast.parse(each))]
+    return [(n.module, a.name) for n in nodes if isinstance(n, ast.ImportFrom) for a in n.names]
+
+
+def is_there(module, name):
+    """Whether a module has a name, or a module below it."""
+    return hasattr(import_module(module), name) or find_spec(f"{module}.{name}") is not None
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_what_a_chapter_imports_is_there(path):
+    assert [each for each in imports(path.read_text("utf-8")) if not is_there(*each)] == []
+
+
+def test_what_is_not_there_is_seen():
+    found = imports("# A\n\n```{python}\nfrom claimbook.book import claim, gone\n```\n")
+    assert [is_there(*each) for each in found] == [True, False]
