@@ -1,4 +1,4 @@
-// The explorer: tables of the package in the browser, by SQLite; asks for the data on its own page only.
+// The explorer: tables of the package in the browser, by SQLite; asks for the data once it is opened.
 (() => {
   const place = document.querySelector("main .explorer");
   const source = place?.querySelector("a");
@@ -116,7 +116,7 @@
     states.onchange = draw;
     download.onclick = () => save(indicator.value, series);
     pick();
-    return [make("h2", { id: "explorer-drawing" }, "An indicator by state and year"),
+    return [make("h3", { id: "explorer-drawing" }, "An indicator by state and year"),
       make("p", { className: "explorer-controls" }, labelled("Indicator", indicator), labelled("States", states), download), drawing];
   };
 
@@ -145,6 +145,7 @@
     .explorer th button { background: none; border: 0; padding: 0; color: inherit; font: inherit; font-weight: 600; cursor: pointer; text-align: left; }
     .explorer th[aria-sort="ascending"] button::after { content: " ▲"; } .explorer th[aria-sort="descending"] button::after { content: " ▼"; }
     .explorer td.long { min-width: 18rem; } #explorer-plot svg { filter: var(--drawing, none); }
+    .explorer > button { padding: 0.4rem 1rem; font: inherit; cursor: pointer; }
     .explorer .explorer-controls { display: flex; flex-wrap: wrap; gap: 0.6rem 1.2rem; align-items: end; } .explorer select, .explorer input { font: inherit; max-width: 18rem; }`;
   window.bookExplorer = async (engine, data) => {
     try {
@@ -158,9 +159,10 @@
   const looks = new CSSStyleSheet(); // a style of this kind needs no leave from the page's policy
   looks.replaceSync(style);
   document.adoptedStyleSheets.push(looks);
-  place.append(state);
   const script = make("script", { src: source.href });
   script.onerror = () => { state.textContent = "The data could not be loaded; the files below have the same data."; };
   source.parentElement.hidden = true;
-  document.head.append(script);
+  const open = make("button", { type: "button" }, "Open the explorer");
+  open.onclick = () => { open.replaceWith(state); document.head.append(script); };
+  place.append(open);
 })();
