@@ -160,19 +160,6 @@ def test_the_basis_is_cited_only_if_all_that_was_read_is():
     assert basis(claim_id, [], TABLES) == "article"
 
 
-def test_a_publisher_of_several_names_is_one_voice():
-    works = {key: row | {"work_id": key} for key, row in small.WORKS.items()}
-    given = replace(small.tables(small.claim("C900")), works=works)
-    names = tuple(works[each]["publisher"] for each in ("W002", "W003"))
-    cites = {"F1": {"citation_id": "F1", "work_id": "W002"}}
-    given = replace(
-        given, citations=cites, claim_citations=({"claim_id": "C900", "citation_id": "F1"},)
-    )
-    one = replace(given, article=replace(given.article, houses=(names,)))
-    assert basis("C900", ["W003"], given) == "independent"
-    assert basis("C900", ["W003"], one) == "cited"
-
-
 def test_the_first_finding_that_any_cited_work_has_decides():
     rows = tuple({"finding": each} for each in ("unreachable", "silent", "supports"))
     tables = replace(TABLES, source_checks={"C001": rows, "C002": rows[:2]})

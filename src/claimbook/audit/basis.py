@@ -26,17 +26,11 @@ def basis(claim_id: str, voices: Iterable[str], tables: Tables) -> Basis:
     if speakers <= set(tables.article.own_data):
         return "own-data"
     here = cited_voices(claim_id, tables)
-    makers = {house(work_id, tables) for work_id in here}
-    others = {w for w in speakers - here if house(w, tables) not in makers}
+    makers = {publisher(work_id, tables.works) for work_id in here}
+    others = {w for w in speakers - here if publisher(w, tables.works) not in makers}
     if not others:
         return "cited"
     return "cited-elsewhere" if others <= cited_anywhere(tables) else "independent"
-
-
-def house(work_id: str, tables: Tables) -> str:
-    """Return who speaks in a work; of a publisher that has several names, the first."""
-    name = publisher(work_id, tables.works)
-    return next((names[0] for names in tables.article.houses if name in names), name)
 
 
 def cited_voices(claim_id: str, tables: Tables) -> set[str]:

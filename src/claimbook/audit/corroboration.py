@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimbook.audit.basis import cited_anywhere, house
+from claimbook.audit.basis import cited_anywhere
 from claimbook.audit.interest import is_boast, is_praise_of_self
 from claimbook.audit.outcomes import Outcome, Result, outcomes
+from claimbook.audit.source_classes import publisher
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
 from claimbook.package.caching import once_per_package
@@ -67,5 +68,5 @@ def corroborating_works(
     publishers: dict[str, str] = {}
     for work_id in (work for each in pointing for work in each.original_works(tables)):
         if work_id not in cited:
-            publishers.setdefault(house(work_id, tables), work_id)
+            publishers.setdefault(publisher(work_id, tables.works), work_id)
     return tuple(publishers.values())

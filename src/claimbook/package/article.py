@@ -36,7 +36,6 @@ class Article:
         timeline: What each table of the package dates.
         tables: Tables that only this article has and that its checks read.
         source_order: Classes of source in groups, from the best to the least, if other than usual.
-        houses: Names under which one publisher stands, in groups; it is no second voice.
         section_names: Short names of sections, for axes and tables, if other than their titles.
         decimal: The sign of decimals in its numbers.
         rounding: How it rounds, where that is known: one of `CONVENTIONS`.
@@ -57,7 +56,6 @@ class Article:
     timeline: tuple[dict[str, Any], ...] = ()
     tables: tuple[str, ...] = ()
     source_order: tuple[tuple[str, ...], ...] = ()
-    houses: tuple[tuple[str, ...], ...] = ()
     section_names: Mapping[str, str] = field(default_factory=dict)
     decimal: Literal[".", ","] = "."
     rounding: Literal["", "half-up", "half-even", "truncation"] = ""
@@ -83,7 +81,6 @@ def article(package: OpenPackage) -> Article:
     settings["section_names"] = raw.get("section_names", {})
     settings["addresses"] = raw.get("addresses", {})
     settings["source_order"] = raw.get("sources", {}).get("order", [])
-    settings["houses"] = raw.get("sources", {}).get("houses", [])
     given: dict[str, Any] = {key: _frozen(value) for key, value in settings.items()}
     if unknown := sorted(given.keys() - Article.__dataclass_fields__.keys()):
         raise PackageUnreadableError(f"{SETTINGS}: no setting is called {unknown[0]!r}")
