@@ -36,6 +36,7 @@ NODE = """
 const {Package} = require('datapackage');
 (async () => {
   const found = await Package.load(process.argv[2]);
+  if (!found.valid) throw new Error(found.errors.map(each => each.message).join('; '));
   for (const each of found.resources)
     console.log(each.name, (await each.read({keyed: true})).length);
 })().catch(error => { console.error(error.message); process.exit(1); });
