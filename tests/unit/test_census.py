@@ -306,6 +306,16 @@ def test_empty_ledger_is_told(tmp_path, capsys):
     assert "error [no-ledger]" in capsys.readouterr().err
 
 
+def test_a_table_that_lacks_a_column_is_told(tmp_path, package, capsys):
+    (tmp_path / "copy.md").write_text(ARTICLE, encoding="utf-8")
+    for path in package.glob("numerals.*"):
+        path.write_text(path.read_text("utf-8").replace("location", "place"), "utf-8")
+    with pytest.raises(SystemExit) as exit_:
+        main(["census", str(tmp_path / "copy.md"), "--package", str(package)])
+    assert exit_.value.code == 2
+    assert "the table numerals has no column location" in capsys.readouterr().err
+
+
 CONTENTS = ("**Introduction**", "Contents\n\nIntroduction\n\nReferences\n\n**Introduction**")
 MENU = ("12 Field Lane", "Abstract\nFull Text\nReferences\nCited by\n\n12 Field Lane")
 

@@ -10,6 +10,7 @@ from claimbook.errors import TechplomacyError
 from claimbook.package.rows import read_rows
 
 if TYPE_CHECKING:
+    from claimbook.package.listing import Listing
     from claimbook.package.locate import Location
 
 RUN = 4
@@ -52,11 +53,11 @@ def read_ledger(package: Location | None = None) -> list[Entry]:
     """Return the numerals of a package in the order of print.
 
     Raises:
-        NoLedgerError: The table is empty.
+        NoLedgerError: The table is empty, or lacks a column.
         TechplomacyError: The package or its table cannot be read.
     """
     columns = ["numeral_id", "token", "form", "section_id", "page", "location", "role"]
-    rows = read_rows("numerals", package).only(columns).rows
+    rows = _read("numerals", columns, package).rows
     ledger = [
         Entry(str(key), str(token), str(form), str(section), _page(page), str(place), str(role))
         for key, token, form, section, page, place, role in rows
@@ -64,6 +65,13 @@ def read_ledger(package: Location | None = None) -> list[Entry]:
     if not ledger:
         raise NoLedgerError("the table numerals is empty")
     return ledger
+
+
+def _read(table: str, columns: Sequence[str], package: Location | None) -> Listing:
+    rows = read_rows(table, package)
+    if lacking := [name for name in columns if name not in rows.columns]:
+        raise NoLedgerError(f"the table {table} has no column {', '.join(lacking)}")
+    return rows.only(columns)
 
 
 def _page(page: object) -> int | None:
@@ -78,7 +86,7 @@ def read_title(package: Location | None = None) -> str:
         NoLedgerError: There is none, or more than one.
         TechplomacyError: The package or its table cannot be read.
     """
-    works = read_rows("works", package).records()
+    works = _read("works", ["title", "source_class"], package).records()
     titles = [row["title"] for row in works if row["source_class"] == "audited"]
     if len(titles) != 1:
         raise NoLedgerError(f"the table works has {len(titles)} audited articles, not one")
