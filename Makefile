@@ -98,7 +98,7 @@ audit-dependencies: $(READY) ## ask the advisory service whether anything locked
 	@for lock in requirements.lock tests/*/requirements.lock; do echo $$lock && \
 		$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r $$lock || exit; done
 
-bench: $(READY) ## measure reading and the audit on this machine
+bench: $(READY) ## measure speed and size beside other tools, paper/benchmarks.json
 	@$(BIN)/python bench/run.py
 
 lint: $(READY) ## check style, types and the syntax of the chapters

@@ -1,32 +1,39 @@
 """Measures what the project promises of speed and size, and writes it to ``paper/benchmarks.json``.
 
 Every command is a whole process; commands that are compared run by turns, and medians are kept.
-Machines differ and are shared: what to look at is the ratio within one run, not the seconds.
+Machines differ and are shared: what counts is the ratio within one run, not the seconds. Each group
+is written when it is done, and what is there already is measured again only if that is asked for.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import os
 import platform
+import re
 import sys
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from generator import break_last, corpus, observations
-from measuring import interleaved, run
+from measuring import interleaved
 from peers import environment, versions
 
 ROOT = Path(__file__).parents[1]
+HERE = Path(__file__).parent
 RESULTS = ROOT / "paper" / "benchmarks.json"
 BIN = Path(sys.executable).parent
-ROUNDS = 5
-SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
-WITH_FRICTIONLESS = 1_000_000
-"""The largest table that frictionless is asked to read; it takes linear time."""
+PEERS = {
+    "frictionless": ("frictionless",),
+    "pandera": ("pandera[pandas,polars]", "pandas", "polars"),
+}
+MOST = {10_000: 5, 100_000: 5, 1_000_000: 3, 10_000_000: 2}
+"""Rows of the tables that are measured, and how often each is measured at most."""
+IN_MEMORY = 1_000_000
+"""The largest table that is given to tools which hold it as a whole or take rows one by one."""
 PACKAGES = 1_000
 SCAN = """
 import hashlib, sys, duckdb
@@ -37,55 +44,78 @@ with open(sys.argv[1], "rb") as file:
 """
 READ = "import pandas; pandas.read_csv('data/article/claims.csv')"
 OURS = "import techplomacy; techplomacy.read('claims')"
+Measured = dict[str, dict]
 
 
-def at_the_prompt(frictionless: Path, rounds: int) -> dict:
+def prompt(_: Path, rounds: int) -> Measured:
     """Measure commands on this package, and frictionless on the same."""
     ours = str(BIN / "techplomacy")
     commands = {
-        "frictionless validate": _frictionless(frictionless),
+        "frictionless validate": _frictionless(),
         "validate": [ours, "validate"],
         "audit": [ours, "audit"],
         "show": [ours, "show", "C380"],
         "help": [ours, "--help"],
         "pandas reads claims": [sys.executable, "-c", READ],
         "read claims": [sys.executable, "-c", OURS],
-        "structure alone": [sys.executable, "-c", STRUCTURE],
     }
     return interleaved(commands, ROOT, rounds)
 
 
-STRUCTURE = """
-import techplomacy
-from claimbook.package.locate import opened
-from claimbook.package.validation.structure import structure_faults
-raise SystemExit(any(each.severity == "error" for each in structure_faults(opened())))
-"""
+def of_size(rows: int) -> Callable[[Path, int], Measured]:
+    """Return what measures one table of observations, sound and with its last row broken."""
 
-
-def by_size(frictionless: Path, folder: Path, sizes: list[int]) -> dict:
-    """Measure one table of observations at each size, sound and with its last row broken."""
-    found = {}
-    for rows in sizes:
-        rounds = ROUNDS if rows <= WITH_FRICTIONLESS // 100 else 1
-        sound = observations(folder / f"sound{rows}", rows)
-        commands = {
-            "engine": _engine(sound),
-            "scan and hash": [sys.executable, "-c", SCAN, str(sound / "observations.csv")],
-        }
-        if rows <= WITH_FRICTIONLESS:
-            commands["frictionless"] = _frictionless(frictionless)
-        if rows <= WITH_FRICTIONLESS // 10:
-            commands["first pass"] = [*_engine(sound)[:2], "--package", str(sound)]
-        measured = interleaved(commands, sound, rounds)
+    def measure(folder: Path, rounds: int) -> Measured:
+        sound = observations(folder / "sound", rows)
+        file = str(sound / "observations.csv")
+        commands = {"engine": _engine(sound), "scan and hash": [sys.executable, "-c", SCAN, file]}
+        if rows <= IN_MEMORY:
+            pandera = environment("pandera", *PEERS["pandera"]) / "python"
+            script = [str(pandera), str(HERE / "pandera_peer.py")]
+            commands["frictionless"] = _frictionless()
+            commands |= {
+                f"pandera on {each}": [*script, each, str(sound)] for each in ("pandas", "polars")
+            }
+        measured = interleaved(commands, sound, min(rounds, MOST[rows]))
         break_last(sound)
-        measured["last row broken"] = interleaved({"engine": _engine(sound)}, sound, 1)["engine"]
-        (sound / "observations.csv").unlink()
-        found[str(rows)] = measured
-    return found
+        return measured | interleaved({"last row broken": _engine(sound)}, sound, 1)
+
+    return measure
 
 
-def _frictionless(programs: Path) -> list[str]:
+def million_broken(folder: Path, _: int) -> Measured:
+    """Measure a table in which a cell of every one of a million rows is broken."""
+    package = observations(folder / "allbroken", 1_000_000, bad=1_000_000)
+    return interleaved({"engine": _engine(package)}, package, 1)
+
+
+def packages(folder: Path, rounds: int) -> Measured:
+    """Measure the audit of many packages, one and two at a time, and a count by the engine."""
+    place = str(corpus(folder / "corpus", PACKAGES))
+    audit = [str(BIN / "claimbook"), "corpus", place, "--out"]
+    at_a_time = (1, 2) if rounds > 1 else (2,)
+    measured: Measured = {}
+    for n in at_a_time:
+        commands = {f"{n} at a time": [*audit, str(folder / f"out{n}"), "--processes", str(n)]}
+        measured |= interleaved(commands, folder, 1)
+    count = f"from claimbook.corpus import Corpus; print(Corpus({str(folder / 'out2')!r}).counts"
+    commands = {
+        f"claims by {by}": [sys.executable, "-c", f"{count}('{by}'))"]
+        for by in ("journal", "kind", "source_class")
+    }
+    return measured | interleaved(commands, folder, min(rounds, 3))
+
+
+GROUPS: dict[str, Callable[[Path, int], Measured]] = {
+    "prompt": prompt,
+    **{f"{rows:.0e} rows".replace("+0", ""): of_size(rows) for rows in MOST},
+    "million broken": million_broken,
+    f"{PACKAGES} packages": packages,
+}
+
+
+def _frictionless() -> list[str]:
+    programs = environment("frictionless", *PEERS["frictionless"])
     return [str(programs / "frictionless"), "validate", "datapackage.json"]
 
 
@@ -95,75 +125,50 @@ def _engine(package: Path) -> list[str]:
     ]  # fmt: skip
 
 
-def all_broken(folder: Path) -> dict:
-    """Measure a table in which a cell of every one of a million rows is broken."""
-    package = observations(folder / "allbroken", 1_000_000, bad=1_000_000)
-    return interleaved({"engine": _engine(package)}, package, 1)["engine"]
-
-
-def many(folder: Path, count: int) -> dict:
-    """Measure the audit of many packages."""
-    place = corpus(folder / "corpus", count)
-    command = [str(BIN / "claimbook"), "corpus", str(place), "--out", str(folder / "out")]
-    measured = run(command, folder)
-    return {"packages": count, **vars(measured)}
-
-
-def slope(sizes: dict, name: str) -> float:
-    """Return the slope of log time over log rows from the first to the last size."""
-    rows = sorted(map(int, sizes))
-    if len(sizes) < 2:
-        return math.nan
-    last, before = (sizes[str(n)][name]["cpu"] for n in (rows[-1], rows[-2]))
-    return round(math.log(last / before) / math.log(rows[-1] / rows[-2]), 3)
-
-
-def ratios(results: dict) -> dict:
-    """Return the quotients that are promised or compared."""
-    prompt, sizes = results["prompt"], results["sizes"]
-    million, largest = str(WITH_FRICTIONLESS), str(max(map(int, sizes)))
-    found = {
-        "frictionless / validate": _of(prompt, "frictionless validate", "validate"),
-        "frictionless / structure": _of(prompt, "frictionless validate", "structure alone"),
-        "read / pandas": _of(prompt, "read claims", "pandas reads claims"),
-        "engine / scan and hash at the largest": _of(sizes[largest], "engine", "scan and hash"),
-        "slope": slope(sizes, "engine"),
+def surroundings() -> dict:
+    """Return the machine and the versions of what was measured."""
+    told = Path("/proc/cpuinfo").read_text("utf-8")
+    model = re.search(r"model name\s*: (.*)", told)
+    peers = {
+        name: version
+        for each, wanted in PEERS.items()
+        for name, version in versions(
+            environment(each, *wanted), *(part.split("[")[0] for part in wanted)
+        ).items()
     }
-    if million in sizes:
-        found["frictionless / engine at a million"] = _of(sizes[million], "frictionless", "engine")
-    return found
-
-
-def _of(measured: dict, one: str, other: str) -> float:
-    return round(measured[one]["cpu"] / measured[other]["cpu"], 2)
+    ours = versions(BIN, "techplomacy", "duckdb", "ibis-framework")
+    processor = model[1] if model else platform.machine()
+    return {
+        "day": datetime.now(UTC).date().isoformat(),
+        "machine": f"{os.cpu_count()} processors ({processor}), {platform.system()}",
+        "load": round(os.getloadavg()[0], 1),
+        "versions": {"Python": platform.python_version()} | ours | peers,
+    }
 
 
 def main() -> None:
-    """Measure, write the results and print the ratios."""
+    """Measure what is not yet measured, and write each group when it is done."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--largest", type=int, default=max(SIZES))
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--packages", type=int, default=PACKAGES)
+    parser.add_argument("--only", nargs="*", choices=GROUPS, default=list(GROUPS))
+    parser.add_argument("--rounds", type=int, default=5, help="how often each command is run")
+    parser.add_argument("--again", action="store_true", help="measure also what is there")
     asked = parser.parse_args()
-    frictionless = environment("frictionless", "frictionless")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        sizes = [rows for rows in SIZES if rows <= asked.largest]
-        results = {
-            "day": datetime.now(UTC).date().isoformat(),
-            "machine": f"{os.cpu_count()} processors, {platform.system()} {platform.machine()}",
-            "load": round(os.getloadavg()[0], 1),
-            "python": platform.python_version(),
-            "versions": versions(frictionless, "frictionless")
-            | versions(BIN, "techplomacy", "pandas", "pandera", "duckdb", "ibis-framework"),
-            "prompt": at_the_prompt(frictionless, asked.rounds),
-            "sizes": by_size(frictionless, folder, sizes),
-            "million broken": all_broken(folder),
-            "corpus": many(folder, asked.packages),
-        }
-    results["ratios"] = ratios(results)
-    RESULTS.write_text(json.dumps(results, indent=2) + "\n", "utf-8")
-    print(json.dumps(results["ratios"], indent=2))
+    for name in asked.only:
+        if name in _known()["groups"] and not asked.again:
+            continue
+        before = surroundings()
+        with tempfile.TemporaryDirectory() as folder:
+            found = GROUPS[name](Path(folder), asked.rounds)
+        load = before.pop("load")
+        known = _known() | before
+        known["groups"][name] = found
+        known["loads"] = known.get("loads", {}) | {name: load}
+        RESULTS.write_text(json.dumps(known, indent=1) + "\n", "utf-8")
+        print(name, json.dumps(found, indent=1))
+
+
+def _known() -> dict:
+    return json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {"groups": {}}
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ every_page = pytest.mark.parametrize("name", page_names() or ["index.html"])
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 }
-TARGET = {"runOnly": {"type": "rule", "values": ["target-size"]}}
 
 
 @every_page
@@ -48,7 +47,6 @@ def violations(page, options):
 def test_a_page_meets_wcag(opened, served, name, scheme):
     page = opened(f"{served}/{name}", color_scheme=scheme)
     assert violations(page, RULES) == []
-    assert violations(page, TARGET) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -57,10 +55,14 @@ def test_a_phone_page_with_the_panel_open_meets_wcag(opened, served, scheme):
     page.locator("main p a.claim").first.tap()
     page.locator("#panel").wait_for()
     assert violations(page, RULES) == []
-    assert violations(page, TARGET) == []
 
 
 def test_a_violation_would_be_seen(opened, served):
     page = opened(f"{served}/index.html")
     page.evaluate("document.querySelector('main p').style.color = '#ccc'")
-    assert any(line.startswith("color-contrast") for line in violations(page, RULES))
+    small = "<button style='width: 9px; height: 9px; padding: 0'>a</button>"
+    page.evaluate(
+        "html => document.querySelector('main').insertAdjacentHTML('afterbegin', html)", 2 * small
+    )
+    seen = {line.split(":")[0] for line in violations(page, RULES)}
+    assert {"color-contrast", "target-size"} <= seen

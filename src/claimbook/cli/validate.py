@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from claimbook.cli.output import Format, FormatOption, Package, show_frame
+from claimbook.cli.output import Format, FormatOption, Package, show_listing
 
 Frictionless = Annotated[
     bool, typer.Option("--frictionless", help="Ask frictionless too, as a second opinion.")
@@ -26,12 +26,13 @@ def command(
     form: FormatOption = Format.table,
 ) -> None:
     """List every fault of the package; status 1 if there is an error, 0 if only warnings."""
-    from claimbook.faults import ERROR, to_frame
+    from claimbook.faults import ERROR, Fault
+    from claimbook.package.listing import Listing
     from claimbook.package.validation import faults_of
 
     faults = faults_of(package, frictionless=frictionless, engine=engine)
     if faults or form is not Format.table:
-        show_frame(to_frame(faults), form)
+        show_listing(Listing(Fault._fields, faults), form)
     errors = sum(fault.severity == ERROR for fault in faults)
     typer.echo(f"{errors} errors, {len(faults) - errors} warnings", err=True)
     raise typer.Exit(1 if errors else 0)

@@ -22,6 +22,7 @@ from claimbook.package.tabular.schema import missing_values
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+    from claimbook.engine.narrow import Proven
     from claimbook.engine.staging import Stage
     from claimbook.package.tabular.schema import Field, Schema
 
@@ -44,27 +45,43 @@ class Column:
     broken: dict[str, ir.BooleanValue] = field(default_factory=dict)
 
 
-def columns(table: ir.Table, schema: Schema, stage: Stage) -> dict[str, Column]:
-    """Return the fields of a table whose cells are texts, or of the types of the schema."""
+def columns(
+    table: ir.Table, schema: Schema, stage: Stage, proven: Proven | None = None
+) -> dict[str, Column]:
+    """Return the fields of a table whose cells are texts, or of the types of the schema.
+
+    What is proven of a field already is not asked again.
+    """
     missing = missing_values(schema)
-    return {each["name"]: _column(table, each, missing, stage) for each in schema["fields"]}
+    return {
+        each["name"]: _column(table, each, missing, stage, (proven or {}).get(each["name"], set()))
+        for each in schema["fields"]
+    }
 
 
-def _column(table: ir.Table, field: Field, missing: list[str], stage: Stage) -> Column:
+def _column(
+    table: ir.Table, field: Field, missing: list[str], stage: Stage, proven: set[str]
+) -> Column:
     cell = table[field["name"]]
-    raw = cell.fill_null("") if cell.type().is_string() else cell.cast(str)
-    text = ibis.cases((raw.isin(missing), ibis.null(str)), else_=raw)
-    fits = _fits(text, field["type"], stage)
+    text = _text(cell, missing)
+    fits = text.notnull() if "type" in proven else _fits(text, field["type"], stage)
     value = _value(text, field["type"], fits)
     column = Column(text, value)
-    if field["type"] != "string":
+    if field["type"] != "string" and "type" not in proven:
         column.broken["type"] = text.notnull() & ~fits
-    if field["type"] == "number":
+    if field["type"] == "number" and "type" not in proven:
         column.broken["unsure"] = text.length() > LONGEST
     for name, limit in field.get("constraints", {}).items():
-        if name != "unique" and limit is not False:
+        if name not in {"unique", *proven} and limit is not False:
             column.broken[name] = _broken(name, limit, column, field, stage)
     return column
+
+
+def _text(cell: ir.Value, missing: list[str]) -> ir.StringValue:
+    if missing == [""] and cell.type().is_string():
+        return cell.nullif("")
+    raw = cell.fill_null("") if cell.type().is_string() else cell.cast(str)
+    return ibis.cases((raw.isin(missing), ibis.null(str)), else_=raw)
 
 
 def _fits(text: ir.StringValue, kind: str, stage: Stage) -> ir.BooleanValue:

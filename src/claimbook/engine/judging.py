@@ -7,6 +7,7 @@ cells no more than `LISTED` are held.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,21 +17,20 @@ import numpy as np
 from claimbook.engine.expressions import Column, any_of, columns
 from claimbook.engine.staging import ROW
 from claimbook.faults import Fault
-from claimbook.package.tabular.contracts import KEY_MESSAGES
-from claimbook.package.tabular.frame import type_rows
 from claimbook.package.tabular.schema import missing_values
 from claimbook.package.tabular.text import RawTable
-from claimbook.package.validation.constraints import constraint_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     import ibis.expr.types as ir
     import pyarrow as pa
 
+    from claimbook.engine.narrow import Proven
     from claimbook.engine.staging import Stage
     from claimbook.package.descriptor import Resource
 
+Counts = Mapping[tuple[str, str | None], int]
 LISTED = 1_000
 """So many faults of one kind are listed; the others are counted."""
 HASHED = 50_000_000
@@ -40,15 +40,17 @@ HASHED = 50_000_000
 class Judge:
     """A table on an engine, with what its schema says as expressions."""
 
-    def __init__(self, resource: Resource, stage: Stage) -> None:
-        self.resource, self.stage = resource, stage
+    def __init__(self, resource: Resource, stage: Stage, proven: Proven) -> None:
+        self.resource, self.stage, self.proven = resource, stage, proven
         self.table = stage.table(resource)
-        self.columns = columns(self.table, resource.schema, stage)
+        self.columns = columns(self.table, resource.schema, stage, proven)
 
     def is_clean(self, links: list[ir.BooleanValue]) -> bool:
         """Say whether no cell, key or link is broken; ``links`` say where a link is."""
         broken = [test for each in self.columns.values() for test in each.broken.values()]
-        bad = any_of([*broken, self._blank(self.table), *self._empty_keys(), *links])
+        if not any("required" in each for each in self.proven.values()):  # else no row is blank
+            broken.append(self._blank(self.table))
+        bad = any_of([*broken, *self._empty_keys(), *links])
         keys = self._keys()
         if self.stage.name != "duckdb":
             count = self.stage.rows(self.table.aggregate(bad=bad.sum()))[0]["bad"]
@@ -65,8 +67,7 @@ class Judge:
                 return False
             rows += batch.num_rows
             for number in range(len(keys) if rows <= HASHED else 0):
-                hashes = batch.column(number + 1).drop_null()
-                found[number].append(hashes.to_numpy(zero_copy_only=False))
+                found[number].append(_array(batch.column(number + 1)))
         if rows > HASHED:
             return not any(self._has_doubles(key) for key in keys)
         return not any(
@@ -94,7 +95,7 @@ class Judge:
             rows += batch.num_rows
             if rows > HASHED or (key == self.resource.schema.get("primaryKey") and _null(batch)):
                 return True
-            parts.append(batch.column(0).drop_null().to_numpy(zero_copy_only=False))
+            parts.append(_array(batch.column(0)))
         return _has_equal(parts)
 
     def _has_doubles(self, key: list[str]) -> bool:
@@ -105,7 +106,8 @@ class Judge:
 
     def _empty_keys(self) -> list[ir.BooleanValue]:
         primary = self.resource.schema.get("primaryKey", [])
-        return [self.columns[name].text.isnull() for name in primary]
+        sure = {name for name, each in self.proven.items() if "required" in each}
+        return [self.columns[name].text.isnull() for name in primary if name not in sure]
 
     def _blank(self, table: ir.Table) -> ir.BooleanValue:
         """Say where a row has no text at all."""
@@ -129,9 +131,10 @@ class Judge:
         """Yield the faults of cells and keys, with a count where they are not all listed."""
         table = self.stage.numbered(self.resource)
         fields = columns(table, self.resource.schema, self.stage)
-        listed = list(self._cell_faults(table, fields))
+        counts = self._counts(table, fields)
+        listed = list(self._cell_faults(table, fields, counts))
         yield from listed
-        yield from counted(listed, self._counts(table, fields), self.resource.path)
+        yield from counted(listed, counts, self.resource.path)
         primary = self.resource.schema.get("primaryKey")
         for key in filter(self._is_doubtful, self._keys()):
             is_field = (
@@ -142,11 +145,17 @@ class Judge:
             code = "primary-key" if key == primary else "unique" if is_field else "unique-key"
             yield from self._key_faults(code, key, table, fields)
 
-    def _cell_faults(self, table: ir.Table, fields: dict[str, Column]) -> Iterator[Fault]:
+    def _cell_faults(
+        self, table: ir.Table, fields: dict[str, Column], counts: Counts
+    ) -> Iterator[Fault]:
         """Let Pandera judge the first rows in which each constraint of each field is broken."""
+        from claimbook.package.tabular.frame import type_rows
+        from claimbook.package.validation.constraints import constraint_faults
+
         wanted: dict[int, list[str]] = {}
-        for column in fields.values():
-            for test in column.broken.values():
+        for (code, name), count in counts.items():
+            if count:
+                test = fields[str(name)].broken[code]
                 wanted |= self._rows(table, fields, test.fill_null(False))
         sheet = RawTable(list(fields), dict(sorted(wanted.items())))
         resource = _without_keys(self.resource)
@@ -163,9 +172,8 @@ class Judge:
             for row in self.stage.rows(found)
         }
 
-    def _counts(
-        self, table: ir.Table, fields: dict[str, Column]
-    ) -> Mapping[tuple[str, str | None], int]:
+    def _counts(self, table: ir.Table, fields: dict[str, Column]) -> Counts:
+        """Count, in one query, the rows in which each constraint of each field is broken."""
         asked: dict[tuple[str, str | None], ir.BooleanValue] = {
             (code, name): test.fill_null(False).sum()
             for name, column in fields.items()
@@ -181,6 +189,8 @@ class Judge:
         self, code: str, key: list[str], table: ir.Table, fields: dict[str, Column]
     ) -> Iterator[Fault]:
         """Yield a fault for each row whose key is an earlier one's, or empty if it is primary."""
+        from claimbook.package.tabular.contracts import KEY_MESSAGES
+
         empty = any_of([fields[name].text.isnull() for name in key])
         untyped = any_of(
             [fields[name].text.notnull() & fields[name].value.isnull() for name in key]
@@ -226,6 +236,11 @@ def _null(batch: pa.RecordBatch) -> bool:
     return bool(batch.column(0).null_count)
 
 
+def _array(column: pa.Array) -> np.ndarray:
+    """Return what there is in a column; Arrow's own way to NumPy would load pandas."""
+    return np.from_dlpack(column.drop_null())
+
+
 def _has_equal(parts: list[Any]) -> bool:
     hashes = np.concatenate(parts) if parts else np.empty(0)
     hashes.sort()
@@ -247,9 +262,7 @@ def _without_keys(resource: Resource) -> Resource:
     return replace(resource, schema=schema)
 
 
-def counted(
-    listed: list[Fault], counts: Mapping[tuple[str, str | None], int], path: str
-) -> Iterator[Fault]:
+def counted(listed: list[Fault], counts: Counts, path: str) -> Iterator[Fault]:
     """Yield a count for each kind of fault that is not listed whole."""
     for (code, field), count in counts.items():
         shown = sum((each.code, each.field) == (code, field) for each in listed)

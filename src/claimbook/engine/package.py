@@ -80,7 +80,12 @@ class _Run:
             self.faults += unread
             return
         try:
-            seen = scan(resource, hash_kind(resource), has_form=not is_parquet)
+            seen = scan(
+                resource,
+                hash_kind(resource),
+                has_form=not is_parquet,
+                has_sound_schema=not found,
+            )
         except UnusableFileError as error:
             self.faults.append(Fault(error.fault, resource.path, None, None, None, str(error)))
             return
@@ -96,7 +101,7 @@ class _Run:
             if is_parquet:
                 seen.header = list(self.stage.table(resource).columns)
             wrong = header_faults(RawTable(seen.header), resource)
-            judge = None if wrong else Judge(resource, self.stage)
+            judge = None if wrong else Judge(resource, self.stage, seen.proven)
         if judge:
             self.judges[resource.name] = judge
         elif resource.name in self.large or is_parquet:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _COUNT = r"(?:[*+?]|\{[0-9]{1,2}(?:,[0-9]{0,2})?\})(?![?+*{])"
 _SIGN = r"[A-Za-z0-9 _:/@,;=&%#'\"<>!~-]|\\\."
-_CLASS = r"\[\^?[A-Za-z0-9 _:/@,;=&%#'\"<>!~.()*+-]+\]"
-_PORTABLE = re.compile(rf"(?:{_CLASS}|\(\?:|\((?!\?)|[)|]|{_SIGN}|{_COUNT})+")
+CLASS = r"\[\^?[A-Za-z0-9 _:/@,;=&%#'\"<>!~.()*+-]+\]"
+_PORTABLE = re.compile(rf"(?:{CLASS}|\(\?:|\((?!\?)|[)|]|{_SIGN}|{_COUNT})+")
 WHOLE = {
     "duckdb": "^(?-s:{})$",
     "postgres": "^(?:{})$",
@@ -29,10 +29,15 @@ WHOLE = {
 """How each engine says that a whole text matches."""
 
 
+def is_portable(pattern: str) -> bool:
+    """Say whether a pattern has nothing in it but what means the same everywhere."""
+    return bool(_PORTABLE.fullmatch(pattern))
+
+
 def keeps(text: ir.StringValue, pattern: str, stage: Stage) -> ir.BooleanValue:
     """Say whether a text matches a pattern as a whole."""
     backend = stage.name
-    if backend == "duckdb" or (backend in WHOLE and _PORTABLE.fullmatch(pattern)):
+    if backend == "duckdb" or (backend in WHOLE and is_portable(pattern)):
         return text.re_search(WHOLE[backend].format(pattern))
     matches = compiled(pattern)
     texts = stage.batches(text.as_table().distinct())

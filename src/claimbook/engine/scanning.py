@@ -2,7 +2,8 @@
 
 A piece of a file is sound if it is a run of whole records of RFC 4180, each as wide as the header
 and with no sign that steers. A file that can be cut into sound pieces is sound, wherever it is
-cut. Each piece is matched as a whole by RE2; the first that does not match is read by record.
+cut. Each piece is matched as a whole by RE2; the first that does not match is read by record. As
+long as pieces match what their fields ask besides, that is proven too.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ import csv
 import hashlib
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import re2
 
+from claimbook.engine.narrow import INSIDE, PLAIN, Proven, narrow
 from claimbook.faults import Fault
-from claimbook.package.files import open_file
+from claimbook.package.files import CELLS, open_file
+from claimbook.package.tabular.schema import names
 from claimbook.package.tabular.text import RawTable, read_text
 from claimbook.printable import STEERING
 
@@ -25,17 +28,17 @@ if TYPE_CHECKING:
     from hashlib import _Hash
 
     from claimbook.package.descriptor import Resource
+    from claimbook.package.tabular.schema import Schema
 
 PIECE = 16 * 2**20
 WIDEST = 200
 """Fields up to which the width of a record is matched; a wider table is not read here."""
-_INSIDE = r'[^"\x00-\x08\x0b-\x1f\x7f]'
-_PLAIN = r'[^",\n\x00-\x08\x0b-\x1f\x7f]'
-_CELL = rf'(?:"(?:{_INSIDE}|"")*"|{_PLAIN}*)'
+_CELL = rf'(?:"(?:{INSIDE}|"")*"|{PLAIN}*)'
 _OPTIONS = re2.Options()
 _OPTIONS.encoding = re2.Options.Encoding.LATIN1
 _OPTIONS.log_errors = False
 _OPTIONS.never_capture = True
+_OPTIONS.max_mem = 64 * 2**20
 
 
 @dataclass
@@ -47,26 +50,31 @@ class Scan:
     lines: int = 0
     digest: str = ""
     first_bad: int | None = None
+    proven: Proven = field(default_factory=dict)
 
 
-def scan(resource: Resource, kind: str, *, has_form: bool = True) -> Scan:
+def scan(
+    resource: Resource, kind: str, *, has_form: bool = True, has_sound_schema: bool = True
+) -> Scan:
     """Read a file once, and compute its hash of one kind; the form of a text if it has one.
+
+    Of its cells nothing is proven by a schema that has faults itself.
 
     Raises:
         UnusableFileError: It leads out of the package, or is no regular file.
     """
     digest = hashlib.new(kind, usedforsecurity=False)
-    found = Scan([])
-    sound: Callable[[bytes], bool] = lambda _: False  # noqa: E731 - until the header is known
+    found, form = Scan([]), None
     for piece in pieces(resource, digest) if has_form else _blocks(resource, digest):
         if has_form and not found.size:
             found.header = _header(piece)
-            sound = _matcher(len(found.header))
-        if has_form and found.first_bad is None and not sound(piece):
+            form = _Form(found.header, resource.schema if has_sound_schema else None)
+        if form and found.first_bad is None and not form.is_kept_by(piece, is_first=not found.size):
             found.first_bad = found.size
         found.size += len(piece)
-        found.lines += piece.count(b"\n")
+        found.lines += piece.count(b"\n") if found.lines < CELLS else 0
     found.digest = digest.hexdigest()
+    found.proven = form.proven if form and found.first_bad is None else {}
     return found
 
 
@@ -132,20 +140,46 @@ def _header(piece: bytes) -> list[str]:
         return []
 
 
-def _matcher(width: int) -> Callable[[bytes], bool]:
+class _Form:
+    """What every record of a file has to match; ``proven`` holds as long as all pieces did."""
+
+    def __init__(self, header: list[str], schema: Schema | None) -> None:
+        self._sound = _matcher(_record(len(header)))
+        is_known = schema and 1 < len(header) <= WIDEST and header == names(schema)
+        record, self.proven = narrow(schema) if schema and is_known else ("", {})
+        self._narrow = _matcher(record)
+
+    def is_kept_by(self, piece: bytes, *, is_first: bool) -> bool:
+        """Say whether a piece is a run of sound records; the first one begins with the header."""
+        if not _is_text(piece):
+            return False
+        head = piece.find(b"\n") + 1 if is_first else 0
+        if self.proven and self._sound(piece[:head]) and self._narrow(piece[head:]):
+            return True
+        self.proven = {}
+        return self._sound(piece)
+
+
+def _record(width: int) -> str:
     if not 0 < width <= WIDEST:
+        return ""
+    cell = _CELL if width > 1 else rf'(?:"(?:{INSIDE}|"")*"|{PLAIN}+)'  # no blank line
+    return rf"{cell}(?:,{_CELL}){{{width - 1}}}"
+
+
+def _matcher(record: str) -> Callable[[bytes], bool]:
+    """Return what says whether bytes are records of a pattern; nothing is of an empty pattern."""
+    if not record:
         return lambda _: False
-    cell = _CELL if width > 1 else rf'(?:"(?:{_INSIDE}|"")*"|{_PLAIN}+)'  # no blank line
-    record = rf"{cell}(?:,{_CELL}){{{width - 1}}}\n"
-    match = re2.compile(f"(?:{record})*".encode(), _OPTIONS).fullmatch
+    match = re2.compile(f"(?:{record}\n)*".encode(), _OPTIONS).fullmatch
+    return lambda piece: match(piece) is not None
 
-    def is_sound(piece: bytes) -> bool:
-        if not piece.isascii():
-            try:
-                if STEERING.search(piece.decode()):
-                    return False
-            except UnicodeDecodeError:
-                return False
-        return not piece.startswith(b"\xef\xbb\xbf") and match(piece) is not None
 
-    return is_sound
+def _is_text(piece: bytes) -> bool:
+    """Say whether a piece is UTF-8 without a mark at its start and without signs that steer."""
+    if piece.startswith(b"\xef\xbb\xbf"):
+        return False
+    try:
+        return piece.isascii() or not STEERING.search(piece.decode())
+    except UnicodeDecodeError:
+        return False

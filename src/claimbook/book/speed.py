@@ -1,0 +1,101 @@
+"""What was measured of speed and size by ``make bench``: ratios within one run, and the machine."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from claimbook.book import project
+from claimbook.book.floats import table
+
+VERBS = ("validate", "audit", "show")
+PEERS = ("frictionless", "pandera on pandas", "pandera on polars")
+TIMES = ("cpu", "wall")
+LARGE = 100
+
+
+@cache
+def measured() -> dict[str, Any]:
+    """Return what was measured: the machine, the versions, and groups of commands."""
+    found: dict[str, Any] = json.loads(
+        (project.root() / "paper" / "benchmarks.json").read_text("utf-8")
+    )
+    return found
+
+
+def group(name: str) -> dict[str, dict[str, float]]:
+    """Return the medians of the commands of one group."""
+    found: dict[str, dict[str, float]] = measured()["groups"][name]
+    return found
+
+
+def ratio(name: str, one: str, other: str, of: str = "cpu") -> str:
+    """Return how many times the seconds of another command one took, to two figures or so."""
+    seconds = group(name)
+    found = seconds[one][of] / seconds[other][of]
+    return f"{found:.0f}" if found >= LARGE else f"{found:.2g}" if found < 1 else f"{found:.1f}"
+
+
+def slope() -> str:
+    """Return the slope of the logarithm of time over that of rows, in the last tenfold step."""
+    sizes = _sizes()
+    (before, less), (last, more) = list(sizes.items())[-2:]
+    times = [group(name)["engine"]["cpu"] for name in (before, last)]
+    return f"{math.log(times[1] / times[0]) / math.log(more / less):.2f}"
+
+
+def megabytes(name: str, command: str) -> str:
+    """Return the most memory that a command held."""
+    return f"{group(name)[command]['megabytes']:.0f}"
+
+
+def software() -> str:
+    """Return the tools that were measured, with their versions."""
+    return ", ".join(f"{name} {version}" for name, version in measured()["versions"].items())
+
+
+def print_prompt(label: str) -> None:
+    """Print what verbs take of this package, as shares of frictionless."""
+    rows = [
+        (
+            verb,
+            *(ratio("prompt", verb, "frictionless validate", of) for of in TIMES),
+        )
+        for verb in VERBS
+    ]
+    frame = pd.DataFrame(rows, columns=["Command", "CPU", "Clock"])
+    caption = "Whole processes on this package; `frictionless validate` is one."
+    table(frame, label, caption, (60, 20, 20))
+
+
+def print_sizes(label: str) -> None:
+    """Print what tables of each size take, as multiples of our engine, and its memory."""
+    rows = [
+        (
+            f"{size:,}",
+            *(ratio(name, peer, "engine") if peer in group(name) else "" for peer in PEERS),
+            ratio(name, "engine", "scan and hash"),
+            megabytes(name, "engine"),
+            "yes" if group(name)["last row broken"]["status"] == 1 else "no",
+        )
+        for name, size in _sizes().items()
+    ]
+    names = ["Rows", *(each.capitalize() for each in PEERS), "Engine / scan", "MB", "Last row"]
+    caption = (
+        "CPU seconds of other tools as multiples of those of `validate --engine duckdb`; the"
+        " engine's as a multiple of a bare scan by DuckDB with a hash; the memory it held; and"
+        " whether it found one broken cell in the last row."
+    )
+    table(pd.DataFrame(rows, columns=names), label, caption, (14, 14, 16, 16, 14, 8, 12))
+
+
+def _sizes() -> dict[str, int]:
+    """Return the groups of tables with their rows, from few to many."""
+    sizes = {
+        name: int(float(name.split()[0])) for name in measured()["groups"] if name.endswith(" rows")
+    }
+    return dict(sorted(sizes.items(), key=lambda each: each[1]))
