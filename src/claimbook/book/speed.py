@@ -87,7 +87,7 @@ def print_sizes(label: str) -> None:
     names = ["Rows", *(each.capitalize() for each in PEERS), "Engine / scan", "MB", "Last row"]
     caption = (
         "CPU seconds of other tools as multiples of those of `validate --engine duckdb`; the"
-        " engine's as a multiple of a bare scan by DuckDB with a hash; the memory it held; and"
+        " engine's as a multiple of a bare scan by DuckDB with a hash; the memory it took; and"
         " whether it found one broken cell in the last row."
     )
     table(pd.DataFrame(rows, columns=names), label, caption, (14, 14, 16, 16, 14, 8, 12))
