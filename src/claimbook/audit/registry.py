@@ -13,10 +13,11 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module, invalidate_caches
-from importlib.util import module_from_spec, spec_from_file_location
+from importlib import import_module
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Literal
 
 from claimbook.audit.evidence_reader import EvidenceReader
@@ -108,17 +109,27 @@ def _imported(name: str) -> ModuleType:
         raise PackageCodeError(f"the checks {name} cannot be imported: {error}") from None
 
 
+class _Uncached(SourceFileLoader):
+    """Compiles a file anew each time, and writes nothing beside it.
+
+    Python takes a compiled module for current by its size and the second of its change alone, so
+    that a check edited within a second would run as it was.
+    """
+
+    def get_code(self, fullname: str) -> CodeType:
+        path = self.get_filename(fullname)
+        return self.source_to_code(self.get_data(path), path)
+
+
 def _loaded(path: Path) -> ModuleType:
     """Run a file as a module of its own, whatever else has its name."""
     name = f"_checks_{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]}"
-    invalidate_caches()
-    spec = spec_from_file_location(name, path)
+    spec = spec_from_loader(name, loader := _Uncached(name, str(path)))
     assert spec is not None
-    assert spec.loader is not None
     module = module_from_spec(spec)
     sys.modules[name] = module  # where inspect looks for the source of a check
     try:
-        spec.loader.exec_module(module)
+        loader.exec_module(module)
     except Exception as error:
         raise PackageCodeError(f"{path}: {type(error).__name__}: {error}") from error
     return module

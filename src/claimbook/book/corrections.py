@@ -18,7 +18,7 @@ from claimbook.package.reading import read
 from claimbook.quantities.period import day
 
 FIELD_NAMES = {"creators": "authors", "issued": "date", "doi": "DOI", "container": "journal"}
-LANGUAGES = {"da": "Danish", "de": "German", "en": "English", "hy": "Armenian", "ru": "Russian"}
+LANGUAGES = {"de": "German", "en": "English", "fr": "French", "hy": "Armenian", "ru": "Russian"}
 
 
 def suggestions() -> list[dict[str, str]]:
