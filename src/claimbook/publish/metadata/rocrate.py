@@ -183,7 +183,7 @@ def _folder(path: str, description: str, files: list[Entity]) -> Entity:
     """Describe a folder, with those of its files that are described."""
     inside = [{"@id": each["@id"]} for each in files if each["@id"].startswith(path)]
     said = {"@id": path, "@type": "Dataset", "name": path, "description": description}
-    return {**said, "hasPart": inside} if inside else said
+    return {**said, "hasPart": _single(inside)} if inside else said
 
 
 def _single(entities: list[Entity]) -> Entity | list[Entity]:
