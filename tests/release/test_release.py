@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 DOI, DAY = "10.5072/techplomacy.v1", "2027-02-03"
 ADDRESS = f"https://doi.org/{DOI}"
-SOURCES = ("pyproject.toml", "README.md", OWN.as_posix())
+SOURCES = ("pyproject.toml", "README.md", "SECURITY.md", OWN.as_posix())
 MANDATORY = {"doi", "creators", "titles", "publisher", "publicationYear", "types"}
 RECOMMENDED = {"subjects", "contributors", "dates", "relatedIdentifiers", "descriptions"}
 

@@ -201,6 +201,7 @@ def test_usage(run):
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_command_says_so_in_one_line(sent, capsys):
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job has none
     before = signal.getsignal(signal.SIGTERM)
     with pytest.raises(SystemExit) as end, plainly():
         os.kill(os.getpid(), sent)
