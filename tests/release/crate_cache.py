@@ -1,4 +1,4 @@
-"""A cache for the RO-Crate validator, so that it runs without a network."""
+"""The RO-Crate validator, with a cache in the place of a network."""
 
 from __future__ import annotations
 
@@ -30,3 +30,18 @@ def seeded(folder: Path) -> Path:
         session.mount("https://", Shelf())
         session.get(CONTEXT)
     return folder / "http"
+
+
+def crate_faults(root: Path, folder: Path) -> list[str]:
+    """Return what roc-validator says against the crate in ``root``; ``folder`` takes the cache."""
+    from rocrate_validator import services
+    from rocrate_validator.models import ValidationSettings
+
+    settings = ValidationSettings(
+        rocrate_uri=str(root),
+        profile_identifier="ro-crate-1.2",
+        requirement_severity="REQUIRED",
+        offline=True,
+        cache_path=seeded(folder),
+    )
+    return [str(issue.message) for issue in services.validate(settings).get_issues()]

@@ -7,7 +7,7 @@ import re
 import shutil
 
 import pytest
-from crate_cache import seeded
+from crate_cache import crate_faults
 from hidden_study import ROOT
 
 from claimbook.audit.outcomes import all_checks, outcomes
@@ -68,9 +68,6 @@ def test_a_check_of_which_the_tables_cannot_tell_has_failed(penguins):
 @pytest.mark.slow
 def test_the_printed_crate_passes_the_validator(tmp_path, capsys):
     """What RO-Crate 1.2 requires, by roc-validator, without a network."""
-    from rocrate_validator import services
-    from rocrate_validator.models import ValidationSettings
-
     folder = shutil.copytree(PENGUINS, tmp_path / "penguins")
     with pytest.raises(SystemExit):
         main(["audit", "--package", str(folder), "--format", "crate", "--claim", "C007"])
@@ -78,14 +75,7 @@ def test_the_printed_crate_passes_the_validator(tmp_path, capsys):
 
     def faults(text):
         (folder / "ro-crate-metadata.json").write_text(text, "utf-8")
-        settings = ValidationSettings(
-            rocrate_uri=str(folder),
-            profile_identifier="ro-crate-1.2",
-            requirement_severity="REQUIRED",
-            offline=True,
-            cache_path=seeded(tmp_path),
-        )
-        return [str(issue.message) for issue in services.validate(settings).get_issues()]
+        return crate_faults(folder, tmp_path)
 
     assert faults(printed) == []
     assert faults(printed.replace('"datePublished"', '"dated"'))
