@@ -33,7 +33,8 @@ claims:
     step: 0.01
     section_id: Results
     statements:
-      - {statement: It has a half of them., work_id: W002, locator: p. 4, stance: contradicts}
+      - {statement: It has a half of them., work_id: W002, locator: p. 4, stance: contradicts,
+         seen_via: own copy}
   - statement: Bees are a fine sort of animal.
     kind: opinion
     is_checkable: no
@@ -76,10 +77,12 @@ def test_a_file_of_claims_becomes_tables_that_are_judged(folder):
         ("works:", "work:", 3, "no table 'work'; did you mean works"),
         ("value: 120", "value: [120]", 9, "one value is due here"),
         ("value: 120", "value: 120\n    value: 121", 10, "'value' stands twice"),
-        ("kind: opinion", "kind: opinions", 19, "kind: 'opinions': "),
+        ("kind: opinion", "kind: opinions", 20, "kind: 'opinions': "),
         ("step: 0.01", "step: fine", 13, "step: 'fine': "),
         ("locator: p. 4", "locator: ''", 18, "locator: "),
         ("stance: contradicts", "stance: denies", 18, "stance: 'denies': "),
+        ("stance: contradicts,", "", 18, "stance: "),
+        ("seen_via: own copy", "", 18, "seen_via: "),
         ("bees[season=spring]", "bees[season=winter]", 11, "formula: "),
         ("- {file_id", "file: {file_id", 6, "a list is due here"),
         ("title: Bees of two gardens", "sections: []", 1, "title of the article is missing"),

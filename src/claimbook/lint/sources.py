@@ -87,12 +87,12 @@ def source_problems(root: Path, folder: Path) -> tuple[list[Problem], int, int]:
             where = path.relative_to(root)
             for line, row in rows(root, where):
                 if copy := copies.get(row.get("work_id", "")):
-                    told = list(_compared(row, copy))
-                    looked += len(told)
+                    results = list(_compared(row, copy))
+                    looked += len(results)
                     found += [
-                        Problem(where.as_posix(), line, "source", said, row.get("claim_id", ""))
-                        for said in told
-                        if said
+                        Problem(where.as_posix(), line, "source", message, row.get("claim_id", ""))
+                        for message in results
+                        if message
                     ]
     return found, looked, len(copies)
 
@@ -137,13 +137,14 @@ def _compared(row: Row, copy: Copy) -> Iterator[str]:
     for field in QUOTING:
         for quotation in _QUOTED.findall(row.get(field) or ""):
             if len("".join(words(quotation))) >= SHORTEST:
-                yield _told(f"{field}: {quotation!r}", copy.having(quotation), meant, copy)
+                yield _placed(f"{field}: {quotation!r}", copy.having(quotation), meant, copy)
     if meant and (value := parse(row.get("value") or "")) is not None:
         having = [n for n, numbers in enumerate(copy.numbers) if value in numbers]
-        yield _told(f"value: {row['value']}", having, meant, copy)
+        yield _placed(f"value: {row['value']}", having, meant, copy)
 
 
-def _told(what: str, having: list[int], meant: list[int] | None, copy: Copy) -> str:
+def _placed(what: str, having: list[int], meant: list[int] | None, copy: Copy) -> str:
+    """Return what is wrong with the place of a thing looked for, or nothing."""
     if not having:
         return f"{what} is not found"
     if meant is None or set(having) & set(meant):

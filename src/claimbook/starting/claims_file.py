@@ -2,7 +2,7 @@
 
 A claim may be short: what is left out is filled in (its identifier, a section, kind, weight), and
 ``formula`` with its ``method``, and ``statements`` under it, become rows of their own tables. Each
-row keeps its line, so that a fault of the tables is told where the author wrote it.
+row keeps its line, so that a fault of the tables names the line that the author wrote.
 """
 
 from __future__ import annotations
@@ -28,9 +28,11 @@ DEFAULTS = {
     "claims": {"kind": "quantity", "weight": "supporting", "is_checkable": "true"},
     "sections": {"kind": "body", "chapter": CHAPTER},
     "works": {"csl_type": "document", "language": "en", "source_class": "private"},
-    "statements": {"stance": "supports", "is_interested": "false", "seen_via": "own copy"},
 }
-"""What is written where the file leaves a compulsory column out."""
+"""What is written where the file leaves a compulsory column out.
+
+Nothing of evidence: what a statement says on a claim, and how it was read, are the author's to say.
+"""
 NUMBERED = {"claims": "C", "works": "W", "sections": "S", "statements": "E"}
 DIGITS = {"S": 2}
 
@@ -71,11 +73,11 @@ class Sheet:
         """Return the error that names a line of the file."""
         return ClaimsFileError(f"{self.path}:{line}: {message}")
 
-    def told(self, faults: Iterable[Fault]) -> str:
+    def located(self, faults: Iterable[Fault]) -> str:
         """Return faults of the tables as lines of the file where it has their rows."""
-        return "\n".join(self._told(each) for each in faults)
+        return "\n".join(self._located(each) for each in faults)
 
-    def _told(self, fault: Fault) -> str:
+    def _located(self, fault: Fault) -> str:
         lines = self.lines.get(Path(fault.file or "").stem, [])
         at = (fault.row or 0) - 2
         where = f"{self.path}:{lines[at]}" if 0 <= at < len(lines) else f"{self.path}: {fault.file}"

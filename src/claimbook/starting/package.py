@@ -109,7 +109,7 @@ def _grow(folder: Path, claims: Path) -> list[Path]:
         made = _lay_out(part, sheet.title, ".", sheet.rows)
         errors = [each for each in faults_of(part) if each.severity == ERROR]
         if errors:
-            raise ClaimsFileError(f"{len(errors)} faults\n{sheet.told(errors)}")
+            raise ClaimsFileError(f"{len(errors)} faults\n{sheet.located(errors)}")
         shutil.copytree(part, folder, symlinks=True, dirs_exist_ok=True)
     return [folder / path.relative_to(part) for path in made]
 

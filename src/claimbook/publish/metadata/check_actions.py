@@ -96,8 +96,8 @@ def _entities(
         yield {"@id": path, "@type": "File", "name": path}
     if outcome:
         said = f"stated {outcome.claimed}, found {outcome.found}"
-        told = {"name": "result", "value": outcome.result, "description": said}
-        yield {"@id": result, "@type": "PropertyValue"} | told
+        answer = {"name": "result", "value": outcome.result, "description": said}
+        yield {"@id": result, "@type": "PropertyValue"} | answer
 
 
 def _paths(outcome: Outcome, tables: Tables, package: Descriptor) -> Iterator[str]:
