@@ -21,7 +21,7 @@ WORKBOOK = "DESI 2022"
 
 def service_places(t: EvidenceReader) -> list[int | Fraction]:
     """Return Denmark's places in rankings of public services online, last before acceptance."""
-    printed = [t.value(indicator, "DNK", year).high or 0 for indicator, year in PRINTED]
+    printed = [t.value(indicator, "DNK", year).middle for indicator, year in PRINTED]
     return [
         *printed,
         *(place(t, *each) for each in COMPUTED),
@@ -76,7 +76,7 @@ def oecd_place(t: EvidenceReader) -> Found:
 @check("C262")
 def korea_before_denmark(t: EvidenceReader) -> Found:
     """The places of both countries in the edition that the claim names are compared."""
-    korea, denmark = (t.value("oecd_dgi_rank", e, 2023).high or 0 for e in ("KOR", "DNK"))
+    korea, denmark = (t.value("oecd_dgi_rank", e, 2023).middle for e in ("KOR", "DNK"))
     return korea < denmark
 
 
@@ -112,8 +112,8 @@ def imd_place(t: EvidenceReader) -> Found:
 @check("C274")
 def ahead_of_the_named_economies(t: EvidenceReader) -> Found:
     """The places of Denmark and of the economies named are compared, in the edition named."""
-    own = t.value("imd_wdcr_rank", "DNK", 2024).high or 0
-    others = [t.value("imd_wdcr_rank", e, 2024).low or 0 for e in ("USA", "CHN", "DEU", "JPN")]
+    own = t.value("imd_wdcr_rank", "DNK", 2024).middle
+    others = [t.value("imd_wdcr_rank", e, 2024).middle for e in ("USA", "CHN", "DEU", "JPN")]
     return own < min(others)
 
 
@@ -121,7 +121,7 @@ def ahead_of_the_named_economies(t: EvidenceReader) -> Found:
 def mostly_in_the_first_three(t: EvidenceReader) -> Found:
     """Places as first published are read; a tradition is taken to be most of the editions."""
     read = [t.value("desi_original_rank", "DNK", year, edition=str(year)) for year in EDITIONS]
-    return most([each.high or 0 for each in read], 3)
+    return most([each.middle for each in read], 3)
 
 
 def _rivals(t: EvidenceReader, count: int) -> list[set[str]]:
@@ -129,7 +129,7 @@ def _rivals(t: EvidenceReader, count: int) -> list[set[str]]:
     found = []
     for year in EDITIONS:
         panel = t.values("desi_original_rank", year, edition=str(year))
-        places = {entity: value.high or 0 for entity, value in panel.items()}
+        places = {entity: value.middle for entity, value in panel.items()}
         best = sorted(places.keys() - {OWN}, key=lambda entity: (places[entity], entity))[:count]
         last = max((places[entity] for entity in best), default=0)
         if len(best) == count and sum(place <= last for place in places.values()) >= last:

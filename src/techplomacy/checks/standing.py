@@ -19,7 +19,7 @@ out before the acceptance."""
 
 def _places(t: EvidenceReader, entity: str) -> list[int]:
     found = [t.value(indicator, entity, year, edition=e) for indicator, year, e in LAST]
-    return [int(value.high or 0) for value in found]
+    return [int(value.middle) for value in found]
 
 
 @check("C013")
@@ -49,7 +49,7 @@ def sweden_high_in_most_rankings(t: EvidenceReader) -> Found:
 @check("C070")
 def place_of_the_ecosystem(t: EvidenceReader) -> Found:
     """The places of the region in the last two rankings of ecosystems are read."""
-    places = [t.value("gser_rank", "SILICON_VALLEY", year).high or 0 for year in (2024, 2025)]
+    places = [t.value("gser_rank", "SILICON_VALLEY", year).middle for year in (2024, 2025)]
     return max(places) <= t.leading
 
 
