@@ -12,14 +12,17 @@ import pytest
 
 pytest.importorskip("playwright", reason="installed by `make test-browser`")
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from rendered import BOOKS, is_rendered
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync"
 ).split()
+PATIENCE = 30_000  # milliseconds: what is waited for is content, never how fast it comes
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1360, "height": 900}}
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session", params=list(BOOKS))

@@ -18,7 +18,7 @@ def test_which_central_claims_fail_and_why(opened, served):
     link = page.locator('main a[data-filter*="weight=central"][data-filter*="not-holding"]').first
     count = int(link.inner_text())
     link.click()
-    expect(page.locator(".register [role=status]")).to_contain_text(f"{count} of", timeout=30_000)
+    expect(page.locator(".register [role=status]")).to_contain_text(f"{count} of")
     first = page.locator(".entry[data-kind]:not([hidden])").first
     first.locator("button.line").click()
     expect(first).to_contain_text("Verdict:")
