@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from claimbook.audit.agreement.codings import checkable, codings, matches
-from claimbook.audit.history import adjudications
+from claimbook.audit.history import adjudications, standing, turned
 from claimbook.audit.tables import load_tables, rows
 from claimbook.audit.verdicts import verdict_of
 from claimbook.package.labels import labels
@@ -84,7 +86,53 @@ def unmet(decisions):
 
 
 def test_what_was_decided_is_what_the_package_has():
-    assert unmet(adjudications()) == []
+    assert unmet(standing()) == []
+
+
+def test_a_decision_that_was_taken_back_is_kept_before_the_one_that_stands():
+    turns: dict[tuple[str, str], list[str]] = {}
+    for row in adjudications():
+        turns.setdefault((row["claim_id"], row["aspect"]), []).append(row["decision"])
+        assert row["turn"] == len(turns[row["claim_id"], row["aspect"]])
+    assert turns["C092", "kind"] == ["enumeration", "existence"]
+    assert all(one != other for held in turns.values() for one, other in pairwise(held))
+
+
+def test_a_verdict_that_is_another_one_now_names_the_rule_that_turned_it():
+    earlier = {row["claim_id"]: row["external"] for row in rows("earlier_verdicts", None)}
+    other = {c for c, external in earlier.items() if verdict_of()[c].external != external}
+    assert other == {row["claim_id"] for row in turned()}
+
+
+def counted(found):
+    """Return counts in words, the largest first."""
+    return ", ".join(f"{n} {word.replace('-', ' ')}" for word, n in Counter(found).most_common())
+
+
+def difference():
+    """Return how many first verdicts are others now, in which direction, and by which rules."""
+    pairs = [(row["external"], verdict_of()[row["claim_id"]].external) for row in turned()]
+    ways = [
+        f"to {new.replace('-', ' ')} {len(old)} (from: {counted(old)})"
+        for new in labels("verdicts", "external")
+        if (old := [was for was, now in pairs if now == new])
+    ]
+    total = len(rows("earlier_verdicts", None))
+    return (
+        f"{len(pairs)} of the {total} first verdicts are others now: {', '.join(ways)}. By rule: "
+    )
+
+
+def test_the_changelog_counts_the_verdicts_that_turned_and_the_rules_that_turned_them():
+    said = difference() + counted(row["rule"] for row in turned())
+    assert said in " ".join((FOLDER.parents[1] / "CHANGELOG.md").read_text("utf-8").split())
+
+
+def test_the_earlier_verdicts_are_those_of_the_first_coding():
+    earlier = {row["claim_id"]: row for row in rows("earlier_verdicts", None)}
+    for row in rows("first_codings", None):
+        for aspect in ("internal", "cited", "external", "basis"):
+            assert earlier[row["claim_id"]][aspect] == row[aspect]
 
 
 def test_a_decision_that_the_package_does_not_have_is_seen():

@@ -213,8 +213,8 @@ def test_whom_a_decision_follows(second, decision, whom):
 
 def test_decisions_are_counted_by_what_raised_them():
     frame = adjudication.decisions()
-    raised = [r for r in adjudication.adjudications() if r["raised_by"] == "second-coding"]
-    assert 0 < frame.to_numpy().sum() == len(raised) < len(adjudication.adjudications())
+    raised = [r for r in adjudication.standing() if r["raised_by"] == "second-coding"]
+    assert 0 < frame.to_numpy().sum() == len(raised) < len(adjudication.standing())
 
 
 def test_a_package_without_a_second_coding_has_no_decisions(copy):
@@ -224,4 +224,4 @@ def test_a_package_without_a_second_coding_has_no_decisions(copy):
     raw = json.loads(path.read_text("utf-8"))
     raw["resources"] = [r for r in raw["resources"] if r["name"] != "adjudications"]
     path.write_text(json.dumps(raw), "utf-8")
-    assert adjudication.adjudications(copy) == ()
+    assert adjudication.standing(copy) == []

@@ -13,15 +13,17 @@ from claimbook.book.register_entry import entry
 DECIDED = {
     "first_coder": "compound", "second_coder": "count", "decision": "count", "degree": "",
     "raised_by": "second-coding", "aspect": "kind", "reason": "By the manual.",
-    "claim_id": "C001", "date": "2026-11-29",
+    "claim_id": "C001", "date": "2026-11-29", "turn": 1,
 }  # fmt: skip
 
 
-def test_a_claim_tells_all_three_in_their_order():
-    tables = ("amendments", "adjudications", "rereadings")
-    labels = ("Coded otherwise", "Read again", "Second pass")
+def test_a_claim_tells_all_four_in_their_order():
+    tables = ("amendments", "adjudications", "rereadings", "earlier_verdicts")
+    labels = ("Coded otherwise", "Read again", "Second pass", "Earlier verdict")
     for name, label in zip(tables, labels, strict=True):
-        claims = {*tp.read(name)["claim_id"]} & {*load_tables().claims}
+        read = tp.read(name)
+        read = read[read["rule"].notna()] if "rule" in read else read
+        claims = {*read["claim_id"]} & {*load_tables().claims}
         assert claims
         assert all(label in dict(history(each)) for each in claims)
         none = next(each for each in load_tables().claims if each not in claims)
@@ -33,6 +35,7 @@ def test_a_claim_tells_all_three_in_their_order():
     [
         ({}, "the first coder had compound, the second coder had count, and count was decided"),
         ({"decision": "compound"}, "and compound was kept"),
+        ({"turn": 2}, "on 29 November 2026, once more, kind"),
         ({"raised_by": "review"}, "a review proposed count"),
         ({"raised_by": "review", "second_coder": ""}, "a review asked for it"),
         ({"degree": "leans-true"}, "count was decided (leans true)"),
@@ -43,6 +46,12 @@ def test_a_decision_says_who_held_what(monkeypatch, change, said):
     [text] = [text for label, text in history("C001") if label == "Read again"]
     assert text.startswith("on 29 November 2026, ") and said in text
     assert text.endswith(" By the manual.")
+
+
+def test_a_verdict_that_was_another_one_ends_the_history_with_the_rule():
+    label, text = history("C076")[-1]
+    assert label == "Earlier verdict"
+    assert text.startswith("on 24 November 2026 confirmed, now qualified: a party alone")
 
 
 def test_the_register_and_the_prompt_tell_the_same():

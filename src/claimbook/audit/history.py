@@ -1,13 +1,14 @@
-"""What became of the coding of a claim since it was first coded: amended, decided, read again."""
+"""What became of the coding of a claim and its verdict: amended, decided, read again, turned."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from claimbook.audit.tables import Row, rows
+from claimbook.audit.verdicts import verdict_of
 from claimbook.package.caching import once_per_package
 from claimbook.package.labels import labels
-from claimbook.package.locate import OpenPackage
+from claimbook.package.locate import Location, OpenPackage
 from claimbook.quantities.period import day
 
 ELSEWHERE = "See adjudications."
@@ -26,6 +27,17 @@ def amendments(package: OpenPackage) -> tuple[Row, ...]:
 def adjudications(package: OpenPackage) -> tuple[Row, ...]:
     """Return what was decided where codings differ; nothing for a package without the table."""
     return tuple(rows("adjudications", package))
+
+
+def standing(package: Location | None = None) -> list[Row]:
+    """Return of the decisions those that stand: the last on each claim and aspect."""
+    return [*{(row["claim_id"], row["aspect"]): row for row in adjudications(package)}.values()]
+
+
+@once_per_package
+def turned(package: OpenPackage) -> tuple[Row, ...]:
+    """Return the earlier verdicts that are others now, with the rule that turned each."""
+    return tuple(row for row in rows("earlier_verdicts", package) if row["rule"])
 
 
 @once_per_package
@@ -52,12 +64,22 @@ def _history(claim_id: str) -> Iterator[Line]:
     for row in adjudications():
         if row["claim_id"] == claim_id:
             about = labels("adjudications", "aspect")[row["aspect"]]
-            text = f"on {_day(row)}, {about}: {_decision(row)}. {_sentence(row['reason'])}"
+            again = ", once more" if row["turn"] > 1 else ""
+            text = f"on {_day(row)}{again}, {about}: {_decision(row)}. {_sentence(row['reason'])}"
             yield "Read again", text
     for row in rereadings():
         if row["claim_id"] == claim_id:
             why = "" if row["why"] == ELSEWHERE else f" {_sentence(row['why'])}"
             yield "Second pass", f"over all rows on {_day(row)}: {_word(row['verdict'])}.{why}"
+    for row in turned():
+        if row["claim_id"] == claim_id:
+            yield "Earlier verdict", _turn(row, verdict_of()[claim_id].external)
+
+
+def _turn(row: Row, now: str) -> str:
+    """Return an earlier verdict, the present one, and why the one became the other."""
+    rule = labels("earlier_verdicts", "rule")[row["rule"]]
+    return f"on {_day(row)} {_word(row['external'])}, now {_word(now)}: {rule}."
 
 
 def _amendment(row: Row) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pandas as pd
 
-from claimbook.audit.history import adjudications, followed
+from claimbook.audit.history import followed, standing
 from claimbook.package.locate import Location
 
 FOLLOWED = ("first", "second", "neither")
@@ -20,7 +20,7 @@ def decisions(package: Location | None = None) -> pd.DataFrame:
         One row an aspect, in the order of the schema, indexed by it; a column for each of
         ``first``, ``second`` and ``neither``.
     """
-    raised = [row for row in adjudications(package) if row["raised_by"] == "second-coding"]
+    raised = [row for row in standing(package) if row["raised_by"] == "second-coding"]
     counted = Counter((row["aspect"], followed(row)) for row in raised)
     aspects = list(dict.fromkeys(row["aspect"] for row in raised))
     table = {name: [counted[aspect, name] for aspect in aspects] for name in FOLLOWED}
