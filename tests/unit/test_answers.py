@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from claimbook.book.evidence import answer, both_sides
-from claimbook.book.inline import number, qualified
+from claimbook.book.inline import number
+from claimbook.quantities.stating import qualified, stated
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,30 @@ def test_a_large_number_has_no_exponent():
 def test_a_decade_behind_a_qualifier_takes_the_article(qualifier, value, said):
     row = {"qualifier": qualifier, "value": value, "unit": "calendar-year"}
     assert qualified(row) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "qualifier", "period", "said"),
+    [
+        ("twice", "times", "exactly", "2024", "exactly twice, for 2024"),
+        ("2.1", "times", None, None, "2.1 times"),
+        ("3 trillion", "usd", "over", "2023", "over $3 trillion, for 2023"),
+        ("296 million", "eur-per-year", None, None, "€296 million a year"),
+        ("25", "percent", "almost", None, "almost 25\N{NO-BREAK SPACE}%"),
+        ("2,400", "persons", "about", None, "about 2,400 persons"),
+        ("fourth", "consecutive", None, None, "fourth in a row"),
+        ("15", "age", "over", None, "over 15 years of age"),
+        ("50", "rank", "top", None, "top 50"),
+        ("leader", None, "one-of", None, "leader, one of several"),
+        ("2023", "calendar-year", "since", "2023/..", "since 2023"),
+        ("2023", "calendar-year", None, "2023/..", "2023, read as from 2023"),
+        ("1990s", "calendar-year", None, "1990/1999", "1990s, read as 1990–1999"),
+        (None, None, None, "../2035", "no value, by 2035"),
+        (None, None, None, None, ""),
+        ("3.1", "per-mille", None, None, "3.1 per mille"),
+    ],
+)
+def test_a_stated_value_is_said_by_its_unit(value, unit, qualifier, period, said):
+    kind = "date" if unit == "calendar-year" else "quantity"
+    row = {"kind": kind, "value": value, "unit": unit, "qualifier": qualifier, "period": period}
+    assert stated(row | {"step": None}) == said

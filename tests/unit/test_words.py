@@ -2,8 +2,9 @@
 
 import pytest
 
-from claimbook.book.words import listed, most, plural, share, when, word
+from claimbook.book.words import listed, most, plural, share, word
 from claimbook.quantities.period import day
+from claimbook.quantities.stating import when
 
 
 @pytest.mark.parametrize(

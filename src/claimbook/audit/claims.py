@@ -18,6 +18,7 @@ from claimbook.package.arguments import of_type, place
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.listing import Listing, Row
 from claimbook.package.locate import OpenPackage, opened, using
+from claimbook.quantities.stating import stated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -108,10 +109,9 @@ class Claim:
     def lines(self) -> list[tuple[str, str]]:
         """Return what a reader wants to know as pairs of a label and a text, none empty."""
         row, section = self.rows.row, self.rows.section
-        stated = [row["qualifier"], row["value"], row["unit"], row["period"]]
         pairs = [
             ("Claim", str(row["statement"])),
-            ("Stated", _join(" ", *stated)),
+            ("Stated", stated(row)),
             (
                 "Where",
                 _join(", ", stands_at(row) or None, f"{section['section_id']} {section['title']}"),

@@ -11,7 +11,8 @@ from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import counted_of, verdict_of
 from claimbook.book.assertions import assert_verdict
 from claimbook.book.frames import body
-from claimbook.book.inline import AFTER, BEFORE, escaped, linked, work_link
+from claimbook.book.inline import escaped, linked, work_link
+from claimbook.quantities.stating import AFTER, BEFORE
 
 NUMERIC = {"quantity", "rank", "date", "count", "ratio"}
 SHOWN = 3

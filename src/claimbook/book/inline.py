@@ -18,33 +18,12 @@ from claimbook.package.anchors import stands_at
 from claimbook.package.caching import kept_with_package
 from claimbook.package.ids import CLAIM_OR_WORK_ID
 from claimbook.quantities.period import year_of
+from claimbook.quantities.stating import qualified, value
 
 _TYPOGRAPHY = re.compile(r"""[\\`*_{}\[\]<>$#|~^@&"']|--+|:::+|\.\.+""")
 _LIST = re.compile(r"^(\s*\w*)([-+:(%.)])(?=\s|\w+\))")
-_DECADE = re.compile(r"[0-9]0s\b")
-BEFORE = {"usd": "$", "eur-per-year": "€"}
-AFTER = {"percent": "\N{NO-BREAK SPACE}%"}
 LARGE = 1e10
 """From here on a number is printed without fraction and never with an exponent."""
-QUALIFIER_WORDS = {
-    "about": "about",
-    "almost": "almost",
-    "over": "over",
-    "at-least": "at least",
-    "at-most": "at most",
-    "under": "under",
-    "exactly": "exactly",
-    "only": "only",
-    "by": "by",
-    "since": "since",
-    "until": "until",
-    "as-early-as": "as early as",
-    "no-later-than": "no later than",
-    "top": "top",
-    "one-of": "one of the",
-    "all-but": "all but",
-    "other": "at least",
-}
 
 
 class UnknownKeyError(KeyError):
@@ -86,28 +65,6 @@ def interval(claim_id: str) -> str:
 def page(claim_id: str) -> Markdown:
     """Return the printed page of a claim, or its paragraph where there are no pages."""
     return Markdown(stands_at(find(load_tables().claims, claim_id, "claim")))
-
-
-def value(row: Row) -> str:
-    """Return the printed value of a claim with the sign of its unit.
-
-    Raises:
-        ValueError: The claim prints no value; a text has to be given for it.
-    """
-    if row["value"] is None:
-        raise ValueError(f"{row['claim_id']} prints no value: give it a text")
-    return f"{BEFORE.get(row['unit'], '')}{row['value']}{AFTER.get(row['unit'], '')}"
-
-
-def qualified(row: Row) -> str:
-    """Return the printed value of a claim with its unit and the word of its qualifier.
-
-    A decade behind a qualifier takes the article: ``since the 1980s``.
-    """
-    before = QUALIFIER_WORDS.get(row["qualifier"] or "", "")
-    if before and _DECADE.search(row["value"]):
-        before += " the"
-    return f"{before} {value(row)}".strip()
 
 
 def linked(claim_id: str, text: str) -> str:

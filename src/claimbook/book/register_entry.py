@@ -11,14 +11,15 @@ from claimbook.audit.verdicts import Verdict, sign, verdict_of
 from claimbook.book.backlinks import Place
 from claimbook.book.documents import documents
 from claimbook.book.frames import why_not_checkable
-from claimbook.book.inline import attribute, escaped, marked, qualified, with_links
+from claimbook.book.inline import attribute, escaped, marked, with_links
 from claimbook.book.register_evidence import outcome_line, silent_lines, source, working
 from claimbook.book.register_facets import facets
-from claimbook.book.words import listed, when
+from claimbook.book.words import listed
 from claimbook.package.anchors import stands_at
 from claimbook.package.caching import kept_with_package
 from claimbook.package.labels import labels
 from claimbook.package.reading import read
+from claimbook.quantities.stating import stated
 
 OPENED = re.compile(r" \(\[document\]\([^)]*\)\)")
 """The link to a document itself, behind its name."""
@@ -29,14 +30,6 @@ BASES = {
     "own-data": "data of the article's own, or tables compiled here",
     "cited-elsewhere": "works that the article cites for other claims",
     "cited": "the cited work alone",
-}
-_STEPS = {
-    0.1: "tenth",
-    1: "whole number",
-    1e3: "thousand",
-    1e6: "million",
-    1e9: "billion",
-    1e12: "trillion",
 }
 
 
@@ -105,28 +98,9 @@ def badge(verdict: Verdict) -> str:
 
 
 def _stated(row: Row) -> str:
-    printed = qualified(row) if row["value"] else "no value" if row["period"] else ""
-    step = f"printed to the nearest {_sized(row['step'])}" if row["step"] else ""
-    parts = [printed, _period(row, printed), step]
-    text = ", ".join(escaped(part) for part in parts if part)
     inferred = "page inferred" if row["page_basis"] == "inferred" else ""
-    return f"*Stated:* {'; '.join(filter(None, [text, inferred]))}." if text or inferred else ""
-
-
-def _sized(step: float) -> str:
-    """Return a step as people say it: ``whole``, ``thousand``, ``trillion``."""
-    return _STEPS.get(step) or f"{step:,.15g}"
-
-
-def _period(row: Row, printed: str) -> str:
-    """Return the time a claim is about, where its printed value does not say the same."""
-    if not row["period"]:
-        return ""
-    time = when(row["period"])
-    if row["kind"] == "date" or row["period"] == row["value"]:
-        is_same = printed.replace("\N{EM DASH}", "\N{EN DASH}") == time
-        return "" if is_same else f"read as {time}"
-    return time if ".." in row["period"] else f"for {time}"
+    text = "; ".join(filter(None, [escaped(stated(row)), inferred]))
+    return f"*Stated:* {text}." if text else ""
 
 
 def _items(claim_id: str, tables: Tables) -> str:

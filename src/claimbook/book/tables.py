@@ -9,10 +9,11 @@ from claimbook.audit.outcomes import outcomes, worded
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book.floats import table
-from claimbook.book.inline import cited_works, linked, qualified, work_link
+from claimbook.book.inline import cited_works, linked, work_link
 from claimbook.book.register import RESULTS
 from claimbook.book.words import plural
 from claimbook.package.anchors import stands_at
+from claimbook.quantities.stating import qualified
 
 
 def numbers(section: str, label: str, weights: tuple[str, ...] = ("central", "supporting")) -> None:

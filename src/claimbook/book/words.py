@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from claimbook.census.tokenizer import CARDINALS
-from claimbook.quantities.period import Period, day
 
 _SPELLED = ["no", *CARDINALS[:12]]
 _SHARES = (
@@ -18,16 +17,6 @@ _SHARES = (
     (Fraction(1, 10), "some"),
     (Fraction(0), "few"),
 )
-
-
-def when(period: str) -> str:
-    """Return a period in words: ``1950–1979``, ``by 2022``, ``from 2024``, or one date."""
-    ends = Period.parse(period)
-    if ends.first is None:
-        return f"by {day(ends.last or '')}"
-    if ends.last is None:
-        return f"from {day(ends.first)}"
-    return "–".join(map(day, dict.fromkeys((ends.first, ends.last))))
 
 
 def word(value: int) -> str:

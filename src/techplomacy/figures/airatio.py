@@ -14,9 +14,10 @@ from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.figures.bars import BOX
 from claimbook.book.frames import entity_names
-from claimbook.book.inline import linked, value
+from claimbook.book.inline import linked
 from claimbook.book.wording import times
 from claimbook.book.words import listed, out_of, word
+from claimbook.quantities.stating import value
 from techplomacy.checks.places import OWN, UNION
 from techplomacy.checks.technologies import COPY, UNIONS
 from techplomacy.figures.aiuse import INDICATOR

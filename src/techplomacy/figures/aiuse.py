@@ -11,8 +11,9 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import charts, style
 from claimbook.book.frames import entity_names
-from claimbook.book.inline import linked, value
+from claimbook.book.inline import linked
 from claimbook.quantities.interval import Interval
+from claimbook.quantities.stating import value
 from techplomacy.checks.places import OWN, UNION
 from techplomacy.checks.technologies import COPY, RELEASE, UNIONS
 

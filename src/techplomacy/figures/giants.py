@@ -11,10 +11,11 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.frames import entity_names
-from claimbook.book.inline import linked, value
+from claimbook.book.inline import linked
 from claimbook.book.words import listed, plural, word
 from claimbook.package.reading import read
 from claimbook.quantities.period import day, year_of
+from claimbook.quantities.stating import value
 from techplomacy.checks.introduction import COMPANIES, DAY, VINTAGE
 from techplomacy.checks.places import GROUPS, OWN
 

@@ -11,9 +11,10 @@ from matplotlib.axes import Axes
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
-from claimbook.book.inline import linked, qualified
+from claimbook.book.inline import linked
 from claimbook.book.series import series
 from claimbook.book.words import listed, plural
+from claimbook.quantities.stating import qualified
 from techplomacy.checks.places import OWN, UNION
 
 BASIC, ABOVE = "eurostat_basic_digital_skills_pct", "eurostat_above_basic_digital_skills_pct"
