@@ -86,6 +86,12 @@ class Package(PathLike[str]):
 
         return self._run(read, name, validate=validate)
 
+    def join(self, table: str, *others: str, on: str | None = None) -> pd.DataFrame:
+        """Return tables beside each other by their keys: see `claimbook.package.joining.join`."""
+        from claimbook.package.joining import join
+
+        return self._run(join, table, *others, on=on)
+
     def describe(self, table: str | None = None, field: str | None = None) -> Description:
         """Return the codebook, or of it a table or a field: see `claimbook.package.codebook`."""
         from claimbook.package.codebook import describe

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from claimbook.audit.record import audit
     from claimbook.package.codebook import Description, describe
     from claimbook.package.descriptor import package
+    from claimbook.package.joining import join
     from claimbook.package.panels import panel
     from claimbook.package.reading import path, read, tables
     from claimbook.package.searching import find
@@ -44,6 +45,7 @@ _HOMES = {
     "evidence": "claimbook.audit.evidence",
     "export": "claimbook.publish.exporting",
     "find": "claimbook.package.searching",
+    "join": "claimbook.package.joining",
     "package": "claimbook.package.descriptor",
     "panel": "claimbook.package.panels",
     "path": "claimbook.package.reading",
@@ -66,6 +68,7 @@ __all__ = [
     "evidence",
     "export",
     "find",
+    "join",
     "package",
     "panel",
     "path",
