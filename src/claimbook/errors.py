@@ -48,6 +48,13 @@ class PackageCodeError(TechplomacyError, RuntimeError):
     code = "package-code"
 
 
+class CheckError(TechplomacyError, ArithmeticError):
+    """A check cannot be computed from the tables: the message names it, its claim, and why."""
+
+    code = "check"
+    exit_status = 1
+
+
 class UntrustedError(TechplomacyError, PermissionError):
     """What was asked for means running a package's own Python, and it is not trusted."""
 

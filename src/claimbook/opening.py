@@ -7,7 +7,7 @@ only where it was opened with ``trust=True``; what is left out otherwise is list
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from os import PathLike
 from pathlib import Path
@@ -125,6 +125,12 @@ class Package(PathLike[str]):
         from claimbook.audit.record import audit
 
         return self._run(audit)
+
+    def what_if(self, table: str, key: str, cells: Mapping[str, object]) -> pd.DataFrame:
+        """Return the verdicts that would change: see `claimbook.audit.what_if.what_if`."""
+        from claimbook.audit.what_if import what_if
+
+        return self._run(what_if, table, key, cells)
 
     def find(self, text: str) -> pd.DataFrame:
         """Search indicators, claims and works: see `claimbook.package.searching.find`."""

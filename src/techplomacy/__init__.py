@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimbook.audit.claims import Claim, claim
     from claimbook.audit.evidence import evidence
     from claimbook.audit.record import audit
+    from claimbook.audit.what_if import what_if
     from claimbook.package.codebook import Description, describe
     from claimbook.package.descriptor import package
     from claimbook.package.joining import join
@@ -55,6 +56,7 @@ _HOMES = {
     "timeline": "claimbook.package.timelines",
     "validate": "claimbook.package.validation",
     "view": "claimbook.publish.exporting.querying",
+    "what_if": "claimbook.audit.what_if",
 }
 
 __all__ = [
@@ -78,6 +80,7 @@ __all__ = [
     "timeline",
     "validate",
     "view",
+    "what_if",
 ]
 
 

@@ -7,8 +7,6 @@ no verdict; one that is listed and turns a verdict after all is a fault of the l
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache
 from itertools import chain, zip_longest
 from pathlib import Path
 
@@ -16,9 +14,11 @@ import pytest
 import yaml
 
 import techplomacy  # noqa: F401  binds the package
-from claimbook.audit.outcomes import all_checks, outcomes, run, stance
+from claimbook.audit.again import again, audited
 from claimbook.audit.tables import load_tables
-from claimbook.audit.verdicts import by_claim, counted_of, judge, verdict_of, weigh_all
+from claimbook.audit.verdicts import counted_of
+from claimbook.audit.what_if import changed, moved
+from claimbook.errors import CheckError
 from claimbook.package.article import article
 
 SILENT = yaml.safe_load(Path(__file__).with_name("silent.yml").read_text("utf-8"))
@@ -28,8 +28,7 @@ FAR = 1000
 TURNED = ("supports", "qualifies", "contradicts")
 
 TABLES = load_tables()
-KNOWN = by_claim(outcomes())
-CHECKS = {(check.claim_id, check.name): check for check in all_checks(TABLES)}
+AUDITED = audited(TABLES)
 COUNTED = [
     (claim_id, outcome)
     for claim_id, each in counted_of().items()
@@ -42,19 +41,6 @@ def label(case):
     return f"{case[0]} {case[1].check}" if isinstance(case, tuple) else None
 
 
-def verdict(claim_id, outcome, changed, tables):
-    """Return the verdict on a claim if one of its outcomes is changed."""
-    rest = [each for each in KNOWN[claim_id] if each.check != outcome.check]
-    found = [*rest, *filter(None, [changed])]
-    known = {claim_id: found}
-    return judge(tables.claims[claim_id], found, tables, weigh_all(_alone(claim_id), known))
-
-
-@cache
-def _alone(claim_id):
-    return replace(TABLES, claims={claim_id: TABLES.claims[claim_id] | {"restates": None}})
-
-
 def cells(outcome):
     """Return the cells of observations that a check read, some of many."""
     keys = [key.split("|") for table, key in outcome.rows if table == "observations"]
@@ -64,34 +50,24 @@ def cells(outcome):
     return list(filter(None, chain(*zip_longest(*each))))[:OF_EACH]
 
 
-def moved(cell):
-    """Yield the tables with each value of a cell moved far up, far down, and to the first place."""
+def moves(cell):
+    """Yield the rows of a cell with each value far up, far down, and in the first place."""
     rows = TABLES.observations[cell]
     far = FAR * max(max(row["step"] or 1, abs(row["value"])) for row in rows)
     for move in (lambda value: value + far, lambda value: value - far, lambda _: 1):
-        new = tuple(row | {"value": move(row["value"])} for row in rows)
-        yield replace(TABLES, observations={**TABLES.observations, cell: new})
+        yield tuple(row | {"value": move(row["value"])} for row in rows)
 
 
-def is_turned(before, after):
+def turns(claim_id, tables, places):
     """Whether a verdict is another; of a mixed one, at least what it is mixed of."""
+    before = AUDITED.verdicts[claim_id]
+    try:
+        after = again(AUDITED, tables, places).verdicts[claim_id]
+    except CheckError:
+        return True  # the audit stops: nobody overlooks that
     if before.external == "qualified":
         return (after.external, after.verdict_reason) != (before.external, before.verdict_reason)
     return after.external != before.external
-
-
-def turns(claim_id, outcome, cell):
-    """Whether a move of a cell turns the verdict."""
-    check = CHECKS[outcome.claim_id, outcome.check]
-    before = verdict_of()[claim_id]
-    for tables in moved(cell):
-        try:
-            changed = run(check, tables)
-        except (LookupError, ValueError, ZeroDivisionError):
-            return True  # the audit stops: nobody overlooks that
-        if is_turned(before, verdict(claim_id, outcome, changed, tables)):
-            return True
-    return False
 
 
 @pytest.mark.parametrize(
@@ -99,21 +75,21 @@ def turns(claim_id, outcome, cell):
 )
 def test_a_value_that_decides_turns_the_verdict(case):
     claim_id, outcome = case
-    turned = [turns(claim_id, outcome, cell) for cell in cells(outcome)]
+    turned = (
+        turns(claim_id, *moved(TABLES, cell, rows))
+        for cell in cells(outcome)
+        for rows in moves(cell)
+    )
     assert any(turned) != (f"{claim_id} {outcome.check}" in SILENT)
 
 
 @pytest.mark.parametrize("case", [c for c in COUNTED if c[1].kind == "coded"], ids=label)
 def test_a_stance_that_decides_turns_the_verdict(case):
     claim_id, outcome = case
-    [row] = [s for s in TABLES.statements[claim_id] if s["statement_id"] == outcome.check]
-    before = verdict_of()[claim_id]
-    turned = [
-        is_turned(
-            before, verdict(claim_id, outcome, stance(row | {"stance": other}, TABLES), TABLES)
-        )
+    turned = (
+        turns(claim_id, *changed(TABLES, "statements", outcome.check, {"stance": other}))
         for other in TURNED
-    ]
+    )
     assert any(turned) != (f"{claim_id} {outcome.check}" in SILENT)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -15,6 +16,7 @@ from claimbook.audit.registry import Check, Explained, Found, registered
 from claimbook.audit.soundness import refuse_unsound
 from claimbook.audit.source_classes import original, weakest_class
 from claimbook.audit.tables import Row, Tables, load_tables
+from claimbook.errors import CheckError, TechplomacyError
 from claimbook.formulas.checks import formula_checks
 from claimbook.package.caching import once_per_package
 from claimbook.package.cells import observation
@@ -102,12 +104,14 @@ def find(
 ) -> tuple[Outcome, ...]:
     """Return every outcome on the tables given, in the order of the claims."""
     ran = (run(check, tables, loose, leading) for check in all_checks(tables))
-    coded = (stance(row, tables) for rows in tables.statements.values() for row in rows)
-    found = [outcome for outcome in (*ran, *coded) if outcome]
+    coded = (outcome for claim_id in tables.statements for outcome in stances(claim_id, tables))
+    return tuple(in_order([*filter(None, ran), *coded], tables))
+
+
+def in_order(found: Iterable[Outcome], tables: Tables) -> list[Outcome]:
+    """Return outcomes in the order of the claims, those of each claim on the article first."""
     places = {claim_id: place for place, claim_id in enumerate(tables.claims)}
-    return tuple(
-        sorted(found, key=lambda o: (places[o.claim_id], o.question != "internal", o.check))
-    )
+    return sorted(found, key=lambda o: (places[o.claim_id], o.question != "internal", o.check))
 
 
 def all_checks(tables: Tables) -> list[Check]:
@@ -123,9 +127,13 @@ def run(
     loose: Fraction = LOOSE_QUALIFIER_SHARE,
     leading: int = LEADING,
 ) -> Outcome | None:
-    """Run one check; None where the tables cannot tell."""
+    """Run one check; None where the tables cannot tell.
+
+    Raises:
+        CheckError: It cannot be computed.
+    """
     reader = EvidenceReader(tables, loose, leading)
-    found = check.function(reader)
+    found = _found(check, reader)
     if found is None:
         return None
     claimed, result = _compare(check, reader, found)
@@ -150,6 +158,16 @@ def run(
         parts=(check.part,) if check.part else (),
         convention=hanging(reader.claim(check.claim_id), found, tables.article.habits),
     )
+
+
+def _found(check: Check, reader: EvidenceReader) -> Found:
+    try:
+        return check.function(reader)
+    except TechplomacyError:
+        raise
+    except Exception as error:
+        why = " ".join(map(str, error.args)) or type(error).__name__
+        raise CheckError(f"{check.claim_id}: {check.name} cannot be computed: {why}") from error
 
 
 def _said(found: Found) -> str:
@@ -180,6 +198,12 @@ def _extent(reader: EvidenceReader) -> Extent | Literal[""]:
         elif table in tables.own:
             ways += [r.get("seen_via") for r in tables.own[table] if next(iter(r.values())) == key]
     return together(map(of_sighting, ways))
+
+
+def stances(claim_id: str, tables: Tables) -> tuple[Outcome, ...]:
+    """Return the outcomes of what documents say on a claim; a silent one has none."""
+    found = (stance(row, tables) for row in tables.statements[claim_id])
+    return tuple(outcome for outcome in found if outcome)
 
 
 def stance(row: Row, tables: Tables) -> Outcome | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -85,33 +86,16 @@ class Tables:
 @once_per_package
 def load_tables(package: OpenPackage) -> Tables:
     """Read the tables that checks need, once for each package; one that is absent is empty."""
-    listed = _grouped(rows("enumerations", package), "claim_id")
     has_any = "observations" in load_descriptor(package).resources
     observations = observed_cells(package) if has_any else {}
-    questions = _grouped(rows("open_questions", package), "purpose")
+    read = {name: rows(name, package) for name in dict.fromkeys(t for t, _ in FIELDS.values())}
     return Tables(
-        claims=_keyed(rows("claims", package), "claim_id"),
-        works=_keyed(rows("works", package), "work_id"),
-        citations=_keyed(rows("citations", package), "citation_id"),
-        enumerations={claim: tuple(row["item"] for row in rows) for claim, rows in listed.items()},
-        claim_citations=tuple(rows("claim_citations", package)),
-        indicators=_keyed(rows("indicators", package), "indicator_id"),
+        **{field: arranged(read[table]) for field, (table, arranged) in FIELDS.items()},
         observations=observations,
         entities=_entities(observations),
-        statements=_grouped(rows("statements", package), "claim_id"),
-        source_checks=_grouped(rows("source_checks", package), "claim_id"),
-        open_questions=_keyed(questions.get("verdict", ()), "claim_id"),
-        second_documents=_keyed(questions.get("second-document", ()), "claim_id"),
-        parts=_parts(rows("claim_parts", package), "claim_id"),
-        statement_parts=_parts(rows("statement_parts", package), "statement_id"),
-        conflicts=_conflicts(rows("conflicts", package)),
         own={name: tuple(rows(name, package)) for name in article(package).tables},
-        root=package.root,
         article=article(package),
-        kinds={row["entity_id"]: row["kind"] for row in rows("entities", package)},
-        computations=tuple(rows("computations", package)),
-        files=_keyed(rows("files", package), "file_id"),
-        corrections=of_table(rows("corrections", package), "works"),
+        root=package.root,
         package=package,
     )
 
@@ -125,8 +109,12 @@ def rows(name: str, package: Location | None) -> list[Row]:
     return [row | lacking for row in table.records()] if lacking else table.records()
 
 
-def _keyed(rows: Iterable[Row], key: str) -> dict[str, Row]:
-    return {row[key]: row for row in rows}
+def _keyed(key: str) -> Callable[[Iterable[Row]], dict[str, Row]]:
+    return lambda rows: {row[key]: row for row in rows}
+
+
+def _by(key: str) -> Callable[[Iterable[Row]], dict[str, tuple[Row, ...]]]:
+    return partial(_grouped, key=key)
 
 
 def _grouped(rows: Iterable[Row], key: str) -> dict[str, tuple[Row, ...]]:
@@ -136,8 +124,15 @@ def _grouped(rows: Iterable[Row], key: str) -> dict[str, tuple[Row, ...]]:
     return {name: tuple(members) for name, members in found.items()}
 
 
-def _parts(rows: Iterable[Row], key: str) -> dict[str, tuple[str, ...]]:
-    return {k: tuple(str(row["part"]) for row in g) for k, g in _grouped(rows, key).items()}
+def _cells(column: str, key: str) -> Callable[[Iterable[Row]], dict[str, tuple[str, ...]]]:
+    """Return what gives the cells of one column, as text, for each value of another."""
+    return lambda rows: {
+        k: tuple(str(row[column]) for row in group) for k, group in _grouped(rows, key).items()
+    }
+
+
+def _questions(purpose: str) -> Callable[[Iterable[Row]], dict[str, Row]]:
+    return lambda rows: {r["claim_id"]: r for r in rows if r["purpose"] == purpose}
 
 
 def _conflicts(rows: Iterable[Row]) -> dict[str, tuple[Row, ...]]:
@@ -155,3 +150,25 @@ def _entities(cells: Iterable[Cell]) -> dict[tuple[str, int], tuple[str, ...]]:
     for indicator, entity, year in sorted(cells):
         found[indicator, year].append(entity)
     return {key: tuple(entities) for key, entities in found.items()}
+
+
+FIELDS: dict[str, tuple[str, Callable[[Iterable[Row]], Any]]] = {
+    "claims": ("claims", _keyed("claim_id")),
+    "works": ("works", _keyed("work_id")),
+    "citations": ("citations", _keyed("citation_id")),
+    "enumerations": ("enumerations", _cells("item", "claim_id")),
+    "claim_citations": ("claim_citations", tuple),
+    "indicators": ("indicators", _keyed("indicator_id")),
+    "statements": ("statements", _by("claim_id")),
+    "source_checks": ("source_checks", _by("claim_id")),
+    "open_questions": ("open_questions", _questions("verdict")),
+    "second_documents": ("open_questions", _questions("second-document")),
+    "parts": ("claim_parts", _cells("part", "claim_id")),
+    "statement_parts": ("statement_parts", _cells("part", "statement_id")),
+    "conflicts": ("conflicts", _conflicts),
+    "kinds": ("entities", lambda rows: {row["entity_id"]: row["kind"] for row in rows}),
+    "computations": ("computations", tuple),
+    "files": ("files", _keyed("file_id")),
+    "corrections": ("corrections", partial(of_table, table="works")),
+}
+"""The fields of `Tables` that are made of the rows of one table: which, and how arranged."""

@@ -104,7 +104,7 @@ def outcomes_of(claim: Row, known: Mapping[str, list[Outcome]]) -> list[Outcome]
 def weigh_all(tables: Tables, known: Mapping[str, list[Outcome]]) -> dict[str, Weighed]:
     """Weigh the evidence on every claim; a restatement without any may take over a verdict."""
     own = {k: weigh_one(row, known.get(k, []), tables) for k, row in tables.claims.items()}
-    return {k: _taken_over(row, own) for k, row in tables.claims.items()}
+    return {k: taken_over(row, own) for k, row in tables.claims.items()}
 
 
 def weigh_one(claim: Row, found: Sequence[Outcome], tables: Tables) -> Weighed:
@@ -118,7 +118,8 @@ def weigh_one(claim: Row, found: Sequence[Outcome], tables: Tables) -> Weighed:
     return weigh(claim, outer, tables)
 
 
-def _taken_over(claim: Row, own: Mapping[str, Weighed]) -> Weighed:
+def taken_over(claim: Row, own: Mapping[str, Weighed]) -> Weighed:
+    """Return the evidence on a claim; where a restatement has none, what it takes over."""
     mine = own[claim["claim_id"]]
     restated = own.get(claim["restates"] or "", NOTHING)
     return restated if mine == NOTHING and is_passed_on(claim, restated) else mine

@@ -34,11 +34,12 @@ from claimbook.cli import (
     tables,
     timeline,
     validate,
+    what_if,
 )
 from claimbook.cli.plainly import plainly
 
 DATA = (tables, describe, show, find, panel, timeline, evidence)
-READING = (*DATA, validate, audit, census, cite, corpus, export, render)
+READING = (*DATA, validate, audit, what_if, census, cite, corpus, export, render)
 MAKING = (init, seal, lint, stale, rerun)
 COMMANDS = (*READING, *MAKING)
 
@@ -51,7 +52,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _module in COMMANDS:
-    app.command(_module.__name__.rpartition(".")[2])(_module.command)
+    _name = _module.__name__.rpartition(".")[2].replace("_", "-")
+    app.command(_name)(_module.command)
 app.add_typer(archive.app, name="archive")
 app.add_typer(sheet.app, name="sheet")
 

@@ -67,7 +67,7 @@ class PlainTable:
         """
         if name not in self._meanings:
             texts = set(self._texts(name)) - self._missing
-            self._meanings[name] = _typed(texts, self.fields[name])
+            self._meanings[name] = typed(texts, self.fields[name])
         return self._meanings[name]
 
     def has_empty(self, name: str) -> bool:
@@ -90,7 +90,8 @@ class PlainTable:
         return found
 
 
-def _typed(texts: set[str], field: Field) -> dict[str, Any]:
+def typed(texts: set[str], field: Field) -> dict[str, Any]:
+    """Return each text with its value; None where it has not the type of the field."""
     kind = field["type"]
     if kind == "string":
         return dict(zip(texts, texts, strict=True))

@@ -1,0 +1,31 @@
+"""``techplomacy what-if``: which verdicts would be others if cells of one row were."""
+
+from typing import Annotated
+
+import typer
+
+from claimbook.cli.choice import Trust, in_use
+from claimbook.cli.output import Format, FormatOption, Package, show_listing
+
+Table = Annotated[str, typer.Argument(metavar="TABLE", help="As observations.")]
+Key = Annotated[str, typer.Argument(metavar="KEY", help="Of the row, as `evidence` prints it.")]
+Cells = Annotated[list[str], typer.Argument(metavar="COLUMN=VALUE...", help="The new cells.")]
+
+
+def command(
+    table: Table,
+    key: Key,
+    cells: Cells,
+    package: Package = None,
+    form: FormatOption = Format.table,
+    trust: Trust = False,
+) -> None:
+    """Print the verdicts that would change if cells of one row were others; writes nothing."""
+    from claimbook.audit.what_if import what_if_listing
+
+    parted = [cell.partition("=") for cell in cells]
+    for name, sign, _ in parted:
+        if not sign:
+            raise typer.BadParameter(f"{name}: write COLUMN=VALUE")
+    with in_use(package, trust):
+        show_listing(what_if_listing(table, key, {n: v for n, _, v in parted}), form)

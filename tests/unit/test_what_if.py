@@ -1,0 +1,104 @@
+"""An audit after a change is what a whole audit would be, and only what read the change ran."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+import techplomacy as tp
+from claimbook.audit.again import again, audited
+from claimbook.audit.outcomes import find
+from claimbook.audit.tables import load_tables
+from claimbook.audit.verdicts import judge_all
+from claimbook.audit.what_if import changed
+from claimbook.errors import (
+    CheckError,
+    InvalidArgumentError,
+    UnknownFieldError,
+    UnknownRecordError,
+    UnknownTableError,
+)
+
+TABLES = load_tables()
+BEFORE = audited(TABLES)
+OBSERVED = sorted({k for o in find(TABLES) for t, k in o.rows if t == "observations"})
+CLAIMS = sorted(TABLES.claims)
+WORKS = sorted(TABLES.works)
+STATEMENTS = sorted(row["statement_id"] for rows in TABLES.statements.values() for row in rows)
+CITED = sorted(TABLES.citations)
+
+
+def cases():
+    """Return changes of some rows of each kind, the same at each run."""
+    draw = random.Random(11)
+    yield from (("observations", key, {"value": 7.0}) for key in draw.sample(OBSERVED, 8))
+    yield from (("claims", key, {"value": "7", "step": 1.0}) for key in draw.sample(CLAIMS, 3))
+    yield from (("claims", key, {"is_checkable": False}) for key in draw.sample(CLAIMS, 3))
+    yield from (("works", key, {"source_class": "private"}) for key in draw.sample(WORKS, 3))
+    yield from (("statements", key, {"stance": "silent"}) for key in draw.sample(STATEMENTS, 4))
+    yield from (("statements", key, {"extent": "whole"}) for key in draw.sample(STATEMENTS, 2))
+    yield from (("citations", key, {"work_id": None}) for key in draw.sample(CITED, 2))
+
+
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: " ".join(case[:2]))
+def test_it_is_what_a_whole_audit_would_be(case):
+    tables, places = changed(TABLES, *case)
+    try:
+        whole = judge_all(tables, find(tables))
+    except CheckError as error:
+        with pytest.raises(CheckError, match=error.args[0].split(":")[0]):
+            again(BEFORE, tables, places)
+    else:
+        assert tuple(again(BEFORE, tables, places).verdicts.values()) == whole
+
+
+def test_without_a_change_it_is_the_audit_and_nothing_runs():
+    assert tuple(BEFORE.verdicts.values()) == judge_all(TABLES, find(TABLES))
+    assert again(BEFORE, TABLES, ()).ran == frozenset()
+
+
+def test_only_the_checks_that_read_a_cell_run():
+    key = OBSERVED[0]
+    readers = {(o.claim_id, o.check) for o in find(TABLES) if ("observations", key) in o.rows}
+    after = again(BEFORE, *changed(TABLES, "observations", key, {"value": 7.0}))
+    assert readers <= {check[:2] for check in after.ran}
+    assert len(after.ran) < len(BEFORE.ran) / 10
+
+
+def test_a_row_without_a_key_of_its_own_is_audited_whole():
+    row = tp.read("claim_citations").iloc[0]
+    key = f"{row.claim_id}|{row.numeral_id}"
+    tables, places = changed(TABLES, "claim_citations", key, {})
+    assert again(BEFORE, tables, places).ran == BEFORE.ran
+
+
+def test_the_verb_gives_what_would_change():
+    found = tp.what_if("claims", "C380", {"is_checkable": "false"})
+    assert found[["claim_id", "external_then"]].values.tolist() == [["C380", "not-checkable"]]
+    assert tp.what_if("claims", "C380", {"note": None}).empty
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "cells", "error"),
+    [
+        ("claim", "C380", {}, UnknownTableError),
+        ("claims", "C38", {}, UnknownRecordError),
+        ("observations", "nothing", {}, UnknownRecordError),
+        ("claims", "C380", {"valeu": 3}, UnknownFieldError),
+        ("claims", "C380", {"claim_id": "C381"}, InvalidArgumentError),
+        ("claims", "C380", {"is_checkable": "maybe"}, InvalidArgumentError),
+        ("claims", "C380", {"weight": "heavy"}, InvalidArgumentError),
+        ("sections", "S1", {}, UnknownRecordError),
+        ("claims", 380, {}, InvalidArgumentError),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(table, key, cells, error):
+    with pytest.raises(error):
+        tp.what_if(table, key, cells)
+
+
+def test_a_table_that_no_verdict_reads_is_named():
+    key = str(tp.read("sections").iloc[0, 0])
+    with pytest.raises(InvalidArgumentError, match="no verdict depends on the table sections"):
+        tp.what_if("sections", key, {"title": "Another"})
