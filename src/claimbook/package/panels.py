@@ -21,6 +21,7 @@ from claimbook.errors import (
 from claimbook.package.arguments import of_type, one_of, place, texts
 from claimbook.package.cells import KEY, LATEST, Cell, Cells, acceptance, observed_cells
 from claimbook.package.reading import read
+from claimbook.package.rows import rows_if_any
 from claimbook.package.searching import find
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def panel(
 
     Args:
         indicators: One indicator or several, by ``indicators.indicator_id``.
-        entities: Entities by ``entities.entity_id``, name, or one of their ``aliases`` (``UK``,
+        entities: Entities by ``entities.entity_id``, name, or an alias of theirs (``UK``,
             ``DK``); capitals do not matter; all if None.
         years: One year or several, as ``range(2010, 2025)``; all if None.
         edition: Only this edition, one of ``observations.edition``; or ``latest``, the last
@@ -90,7 +91,7 @@ def panel(
     of_type("edition", edition, str, type(None))
     wanted = _known_indicators(indicators, package)
     table = read("entities", package=package)
-    asked = None if entities is None else _known_entities(texts("entities", entities), table)
+    asked = None if entities is None else _known(texts("entities", entities), table, package)
     observed, chosen = observed_cells(place(package)), _years(years)
     keys = [
         cell
@@ -132,9 +133,9 @@ def _on_subject(text: str, package: Location | None) -> list[str]:
     return list(hits.loc[hits["table"] == "indicators", "key"])
 
 
-def _known_entities(wanted: Sequence[str], table: pd.DataFrame) -> list[str]:
+def _known(wanted: Sequence[str], table: pd.DataFrame, package: Location | None) -> list[str]:
     """Return identifiers for identifiers, names and aliases, each once, in the order asked for."""
-    known = _aliases(table) | dict(zip(table["name"], table["entity_id"], strict=True))
+    known = _aliases(package) | dict(zip(table["name"], table["entity_id"], strict=True))
     known |= {key: key for key in table["entity_id"]}
     folded = {name.casefold(): key for name, key in known.items()}
     for each in wanted:
@@ -143,12 +144,9 @@ def _known_entities(wanted: Sequence[str], table: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(folded[each.casefold()] for each in wanted))
 
 
-def _aliases(table: pd.DataFrame) -> dict[str, str]:
-    if "aliases" not in table:
-        return {}
-    named = table[table["aliases"].notna()]
-    pairs = zip(named["aliases"], named["entity_id"], strict=True)
-    return {alias: key for listed, key in pairs for alias in listed.split("; ")}
+def _aliases(package: Location | None) -> dict[str, str]:
+    """Return the entity of each alias; none where the package lists no aliases."""
+    return dict(rows_if_any("aliases", ["alias", "entity_id"], package).rows)
 
 
 def _one_a_cell(
