@@ -26,7 +26,7 @@ CALL = re.compile(r"`\{python\} ([^`]*)`")
 CHOSEN = re.compile(r"(?:claim|work)\([^,)]+, |(?:verdict|work|cite)\(")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 PREDICATE = re.compile(r"\b(?:is|are) `\{python\} verdict\(")
-END = re.compile(r"(?<=[.?!:])\s+(?=[A-Z*`“\"\[])|\n\s*\n")
+END = re.compile(r"(?<=[.?!:])\s+(?=[A-Z*`“\"\[])|\n\s*\n|\n(?=- )")
 
 
 @dataclass(frozen=True)

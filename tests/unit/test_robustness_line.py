@@ -38,16 +38,18 @@ def test_it_says_who_how_many_and_what_would_change_it(monkeypatch):
     monkeypatch.setattr(sureness, "_flipped", lambda: changed)
     monkeypatch.setattr(sureness, "corroborating_works", lambda *_: ("W001", "W002"))
     said = robustness_line("C380")
-    assert said.startswith("Best class of source: statistical office; two independent documents")
+    assert said.startswith("Best class of source: statistical office. Two independent documents")
     assert said.endswith(
-        "the verdict would be qualified if to lead is to be among the first three, not ten, "
+        "It would be qualified if to lead is to be among the first three, not ten, "
         "or if to lead is to be among the first five, not ten."
     )
 
 
 def test_that_no_reading_counts_is_not_said_of_one_claim(monkeypatch):
     monkeypatch.setattr(sureness, "_flipped", lambda: {"C312": [("computed-only", "undecided")]})
-    assert robustness_line("C312").endswith("the verdict is the same under all other assumptions.")
+    assert robustness_line("C312").endswith(
+        "Other assumptions of the method would not change the verdict."
+    )
 
 
 def test_every_decided_claim_has_a_source_class_to_name():

@@ -35,6 +35,7 @@ def print_tables() -> None:
         schema = resource.schema
         print(f"\n### {schema['title']}: `{name}` {{#codebook-{name.replace('_', '-')}}}\n")
         print(" ".join([schema["description"], *_keys(schema, name)]) + "\n")
+        print(f'::: {{.callout-note collapse="true" title="{len(schema["fields"])} fields"}}\n')
         fields = codebook.fields(schema).rename(columns=HEADINGS)
         fields["Field"] = "`" + fields["Field"] + "`"
         fields["Rules"] = fields["Rules"].map(_worded)
@@ -44,6 +45,7 @@ def print_tables() -> None:
         for field in schema["fields"]:
             if "categories" in field:
                 print(_words(field["name"], codebook.words(field)))
+        print(":::\n")
 
 
 def _keys(schema: dict[str, Any], name: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from IPython.display import Markdown
@@ -15,6 +16,8 @@ from claimbook.book.inline import escaped, linked, work_link
 from claimbook.quantities.stating import AFTER, BEFORE
 
 NUMERIC = {"quantity", "rank", "date", "count", "ratio"}
+_FINE = re.compile(r"\b\d{1,2}\.\d{3,}")
+"""A number with more digits than a reader has a use for; the register has all of them."""
 SHOWN = 3
 """Works that are named for one claim in a table; its entry in the register names all."""
 ANSWERS = {
@@ -72,7 +75,7 @@ def answer(outcome: Outcome) -> str:
         short = ANSWERS.get(outcome.found)
         return f"{short or outcome.found}."
     unit = load_tables().claims[outcome.claim_id]["unit"] or ""
-    found = worded(outcome)[1]
+    found = _FINE.sub(lambda figure: f"{float(figure[0]):.4g}", worded(outcome)[1])
     before = BEFORE.get(unit, "") if found[0].isdigit() else ""
     return f"Found: {before}{found}{AFTER.get(unit, '')}."
 

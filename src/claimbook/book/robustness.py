@@ -41,8 +41,8 @@ def robustness_line(claim_id: str) -> str:
     count = len(corroborating_works(row, verdict.external, known, tables))
     by = labels("works", "source_class")[verdict.source_class]
     points = "points" if count == 1 else "point"
-    documents = f"{plural(count, 'independent document')} {points} this way"
-    return f"Best class of source: {by}; {documents}; {_under_others(claim_id)}."
+    documents = f"{plural(count, 'independent document').capitalize()} {points} this way"
+    return f"Best class of source: {by}. {documents}. {_under_others(claim_id)}"
 
 
 def _under_others(claim_id: str) -> str:
@@ -54,9 +54,11 @@ def _under_others(claim_id: str) -> str:
             assumption = f"{said[name][0].lower()}{said[name][1:].rstrip('.')}"
             others.setdefault(verdict.replace("-", " "), []).append(f"if {assumption}")
     if not others:
-        return "the verdict is the same under all other assumptions"
-    ways = (f"{verdict} {', or '.join(conditions)}" for verdict, conditions in others.items())
-    return f"the verdict would be {'; '.join(ways)}"
+        return "Other assumptions of the method would not change the verdict."
+    return " ".join(
+        f"It would be {verdict} {', or '.join(conditions)}."
+        for verdict, conditions in others.items()
+    )
 
 
 @kept_with_package

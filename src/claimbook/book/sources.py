@@ -29,6 +29,8 @@ def print_sources() -> None:
     """Print all works as Markdown, in groups: entries for the web, a running list for paper."""
     tables = load_tables()
     failing = [notice for notice in _printed(tables) if not notice.passes]
+    every = f":::: {{.works}}\nAll {len(tables.works)} works.\n::::"
+    only("html", partial(print, every))
     for group, heading in HEADINGS.items():
         rows = [row for row in tables.works.values() if _group(row, tables) == group]
         print(f"\n## {heading} {{#sources-{group}}}\n")
@@ -92,9 +94,11 @@ def entry(row: Row, tables: Tables, failing: list[RecordCheck]) -> str:
         *(_failed(notice) for notice in failing if notice.work_id == work_id),
         f"*Note:* {escaped(row['note'])}" if row["note"] else "",
     ]
-    parts = [part for part in says if part]
-    facts = "\\\n" + " · ".join(parts)
-    return f"::: {{#{work_id} .work .entry}}\n**{work_id}** · {record(row)}{facts}\n:::\n"
+    facts = " · ".join(part for part in says if part)
+    kinds = f'data-list="{_group(row, tables)}" data-class="{row["source_class"]}"'
+    head = f"**{work_id}** {escaped(short(row))}. {_title(row)}"
+    text = f"{head}\n\n*Record:* {_sentences(_rest(row))}\\\n{facts}"
+    return f"::: {{#{work_id} .work .entry {kinds}}}\n{text}\n:::\n"
 
 
 def _link(identifier: str, page: str = "register") -> str:
@@ -111,13 +115,22 @@ def _doi(doi: str) -> str:
 
 def record(row: Row) -> str:
     """Return the printed record of a work as one line of Markdown."""
+    made, rest = _made(row), _rest(row)
+    return _sentences([*made, _title(row), *rest[len(made) :]])
+
+
+def _made(row: Row) -> list[str]:
+    """Return who made a work, and when."""
+    editors = f"{escaped(row['editors'])} (eds)" if row["editors"] else ""
+    return [escaped(row["creators"] or ""), editors, row["issued"] or ""]
+
+
+def _rest(row: Row) -> list[str]:
+    """Return the parts of a printed record, without the title."""
     volume = escaped(row["volume"] or "")
     issue = f"({escaped(row['issue'])})" if row["issue"] else ""
-    parts = [
-        escaped(row["creators"] or ""),
-        f"{escaped(row['editors'])} (eds)" if row["editors"] else "",
-        row["issued"] or "",
-        _title(row),
+    return [
+        *_made(row),
         escaped(row["container"] or ""),
         f"{volume}{issue}",
         row["pages"] or "",
@@ -127,6 +140,9 @@ def record(row: Row) -> str:
         f"<{target(row['url'])}>" if row["url"] else "",
         f"read {str(row['accessed'])[:10]}" if row["accessed"] else "",
     ]
+
+
+def _sentences(parts: Sequence[str]) -> str:
     return ". ".join(part.removesuffix(".") for part in parts if part) + "."
 
 

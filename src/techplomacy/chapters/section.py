@@ -7,32 +7,42 @@ from IPython.display import Markdown
 from claimbook.book.register_facets import count_of, counted
 from claimbook.book.words import listed
 
-UNREAD = "could not be reached"
+UNREAD = "could not reach them"
 SAYS = {
     "supports": "support",
+    "supports-part": "support a part of",
     "does-not-support": "say otherwise on",
     "silent": "are silent on",
     "unreachable": UNREAD,
 }
 """What a cited work was found to say, and how a sentence has it."""
+DECIDED = {
+    "holding": ("holds", "hold"),
+    "attested": ("rests on the party's own word", "rest on the party's own word"),
+    "not-holding": ("does not fully hold", "do not fully hold"),
+}
+"""The verdicts that evidence gives, and how a sentence has one claim and several."""
 
 
 def standing(section: str) -> Markdown:
     """Return in two sentences how many claims can be checked, are decided, and hold."""
-    number = {
-        "own": counted(section=section),
-        "checkable": counted(section=section, checkable="yes"),
-        "decided": counted(section=section, verdict="decided"),
-        "holding": counted(section=section, verdict="holding"),
-        "not_holding": counted(section=section, verdict="not-holding"),
-        "undecided": counted(section=section, verdict="undecided"),
-    }
-    said = {name: str(each.data) for name, each in number.items()}
+    own, checkable = counted(section=section).data, counted(section=section, checkable="yes").data
+    decided = listed(_ways(section, DECIDED))
+    (undecided,) = _ways(section, {"undecided": ("stays open", "stay open")})
     return Markdown(
-        f"The section makes {said['own']} claims of its own, of which {said['checkable']} can be "
-        f"checked. Evidence decides {said['decided']}: {said['holding']} hold and "
-        f"{said['not_holding']} do not fully hold, while {said['undecided']} stay undecided."
+        f"The section makes {own} claims of its own, and {checkable} of them can be checked. "
+        f"Of these, {decided}; {undecided}."
     )
+
+
+def _ways(section: str, ways: dict[str, tuple[str, str]]) -> list[str]:
+    """Return how many claims of a section have each verdict, with the verb; without the zeros."""
+    counts = {verdict: count_of(section=section, verdict=verdict) for verdict in ways}
+    return [
+        f"{counted(section=section, verdict=verdict).data} {ways[verdict][count != 1]}"
+        for verdict, count in counts.items()
+        if count
+    ]
 
 
 def sources(section: str) -> Markdown:
@@ -44,6 +54,8 @@ def sources(section: str) -> Markdown:
         if count_of(section=section, cited=finding)
     }
     found = listed(f"{verb} {count}" for verb, count in said.items() if verb != UNREAD)
-    read = f" As far as the sources could be read, they {found}." if found else ""
-    unread = f" For {said[UNREAD]} they {UNREAD}." if UNREAD in said else ""
-    return Markdown(f"It cites a source for {cited} of them and none for {bare}.{read}{unread}")
+    read = f" As far as we could read the sources, they {found}." if found else ""
+    unread = f" For {said[UNREAD]} we {UNREAD}." if UNREAD in said else ""
+    return Markdown(
+        f"It gives a source for {cited} of its claims and none for {bare}.{read}{unread}"
+    )

@@ -9,7 +9,7 @@ from IPython.display import Markdown
 from claimbook.audit.tables import load_tables
 from claimbook.book import project
 from claimbook.book.card import write_card
-from claimbook.book.register_facets import count_of
+from claimbook.book.register_facets import count_of, counted
 from claimbook.book.sources import record
 from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.citation import cite
@@ -30,11 +30,12 @@ def edition() -> str:
     return f"Version {version('techplomacy')}, evidence as of {day(created)}"
 
 
-def excerpts() -> str:
-    """Return how many decided verdicts rest on excerpts alone."""
-    decided = count_of(verdict="decided")
-    rest = count_of(verdict="decided", extent="excerpt")
-    return f"Of {decided} decided verdicts, {rest} rest on excerpts of documents alone."
+def excerpts() -> Markdown:
+    """Return how many decided verdicts rest on excerpts alone, with links to the register."""
+    decided, rest = counted(verdict="decided"), counted(verdict="decided", extent="excerpt")
+    return Markdown(
+        f"Of {decided.data} decided verdicts, {rest.data} rest on excerpts of documents alone."
+    )
 
 
 def print_card() -> None:

@@ -39,13 +39,13 @@ def data_places(t: EvidenceReader) -> list[int]:
 
 @check("C259")
 def first_in_most_service_rankings(t: EvidenceReader) -> Found:
-    """To lead is read as to be first, in most of the rankings of public services online."""
+    """Denmark leads if it is first in most rankings of public services online."""
     return most(service_places(t), 1)
 
 
 @check("C259")
 def among_the_first_in_most_service_rankings(t: EvidenceReader) -> Found:
-    """To lead is read as to be among the first ten, in most rankings of public services online.
+    """Denmark leads if it is among the first ten in most rankings of public services online.
 
     Ten is our reading; the sensitivity of verdicts shows what five and three would give.
     """
@@ -54,13 +54,13 @@ def among_the_first_in_most_service_rankings(t: EvidenceReader) -> Found:
 
 @check("C260")
 def first_in_most_data_rankings(t: EvidenceReader) -> Found:
-    """To lead is read as to be first, in most of the rankings of public data."""
+    """Denmark leads if it is first in most rankings of public data."""
     return most(data_places(t), 1)
 
 
 @check("C260")
 def among_the_first_in_most_data_rankings(t: EvidenceReader) -> Found:
-    """To lead is read as to be among the first ten, in most of the rankings of public data.
+    """Denmark leads if it is among the first ten in most rankings of public data.
 
     Ten is our reading; the sensitivity of verdicts shows what five and three would give.
     """
@@ -93,13 +93,13 @@ def first_places_in_a_row(t: EvidenceReader) -> Found:
 
 @check("C266")
 def first_in_the_survey(t: EvidenceReader) -> Found:
-    """The place in the survey of the year that the claim names is read."""
+    """Denmark is first in the survey of the year that the claim names."""
     return t.value("un_egdi_rank", "DNK", 2024, edition="2024").high == 1
 
 
 @check("C266")
 def first_by_services_alone(t: EvidenceReader) -> Found:
-    """To be the best is read by the services alone: the place in that part is computed."""
+    """The public sector is the best if Denmark is first in the part of the index on services."""
     return place(t, *COMPUTED[0]) == 1
 
 
@@ -181,7 +181,7 @@ def digital_post_share(t: EvidenceReader) -> Found:
 
 @check("C286")
 def exempt_from_the_duty(t: EvidenceReader) -> Found:
-    """A duty of all citizens leaves nobody exempt: the share of those who are is read."""
+    """A duty of all citizens would leave nobody exempt; this is the share of those who are."""
     exempt = t.value("digital_post_exempt_pct", "DNK", 2025, edition="2025")
     share = f"It was {float(exempt.middle):g} percent in April 2025"
     return Explained("qualifies" if (exempt.low or 0) > 0 else True, share)
@@ -189,7 +189,7 @@ def exempt_from_the_duty(t: EvidenceReader) -> Found:
 
 @check("C342")
 def saving_as_claimed(t: EvidenceReader) -> Found:
-    """The saving that the supplier claims for the last year is read."""
+    """This is the saving that the supplier claims for the last year."""
     return t.value("egov_saving_eur", "DNK", 2018)
 
 
@@ -201,13 +201,13 @@ def time_as_claimed(t: EvidenceReader) -> Found:
 
 @check("C364")
 def networks_available(t: EvidenceReader) -> Found:
-    """To be connected is read as to be within reach of a network: the share last released."""
+    """Connected here means within reach of a network: the share last released."""
     return t.value("desi_vhcn_coverage_pct", "DNK", 2023)
 
 
 @check("C364")
 def networks_taken_up(t: EvidenceReader) -> Found:
-    """To be connected is read as to have a line of high speed: the share last released."""
+    """Connected here means having a line of high speed: the share last released."""
     return t.value("desi_100mbps_takeup_pct", "DNK", 2021)
 
 

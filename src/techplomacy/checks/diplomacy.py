@@ -46,7 +46,7 @@ def older_posts_of_that_kind(t: EvidenceReader) -> Found:
 
 @check("C076")
 def posts_before_and_after(t: EvidenceReader) -> Found:
-    """States whose first post is older than the Danish one are set beside those that came later."""
+    """This counts states with a first post before the Danish one, and states that came later."""
     dated = [p for p in _posts(t) if p["first_year"] and p["country"] != OWN]
     before = _states([p for p in dated if p["first_year"] < FIRST_YEAR])
     after = _states([p for p in dated if p["first_year"] >= FIRST_YEAR]) - before

@@ -61,14 +61,14 @@ def place_in_connectivity(t: EvidenceReader) -> Found:
 
 @check("C496")
 def first_by_the_united_nations(t: EvidenceReader) -> Found:
-    """A lead is read as the first place in the last survey of the United Nations."""
+    """Denmark leads if it is first in the last survey of the United Nations."""
     is_first = t.value("un_egdi_rank", OWN, 2024, edition="2024").high == 1
     return Explained(is_first, _margin(t, "un_egdi_value", 2024))
 
 
 @check("C496")
 def first_by_the_oecd(t: EvidenceReader) -> Found:
-    """A lead is read as the first place in the index of the OECD."""
+    """Denmark leads if it is first in the index of the OECD."""
     is_first = t.value("oecd_dgi_rank", OWN, 2023, edition="2023").high == 1
     return Explained(is_first, _margin(t, "oecd_dgi_score", 2023))
 

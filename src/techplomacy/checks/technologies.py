@@ -35,7 +35,7 @@ def ai_use_by_the_government(t: EvidenceReader) -> Found:
 
 @check("C380")
 def ai_use_relative_to_the_union(t: EvidenceReader) -> Found:
-    """The Danish share is divided by that of the European Union, both of one release.
+    """This is the Danish share divided by the European Union's, both from one release.
 
     Both are of enterprises with ten or more persons employed.
     """
@@ -45,7 +45,7 @@ def ai_use_relative_to_the_union(t: EvidenceReader) -> Found:
 
 @check("C380")
 def ai_use_in_whole_percents(t: EvidenceReader) -> Found:
-    """The ratio is read between the shares in whole percents, as the article prints them."""
+    """The ratio is that of the shares in whole percents, as the article prints them."""
     shares = [
         t.score("eurostat_ai_enterprises_pct", entity, 2024, edition=RELEASE)
         for entity in ("DNK", "EU27")
@@ -141,7 +141,7 @@ def first_in_ai_use(t: EvidenceReader) -> Found:
 
 @check("C384")
 def gap_in_points(t: EvidenceReader) -> Found:
-    """The gap is read as the difference between the highest and the lowest share, in two years.
+    """The gap grew if the difference between the highest and the lowest share did, over two years.
 
     Each share is taken from the release that first had it.
     """
@@ -151,6 +151,6 @@ def gap_in_points(t: EvidenceReader) -> Found:
 
 @check("C384")
 def gap_as_a_ratio(t: EvidenceReader) -> Found:
-    """The gap is read as the ratio of the highest to the lowest share, in the same two years."""
+    """The gap grew if the ratio of the highest to the lowest share did, over the same two years."""
     before, after = (high / low for high, low in (extremes(t, *each) for each in RELEASES))
     return before < after
