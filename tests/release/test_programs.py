@@ -1,7 +1,8 @@
 """What other programs read of the package, run for real where they are installed.
 
 R comes by `apt-get install r-base-core r-cran-readr r-cran-readxl r-cran-rsqlite`, its package
-`frictionless` from CRAN; `datapackage` from npm is looked for by node where the tests run.
+`frictionless` from CRAN; `datapackage` from npm is looked for by node where the tests run, and
+`datasette` on the PATH.
 """
 
 from __future__ import annotations
@@ -94,6 +95,32 @@ def test_readxl_guesses_the_types_of_the_workbook(r, tmp_path):
     [path] = tp.export(tmp_path, "xlsx")
     found = counted(r(SHEETS, path, needs=["readxl"]))
     assert {name: found[name] for name in rows()} == rows()
+
+
+@pytest.mark.parametrize("asked", ["claims", "observations", "claims.json?_search=connectivity"])
+def test_datasette_shows_and_searches_what_was_exported(asked, tmp_path):
+    program = shutil.which("datasette")
+    if not program:
+        pytest.skip("datasette is not on the PATH")
+    database, about = tp.export(tmp_path, "sqlite")
+    command = [
+        program,
+        "serve",
+        database,
+        "--metadata",
+        about,
+        "--setting",
+        "suggest_facets",
+        "off",
+    ]
+    done = subprocess.run(
+        [*command, "--get", f"/{database.stem}/{asked}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert ("C370" if "json" in asked else "Attribution") in done.stdout
 
 
 def test_npm_reads_the_descriptor_of_the_checkout(root, tmp_path):

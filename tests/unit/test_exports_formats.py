@@ -7,6 +7,7 @@ import json
 import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
+import pyreadstat
 import pytest
 from exports import NASTY, complaints_of_r
 from fixture_package import Draft
@@ -93,6 +94,17 @@ def test_titles_and_units_are_variable_labels(tmp_path):
         labels = reader.variable_labels()
     assert labels["n"] == "Number (pieces)"
     assert (len(labels["x"]), labels["x"][-1]) == (80, "…")
+
+
+def test_spss_has_licence_and_citation_whole_in_its_notes(tmp_path):
+    draft = Draft()
+    title = f"Ein Überblick über die Größe öffentlicher Dinge, {'ü' * 39}, und mehr als ein Maß"
+    draft.descriptor.update(title=title, version="1.0.0")
+    tp.export(tmp_path / "out", "sav", package=draft.write(tmp_path))
+    notes = pyreadstat.read_sav(tmp_path / "out" / "things.sav", metadataonly=True)[1].notes
+    assert f"title: {title} version: 1.0.0" in " ".join(notes)
+    assert len(notes) > 5
+    assert max(len(line.encode()) for line in notes) <= 80
 
 
 def test_long_text_is_kept(tmp_path):

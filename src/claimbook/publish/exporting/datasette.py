@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimbook.package.descriptor import Resource
+    from claimbook.package.tabular.schema import Field
     from claimbook.publish.exporting.source import Source
 
 NAME = "metadata.json"
@@ -40,6 +41,11 @@ def _table(resource: Resource) -> dict[str, Any]:
     return {
         "title": resource.title,
         "description": resource.schema.get("description", ""),
-        "columns": {each["name"]: each.get("description", "") for each in fields},
-        "units": {each["name"]: each["unit"] for each in fields if "unit" in each},
+        "columns": {each["name"]: _described(each) for each in fields},
     }
+
+
+def _described(field: Field) -> str:
+    """Return the words of a field with its unit; ``units`` takes those of physics alone."""
+    unit = f"Unit: {field['unit']}." if "unit" in field else ""
+    return f"{field.get('description', '')} {unit}".strip()

@@ -8,6 +8,7 @@ label begins with the old one. The file carries licence, version and citation as
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -28,12 +29,13 @@ _MADE = 92
 """Where the header of the file has the day and the time of its making, 9 and 8 bytes."""
 _LABEL, _FILE_LABEL = 256, 64
 _NOTE = 80
+"""Bytes of a line of a note; a longer one is refused."""
 
 
 def write(source: Source, folder: Path) -> list[Path]:
     """Write each table to ``<table>.sav``, and what is said of them to more files."""
-    about = source.about()
-    note = [f"{item}: {text}"[:_NOTE] for item, text in about.itertuples(index=False)]
+    about = source.about().itertuples(index=False)
+    note = [line for item, text in about for line in _noted(f"{item}: {text}")]
     paths = []
     for name, frame in source.with_codebook().items():
         resource = source.descriptor.resources.get(name)
@@ -43,6 +45,12 @@ def write(source: Source, folder: Path) -> list[Path]:
         _date(path, source.created)
         paths.append(path)
     return paths
+
+
+def _noted(text: str) -> list[str]:
+    """Return a text in lines of at most so many bytes: a character of Latin-1 stands for a byte."""
+    lines = wrap(text.encode().decode("latin-1"), _NOTE, break_on_hyphens=False)
+    return [line.encode("latin-1").decode(errors="ignore") for line in lines]
 
 
 def _write(
