@@ -41,6 +41,7 @@ def tables(tmp_path):
         small_audit.claim("C010", value="12", period="2007/2009"),
         small_audit.claim("C011", value="48"),
         small_audit.claim("C012", value="25.0", step=0.1),
+        small_audit.claim("C019", value="2023", period="2023/.."),
         observations=seen,
     )
     return replace(
@@ -63,6 +64,8 @@ def tables(tmp_path):
         ("items(C011)", 3),
         ("begins(C010)", 2007),
         ("ends(C010)", 2009),
+        ("begins(C019) - 1", 2022),
+        ("leading", 10),
         ("share[DNK, 2024]", 20),
         ('share[DNK, 2024, "2024"]', 20),
         ("rank(share[SWE, 2024])", 1),
@@ -100,6 +103,17 @@ def test_a_formula_has_its_value(tables, formula, value):
 )
 def test_a_comparison_is_true_or_false(tables, formula, truth):
     assert evaluate(parse(formula), EvidenceReader(tables)) is truth
+
+
+def test_what_is_leading_is_as_far_as_the_reader_says(tables):
+    third = parse("rank(share[EST, 2024]) <= leading")
+    assert evaluate(third, EvidenceReader(tables)) is True
+    assert evaluate(third, EvidenceReader(tables, leading=1)) is False
+
+
+def test_a_period_open_at_its_end_has_no_last_year(tables):
+    with pytest.raises(MisfitError, match="C019 has no last year"):
+        evaluate(parse("ends(C019)"), EvidenceReader(tables))
 
 
 def test_what_a_formula_reads_is_recorded_and_gives_the_basis(tables):

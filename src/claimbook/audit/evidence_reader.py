@@ -82,11 +82,20 @@ class EvidenceReader:
         Raises:
             ValueError: The period is missing or open at one end.
         """
+        return self.year(claim_id), self.year(claim_id, last=True)
+
+    def year(self, claim_id: str, *, last: bool = False) -> int:
+        """Return the first year of the period of a claim, or the last.
+
+        Raises:
+            ValueError: The period is missing or open at that end.
+        """
         text = self.claim(claim_id)["period"]
         period = Period.parse(text)
-        if period.first_year is None or period.last_year is None:
-            raise ValueError(f"{claim_id} has no closed period: {text!r}")
-        return period.first_year, period.last_year
+        year = period.last_year if last else period.first_year
+        if year is None:
+            raise ValueError(f"{claim_id} has no {'last' if last else 'first'} year: {text!r}")
+        return year
 
     def value(
         self,

@@ -117,7 +117,8 @@ def _traced(
 def _code(function: Callable[..., object]) -> tuple[str, str]:
     """Return a function's name with its module, and its file with its line; a formula's table."""
     if isinstance(function, Formula):
-        return "computations", f"{load_descriptor().resource('computations').path}:{function.place}"
+        path = load_descriptor().resource("computations").path
+        return f"computations:{function.claim_id}:{function.name}", f"{path}:{function.line}"
     plain = function.func if isinstance(function, partial) else function
     file = Path(inspect.getfile(plain)).relative_to(SOURCE).as_posix()
     line = inspect.getsourcelines(plain)[1]

@@ -11,6 +11,7 @@
 ``sum``, ``mean``       over values, or over a panel: ``x[2024]``, ``x[country, 2024]``
 ``min``, ``max``        likewise
 ``count(x[2024])``      how many entities have a value; ``count(x[2024] > 5)``, with a condition
+``leading``             the last place that counts as leading, ten unless sensitivity tries another
 ``at(FILE, "a")``       what stands at an address of a pinned file
 ``sql(FILE, "...")``    what a query of a pinned table gives
 ======================  =======================================================================

@@ -25,7 +25,9 @@ class Formula:
     """A formula that runs as a check; its text is what a reader is shown as the code."""
 
     text: str
-    place: str
+    claim_id: str
+    name: str
+    line: int
 
     def __call__(self, t: EvidenceReader) -> Found:
         """Return what the formula comes to.
@@ -36,7 +38,7 @@ class Formula:
         try:
             return evaluate(parse(self.text), t)
         except MisfitError as misfit:
-            raise FormulaError(f"computations: {self.place}: {misfit}") from None
+            raise FormulaError(f"computations: {self.claim_id} {self.name}: {misfit}") from None
 
 
 def formula_checks(rows: Iterable[Row]) -> list[Check]:
@@ -46,7 +48,7 @@ def formula_checks(rows: Iterable[Row]) -> list[Check]:
             row["claim_id"],
             row["name"],
             row["method"],
-            Formula(row["formula"], f"{row['claim_id']} {row['name']}"),
+            Formula(row["formula"], row["claim_id"], row["name"], line),
         )
-        for row in rows
+        for line, row in enumerate(rows, start=2)
     ]

@@ -10,7 +10,14 @@ from typing import Any
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.formulas import files
-from claimbook.formulas.grammar import ENTITY, OF_FILES, MisfitError, condition, observation
+from claimbook.formulas.grammar import (
+    ENTITY,
+    LEADING,
+    OF_FILES,
+    MisfitError,
+    condition,
+    observation,
+)
 from claimbook.quantities.interval import Interval
 
 Value = Interval | bool
@@ -48,6 +55,8 @@ def _evaluate(node: ast.expr, t: EvidenceReader) -> Value:
             return all(truths) if isinstance(op, ast.And) else any(truths)
         case ast.Constant(number):
             return Interval.point(Fraction(str(number)))
+        case ast.Name(name) if name == LEADING:
+            return Interval.point(t.leading)
         case ast.Name(claim_id):
             _known(claim_id, t.tables.claims, "claim", node)
             return t.stated(claim_id)
@@ -102,7 +111,7 @@ def _called(name: str, args: list[ast.expr], t: EvidenceReader) -> Interval:
         _known(claim_id, t.tables.claims, "claim", args[0])
         if name == "items":
             return Interval.point(len(t.items(claim_id)))
-        return Interval.point(t.years(claim_id)[name == "ends"])
+        return Interval.point(t.year(claim_id, last=name == "ends"))
     return _AGGREGATES[name](_values(args, t))
 
 
@@ -153,11 +162,10 @@ def _rank(node: ast.expr, t: EvidenceReader) -> Interval:
 
 def _count(node: ast.expr, t: EvidenceReader) -> Interval:
     observed, op, bound = condition(node)
-    found = _of_all(observed, t)
     if op is None or bound is None:
-        return Interval.point(len(found))
+        return Interval.point(len(_of_all(observed, t)))
     limit = _number(bound, t)
-    return Interval.point(sum(compared(value, op, limit) for value in found.values()))
+    return Interval.point(sum(compared(v, op, limit) for v in _of_all(observed, t).values()))
 
 
 def _share(args: list[ast.expr], t: EvidenceReader) -> Interval:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 
 CLAIM = re.compile("C[0-9]{3,}")
 ENTITY = re.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
@@ -23,6 +24,8 @@ FORMS = {
     "count": "a panel, as {}(indicator[2024]), or one compared with a value",
 }
 """What each function takes, for the message where it is given something else."""
+LEADING = "leading"
+"""The last place that counts as leading; the sensitivity of verdicts tries others."""
 LONGEST = 1_000
 """Characters of a formula: a longer one is code, and belongs in a check."""
 
@@ -39,6 +42,7 @@ class MisfitError(ValueError):
         super().__init__(f"position {self.position}: {message}")
 
 
+@cache
 def parse(formula: str) -> ast.expr:
     """Return the tree of a formula in which every node is allowed.
 
@@ -71,7 +75,7 @@ def _check(node: ast.expr) -> None:
                 _check(value)
         case ast.Constant(int() | float() as number) if not isinstance(number, bool):
             pass
-        case ast.Name(name) if CLAIM.fullmatch(name):
+        case ast.Name(name) if name == LEADING or CLAIM.fullmatch(name):
             pass
         case ast.Subscript():
             observation(node)

@@ -12,7 +12,7 @@ from claimbook.book.wording import ordinal
 from claimbook.book.words import word
 from techplomacy.checks.current_state import WORKBOOK, data_places, service_places
 from techplomacy.checks.places import OWN, place
-from techplomacy.checks.technologies import RELEASES, extremes
+from techplomacy.checks.technologies import RELEASES, UNIONS
 
 USERS = ("wb_internet_users_pct", "2026-05")
 """Series and edition of the users of the internet."""
@@ -82,7 +82,9 @@ def _networks() -> Iterator[str]:
 def _gaps() -> Iterator[str]:
     """Return the distance of the highest from the lowest share, as difference and as ratio."""
     t = EvidenceReader(load_tables())
-    for high, low in (extremes(t, *each) for each in RELEASES):
+    for year, edition in RELEASES:
+        found = t.values("eurostat_ai_enterprises_pct", year, edition=edition, without=UNIONS)
+        low, *_, high = sorted(found.values(), key=middle)
         yield f"{middle(high - low):.1f} {middle(high / low):.1f}"
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
-from claimbook.quantities.period import year_of
-from techplomacy.checks import introduction as checked
+from techplomacy.checks.introduction import outputs
+
+CLOSE = "2023-07-07"
+"""Day of Apple's market value, a week after its first close above the mark."""
 
 
 def larger_economies() -> tuple[int, int]:
     """Return how many economies were above Apple, by outputs of the year before and of its own."""
-    reader = EvidenceReader(load_tables())
-    year = int(year_of(checked.CLOSE))
-    before, same = (
-        checked.economies_above(reader, checked.CLOSE, each) for each in (year - 1, year)
-    )
+    t = EvidenceReader(load_tables())
+    apple = t.score("market_value_usd", "APPLE", 2023, edition=CLOSE)
+    before, same = (sum(each > apple for each in outputs(t, year)) for year in (2022, 2023))
     return before, same

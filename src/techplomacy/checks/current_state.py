@@ -8,7 +8,6 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.registry import Explained, Found, check
 from claimbook.quantities.interval import Interval
 from techplomacy.checks.places import OWN, most, place
-from techplomacy.checks.prerequisites import EDITIONS
 
 SURVEYS = (2024, 2022, 2020, 2018, 2016, 2014)
 """Years of the UN survey, the latest first."""
@@ -16,6 +15,8 @@ SMART_CITY = (2019, 2020, 2021, 2023, 2024, 2025)
 """Editions of the Smart City Index; there is none of the year left out."""
 PRINTED = (("oecd_dgi_rank", 2023), ("eu_egov_benchmark_rank", 2024), ("waseda_dgr_rank", 2024))
 COMPUTED = (("un_osi", 2024, "2024"), ("wb_gtmi_psdi", 2025, "2025"))
+EDITIONS = (2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022)
+"""Editions of the European index."""
 WORKBOOK = "DESI 2022"
 
 
@@ -67,19 +68,6 @@ def among_the_first_in_most_data_rankings(t: EvidenceReader) -> Found:
     return most(data_places(t), t.leading)
 
 
-@check("C261")
-def oecd_place(t: EvidenceReader) -> Found:
-    """The place in the edition that the claim names is read."""
-    return t.value("oecd_dgi_rank", "DNK", 2023)
-
-
-@check("C262")
-def korea_before_denmark(t: EvidenceReader) -> Found:
-    """The places of both countries in the edition that the claim names are compared."""
-    korea, denmark = (t.value("oecd_dgi_rank", e, 2023).middle for e in ("KOR", "DNK"))
-    return korea < denmark
-
-
 @check("C265")
 def first_places_in_a_row(t: EvidenceReader) -> Found:
     """First places are counted back from the survey that the claim names until there is none."""
@@ -89,32 +77,6 @@ def first_places_in_a_row(t: EvidenceReader) -> Found:
             break
         run += 1
     return Interval.point(run)
-
-
-@check("C266")
-def first_in_the_survey(t: EvidenceReader) -> Found:
-    """Denmark is first in the survey of the year that the claim names."""
-    return t.value("un_egdi_rank", "DNK", 2024, edition="2024").high == 1
-
-
-@check("C266")
-def first_by_services_alone(t: EvidenceReader) -> Found:
-    """The public sector is the best if Denmark is first in the part of the index on services."""
-    return place(t, *COMPUTED[0]) == 1
-
-
-@check("C269")
-def imd_place(t: EvidenceReader) -> Found:
-    """The place in the edition that the claim names is read."""
-    return t.value("imd_wdcr_rank", "DNK", 2024)
-
-
-@check("C274")
-def ahead_of_the_named_economies(t: EvidenceReader) -> Found:
-    """The places of Denmark and of the economies named are compared, in the edition named."""
-    own = t.value("imd_wdcr_rank", "DNK", 2024).middle
-    others = [t.value("imd_wdcr_rank", e, 2024).middle for e in ("USA", "CHN", "DEU", "JPN")]
-    return own < min(others)
 
 
 @check("C282")
@@ -157,12 +119,6 @@ def two_nearest_rivals(t: EvidenceReader) -> Found:
     return sum(pair == {"SWE", "FIN"} for pair in pairs) * 2 > len(pairs)
 
 
-@check("C292")
-def mitid_share(t: EvidenceReader) -> Found:
-    """The share last reported before acceptance is read."""
-    return t.value("mitid_coverage_pct", "DNK", 2025, edition="2025-10-15")
-
-
 @check("C315")
 def digital_post_share(t: EvidenceReader) -> Found:
     """The share last stated before acceptance is set beside the one of two years earlier.
@@ -187,48 +143,11 @@ def exempt_from_the_duty(t: EvidenceReader) -> Found:
     return Explained("qualifies" if (exempt.low or 0) > 0 else True, share)
 
 
-@check("C342")
-def saving_as_claimed(t: EvidenceReader) -> Found:
-    """This is the saving that the supplier claims for the last year."""
-    return t.value("egov_saving_eur", "DNK", 2018)
-
-
-@check("C343")
-def time_as_claimed(t: EvidenceReader) -> Found:
-    """The shorter time that the supplier claims is read."""
-    return t.value("egov_time_reduction_pct", "DNK", 2021)
-
-
-@check("C364")
-def networks_available(t: EvidenceReader) -> Found:
-    """Connected here means within reach of a network: the share last released."""
-    return t.value("desi_vhcn_coverage_pct", "DNK", 2023)
-
-
-@check("C364")
-def networks_taken_up(t: EvidenceReader) -> Found:
-    """Connected here means having a line of high speed: the share last released."""
-    return t.value("desi_100mbps_takeup_pct", "DNK", 2021)
-
-
 @check("C365")
 def place_in_5g_coverage(t: EvidenceReader) -> Found:
     """Denmark's place among the member states is computed; the highest are the first ten."""
     own = place(t, "desi_5g_coverage_pct", 2021, WORKBOOK)
     return Explained(own <= t.leading, f"It is {own}")
-
-
-@check("C366")
-def coverage_with_5g(t: EvidenceReader) -> Found:
-    """The share of populated areas is read."""
-    return t.value("desi_5g_coverage_pct", "DNK", 2021)
-
-
-@check("C368")
-def among_the_first_in_every_edition(t: EvidenceReader) -> Found:
-    """The city has to be among the first ten in every edition; a year without one is left out."""
-    places = [t.value("imd_sci_rank", "COPENHAGEN", year, edition=str(year)) for year in SMART_CITY]
-    return all((place.high or Fraction(0)) <= t.leading for place in places)
 
 
 @check("C369")

@@ -35,22 +35,9 @@ def among_the_first_in_most_rankings(t: EvidenceReader) -> Found:
 
 
 @check("C150")
-def sweden_high_in_some_ranking(t: EvidenceReader) -> Found:
-    """Sweden has to be among the first ten in one of the general rankings."""
-    return min(_places(t, "SWE")) <= t.leading
-
-
-@check("C150")
 def sweden_high_in_most_rankings(t: EvidenceReader) -> Found:
     """Sweden has to be among the first ten in most of the general rankings."""
     return most(_places(t, "SWE"), t.leading)
-
-
-@check("C070")
-def place_of_the_ecosystem(t: EvidenceReader) -> Found:
-    """The places of the region in the last two rankings of ecosystems are read."""
-    places = [t.value("gser_rank", "SILICON_VALLEY", year).middle for year in (2024, 2025)]
-    return max(places) <= t.leading
 
 
 @check("C459", part="1")

@@ -21,28 +21,6 @@ COPY = "2026-02-23"
 UNIONS = {"EU27", "EU28", "EA20"}
 
 
-@check("C379")
-def ai_use_by_eurostat(t: EvidenceReader) -> Found:
-    """The share of enterprises with ten or more persons employed is read in Eurostat's release."""
-    return t.value("eurostat_ai_enterprises_pct", "DNK", 2024)
-
-
-@check("C379")
-def ai_use_by_the_government(t: EvidenceReader) -> Found:
-    """The share of enterprises with ten or more employed is read in the government's document."""
-    return t.value("dst_ai_enterprises_pct", "DNK", 2024)
-
-
-@check("C380")
-def ai_use_relative_to_the_union(t: EvidenceReader) -> Found:
-    """This is the Danish share divided by the European Union's, both from one release.
-
-    Both are of enterprises with ten or more persons employed.
-    """
-    denmark = t.value("eurostat_ai_enterprises_pct", "DNK", 2024, edition=RELEASE)
-    return denmark / t.value("eurostat_ai_enterprises_pct", "EU27", 2024, edition=RELEASE)
-
-
 @check("C380")
 def ai_use_in_whole_percents(t: EvidenceReader) -> Found:
     """The ratio is that of the shares in whole percents, as the article prints them."""
@@ -52,43 +30,6 @@ def ai_use_in_whole_percents(t: EvidenceReader) -> Found:
     ]
     denmark, union = (floor(share + WHOLE_PERCENT) for share in shares)
     return denmark == 2 * union
-
-
-@check("C381")
-def union_average_exact(t: EvidenceReader) -> Found:
-    """The share of the European Union is read in Eurostat's own article, to two decimals."""
-    return t.value("eurostat_ai_enterprises_pct", "EU27", 2024, edition="2025-01")
-
-
-@check("C381")
-def union_average_as_released(t: EvidenceReader) -> Found:
-    """The share of the European Union is read in the last release, to one decimal."""
-    return t.value("eurostat_ai_enterprises_pct", "EU27", 2024, edition="2025-12-13")
-
-
-@check("C488")
-def specialists_arriving(t: EvidenceReader) -> Found:
-    """The number that arrived is read."""
-    return t.value("digital_talent_inflow", "DNK", 2023)
-
-
-@check("C489")
-def specialists_leaving(t: EvidenceReader) -> Found:
-    """The number that left is read."""
-    return t.value("digital_talent_outflow", "DNK", 2023)
-
-
-@check("C490")
-def net_inflow_reported(t: EvidenceReader) -> Found:
-    """The net inflow of the year is read."""
-    return t.value("digital_talent_net_inflow", "DNK", 2023)
-
-
-@check("C492")
-def net_inflow_fell_as_reported(t: EvidenceReader) -> Found:
-    """The net inflows that were reported for the two years are compared."""
-    after = t.value("digital_talent_net_inflow", "DNK", 2023)
-    return after < t.value("digital_talent_net_inflow", "DNK", 2022)
 
 
 @check("C484")
@@ -119,38 +60,3 @@ def below_the_region_in_2025(t: EvidenceReader) -> Found:
     growth = t.value("statista_metaverse_growth_pct", "NORDICS", 2024) / Interval.point(100)
     region = t.value("statista_metaverse_usd", "NORDICS", 2024)
     return "compatible" if t.stated("C465") < region + region * growth else False
-
-
-def _shares(t: EvidenceReader, year: int, edition: str) -> dict[str, Interval]:
-    """Return the share of enterprises with AI in each country that a release names."""
-    return t.values("eurostat_ai_enterprises_pct", year, edition=edition, without=UNIONS)
-
-
-def extremes(t: EvidenceReader, year: int, edition: str) -> tuple[Interval, Interval]:
-    """Return the highest and the lowest share that a release names."""
-    ordered = sorted(_shares(t, year, edition).values(), key=lambda value: value.low or 0)
-    return ordered[-1], ordered[0]
-
-
-@check("C383")
-def first_in_ai_use(t: EvidenceReader) -> Found:
-    """The highest shares of enterprises with ten or more employed, as released, are compared."""
-    shares = t.scores("eurostat_ai_enterprises_pct", 2024, edition=RELEASE, without=UNIONS)
-    return max(shares, key=lambda entity: shares[entity]) == "DNK"
-
-
-@check("C384")
-def gap_in_points(t: EvidenceReader) -> Found:
-    """The gap grew if the difference between the highest and the lowest share did, over two years.
-
-    Each share is taken from the release that first had it.
-    """
-    before, after = (high - low for high, low in (extremes(t, *each) for each in RELEASES))
-    return before < after
-
-
-@check("C384")
-def gap_as_a_ratio(t: EvidenceReader) -> Found:
-    """The gap grew if the ratio of the highest to the lowest share did, over the same two years."""
-    before, after = (high / low for high, low in (extremes(t, *each) for each in RELEASES))
-    return before < after

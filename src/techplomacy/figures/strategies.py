@@ -15,12 +15,12 @@ from claimbook.book import style
 from claimbook.book.words import listed, plural, word
 from claimbook.package.reading import read
 from claimbook.quantities.period import Period
-from techplomacy.checks.article import STRATEGY_PERIODS
 
 CYCLE = "C499"
 """The claim that tells how often a new version of the digital strategy is adopted."""
 JOINT, SERIES = "digital strategy", "joint-digital"
 """The strategies of state, regions and municipalities, and their series in the table."""
+STRATEGY_PERIODS = ("C209", "C210", "C211", "C212")
 FOREIGN = (
     ("C119", "foreign and security policy"),
     ("C130", "tech diplomacy"),
