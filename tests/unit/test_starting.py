@@ -8,6 +8,7 @@ import json
 import opened_schemas
 import pytest
 
+from claimbook.audit.claim_report import account
 from claimbook.audit.outcomes import outcomes
 from claimbook.audit.record import write
 from claimbook.census.comparison import compare_copy
@@ -233,18 +234,40 @@ def test_a_package_that_lacks_a_table_which_rows_point_into_is_refused_by_name(m
         outcomes()
 
 
-def test_a_row_that_a_recorded_audit_names_can_be_struck_out(made):
+def stated(made, stance):
+    """Give a package one statement on C004, and none if there is no stance; seal it."""
     path = made / "data/evidence/statements.csv"
-    head = path.read_text("utf-8")
-    cells = dict.fromkeys(head.strip().split(","), "") | {
-        "statement_id": "E001", "claim_id": "C004", "stance": "supports", "locator": "p. 1",
+    head = path.read_text("utf-8").splitlines()[0]
+    cells = dict.fromkeys(head.split(","), "") | {
+        "statement_id": "E001", "claim_id": "C004", "stance": stance, "locator": "p. 1",
         "statement": "No queen was seen.", "work_id": "W002", "seen_via": "own copy",
         "is_interested": "false",
     }  # fmt: skip
-    path.write_text(f"{head}{','.join(cells.values())}\n", "utf-8")
-    for text, named in ((path.read_text("utf-8"), True), (head, False)):
-        path.write_text(text, "utf-8")
-        seal(made)
+    path.write_text(f"{head}\n" + (f"{','.join(cells.values())}\n" if stance else ""), "utf-8")
+    seal(made)
+
+
+def test_a_row_that_a_recorded_audit_names_can_be_struck_out(made):
+    for stance in ("supports", ""):
+        stated(made, stance)
         with using(opened(made)):
             write(made)
-        assert ("E001" in (made / "data/audit/outcome_rows.csv").read_text("utf-8")) is named
+        assert ("E001" in (made / "data/audit/outcome_rows.csv").read_text("utf-8")) == bool(stance)
+
+
+def test_a_verdict_that_a_record_loses_is_kept_with_its_day_and_ends_what_is_shown(made):
+    turns = (("supports", "01"), ("contradicts", "02"), ("qualifies", "02"), ("qualifies", "03"))
+    for stance, day in turns:
+        stated(made, stance)
+        with using(opened(made)):
+            write(made, f"2026-03-{day}")
+            seal(made)
+    kept = [
+        (row["claim_id"], row["date"], row["external"]) for row in table(made, "earlier_verdicts")
+    ]
+    assert kept == [("C004", "2026-03-02", "confirmed")]
+    with using(opened(made)):
+        labels, texts = zip(*account("C004"), strict=True)
+        assert labels[-2:] == ("Not shown", "Earlier verdict")
+        assert texts[-1] == "on 2 March 2026 confirmed, now qualified."
+        assert validate(made).empty

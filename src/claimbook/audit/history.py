@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimbook.audit.earlier import EARLIER
 from claimbook.audit.tables import Row, rows
 from claimbook.audit.verdicts import verdict_of
 from claimbook.package.caching import once_per_package
@@ -36,8 +37,10 @@ def standing(package: Location | None = None) -> list[Row]:
 
 @once_per_package
 def turned(package: OpenPackage) -> tuple[Row, ...]:
-    """Return the earlier verdicts that are others now, with the rule that turned each."""
-    return tuple(row for row in rows("earlier_verdicts", package) if row["rule"])
+    """Return the earlier verdicts that are others now."""
+    now = verdict_of(package)
+    earlier = rows(EARLIER, package)
+    return tuple(row for row in earlier if row["external"] != now[row["claim_id"]].external)
 
 
 @once_per_package
@@ -77,9 +80,9 @@ def _history(claim_id: str) -> Iterator[Line]:
 
 
 def _turn(row: Row, now: str) -> str:
-    """Return an earlier verdict, the present one, and why the one became the other."""
-    rule = labels("earlier_verdicts", "rule")[row["rule"]]
-    return f"on {_day(row)} {_word(row['external'])}, now {_word(now)}: {rule}."
+    """Return an earlier verdict, the present one, and why it turned, if that is said."""
+    why = f": {labels(EARLIER, 'rule')[row['rule']].rstrip('.')}" if row["rule"] else ""
+    return f"on {_day(row)} {_word(row['external'])}, now {_word(now)}{why}."
 
 
 def _amendment(row: Row) -> str:

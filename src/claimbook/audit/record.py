@@ -11,6 +11,7 @@ from dataclasses import astuple, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimbook.audit.earlier import kept
 from claimbook.audit.outcomes import Outcome, outcomes
 from claimbook.audit.soundness import refuse_faulty, refuse_unsound
 from claimbook.audit.tables import Tables, load_tables
@@ -159,14 +160,20 @@ def recorded(package: Location | None = None) -> dict[str, str]:
     }
 
 
-def write(root: Path) -> list[Path]:
+def write(root: Path, day: str = "") -> list[Path]:
     """Write the derived files below ``root`` and return their paths.
+
+    Args:
+        root: The folder of the package.
+        day: If given, verdicts that the record loses are kept as those that stood before this day.
 
     Raises:
         InvalidPackageError: The package has faults beside those that the writing mends.
     """
     refuse_faulty()
     paths = []
+    if day and (earlier := kept(day)):
+        paths.append(write_whole(root / earlier[0], earlier[1].encode()))
     for name, text in recorded().items():
         paths.append(write_whole(root / FOLDER / name, text.encode()))
     return paths

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Collection
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -42,7 +43,12 @@ BaseUrl = Annotated[
     str | None,
     typer.Option("--base-url", metavar="URL", help="Where the book stands, for claimreview."),
 ]
-Record = Annotated[bool, typer.Option("--record", help="Write the tables of data/audit/, too.")]
+Record = Annotated[
+    bool,
+    typer.Option(
+        "--record", help="Write the tables of data/audit/, too; earlier verdicts are kept."
+    ),
+]
 SHOWN = [
     "claim_id",
     "internal",
@@ -81,7 +87,7 @@ def _record() -> None:
     from claimbook.audit.record import write
     from claimbook.package.descriptor import load_descriptor
 
-    for path in write(load_descriptor().root):
+    for path in write(load_descriptor().root, datetime.now(UTC).date().isoformat()):
         typer.echo(f"recorded: {path}", err=True)
 
 

@@ -29,7 +29,8 @@ FOLDERS = {
     "article": "citations claim_citations claims corrections enumerations numerals sections works",
     "evidence": "aliases computations entities files indicators observations open_questions "
     "search_log source_checks statement_parts statements unread",
-    "audit": "findings outcome_parts outcome_rows outcome_works outcomes responses verdicts",
+    "audit": "earlier_verdicts findings outcome_parts outcome_rows outcome_works outcomes "
+    "responses verdicts",
 }
 """The folder of each table that existed when this was written; any other goes to ``article``."""
 
