@@ -1,7 +1,6 @@
 """The timeline: a view over every table that dates something.
 
-`parts` says what is dated where. It is read here for the data frame, and by the exports for the
-view of the same name in a database.
+`parts` says what is dated where. The exports have the rows as a table of that name.
 """
 
 from __future__ import annotations
@@ -140,6 +139,12 @@ def span(text: str) -> tuple[date | None, date | None]:
 
 
 def _rows(part: Part, package: Location | None) -> list[Row]:
+    """Return what a table dates; nothing if it lacks a column that the part names."""
+    found = _joined(part, package)
+    cells = (each for each in (part.kind, part.basis, part.work) if isinstance(each, str))
+    named = {part.key, part.date, "claim_id", *part.what, *cells, *dict(part.only)}
+    if found and not named <= found[0].keys():
+        return []
     return [
         {
             "date": row[part.date],
@@ -151,7 +156,7 @@ def _rows(part: Part, package: Location | None) -> list[Row]:
             "claim_id": row["claim_id"],
             "work_id": row[part.work] if part.work else None,
         }
-        for row in _joined(part, package)
+        for row in found
         if row[part.date] is not None and all(row[name] == value for name, value in part.only)
     ]
 

@@ -51,8 +51,9 @@ def view(name: str, *, package: Location | None = None) -> pd.DataFrame:
 
     Args:
         name: ``claims_with_verdicts``, ``claims_contradicted``, ``claims_cited``,
-            ``claims_evidence``, ``panel_long``, ``panel_wide``, ``timeline``; or a table of every
-            export: ``claims_stated``, ``evidence``, ``about``, ``codebook``, ``codebook_values``.
+            ``claims_evidence``, ``panel_long``, ``panel_wide``; or a table of every export:
+            ``timeline``, ``claims_stated``, ``evidence``, ``about``, ``codebook``,
+            ``codebook_values``.
         package: Another package than the project's own: a folder or a ``datapackage.json``.
 
     Returns:

@@ -17,7 +17,7 @@ from claimbook.package import codebook
 from claimbook.package.cells import acceptance
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
-from claimbook.package.timelines import CLAIMS, Part, parts
+from claimbook.package.timelines import timeline
 from claimbook.package.validation.integrity import entry_faults
 
 if TYPE_CHECKING:
@@ -35,14 +35,12 @@ class Source:
     """A package to be exported: its descriptor, and its tables by name as `read` returns them.
 
     Attributes:
-        timeline: What its tables date.
         accepted: The day on which its article was accepted.
         derived: Tables that are computed from the others.
     """
 
     descriptor: Descriptor
     frames: dict[str, pd.DataFrame]
-    timeline: tuple[Part, ...] = (CLAIMS,)
     accepted: str | None = None
     derived: dict[str, pd.DataFrame] = field(default_factory=dict)
 
@@ -133,13 +131,14 @@ def load_source(package: Location | None = None) -> Source:
         if not re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*", name):
             raise CannotExportError(f"{name!r} is no name for a file")
     frames = {name: read(name, package=package) for name in descriptor.resources}
-    dated = parts(package), acceptance(package)
-    return Source(descriptor, frames, *dated, _derived(frames, package))
+    return Source(descriptor, frames, acceptance(package), _derived(frames, package))
 
 
 def _derived(frames: dict[str, pd.DataFrame], package: Location | None) -> dict[str, pd.DataFrame]:
     """Return what is computed from the tables of an audited article; of others nothing."""
     found = {}
+    if not (dated := timeline(package)).empty:
+        found["timeline"] = dated.rename(columns={"table": "table_name", "key": "row_key"})
     if {*frames.get("claims", ())} >= READS:
         found["claims_stated"] = stated_values(package)
     if frames.keys() >= AUDITED:

@@ -1,4 +1,4 @@
-"""Views that people want in a database: claims with verdicts, evidence, panels, the timeline.
+"""Views that people want in a database: claims with verdicts, evidence, panels.
 
 They are plain SQL that SQLite and DuckDB both take, and are made where the package has the tables
 and columns that they read.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimbook.package.timelines import Part, Word
 from claimbook.publish.exporting.ddl import literal, quoted
 
 if TYPE_CHECKING:
@@ -103,7 +102,7 @@ def views(source: Source) -> list[View]:
     there = {name: set(frame.columns) for name, frame in source.with_codebook().items()}
     return [
         view
-        for view in (*_PLAIN, _long(source), _wide(source), _timeline(source.timeline))
+        for view in (*_PLAIN, _long(source), _wide(source))
         if all(columns <= there.get(table, set()) for table, columns in view.reads.items())
     ]
 
@@ -165,34 +164,3 @@ def _wide(source: Source) -> View:
     sql = f"SELECT entity_id, entity, year{columns}\nFROM panel_long\nGROUP BY 1, 2, 3"
     comment = "One row an entity and year, one column an indicator; values as in panel_long."
     return View("panel_wide", comment, _long(source).reads, sql)
-
-
-def _timeline(dated: tuple[Part, ...]) -> View:
-    reads: dict[str, set[str]] = {}
-    for part in dated:
-        reads.setdefault(part.table, set()).update({part.key, part.date})
-        reads.setdefault(part.of or part.table, set()).update({*part.what, "claim_id"})
-    parts = "\nUNION ALL\n".join(map(_dated, dated))
-    order = "REPLACE(date, '../', ''), table_name, row_key"
-    sql = f"SELECT * FROM (\n{parts}\n) AS dated ORDER BY {order}"
-    return View("timeline", "Everything that any table dates.", reads, sql)
-
-
-def _dated(part: Part) -> str:
-    what = " || ', ' || ".join(part.what)
-    wanted = "".join(
-        f" AND {column} IS NULL" if value is None else f" AND {column} = {literal(value)}"
-        for column, value in part.only
-    )
-    joined = f" JOIN {part.of} USING ({part.by})" if part.of else ""
-    return (
-        f"SELECT {part.date} AS date, {what} AS what, {_cell(part.kind)} AS kind,"
-        f" {literal(part.table)} AS table_name, {part.key} AS row_key,"
-        f" {_cell(part.basis)} AS basis, claim_id, {part.work or 'NULL'} AS work_id"
-        f" FROM {part.table}{joined} WHERE {part.date} IS NOT NULL{wanted}"
-    )
-
-
-def _cell(cell: str | Word) -> str:
-    """Return a column as text, since a column of a union has one type; or a word."""
-    return literal(cell.text) if isinstance(cell, Word) else f"CAST({cell} AS VARCHAR)"
