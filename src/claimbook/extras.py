@@ -19,7 +19,7 @@ EXTRAS = {
     "pdf": "pypdf",
     "plot": "PIL matplotlib",
     "scale": "ibis",
-    "paper": "IPython idutils nbclient nbformat pypandoc stdnum typst vl_convert",
+    "paper": "IPython idutils pypandoc stdnum typst vl_convert",
 }
 """The modules of each extra; ``paper`` brings those of all others but ``pdf`` and ``scale`` too."""
 

@@ -10,7 +10,6 @@ import pytest
 from nbclient import NotebookClient
 
 from claimbook.book.notebook import bare, chapters
-from claimbook.render.kernel import OwnKernel
 
 ROOT = Path(__file__).parents[2]
 CELL = re.compile(r"^```\{python\}\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -38,10 +37,7 @@ def shown(request, tmp_path_factory):
         pytest.skip("quarto is not on the PATH: nothing can be converted by it")
     notebook = request.param(ROOT / "paper/flagship.qmd", tmp_path_factory.mktemp("notebook"))
     resources = {"metadata": {"path": str(ROOT / "paper")}}
-    client = NotebookClient(
-        notebook, kernel_name="python3", kernel_manager_class=OwnKernel, resources=resources
-    )
-    client.execute()
+    NotebookClient(notebook, kernel_name="python3", resources=resources).execute()
     return {cell.source: cell.outputs for cell in notebook.cells if cell.cell_type == "code"}
 
 

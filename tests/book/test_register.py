@@ -16,7 +16,7 @@ from claimbook.book.popover import contents
 from claimbook.book.register import _line
 from claimbook.book.register_entry import entry
 from claimbook.book.register_evidence import SHOWN, working
-from claimbook.render import kernel
+from claimbook.render import running
 from claimbook.render.qmd import read_chapter
 
 CLAIMS = list(load_tables().claims.values())
@@ -156,7 +156,7 @@ def test_a_use_has_the_place_that_a_reader_sees():
 
 
 def test_a_chapter_that_the_renderer_ran_is_not_run_again(monkeypatch, tmp_path):
-    assert RAN == kernel.RAN
+    assert RAN == running.RAN
     monkeypatch.setenv(RAN, str(tmp_path))
     (tmp_path / "paper").mkdir()
     part = tmp_path / "paper/one.part"

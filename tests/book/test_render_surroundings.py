@@ -99,6 +99,16 @@ def test_assertions_run_and_docstrings_are_there(tmp_path):
     assert "True said" in (project / "_book/index.html").read_text()
 
 
+def test_a_chapter_sees_nothing_of_another_and_imports_what_stands_beside_it(tmp_path):
+    change = "+\n```{python}\n#| echo: false\nimport math\nmath.pi = 3\n```\n"
+    print_it = (
+        "+\n```{python}\n#| echo: false\nimport math, beside\nprint(math.pi, beside.X)\n```\n"
+    )
+    project = write_project(tmp_path, {"index.qmd": change, "paper/one.qmd": print_it})
+    (project / "paper/beside.py").write_text("X = 'is beside'")
+    assert "3.14159" in (html := page_of(project, "paper/one.html")) and "is beside" in html
+
+
 def test_what_a_killed_render_left_is_swept(tmp_path):
     project = write_project(tmp_path, {})
     ended = subprocess.Popen([sys.executable, "-c", ""])

@@ -1,6 +1,6 @@
 """Where the book prints a claim: found in what the chapters give when they are run.
 
-A renderer runs a chapter in a kernel of its own. The embedded one leaves what each gave in a
+A renderer runs a chapter in a process of its own. The embedded one leaves what each gave in a
 folder, where the register waits for it. Quarto does not, and there the register runs the chapters
 itself, from the files that are rendered.
 """

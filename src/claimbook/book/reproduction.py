@@ -17,7 +17,7 @@ SOFTWARE = {
     "pandera": "checks them against the schemas",
     "frictionless": "checks them again, independently",
     "matplotlib": "draws the figures",
-    "nbclient": "runs the chapters",
+    "ipython": "runs the chapters",
     "python-stdnum": "computes check digits",
     "idutils": "recognises identifiers",
 }

@@ -6,13 +6,11 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +19,13 @@ from claimbook.render.pages import copy, write_pages
 from claimbook.render.pandoc import pandoc
 from claimbook.render.pdf import typeset
 from claimbook.render.qmd import ALLOWED, Book, Chapter, read_book
-from claimbook.render.run import draft, run_chapter
+from claimbook.render.run import draft
+from claimbook.render.running import run_chapters
 
 TEMPLATES = Path(__file__).parent
 IMAGE = re.compile(r'#image\("/([^"\\]+)"')
 SCRATCH = ".book-"
 """What the folder of an unfinished book begins with; the number of its process follows."""
-LAST = "paper/register.qmd"
-"""The chapter that tells where the others print a claim."""
-RAN, MATPLOTLIB = "ran", "matplotlib"
-"""Folders of a render: what chapters gave, and matplotlib's settings and list of fonts."""
 CITING = ("bibliography", "csl")
 MARKDOWN = "markdown+table_attributes-yaml_metadata_block"
 
@@ -54,7 +49,7 @@ def build(project: Path, output: Path | None) -> Path:
     ) as scratch:
         fresh = Path(scratch) / "book"
         fresh.mkdir()
-        runs = _run(book, Path(scratch), clock)
+        runs = run_chapters(book, Path(scratch), clock.step)
         _write(book, runs, fresh, clock)
         shutil.rmtree(output, ignore_errors=True)
         fresh.rename(output)
@@ -116,47 +111,6 @@ class Clock:
     def last(self, words: str) -> None:
         """Say that all is done."""
         print(f"{words} ({time.monotonic() - self.start:.0f} s)", file=sys.stderr)
-
-
-def _run(book: Book, scratch: Path, clock: Clock) -> list[str]:
-    """Run all chapters, two at a time; the one that tells of the others is begun when they are."""
-    _warm_up(scratch / MATPLOTLIB)
-    with ThreadPoolExecutor(2) as pool:
-        futures = {
-            chapter.path: pool.submit(_run_one, book, chapter, scratch)
-            for chapter in sorted(book.chapters, key=lambda each: str(each.path) == LAST)
-        }
-        runs = []
-        try:
-            for chapter in book.chapters:
-                runs.append(futures[chapter.path].result())
-                clock.step(f"ran {chapter.path}")
-        finally:
-            for future in futures.values():
-                future.cancel()
-    return runs
-
-
-def _run_one(book: Book, chapter: Chapter, scratch: Path) -> str:
-    """Run a chapter, and leave what it gave for others to read; if it fails, nothing."""
-    given = scratch / RAN / chapter.path
-    given.parent.mkdir(parents=True, exist_ok=True)
-    text = ""
-    try:
-        text = run_chapter(book, chapter, scratch / MATPLOTLIB, scratch / RAN)
-    finally:
-        part = given.with_suffix(".part")
-        part.write_text(text, "utf-8")
-        part.replace(given)  # who waits for it never sees a part
-    return text
-
-
-def _warm_up(settings: Path) -> None:
-    """Build matplotlib's font list, so that no chapter warns of it."""
-    if find_spec("matplotlib"):
-        command = [sys.executable, "-c", "import matplotlib.font_manager"]
-        own = os.environ | {"MPLCONFIGDIR": str(settings)}
-        subprocess.run(command, env=own, capture_output=True, check=False)
 
 
 def _write(book: Book, runs: list[str], output: Path, clock: Clock) -> None:

@@ -42,6 +42,10 @@ class Text(str):
         self.line = line
         return self
 
+    def __getnewargs__(self) -> tuple[str, int]:  # type: ignore[override]
+        """Return what it is made of, for the process that runs the chapters."""
+        return str(self), self.line
+
 
 @dataclass(frozen=True)
 class Cell:

@@ -1,58 +1,43 @@
-"""Runs one chapter in a kernel of its own and writes the outputs back as Markdown.
+"""Runs one chapter and writes the outputs back as Markdown.
 
-The kernel is the Python that renders, on unix sockets (so that no network is needed), in the
-chapter's own folder. Inline expressions run in their place, in a hidden cell for each run of text.
+Cells run in the chapter's own folder, inline expressions in their place between them.
 """
 
 from __future__ import annotations
 
 import ast
+import os
 import re
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import nbformat
-from nbformat import NotebookNode
-
+from claimbook.render.cells import CellError, Output, Shell, Stream, shell
 from claimbook.render.errors import RenderError
-from claimbook.render.kernel import MATPLOTLIB, RAN, execute
-from claimbook.render.qmd import Book, Cell, Chapter, Inline, Text
+from claimbook.render.qmd import Book, Cell, Chapter, Inline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-V4: Any = nbformat.v4
 PRINT = "print Markdown: a table, or the div of a figure whose file the cell has written"
 ESCAPE = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@\"'])")
 
 
-def run_chapter(
-    book: Book, chapter: Chapter, matplotlib: Path | None = None, ran: Path | None = None
-) -> str:
-    """Execute one chapter and return its Markdown.
-
-    Args:
-        book: The book that it belongs to.
-        chapter: The chapter.
-        matplotlib: Folder for matplotlib's settings and font list; the user's own if None.
-        ran: Folder in which other chapters of this render leave what they gave.
+def run_chapter(book: Book, chapter: Chapter) -> str:
+    """Execute one chapter in this process and return its Markdown.
 
     Raises:
         RenderError: a cell or an inline expression fails, or gives what a book cannot show.
     """
-    groups = _groups(chapter)
-    cells = [_code(group) for group in groups]
-    notebook = V4.new_notebook(cells=[cell for cell in cells if cell])
-    folders = {MATPLOTLIB: matplotlib, RAN: ran}
-    execute(notebook, book.project / chapter.path.parent, str(chapter.path), folders)
-    texts: list[str] = []
-    for group, cell in zip(groups, cells, strict=True):
-        if isinstance(group, Cell):
-            outputs = cell.outputs if cell else []
-            texts.append(_cell(book, chapter, group, outputs))
+    path = (book.project / chapter.path).resolve()
+    os.chdir(path.parent)
+    running = shell()
+    texts = []
+    for part in chapter.parts:
+        if isinstance(part, Cell):
+            texts.append(_cell(book, chapter, part, _run(running, path, chapter, part)))
+        elif isinstance(part, Inline):
+            texts.append(_value(chapter, part, _run(running, path, chapter, part)))
         else:
-            values = iter(cell.outputs if cell else [])
-            texts.append("".join(_piece(chapter, part, values) for part in group))
+            texts.append(str(part))
     return "".join(texts)
 
 
@@ -62,34 +47,22 @@ def draft(chapter: Chapter) -> str:
     return "".join(stand_in.get(type(part), str(part)) for part in chapter.parts)
 
 
-def _groups(chapter: Chapter) -> list[Cell | list[Text | Inline]]:
-    """Return cells, and between them runs of text with their inline expressions."""
-    groups: list[Cell | list[Text | Inline]] = [[]]
-    for part in chapter.parts:
-        if isinstance(part, Cell):
-            groups += [part, []]
-        else:
-            groups[-1].append(part)  # type: ignore[union-attr]
-    return groups
+def _run(running: Shell, path: Path, chapter: Chapter, part: Cell | Inline) -> list[Output]:
+    """Return what a cell or an expression shows; say where it fails, in a cell by its line."""
+    shown = f"__import__('IPython').display.display(({part.source}))"
+    try:
+        return running.outputs_of(part.source if isinstance(part, Cell) else shown)
+    except CellError as error:
+        line = path.read_text("utf-8").split("\n")[part.line - 1]
+        if isinstance(part, Cell) and error.line:
+            line = part.source.split("\n")[error.line - 1]
+        raise RenderError(f"{chapter.path}:{part.line}: {error}\n{line}") from error
 
 
-def _code(group: Cell | list[Text | Inline]) -> NotebookNode | None:
-    """Return the notebook cell that runs a group, or None if it has nothing to run."""
-    if isinstance(group, Cell):
-        cell: NotebookNode = V4.new_code_cell(group.source, metadata={"lines": [group.line]})
-        return cell
-    values = [part for part in group if isinstance(part, Inline)]
-    code = "\n".join(f"__import__('IPython').display.display(({part.source}))" for part in values)
-    lines = [part.line for part in values]
-    return V4.new_code_cell(code, metadata={"lines": lines}) if values else None
-
-
-def _piece(chapter: Chapter, part: Text | Inline, values: Iterator[NotebookNode]) -> str:
-    """Return text as it is, an inline expression as the value it gave."""
-    if isinstance(part, str):
-        return part
-    where, output = f"{chapter.path}:{part.line}", next(values, None)
-    if output is None or output.output_type != "display_data":
+def _value(chapter: Chapter, part: Inline, outputs: list[Output]) -> str:
+    """Return the value that an inline expression gave."""
+    where, output = f"{chapter.path}:{part.line}", outputs[0] if len(outputs) == 1 else None
+    if output is None or isinstance(output, Stream):
         raise RenderError(f"{where}: the expression '{part.source}' printed or displayed by itself")
     if "text/markdown" in output.data:
         text = str(output.data["text/markdown"]).strip("\n")
@@ -113,7 +86,7 @@ def escaped(text: str) -> str:
     return ESCAPE.sub(r"\\\1", text)
 
 
-def _cell(book: Book, chapter: Chapter, cell: Cell, outputs: list[NotebookNode]) -> str:
+def _cell(book: Book, chapter: Chapter, cell: Cell, outputs: list[Output]) -> str:
     """Return the Markdown of one cell: its code if echoed, then its outputs."""
     where = f"{chapter.path}:{cell.line}"
     include, show = cell.options.get("include", True), cell.options.get("output", True)
@@ -124,12 +97,12 @@ def _cell(book: Book, chapter: Chapter, cell: Cell, outputs: list[NotebookNode])
     return "\n\n".join(["", code, *texts, "", ""])
 
 
-def _output(cell: Cell, output: NotebookNode, where: str) -> str:
+def _output(cell: Cell, output: Output, where: str) -> str:
     """Return one output as Markdown, empty if it is not to be shown."""
-    if output.output_type == "stream":
+    if isinstance(output, Stream):
         if output.name == "stdout":
             asis = cell.options.get("output") == "asis"
-            return str(output.text) if asis else _fenced("output", output.text.rstrip())
+            return output.text if asis else _fenced("output", output.text.rstrip())
         raise RenderError(f"{where}: the cell wrote to stderr: {output.text.strip()}")
     if "text/markdown" in output.data:
         return str(output.data["text/markdown"])
