@@ -150,7 +150,7 @@ def computed(claim_id, result, *read):
         "1",
         result,
         "independent",
-        weakest_class(works, WORKS),
+        weakest_class(works, WORKS, load_tables().ranks),
         works,
         (("claims", claim_id), *rows),
     )

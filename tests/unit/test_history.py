@@ -42,7 +42,7 @@ def test_a_claim_tells_all_four_in_their_order():
     ],
 )
 def test_a_decision_says_who_held_what(monkeypatch, change, said):
-    monkeypatch.setattr(module, "adjudications", lambda: (DECIDED | change,))
+    monkeypatch.setattr(module, "adjudications", lambda _: (DECIDED | change,))
     [text] = [text for label, text in history("C001") if label == "Read again"]
     assert text.startswith("on 29 November 2026, ") and said in text
     assert text.endswith(" By the manual.")

@@ -10,7 +10,7 @@ from claimbook.audit.basis import basis
 from claimbook.audit.evidence_reader import AmbiguousEvidenceError, EvidenceReader
 from claimbook.audit.outcomes import Outcome, all_checks, find, outcomes, run
 from claimbook.audit.restatements import PASSED_ON
-from claimbook.audit.source_classes import RANK, original, source_class, weakest_class
+from claimbook.audit.source_classes import original, source_class, weakest_class
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import SIGNS, cited, internal, judge_all, sign, verdict_of
 from claimbook.audit.weighing import best, external_of
@@ -80,8 +80,8 @@ def test_internal(results, verdict):
 
 def test_only_the_best_class_of_source_counts():
     found = [outcome("fails", "vendor"), outcome("holds", "official"), outcome("holds", "law")]
-    assert [o.source_class for o in best(found)] == ["official", "law"]
-    assert best([]) == []
+    assert [o.source_class for o in best(found, TABLES.ranks)] == ["official", "law"]
+    assert best([], TABLES.ranks) == []
 
 
 def test_a_claim_that_merely_agrees_with_itself_is_undecided():
@@ -119,8 +119,8 @@ def test_a_copy_speaks_with_the_class_and_voice_of_its_original():
     }
     assert original("W2", works) == "W1"
     assert source_class("W2", works) == "statistical-office"
-    assert weakest_class(["W1", "W2", "W3"], works) == "press"
-    assert weakest_class([], works) == ""
+    assert weakest_class(["W1", "W2", "W3"], works, TABLES.ranks) == "press"
+    assert weakest_class([], works, TABLES.ranks) == ""
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_the_first_finding_that_any_cited_work_has_decides():
 
 
 def test_every_class_of_source_has_a_rank():
-    assert {row["source_class"] for row in TABLES.works.values()} - {"audited"} <= set(RANK)
+    assert {row["source_class"] for row in TABLES.works.values()} - {"audited"} <= set(TABLES.ranks)
 
 
 def test_signs_tell_verdicts_apart():
@@ -274,7 +274,7 @@ def test_no_verdict_without_rows():
     for verdict in judge_all(TABLES, outcomes()):
         if verdict.external not in {"undecided", "not-checkable"}:
             assert verdict.outcomes > 0
-            assert verdict.source_class in RANK
+            assert verdict.source_class in TABLES.ranks
     for each in outcomes():
         if each.question == "external":
             assert each.works

@@ -29,7 +29,7 @@ from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.tabular.text import RawTable
 from claimbook.package.validation import validate
 from claimbook.package.validation.rules.claims import WITHOUT_WIDTH, step_on_printed_digits
-from claimbook.package.vocabulary import source_classes
+from claimbook.package.vocabulary import CLASSES
 from claimbook.quantities.interval import Interval, compare
 
 ONE, TWO = Fraction(1), Fraction(2)
@@ -274,7 +274,7 @@ def test_a_house_is_named_before_an_author_and_an_author_before_an_identifier():
 
 
 def test_the_class_is_that_of_the_first_outcome_that_counts():
-    alike = [name for group in source_classes() if len(group) > 1 for name in group][:2]
+    alike = [name for group in CLASSES if len(group) > 1 for name in group][:2]
     found = [
         replace(_coded("E1", "W002"), source_class=alike[0]),
         replace(_coded("E2", "W003"), source_class=alike[1]),

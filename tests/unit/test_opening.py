@@ -14,7 +14,6 @@ from fixture_package import Draft, measures
 import claimbook
 import techplomacy as tp
 from claimbook.audit.registry import registered
-from claimbook.audit.source_classes import RANK
 from claimbook.audit.tables import load_tables
 from claimbook.cli import main
 from claimbook.errors import PackageCodeError, UnknownWordError
@@ -224,11 +223,11 @@ def test_a_class_of_source_needs_a_place_in_the_order_that_the_settings_may_chan
     assert told() == [[3, "logbook"]]
     (folder / "article.toml").write_text('[sources]\norder = [["logbook"], ["press"]]\n', "utf-8")
     assert told() == []
-    with using(package.opened):
-        assert list(RANK) == ["logbook", "press"]
-        with pytest.raises(UnknownWordError, match="no class of source 'law'"):
-            RANK["law"]
-    assert RANK["law"] == 0
+    own = load_tables(package).ranks
+    assert list(own) == ["logbook", "press"]
+    with pytest.raises(UnknownWordError, match="no class of source 'law'"):
+        own["law"]
+    assert load_tables().ranks["law"] == 0
 
 
 def test_a_kernel_that_lives_on_sees_that_a_table_changed(folder, monkeypatch):

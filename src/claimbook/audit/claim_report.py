@@ -9,33 +9,34 @@ from claimbook.audit.registry import shown_code
 from claimbook.audit.tables import Tables, load_tables, rows
 from claimbook.audit.unestablished import unestablished
 from claimbook.audit.verdicts import Verdict, verdict_of
+from claimbook.package.locate import Location
 
 Line = tuple[str, str]
 
 
-def account(claim_id: str) -> list[Line]:
+def account(claim_id: str, package: Location | None = None) -> list[Line]:
     """Return what was found on a claim and what follows, as pairs of a label and a text."""
-    tables = load_tables()
+    tables = load_tables(package)
     lines = [_cited(row, tables) for row in tables.source_checks.get(claim_id, ())]
-    for outcome in outcomes():
+    for outcome in outcomes(package):
         if outcome.claim_id == claim_id:
             lines += _found(outcome, tables)
-    verdict = verdict_of()[claim_id]
+    verdict = verdict_of(package)[claim_id]
     lines.append(("Internal", verdict.internal))
     lines.append(("Verdict", f"{verdict.verdict_reason} Basis: {verdict.basis}."))
-    lines += _recorded(verdict)
+    lines += _recorded(verdict, package)
     question = tables.question(claim_id)
     if question and verdict.basis == "none":
         lines.append(("Open", question["would_settle"]))
     lines += _documents(claim_id, tables)
     if left := unestablished(verdict):
         lines.append(("Not shown", left))
-    return [*lines, *history(claim_id)]
+    return [*lines, *history(claim_id, package)]
 
 
-def _recorded(verdict: Verdict) -> list[Line]:
+def _recorded(verdict: Verdict, package: Location | None) -> list[Line]:
     """Return the verdict on record, where it is no longer what the evidence gives."""
-    rows_of = {row["claim_id"]: row for row in rows("verdicts", None)}
+    rows_of = {row["claim_id"]: row for row in rows("verdicts", package)}
     row = rows_of.get(verdict.claim_id)
     if row is None or (row["external"], row["degree"] or "") == (verdict.external, verdict.degree):
         return []
@@ -50,7 +51,7 @@ def _cited(row: dict[str, str], tables: Tables) -> Line:
 
 
 def _documents(claim_id: str, tables: Tables) -> list[Line]:
-    works = central_corroboration().get(claim_id)
+    works = central_corroboration(tables.package).get(claim_id)
     if works is None:
         return []
     named = "; ".join(f"{w} {tables.works[w]['title']}" for w in works)
@@ -65,16 +66,14 @@ def _found(outcome: Outcome, tables: Tables) -> list[Line]:
     rows = ", ".join("/".join(row) for row in outcome.rows)
     if outcome.kind == "coded":
         return [(label, f"{outcome.result} (coded, {outcome.check}): {outcome.found} {works}")]
-    claimed, found = worded(outcome)
+    claimed, found = worded(outcome, tables.package)
     values = "" if outcome.claimed == STATED else f" Stated: {claimed}. Found: {found}."
     text = f"{outcome.result} (computed): {outcome.method}{values} [{rows}] {works}".strip()
-    return [(label, text), ("Code", _code(outcome))]
+    return [(label, text), ("Code", _code(outcome, tables))]
 
 
-def _code(outcome: Outcome) -> str:
+def _code(outcome: Outcome, tables: Tables) -> str:
     [check] = [
-        c
-        for c in all_checks(load_tables())
-        if (c.claim_id, c.name) == (outcome.claim_id, outcome.check)
+        c for c in all_checks(tables) if (c.claim_id, c.name) == (outcome.claim_id, outcome.check)
     ]
     return shown_code(check)

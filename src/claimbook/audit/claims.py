@@ -17,7 +17,7 @@ from claimbook.package.anchors import stands_at
 from claimbook.package.arguments import of_type, place
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.listing import Listing, Row
-from claimbook.package.locate import OpenPackage, opened, using
+from claimbook.package.locate import OpenPackage, opened
 from claimbook.quantities.stating import stated
 
 if TYPE_CHECKING:
@@ -198,9 +198,8 @@ def claim(claim_id: str, *, package: Location | None = None) -> Claim:
     """
     of_type("claim_id", claim_id, str)
     package = opened(place(package))
-    with using(package):
-        rows = claim_rows(claim_id, package)
-        return Claim(claim_id, rows, account(claim_id), package=package)
+    rows = claim_rows(claim_id, package)
+    return Claim(claim_id, rows, account(claim_id, package), package=package)
 
 
 def _typed(rows: Listing, fields: dict[str, Field]) -> pd.DataFrame:

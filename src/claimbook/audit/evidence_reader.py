@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from claimbook.audit.source_classes import RANK, source_class
+from claimbook.audit.source_classes import source_class
 from claimbook.audit.tables import Row, Tables
 from claimbook.package.cells import AT_ACCEPTANCE, admitted, agreed, came_out
 from claimbook.quantities import qualifiers as quantity
@@ -196,7 +196,7 @@ class EvidenceReader:
 
     def _best(self, rows: list[Row]) -> list[Row]:
         works = self.tables.works
-        ranks = [RANK[source_class(row["work_id"], works)] for row in rows]
+        ranks = [self.tables.ranks[source_class(row["work_id"], works)] for row in rows]
         return [row for row, rank in zip(rows, ranks, strict=True) if rank == min(ranks)]
 
     def _matching(

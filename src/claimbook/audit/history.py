@@ -9,7 +9,7 @@ from claimbook.audit.tables import Row, rows
 from claimbook.audit.verdicts import verdict_of
 from claimbook.package.caching import once_per_package
 from claimbook.package.labels import labels
-from claimbook.package.locate import Location, OpenPackage
+from claimbook.package.locate import Location, OpenPackage, opened
 from claimbook.quantities.period import day
 
 ELSEWHERE = "See adjudications."
@@ -55,33 +55,35 @@ def followed(row: Row) -> str:
     return names.get(row["decision"], "neither")
 
 
-def history(claim_id: str) -> list[Line]:
+def history(claim_id: str, package: Location | None = None) -> list[Line]:
     """Return what became of the coding of a claim, as pairs of a label and a text."""
-    return [*_history(claim_id)]
+    return [*_history(claim_id, opened(package))]
 
 
-def _history(claim_id: str) -> Iterator[Line]:
-    for row in amendments():
+def _history(claim_id: str, package: OpenPackage) -> Iterator[Line]:
+    for row in amendments(package):
         if row["claim_id"] == claim_id:
             yield "Coded otherwise", _amendment(row)
-    for row in adjudications():
+    for row in adjudications(package):
         if row["claim_id"] == claim_id:
-            about = labels("adjudications", "aspect")[row["aspect"]]
+            about = labels("adjudications", "aspect", package)[row["aspect"]]
             again = ", once more" if row["turn"] > 1 else ""
             text = f"on {_day(row)}{again}, {about}: {_decision(row)}. {_sentence(row['reason'])}"
             yield "Read again", text
-    for row in rereadings():
+    for row in rereadings(package):
         if row["claim_id"] == claim_id:
             why = "" if row["why"] == ELSEWHERE else f" {_sentence(row['why'])}"
             yield "Second pass", f"over all rows on {_day(row)}: {_word(row['verdict'])}.{why}"
-    for row in turned():
+    for row in turned(package):
         if row["claim_id"] == claim_id:
-            yield "Earlier verdict", _turn(row, verdict_of()[claim_id].external)
+            yield "Earlier verdict", _turn(row, package)
 
 
-def _turn(row: Row, now: str) -> str:
+def _turn(row: Row, package: OpenPackage) -> str:
     """Return an earlier verdict, the present one, and why it turned, if that is said."""
-    why = f": {labels(EARLIER, 'rule')[row['rule']].rstrip('.')}" if row["rule"] else ""
+    now = verdict_of(package)[row["claim_id"]].external
+    rule = labels(EARLIER, "rule", package)[row["rule"]] if row["rule"] else ""
+    why = f": {rule.rstrip('.')}" if rule else ""
     return f"on {_day(row)} {_word(row['external'])}, now {_word(now)}{why}."
 
 

@@ -20,7 +20,7 @@ from claimbook.errors import CheckError, TechplomacyError
 from claimbook.formulas.checks import formula_checks
 from claimbook.package.caching import once_per_package
 from claimbook.package.cells import observation
-from claimbook.package.locate import OpenPackage
+from claimbook.package.locate import Location, OpenPackage
 from claimbook.quantities.interval import Interval, compare
 from claimbook.quantities.qualifiers import LOOSE_QUALIFIER_SHARE
 from claimbook.quantities.wording import reworded
@@ -150,7 +150,7 @@ def run(
         _said(found),
         result,
         "own-data" if _is_compiled(reader) else basis(check.claim_id, voices, tables),
-        weakest_class(works, tables.works),
+        weakest_class(works, tables.works, tables.ranks),
         works,
         tuple(reader.rows_read),
         is_interested=_measures_itself(reader),
@@ -246,7 +246,7 @@ def _compare(check: Check, reader: EvidenceReader, found: Found) -> tuple[str, R
     return str(claimed), compare(claimed, found, grain)
 
 
-def worded(outcome: Outcome) -> tuple[str, str]:
+def worded(outcome: Outcome, package: Location | None = None) -> tuple[str, str]:
     """Return what is stated and what was found: intervals in plain words, years as years."""
-    unit = load_tables().claims[outcome.claim_id]["unit"]
+    unit = load_tables(package).claims[outcome.claim_id]["unit"]
     return reworded(outcome.claimed, unit), reworded(outcome.found, unit)

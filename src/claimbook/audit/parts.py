@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from claimbook.audit.outcomes import Outcome
-from claimbook.audit.source_classes import RANK
 from claimbook.audit.weighing import NOTHING, Weighed
+from claimbook.package.vocabulary import Ranks
 
 FAILING = frozenset({"qualified", "contradicted"})
 WEAKEST_FIRST = ("attested", "confirmed-by-rounding", "confirmed")
@@ -15,13 +15,13 @@ WEAKEST_FIRST = ("attested", "confirmed-by-rounding", "confirmed")
 Weigh = Callable[[Sequence[Outcome]], Weighed]
 
 
-def by_parts(parts: Sequence[str], found: Sequence[Outcome], weigh: Weigh) -> Weighed:
+def by_parts(parts: Sequence[str], found: Sequence[Outcome], weigh: Weigh, ranks: Ranks) -> Weighed:
     """Weigh each part on what bears on it, or on the claim as a whole, and put them together."""
     weighed = [weigh([o for o in found if not o.parts or part in o.parts]) for part in parts]
-    return together(weighed)
+    return _together(weighed, ranks)
 
 
-def together(weighed: Sequence[Weighed]) -> Weighed:
+def _together(weighed: Sequence[Weighed], ranks: Ranks) -> Weighed:
     """Return what the parts amount to.
 
     One part that fails limits the whole, and all that fail contradict it. Otherwise every part has
@@ -32,7 +32,7 @@ def together(weighed: Sequence[Weighed]) -> Weighed:
         return NOTHING
     decided = [each for each in weighed if each.counted]
     counted = {o.check: o for each in decided for o in each.counted}
-    weakest = max((each.source_class for each in decided), key=lambda name: RANK[name])
+    weakest = max((each.source_class for each in decided), key=lambda name: ranks[name])
     return Weighed(external, tuple(counted.values()), weakest)
 
 

@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from claimbook.audit.evidence_reader import LEADING
 from claimbook.audit.outcomes import Outcome
-from claimbook.audit.source_classes import RANK
 from claimbook.audit.tables import Row, Tables
 
 AS_JUDGED = "as-judged"
@@ -20,9 +19,9 @@ HALF, WHOLE, DOUBLE = Fraction(1, 2), Fraction(1), Fraction(2)
 Keeps = Callable[[Outcome, Tables], bool]
 
 
-def is_official(outcome: Outcome, _tables: Tables) -> bool:
+def is_official(outcome: Outcome, tables: Tables) -> bool:
     """Whether all works read are of the first rank: law, government, statistics, organisations."""
-    return RANK[outcome.source_class] == 0
+    return tables.ranks[outcome.source_class] == 0
 
 
 def needs_no_copy(outcome: Outcome, tables: Tables) -> bool:

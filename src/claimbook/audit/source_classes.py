@@ -7,8 +7,6 @@ from typing import Any
 
 from claimbook.package.vocabulary import Ranks
 
-RANK = Ranks()
-"""The place of each class of source in the order of the package in use; 0 is the best."""
 BY_AUTHORS = frozenset({"peer-reviewed", "working-paper"})
 """Classes of works in which the authors speak, not the house that prints them."""
 
@@ -26,10 +24,10 @@ def source_class(work_id: str, works: Works) -> str:
     return str(works[original(work_id, works)]["source_class"])
 
 
-def weakest_class(read: Iterable[str], works: Works) -> str:
+def weakest_class(read: Iterable[str], works: Works, ranks: Ranks) -> str:
     """Return the class of several works that were all needed: the lowest, empty for none."""
     classes = {source_class(work_id, works) for work_id in read}
-    return max(classes, key=lambda name: (RANK[name], name), default="")
+    return max(classes, key=lambda name: (ranks[name], name), default="")
 
 
 def publisher(work_id: str, works: Works) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from claimbook.package.corrections import of_table
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location, OpenPackage
 from claimbook.package.rows import read_rows
+from claimbook.package.vocabulary import Ranks, ranks
 
 Row = dict[str, Any]
 OPTIONAL_COLUMNS = {
@@ -63,6 +64,11 @@ class Tables:
     corrections: dict[str, tuple[Row, ...]] = field(default_factory=dict)
     root: Path = Path()
     package: OpenPackage | None = field(default=None, compare=False)
+
+    @cached_property
+    def ranks(self) -> Ranks:
+        """The place of each class of source; 0 is the best."""
+        return ranks(self.article)
 
     @property
     def received(self) -> str | None:

@@ -114,7 +114,7 @@ def weigh_one(claim: Row, found: Sequence[Outcome], tables: Tables) -> Weighed:
     outer = [each for each in found if each.question == "external"]
     parts = tables.parts.get(claim["claim_id"])
     if parts:
-        return by_parts(parts, outer, partial(weigh, claim, tables=tables))
+        return by_parts(parts, outer, partial(weigh, claim, tables=tables), tables.ranks)
     return weigh(claim, outer, tables)
 
 

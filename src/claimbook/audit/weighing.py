@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from claimbook.audit.interest import heard, only_attested
 from claimbook.audit.outcomes import DECIDING, Outcome, Result
-from claimbook.audit.source_classes import RANK
 from claimbook.audit.tables import Row, Tables
+from claimbook.package.vocabulary import Ranks
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ NOTHING = Weighed("undecided", (), "")
 def weigh(claim: Row, found: Iterable[Outcome], tables: Tables) -> Weighed:
     """Weigh outcomes on evidence: those of the best class that may be heard decide."""
     deciding = [each for each in found if each.result in DECIDING]
-    counted = collapsed(best(heard(claim, deciding)), tables)
+    counted = collapsed(best(heard(claim, deciding), tables.ranks), tables)
     if not counted:
         return NOTHING
     external = external_of([outcome.result for outcome in counted])
@@ -37,9 +37,9 @@ def weigh(claim: Row, found: Iterable[Outcome], tables: Tables) -> Weighed:
     return Weighed(external, tuple(counted), counted[0].source_class)
 
 
-def best(found: Iterable[Outcome]) -> list[Outcome]:
+def best(found: Iterable[Outcome], ranks: Ranks) -> list[Outcome]:
     """Return the outcomes of the best class of source present."""
-    ranked = [(RANK[outcome.source_class], outcome) for outcome in found]
+    ranked = [(ranks[outcome.source_class], outcome) for outcome in found]
     first = min((rank for rank, _ in ranked), default=0)
     return [outcome for rank, outcome in ranked if rank == first]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import verdict_of
@@ -14,6 +12,7 @@ from claimbook.book.inline import escaped, linked, with_links, work_link
 from claimbook.book.project import chapter
 from claimbook.book.robustness import robustness_line
 from claimbook.package.anchors import stands_at
+from claimbook.package.caching import kept_with_package
 from claimbook.package.reading import read
 
 HEADINGS = {
@@ -24,7 +23,7 @@ HEADINGS = {
 """Headings by the weight of the claim."""
 
 
-@cache
+@kept_with_package
 def ranked() -> tuple[Row, ...]:
     """Return the findings with their titles: by weight of the claim, then as the editor has them.
 

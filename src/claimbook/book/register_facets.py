@@ -6,7 +6,6 @@ page and the list that it opens cannot differ.
 
 from __future__ import annotations
 
-from functools import cache
 from urllib.parse import urlencode
 
 from IPython.display import Markdown
@@ -17,6 +16,7 @@ from claimbook.book.inline import cited_works, number
 from claimbook.book.project import chapter
 from claimbook.book.words import word
 from claimbook.package.anchors import stands_at
+from claimbook.package.caching import kept_with_package
 
 YES = {True: "yes", False: "no"}
 GROUPS = {
@@ -49,7 +49,7 @@ def facets(row: Row, verdict: Verdict, tables: Tables) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
-@cache
+@kept_with_package
 def _all() -> tuple[dict[str, str], ...]:
     tables, judged = load_tables(), verdict_of()
     return tuple(facets(row, judged[claim_id], tables) for claim_id, row in tables.claims.items())

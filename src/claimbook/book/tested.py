@@ -7,13 +7,13 @@ schemas have changed since, and makes the faults again.
 from __future__ import annotations
 
 import json
-from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
 
 from claimbook.book import project
 from claimbook.book.floats import table
+from claimbook.package.caching import kept_with_package
 
 
 class Tried(NamedTuple):
@@ -24,7 +24,7 @@ class Tried(NamedTuple):
     frictionless: int
 
 
-@cache
+@kept_with_package
 def figures() -> pd.DataFrame:
     """Return the figures, a row a group of faults."""
     text = (project.root() / "paper" / "tested.json").read_text("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimbook.package.caching import kept_with_package
 from claimbook.package.descriptor import load_descriptor
+from claimbook.package.locate import Location
 
 
 class Labels(dict[str, str]):
@@ -14,9 +15,9 @@ class Labels(dict[str, str]):
 
 
 @kept_with_package
-def labels(table: str, field: str) -> Labels:
+def labels(table: str, field: str, package: Location | None = None) -> Labels:
     """Return the label of each value of a field, from its schema, in the schema's order."""
-    resource = load_descriptor().resources.get(table)
+    resource = load_descriptor(package).resources.get(table)
     fields = {f["name"]: f for f in resource.schema["fields"]} if resource else {}
     categories = fields.get(field, {}).get("categories", ())
     return Labels((c["value"], c["label"]) if isinstance(c, dict) else (c, c) for c in categories)

@@ -6,10 +6,8 @@ another order of the classes of source, in its settings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from claimbook.errors import UnknownWordError
-from claimbook.package.article import article
+from claimbook.package.article import Article
 
 AUDITED = "audited"
 """The class of the article itself: it ranks nowhere, since it is no evidence on itself."""
@@ -29,27 +27,19 @@ RECORDED = ("verdicts", "outcomes", "outcome_rows", "outcome_works", "outcome_pa
 """Tables that the audit writes, and nobody edits."""
 
 
-def source_classes() -> tuple[tuple[str, ...], ...]:
-    """Return the classes of source from the best to the least, as the package in use has them."""
-    return article().source_order or CLASSES
+class Ranks(dict[str, int]):
+    """The place of each class of source in the order of an article; 0 is the best."""
 
-
-class Ranks(Mapping[str, int]):
-    """The place of each class of source in the order of the package in use; 0 is the best."""
-
-    def __getitem__(self, name: str) -> int:
-        """Return the place of a class.
-
-        Raises:
-            UnknownWordError: The order does not have it.
-        """
-        for place, group in enumerate(source_classes()):
-            if name in group:
-                return place
+    def __missing__(self, name: str) -> int:
         raise UnknownWordError(name, list(self))
 
-    def __iter__(self) -> Iterator[str]:
-        return (name for group in source_classes() for name in group)
 
-    def __len__(self) -> int:
-        return sum(map(len, source_classes()))
+def source_classes(settings: Article) -> tuple[tuple[str, ...], ...]:
+    """Return the classes of source from the best to the least, as an article has them."""
+    return settings.source_order or CLASSES
+
+
+def ranks(settings: Article) -> Ranks:
+    """Return the place of each class of source; classes of one group share it."""
+    classes = enumerate(source_classes(settings))
+    return Ranks((name, place) for place, group in classes for name in group)

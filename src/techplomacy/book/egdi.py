@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 from itertools import groupby
 
 import pandas as pd
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
+from claimbook.package.caching import kept_with_package
 from techplomacy.checks.places import OWN
 
 RANK, VALUE = "un_egdi_rank", "un_egdi_value"
@@ -30,7 +30,7 @@ def short(name: str) -> str:
     return {"United States": "US", "United Kingdom": "UK"}.get(name, name)
 
 
-@cache
+@kept_with_package
 def surveys() -> tuple[int, ...]:
     """Return the years of the editions that the tables have whole, the earliest first."""
     states = Counter(year for name, _, year in load_tables().observations if name == RANK)
@@ -38,7 +38,7 @@ def surveys() -> tuple[int, ...]:
     return tuple(sorted(year for year, number in states.items() if number > most * IN_PART))
 
 
-@cache
+@kept_with_package
 def matrix(indicator: str = RANK) -> pd.DataFrame:
     """Return the numbers of an index: one row a state, one column a survey; empty if not ranked."""
     columns = {}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import pandas as pd
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
+from claimbook.package.caching import kept_with_package
 from techplomacy.checks.places import GROUPS, OWN, place
 
 CITY = "COPENHAGEN"
@@ -73,7 +73,7 @@ PANEL = 20
 """States below which a place is not computed from scores."""
 
 
-@cache
+@kept_with_package
 def standings() -> pd.DataFrame:
     """Return one row an index and year.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pandas as pd
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import Row, load_tables
+from claimbook.package.caching import kept_with_package
 from techplomacy.book import egdi as survey
 
 LIMIT, WORLD = "small_state_population_limit", "WLD"
@@ -23,7 +22,7 @@ def limits() -> list[Row]:
     return sorted(rows, key=lambda row: float(row["value"]))
 
 
-@cache
+@kept_with_package
 def population() -> pd.Series[float]:
     """Return the population of each state of the last survey, the smallest first."""
     surveyed = survey.matrix().iloc[:, -1].dropna().index

@@ -7,6 +7,7 @@ from claimbook.audit.outcomes import outcomes
 from claimbook.book.documents import rests_on_enough
 from claimbook.book.inline import number
 from claimbook.book.words import listed, share
+from claimbook.package.article import article
 from claimbook.package.labels import labels
 from claimbook.package.reading import read
 from claimbook.package.vocabulary import source_classes
@@ -15,7 +16,9 @@ from claimbook.package.vocabulary import source_classes
 def classes() -> str:
     """Return the classes of sources from the best, with a semicolon before each lower rank."""
     names = labels("works", "source_class")
-    return "; then ".join(listed(names[name] for name in group) for group in source_classes())
+    return "; then ".join(
+        listed(names[name] for name in group) for group in source_classes(article())
+    )
 
 
 def by_way(kind: str) -> str:

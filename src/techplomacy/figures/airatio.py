@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -17,6 +16,7 @@ from claimbook.book.frames import entity_names
 from claimbook.book.inline import linked
 from claimbook.book.wording import times
 from claimbook.book.words import listed, out_of, word
+from claimbook.package.caching import kept_with_package
 from claimbook.quantities.stating import value
 from techplomacy.checks.places import OWN, UNION
 from techplomacy.checks.technologies import COPY, UNIONS
@@ -31,7 +31,7 @@ NEXT = 2
 SMALL: dict[str, Any] = {"fontsize": 9, "va": "center", "textcoords": "offset points"}
 
 
-@cache
+@kept_with_package
 def shares() -> pd.DataFrame:
     """Return the share of each country and of the Union: one column a year of the edition."""
     years = sorted(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -12,6 +11,7 @@ from claimbook.audit.tables import load_tables
 from claimbook.book import charts, style
 from claimbook.book.frames import entity_names
 from claimbook.book.inline import linked
+from claimbook.package.caching import kept_with_package
 from claimbook.quantities.interval import Interval
 from claimbook.quantities.stating import value
 from techplomacy.checks.places import OWN, UNION
@@ -30,7 +30,7 @@ def year() -> int:
     return int(load_tables().claims[PRINTED[OWN]]["period"])
 
 
-@cache
+@kept_with_package
 def shares(of: int) -> pd.Series[float]:
     """Return the share of each country and of the Union in a year, the lowest first."""
     scores = EvidenceReader(load_tables()).scores(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -11,6 +10,7 @@ from matplotlib.axes import Axes
 
 from claimbook.book import style
 from claimbook.book.words import listed, plural, word
+from claimbook.package.caching import kept_with_package
 from techplomacy.book.indices import standings
 
 FIRST, ONE = "desi_original_rank", "desi_score"
@@ -29,7 +29,7 @@ SMALL: dict[str, Any] = {
 PUBLISHED, RECOMPUTED = "as first published", "on the method of the last edition"
 
 
-@cache
+@kept_with_package
 def places() -> pd.DataFrame:
     """Return Denmark's places: one row an edition, one column each way and each dimension."""
     table = standings()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +15,7 @@ from claimbook.book import style
 from claimbook.book.frames import entity_names
 from claimbook.book.wording import with_article
 from claimbook.book.words import listed, plural, word
+from claimbook.package.caching import kept_with_package
 from techplomacy.book import egdi as survey
 from techplomacy.checks.places import OWN, place
 
@@ -32,7 +32,7 @@ ABOVE = 0.78
 SMALL: dict[str, Any] = {"fontsize": 9, "va": "center", "textcoords": "offset points"}
 
 
-@cache
+@kept_with_package
 def places() -> pd.DataFrame:
     """Return one row a survey, state and index: those drawn, and whoever else was first."""
     t = EvidenceReader(load_tables())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +15,7 @@ from claimbook.book import style
 from claimbook.book.frames import entity_names
 from claimbook.book.wording import place_change
 from claimbook.book.words import listed, plural, word
+from claimbook.package.caching import kept_with_package
 from techplomacy.checks.places import OWN
 
 RANK, SCORE = "oecd_dgi_rank", "oecd_dgi_score"
@@ -24,7 +24,7 @@ NAME = 0.30
 TEXT: dict[str, Any] = {"fontsize": 9, "va": "center"}
 
 
-@cache
+@kept_with_package
 def places() -> pd.DataFrame:
     """Return one row a country, one column an edition; missing where it was not ranked or seen."""
     editions = sorted(
@@ -35,7 +35,7 @@ def places() -> pd.DataFrame:
     return pd.DataFrame(table).sort_index()
 
 
-@cache
+@kept_with_package
 def scores() -> dict[int, dict[str, float]]:
     """Return the composite scores of each edition, as far as they were seen."""
     found = {

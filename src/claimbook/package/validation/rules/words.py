@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from claimbook.package.article import article
 from claimbook.package.validation.rules.registry import Breach, lookup, rule
 from claimbook.package.vocabulary import (
     AUDITED,
@@ -18,8 +19,8 @@ from claimbook.package.vocabulary import (
 from claimbook.quantities.qualifiers import QUALIFIERS
 
 if TYPE_CHECKING:
-    from claimbook.package.validation.rules.registry import Columns
-
+    from claimbook.package.article import article
+from claimbook.package.validation.rules.registry import Columns
 
 JUDGED = (
     ("claims", "weight", WEIGHTS),
@@ -35,7 +36,7 @@ JUDGED = (
 @rule("source-class", by_row=True, works=["source_class"])
 def known_classes(works: Columns) -> Iterator[Breach]:
     """Every class of source has a place in the order that the audit goes by."""
-    known = [AUDITED, *(name for group in source_classes() for name in group)]
+    known = [AUDITED, *(name for group in source_classes(article()) for name in group)]
     yield from _unknown(works, "source_class", known)
 
 
