@@ -22,6 +22,7 @@ from claimbook.render.qmd import Cell, Text
 
 ROOT = Path(__file__).parents[2]
 CHAPTERS = [ROOT / "index.qmd", *sorted((ROOT / "paper").glob("*.qmd"))]
+PENGUINS = sorted((ROOT / "examples/penguins").rglob("*.qmd"))
 EXAMPLES = {
     "codebook": ["20"],
     "standards": ["1", "2"],
@@ -169,6 +170,25 @@ def is_there(module, name):
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
 def test_what_a_chapter_imports_is_there(path):
     assert [each for each in imports(path.read_text("utf-8")) if not is_there(*each)] == []
+
+
+def unused(text):
+    """Return the names that a chapter imports and that no cell or expression of it uses."""
+    sources = [part.source for part in chapter_parts(text) if not isinstance(part, Text)]
+    nodes = [node for each in sources for node in ast.walk(ast.parse(each.strip()))]
+    aliases = [a for n in nodes if isinstance(n, ast.Import | ast.ImportFrom) for a in n.names]
+    named = {n.id for n in nodes if isinstance(n, ast.Name)}
+    return sorted({a.asname or a.name.partition(".")[0] for a in aliases} - named)
+
+
+@pytest.mark.parametrize("path", [*CHAPTERS, *PENGUINS], ids=lambda path: path.stem)
+def test_a_chapter_uses_what_it_imports(path):
+    assert unused(path.read_text("utf-8")) == []
+
+
+def test_what_is_not_used_is_seen():
+    cell = "```{python}\nfrom claimbook.book import claim, most as many, word\n```\n"
+    assert unused(f"# A\n\n{cell}\nSay `{{python}} claim('C001')`.\n") == ["many", "word"]
 
 
 def test_what_is_not_there_is_seen():
