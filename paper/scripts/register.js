@@ -22,6 +22,7 @@
     basis: ["Decided by", { cited: "the work cited here", "cited-elsewhere": "a work cited elsewhere", independent: "independent documents", "own-data": "own data", none: "nothing" }],
     cited: ["The cited work", { supports: "says so", "supports-part": "says so of a part", "does-not-support": "says otherwise", silent: "is silent", unreachable: "could not be reached", "no-source": "there is none" }],
     extent: ["Read of the deciding documents", { excerpt: "excerpts alone", mixed: "some in full", whole: "in full" }],
+    voice: ["Would change without the party's word", { party: "yes" }],
     sourced: ["Has a source", {}],
     checkable: ["Can be checked", {}],
     kind: ["Kind", {}],
@@ -43,7 +44,7 @@
     "Checkable, cites nothing": { sourced: "no", checkable: "yes", restates: "no" },
     "Cited work says otherwise": { cited: "does-not-support", restates: "no" },
     "Rests on the press": { class: "press", restates: "no" },
-    "By the party itself": { verdict: "attested", restates: "no" },
+    "Rests on the party's own word": { voice: "party", restates: "no" },
   };
 
   const fits = (entry, name, value) => {
@@ -150,7 +151,8 @@
     shown.forEach((entry, i) => entry.lastElementChild.replaceChildren(...step("← C", shown[i - 1]), ...step("C →", shown[i + 1])));
     const active = selects.filter((node) => node.value).length;
     count.textContent = active ? ` (${active} chosen)` : "";
-    state.textContent = shown[0] ? `${shown.length} of ${entries.length} claims` : "No claim fits";
+    const all = entries.filter((entry) => fits(entry, "restates", chosen.restates)).length;
+    state.textContent = shown[0] ? `${shown.length} of ${all} claims` : "No claim fits";
   };
 
   // One line a claim.

@@ -27,7 +27,7 @@ NAMES = {
 """Names with digits that may be typed, each with what it names."""
 WORDS = NUMBER_WORDS - {"one", "first", "second", "once", "double", "half"}
 """Number words that may not be typed; those left out serve as pronouns, adverbs and the like."""
-KEY = re.compile(r"\b(?:[CWN][0-9]{3,4}|[SR][0-9]{2}|F[0-9]{2}-[0-9])\b")
+KEY = re.compile(r"\b(?:[CWN][0-9]{3,4}|[DSR][0-9]{2}|F[0-9]{2}-[0-9])\b")
 """Keys of the tables; they lead to an entry and state nothing."""
 
 UNSEEN = {"appendices", "chapters", "date", "output-file"}

@@ -97,7 +97,7 @@ def test_a_computed_outcome_shows_its_rows_and_code(entries):
             rows = [line for line in text.splitlines() if line.startswith("- ")]
             read = sum(table == "observations" for table, _ in outcome.rows)
             assert len(rows) == min(read, SHOWN) + (read > SHOWN)
-            assert "def " in text and text in entries[outcome.claim_id]
+            assert "```python" in text and text in entries[outcome.claim_id]
 
 
 def test_every_statement_on_a_claim_is_in_its_entry(entries):

@@ -18,6 +18,7 @@ from claimbook.quantities.stating import AFTER, BEFORE
 NUMERIC = {"quantity", "rank", "date", "count", "ratio"}
 _FINE = re.compile(r"\b\d{1,2}\.\d{3,}")
 """A number with more digits than a reader has a use for; the register has all of them."""
+AGREEING = ("holds", "by-rounding", "compatible")
 SHOWN = 3
 """Works that are named for one claim in a table; its entry in the register names all."""
 ANSWERS = {
@@ -49,6 +50,11 @@ def deciding(claim_id: str) -> list[Outcome]:
 def found(claim_id: str) -> str:
     """Return what the deciding outcomes of a claim found, with links to the works, as Markdown."""
     return " ".join(dict.fromkeys(map(_finding, both_sides(deciding(claim_id), SHOWN))))
+
+
+def first_against(claim_id: str) -> str:
+    """Return what the first deciding outcome found that goes against a claim, as Markdown."""
+    return _finding(next(each for each in deciding(claim_id) if each.result not in AGREEING))
 
 
 def both_sides(counted: list[Outcome], room: int) -> list[Outcome]:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book.editing import titles
-from claimbook.book.evidence import found
+from claimbook.book.evidence import first_against, found
 from claimbook.book.finding_numbers import require_backed
+from claimbook.book.floats import table
 from claimbook.book.inline import escaped, linked, with_links, work_link
 from claimbook.book.project import chapter
+from claimbook.book.register_facets import GROUPS
 from claimbook.book.robustness import robustness_line
+from claimbook.book.words import plural
 from claimbook.package.anchors import stands_at
 from claimbook.package.caching import kept_with_package
 from claimbook.package.reading import read
 
 HEADINGS = {
-    "central": "What the argument rests on",
-    "supporting": "What supports it",
+    "central": "Points on which the argument rests",
+    "supporting": "Points in its support",
     "incidental": "Details",
 }
 """Headings by the weight of the claim."""
@@ -59,15 +64,53 @@ def print_findings() -> None:
         print(entry(row))
 
 
-def print_top(most: int, section: str | None = None) -> None:
-    """Print titles and effects of the first findings, of one section or of all, as a list."""
-    claims = load_tables().claims
-    chosen = [r for r in ranked() if section in (None, claims[r["claim_id"]]["section_id"])]
-    for row in chosen[:most]:
+def print_top(most: int) -> None:
+    """Print titles and effects of the first findings as a list."""
+    print_results(*(row["finding_id"] for row in ranked()[:most]))
+
+
+def print_results(*finding_ids: str) -> None:
+    """Print titles and effects of some findings as a list.
+
+    Raises:
+        KeyError: There is no such finding.
+    """
+    known = {row["finding_id"]: row for row in ranked()}
+    for row in map(known.__getitem__, finding_ids):
         address = chapter("findings", f"finding-{row['finding_id']}")
         effect = f": {escaped(row['effect'])}" if row["effect"] else ""
         print(f"- **[{escaped(row['title'])}]({address})**{effect}.")
     print()
+
+
+def print_central(label: str) -> None:
+    """Print the central claims that are not right as they stand, and what stands against each.
+
+    A claim with a finding has its title; of any other stands the first document against it.
+    """
+    titled = {row["claim_id"]: row for row in reversed(ranked())}
+    frame = pd.DataFrame(
+        {
+            "Claim": linked(claim_id, claim_id),
+            "Page": stands_at(row).removeprefix("p.\N{NO-BREAK SPACE}"),
+            "What is stated": escaped(row["statement"]),
+            "What stands against it": _against(claim_id, titled.get(claim_id)),
+        }
+        for claim_id, row in load_tables().claims.items()
+        if row["weight"] == "central" and not row["restates"]
+        if verdict_of()[claim_id].external in GROUPS["not-holding"]
+    )
+    count = plural(len(frame), "central claim")
+    caption = f"The {count} that are not right as they stand, and why."
+    shown = ("Claim", "What is stated", "What stands against it")
+    table(frame, label, caption, (8, 6, 38, 48), markdown=shown)
+
+
+def _against(claim_id: str, finding: Row | None) -> str:
+    if finding:
+        address = chapter("findings", f"finding-{finding['finding_id']}")
+        return f"[{escaped(finding['title'])}]({address}): {escaped(finding['effect'])}."
+    return first_against(claim_id)
 
 
 def entry(row: Row) -> str:

@@ -14,6 +14,7 @@ from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.audit.verdicts import Verdict, verdict_of
 from claimbook.book.inline import cited_works, number
 from claimbook.book.project import chapter
+from claimbook.book.robustness import rests_on_party
 from claimbook.book.words import word
 from claimbook.package.anchors import stands_at
 from claimbook.package.caching import kept_with_package
@@ -42,6 +43,7 @@ def facets(row: Row, verdict: Verdict, tables: Tables) -> dict[str, str]:
         "class": verdict.source_class,
         "cited": verdict.cited,
         "sourced": YES[bool(cited_works(claim_id))],
+        "voice": "party" if rests_on_party(claim_id) else "",
         "checkable": YES[bool(row["is_checkable"])],
         "restates": YES[bool(row["restates"])],
         "listed": "; ".join(tables.enumerations.get(claim_id, ())),

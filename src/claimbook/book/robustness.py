@@ -29,6 +29,10 @@ EVERY_STANCE = "computed-only"
 which says nothing of one of them."""
 
 
+PARTY = "disinterested-only"
+"""The scenario in which the word of a party on itself does not count."""
+
+
 def robustness_line(claim_id: str) -> str:
     """Return class and number of the documents behind a decided verdict, and what would change it.
 
@@ -41,7 +45,9 @@ def robustness_line(claim_id: str) -> str:
     count = len(corroborating_works(row, verdict.external, known, tables))
     by = labels("works", "source_class")[verdict.source_class]
     points = "points" if count == 1 else "point"
-    documents = f"{plural(count, 'independent document').capitalize()} {points} this way"
+    documents = (
+        f"{plural(count, 'independent document').capitalize()} of any class {points} this way"
+    )
     return f"Best class of source: {by}. {documents}. {_under_others(claim_id)}"
 
 
@@ -59,6 +65,11 @@ def _under_others(claim_id: str) -> str:
         f"It would be {verdict} {', or '.join(conditions)}."
         for verdict, conditions in others.items()
     )
+
+
+def rests_on_party(claim_id: str) -> bool:
+    """Return whether a verdict would be another if nothing counted that a party says of itself."""
+    return PARTY in {name for name, _ in _flipped().get(claim_id, ())}
 
 
 @kept_with_package

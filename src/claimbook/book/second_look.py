@@ -22,13 +22,14 @@ def amended_claims() -> int:
 
 
 def central_decided() -> list[str]:
-    """Return the decided claims of central weight, in the order of print."""
+    """Return the decided claims of central weight in the order of print, no repetitions."""
     claims = load_tables().claims
     return [k for k, each in verdict_of().items() if _is_central(claims[k], each.external)]
 
 
 def _is_central(claim: dict[str, str], external: str) -> bool:
-    return claim["weight"] == "central" and external not in OPEN
+    is_own = claim["weight"] == "central" and not claim["restates"]
+    return is_own and external not in OPEN
 
 
 def read_again() -> int:
@@ -39,7 +40,8 @@ def read_again() -> int:
 def print_degrees(label: str) -> None:
     """Print how many undecided claims there are of each degree, and how many of central weight."""
     claims = load_tables().claims
-    found = {k: each.degree for k, each in verdict_of().items() if each.degree}
+    judged = verdict_of().items()
+    found = {k: each.degree for k, each in judged if each.degree and not claims[k]["restates"]}
     every = Counter(found.values())
     central = Counter(v for k, v in found.items() if claims[k]["weight"] == "central")
     frame = pd.DataFrame(
@@ -47,5 +49,7 @@ def print_degrees(label: str) -> None:
         | {"Central": central[code]}
         for code, words in labels("verdicts", "degree").items()
     )
-    caption = f"What was read of the {plural(len(found), 'undecided claim')}, by degree."
+    caption = (
+        f"What was read of the {plural(len(found), 'undecided claim')}, by degree; no repetitions."
+    )
     table(frame, label, caption, (14, 40, 8, 8))

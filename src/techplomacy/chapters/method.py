@@ -6,6 +6,7 @@ from claimbook.audit.agreement import overlap
 from claimbook.audit.outcomes import outcomes
 from claimbook.book.documents import rests_on_enough
 from claimbook.book.inline import number
+from claimbook.book.register_facets import count_of
 from claimbook.book.words import listed, share
 from claimbook.package.article import article
 from claimbook.package.labels import labels
@@ -44,8 +45,8 @@ def read_as(extent: str) -> str:
 
 
 def rests_on(extent: str) -> str:
-    """Return how many verdicts rest on documents of which so much was read."""
-    return number(int((read("verdicts")["extent"] == extent).sum()))
+    """Return how many decided verdicts rest on documents of which so much was read."""
+    return number(count_of(verdict="decided", extent=extent))
 
 
 def firm() -> int:

@@ -11,6 +11,7 @@ from claimbook.book import project
 from claimbook.book.card import write_card
 from claimbook.book.register_facets import count_of, counted
 from claimbook.book.sources import record
+from claimbook.book.words import word
 from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.citation import cite
 from claimbook.publish.citation.items import doi
@@ -36,6 +37,12 @@ def excerpts() -> Markdown:
     return Markdown(
         f"Of {decided.data} decided verdicts, {rest.data} rest on excerpts of documents alone."
     )
+
+
+def refuted() -> str:
+    """Return how many central claims are contradicted, as a clause."""
+    count = count_of(weight="central", verdict="contradicted")
+    return f"{word(count)} {'is' if count == 1 else 'are'} refuted" if count else "none is refuted"
 
 
 def print_card() -> None:

@@ -24,13 +24,13 @@ def _places(t: EvidenceReader, entity: str) -> list[int]:
 
 @check("C013")
 def first_in_most_rankings(t: EvidenceReader) -> Found:
-    """A leading position is read as the first place, in most of the general rankings."""
+    """Denmark leads if it is first in most of the general rankings."""
     return most(_places(t, OWN), 1)
 
 
 @check("C013")
 def among_the_first_in_most_rankings(t: EvidenceReader) -> Found:
-    """A leading position is read as being among the first ten, in most of the general rankings."""
+    """Denmark leads if it is among the first ten in most of the general rankings."""
     return most(_places(t, OWN), t.leading)
 
 
