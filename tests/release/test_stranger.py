@@ -72,6 +72,12 @@ def author(root: Path) -> None:
             for row in rows
         ],
     )
+    for name, begun, now in (
+        ("article.toml", '"Who audits"', '"Ada Alm", "Bo Ek"'),
+        ("paper/article.qmd", "Here you write", "This is"),
+    ):
+        text = (root / name).read_text("utf-8")
+        (root / name).write_text(text.replace(begun, now), "utf-8")
     claims = {
         row["value"]: row["claim_id"]
         for row in csv.DictReader((root / "data/article/claims.csv").read_text("utf-8").split("\n"))
@@ -135,6 +141,7 @@ def test_from_a_text_to_a_book_and_an_archive(engine, tmp_path):
     with sqlite3.connect(tmp_path / "out/bees.sqlite") as base:
         assert base.execute("select count(*) from claims").fetchone() == (3,)
     run("render --trust")
+    assert "Ada Alm, Bo Ek" in (root / "_book/index.html").read_text("utf-8")
     assert "disagrees" in (root / "_book/paper/register.html").read_text("utf-8")
     assert (root / "_book/bees.pdf").read_bytes().startswith(b"%PDF")
     archive = run("archive build").strip().split("\n")[-1]

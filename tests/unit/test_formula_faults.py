@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from claimbook import starting
+from claimbook.audit.outcomes import outcomes
+from claimbook.errors import CheckError
 from claimbook.formulas.faults import formula_faults
+from claimbook.package.locate import opened, using
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = Path(starting.__file__).parent / "schemas"
@@ -60,6 +63,16 @@ def test_a_fault_has_file_row_field_and_position(package, formula, code, message
     assert (fault.code, fault.file) == (code, "data/evidence/computations.csv")
     assert (fault.row, fault.field) == (3, "formula")
     assert message in fault.message
+
+
+def test_a_number_for_a_claim_that_prints_none_is_a_fault_and_no_crash(package):
+    with (package / "data/evidence/computations.csv").open("a", encoding="utf-8") as file:
+        file.write("C003,another,It is read again.,C265\n")
+    [fault] = formula_faults(package)
+    assert (fault.code, fault.row, fault.field) == ("formula", 3, "formula")
+    assert "it gives a number, and C003 prints no number" in fault.message
+    with using(opened(package)), pytest.raises(CheckError, match="C003: another cannot be"):
+        outcomes()
 
 
 def test_a_file_that_changed_is_gone(package):

@@ -66,6 +66,7 @@ def tables(tmp_path):
         ("ends(C010)", 2009),
         ("begins(C019) - 1", 2022),
         ("leading", 10),
+        ("-1.5 + -C010", Fraction(-27, 2)),
         ("share[DNK, 2024]", 20),
         ('share[DNK, 2024, "2024"]', 20),
         ("rank(share[SWE, 2024])", 1),

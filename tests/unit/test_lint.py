@@ -30,6 +30,8 @@ def bees(tmp_path):
     edit(tmp_path / "bees/data/article/works.csv", "drafted: fill", "Fill")
     for name in ("numerals",):
         edit(tmp_path / f"bees/data/article/{name}.csv", "drafted: ", "")
+    edit(tmp_path / "bees/article.toml", "Who audits", "Ada Alm")
+    edit(tmp_path / "bees/paper/article.qmd", "Here you write", "This is")
     run(tmp_path / "bees", "audit", "--record")
     run(tmp_path / "bees", "lint", "--record")
     return tmp_path / "bees"
@@ -58,6 +60,8 @@ def test_a_finished_package_has_no_problems(bees):
         ("claim_ids.txt", "C001\n", "C001\nC009\n", "claim-id"),
         ("claim_ids.txt", "C001\n", "", "claim-id"),
         ("data/article/claims.csv", "It is said: ", "Draft: ", "drafted"),
+        ("article.toml", "Ada Alm", "Who audits", "drafted"),
+        ("paper/article.qmd", "This is", "Here you write", "drafted"),
         ("data/audit/verdicts.csv", "undecided", "confirmed", "stale"),
     ],
 )

@@ -54,7 +54,10 @@ class EvidenceReader:
         habits = self.tables.article.habits
         interval = quantity.stated(printed, qualifier, row["step"], self.loose, habits)
         if interval is None:
-            raise ValueError(f"{claim_id} prints no number: {row['value']!r}")
+            raise ValueError(
+                f"{claim_id} prints no number: {printed!r}; a unit such as % goes into its own "
+                "column, and a range into two claims, or into a formula that compares"
+            )
         return interval
 
     def record_file(self, row: Row) -> None:

@@ -133,10 +133,9 @@ def run(
         CheckError: It cannot be computed.
     """
     reader = EvidenceReader(tables, loose, leading)
-    found = _found(check, reader)
+    found, claimed, result = _computed(check, reader)
     if found is None:
         return None
-    claimed, result = _compare(check, reader, found)
     works = tuple(dict.fromkeys(reader.works_read))
     voices = [original(work, tables.works) for work in works]
     is_external = bool(works or reader.tables_read)
@@ -160,9 +159,10 @@ def run(
     )
 
 
-def _found(check: Check, reader: EvidenceReader) -> Found:
+def _computed(check: Check, reader: EvidenceReader) -> tuple[Found, str, Result]:
     try:
-        return check.function(reader)
+        found = check.function(reader)
+        return found, *(("", "fails") if found is None else _compare(check, reader, found))
     except TechplomacyError:
         raise
     except Exception as error:

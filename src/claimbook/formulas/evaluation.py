@@ -48,6 +48,8 @@ def _evaluate(node: ast.expr, t: EvidenceReader) -> Value:
     match node:
         case ast.BinOp(left, op, right):
             return _ARITHMETIC[type(op)](_number(left, t), _number(right, t))
+        case ast.UnaryOp(_, operand):
+            return -_number(operand, t)
         case ast.Compare(left, [op], [right]):
             return compared(_number(left, t), op, _number(right, t))
         case ast.BoolOp(op, values):

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.tables import load_tables, rows
+from claimbook.audit.tables import Tables, load_tables, rows
 from claimbook.faults import Fault
-from claimbook.formulas.evaluation import evaluate
+from claimbook.formulas.evaluation import Value, evaluate
 from claimbook.formulas.files import GoneError, digest, located
 from claimbook.formulas.grammar import MisfitError, parse
 from claimbook.package.descriptor import load_descriptor
+from claimbook.quantities.interval import Interval
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,11 +34,20 @@ def formula_faults(package: Location | None = None) -> Iterator[Fault]:
         tables = load_tables(package)
         for number, row in enumerate(rows(COMPUTATIONS, package), start=2):
             try:
-                evaluate(parse(row["formula"]), EvidenceReader(tables))
+                value = evaluate(parse(row["formula"]), EvidenceReader(tables))
+                _comparable(row["claim_id"], value, tables)
             except MisfitError as misfit:
                 code = "gone" if isinstance(misfit.__context__, GoneError) else "formula"
                 place = (resources[COMPUTATIONS].path, number, "formula", row["formula"])
                 yield Fault(code, *place, str(misfit))
+
+
+def _comparable(claim_id: str, value: Value, tables: Tables) -> None:
+    if isinstance(value, Interval) and claim_id in tables.claims:
+        try:
+            EvidenceReader(tables).stated(claim_id)
+        except ValueError as error:
+            raise MisfitError(f"it gives a number, and {error}") from None
 
 
 def _changed(root: Path, row: Row) -> str:
@@ -45,4 +55,4 @@ def _changed(root: Path, row: Row) -> str:
         same = digest(located(root, row["path"])) == row["hash"]
     except GoneError as gone:
         return str(gone.args[0])
-    return "" if same else "the file has changed since it was pinned"
+    return "" if same else "the file has changed since it was pinned; `seal --pin` pins it anew"

@@ -62,17 +62,26 @@ def parse(formula: str) -> ast.expr:
     return tree
 
 
-def _check(node: ast.expr) -> None:
+def _joined(node: ast.expr) -> list[ast.expr]:
+    """Return the parts that an allowed operator joins; none for any other node."""
     match node:
         case ast.BinOp(left, op, right) if isinstance(op, ARITHMETIC):
-            _check(left)
-            _check(right)
+            return [left, right]
         case ast.Compare(left, [op], [right]) if isinstance(op, COMPARISONS):
-            _check(left)
-            _check(right)
+            return [left, right]
         case ast.BoolOp(_, values):
-            for value in values:
-                _check(value)
+            return values
+        case ast.UnaryOp(ast.USub(), operand):
+            return [operand]
+    return []
+
+
+def _check(node: ast.expr) -> None:
+    if parts := _joined(node):
+        for part in parts:
+            _check(part)
+        return
+    match node:
         case ast.Constant(int() | float() as number) if not isinstance(number, bool):
             pass
         case ast.Name(name) if name == LEADING or CLAIM.fullmatch(name):
@@ -82,7 +91,8 @@ def _check(node: ast.expr) -> None:
         case ast.Call(ast.Name(name), args, []) if name in FORMS:
             _check_call(node, name, args)
         case ast.Call(ast.Name(name)):
-            raise MisfitError(f"there is no function {name!r}", node)
+            known = ", ".join(sorted(FORMS))
+            raise MisfitError(f"there is no function {name!r}; there are {known}", node)
         case _:
             raise MisfitError(f"a formula has no {_short(node)!r}", node)
 

@@ -10,12 +10,15 @@ from claimbook.lint.problems import Problem
 from claimbook.package.files import read_rows
 from claimbook.starting.drafting.tables import DRAFTED
 from claimbook.starting.pinning import FILES, changed, resting_on
+from claimbook.starting.seal import AUDITOR
 
 IDS = "claim_ids.txt"
 """The file, beside the settings, that records every identifier ever given."""
 CLAIMS, NUMERALS = Path("data", "article", "claims.csv"), Path("data", "article", "numerals.csv")
 NEEDED = {CLAIMS: ("claim_id", "statement"), NUMERALS: ("numeral_id", "token", "role", "claim_id")}
 MARKED = ("drafted:", "drafted ")
+AS_BEGUN = {"article.toml": f'"{AUDITOR}"', "paper/article.qmd": "Here you write"}
+"""Files of a new package, and words in them that whoever audits is to replace."""
 
 Row = dict[str, str]
 
@@ -79,6 +82,11 @@ def drafts(root: Path) -> Iterator[Problem]:
                 key = next(iter(row.values()))
                 message = f"{key} is a draft; look at it and take the mark away"
                 yield Problem(where.as_posix(), line, "drafted", message, row.get("claim_id", ""))
+    for name, begun in AS_BEGUN.items():
+        text = (root / name).read_text("utf-8") if (root / name).is_file() else ""
+        for line, words in enumerate(text.split("\n"), start=1):
+            if begun in words:
+                yield Problem(name, line, "drafted", f"{begun} stands as it was begun", "")
 
 
 def unaccounted(root: Path) -> Iterator[Problem]:

@@ -39,18 +39,23 @@ def resting_on(root: Path, file_ids: set[str]) -> dict[str, set[str]]:
     return found
 
 
-def repin(root: Path) -> list[str]:
-    """Record the present hash of each file that is there, and return those that had another."""
-    listed, anew = files(root), []
+def repin(root: Path, *, anew: bool) -> list[str]:
+    """Record the hash of each file that is there and has none, and return which these are.
+
+    Args:
+        root: The folder of the package.
+        anew: Record the present hash of files that have another one, too.
+    """
+    listed, pinned = files(root), []
     for row in listed:
         try:
             now = digest(located(root, row["path"]))
         except GoneError:
             continue
-        if row["hash"] != now:
+        if row["hash"] != now and (anew or not row["hash"]):
             row["hash"] = now
-            anew.append(row["file_id"])
-    if anew:
+            pinned.append(row["file_id"])
+    if pinned:
         text = as_csv(list(listed[0]), listed)
         (root / FILES).write_text(text, "utf-8", newline="\n")
-    return anew
+    return pinned

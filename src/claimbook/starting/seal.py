@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from claimbook.errors import TechplomacyError
 from claimbook.publish.metadata.datapackage import outputs
 
 SETTINGS = "article.toml"
+AUDITOR = "Who audits"
+"""What stands for the name of who audits until somebody gives it."""
 
 
 class CannotSealError(TechplomacyError, ValueError):
@@ -24,13 +27,22 @@ def seal(folder: Path) -> Path:
     Raises:
         CannotSealError: There is no ``article.toml``, it cannot be read, or a schema is missing.
     """
-    settings(folder)
+    _sign(folder, settings(folder).get("creators"))
     try:
         [(target, text)] = outputs(folder).items()
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise CannotSealError(f"{folder} cannot be described: {error}") from None
     target.write_text(text, "utf-8", newline="\n")
     return target
+
+
+def _sign(folder: Path, creators: object) -> None:
+    """Put the names of the settings on the title page, where none was given yet."""
+    book = folder / "_quarto.yml"
+    text = book.read_text("utf-8") if book.is_file() else ""
+    if f'author: "{AUDITOR}"' in text and isinstance(creators, list):
+        names = json.dumps(", ".join(map(str, creators)), ensure_ascii=False)
+        book.write_text(text.replace(f'"{AUDITOR}"', names, 1), "utf-8", newline="\n")
 
 
 def settings(folder: Path) -> dict[str, Any]:

@@ -91,7 +91,9 @@ def measure_faults(resource: Resource, size: int, digest: str, lenient: bool) ->
             message = "the descriptor does not say it, so that no change of the file would be seen"
             yield Fault(code, resource.path, None, None, str(measured), message, WARNING)
         elif stated != measured:
-            message = f"the file has {measured}, the descriptor says {stated}"
+            message = (
+                f"the file has {measured}, the descriptor says {stated}; after an edit, `seal`"
+            )
             yield Fault(code, resource.path, None, None, str(measured), message)
 
 
