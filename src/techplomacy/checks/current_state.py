@@ -70,7 +70,7 @@ def among_the_first_in_most_data_rankings(t: EvidenceReader) -> Found:
 
 @check("C265")
 def first_places_in_a_row(t: EvidenceReader) -> Found:
-    """First places are counted back from the survey that the claim names until there is none."""
+    """Surveys in a row with Denmark first are counted, back from the one that the claim names."""
     run = 0
     for year in SURVEYS:
         if t.value("un_egdi_rank", "DNK", year, edition=str(year)).high != 1:
@@ -81,7 +81,7 @@ def first_places_in_a_row(t: EvidenceReader) -> Found:
 
 @check("C282")
 def mostly_in_the_first_three(t: EvidenceReader) -> Found:
-    """Places as first published are read; a tradition is taken to be most of the editions."""
+    """A tradition is taken as most editions; the places are those that were first published."""
     read = [t.value("desi_original_rank", "DNK", year, edition=str(year)) for year in EDITIONS]
     return most([each.middle for each in read], 3)
 
@@ -101,7 +101,7 @@ def _rivals(t: EvidenceReader, count: int) -> list[set[str]]:
 
 @check("C283")
 def nearest_rivals(t: EvidenceReader) -> Found:
-    """In each edition read down to its place the best placed other state is looked up.
+    """In each edition the best placed other state is looked up, if all above it were read.
 
     Sweden or Finland has to be it in most of the editions.
     """
@@ -111,7 +111,7 @@ def nearest_rivals(t: EvidenceReader) -> Found:
 
 @check("C283")
 def two_nearest_rivals(t: EvidenceReader) -> Found:
-    """In each edition read down to their places the two best placed other states are looked up.
+    """In each edition the two best placed other states are looked up, if all above were read.
 
     They have to be Sweden and Finland in most of the editions.
     """
@@ -145,14 +145,14 @@ def exempt_from_the_duty(t: EvidenceReader) -> Found:
 
 @check("C365")
 def place_in_5g_coverage(t: EvidenceReader) -> Found:
-    """Denmark's place among the member states is computed; the highest are the first ten."""
+    """One of the highest is taken as a place among the first ten of the member states."""
     own = place(t, "desi_5g_coverage_pct", 2021, WORKBOOK)
     return Explained(own <= t.leading, f"It is {own}")
 
 
 @check("C369")
 def places_of_the_city(t: EvidenceReader) -> Found:
-    """The best and the worst place in all editions are read."""
+    """The best and the worst place of the city are looked up over all editions."""
     places = [t.value("imd_sci_rank", "COPENHAGEN", year, edition=str(year)) for year in SMART_CITY]
     found = [place.high or Fraction(0) for place in places]
     return Interval(min(found), max(found), True, True)

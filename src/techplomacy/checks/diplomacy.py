@@ -29,14 +29,14 @@ def _states(posts: list[Row]) -> set[str]:
 
 @check("C066")
 def older_posts(t: EvidenceReader) -> Found:
-    """The posts found abroad are searched for one of an earlier year, of whatever title."""
+    """All posts that were found abroad, whatever their title, are searched for an older one."""
     earlier = [p for p in _posts(t) if p["first_year"] and p["first_year"] < FIRST_YEAR]
     return "qualifies" if earlier else True
 
 
 @check("C008")
 def older_posts_of_that_kind(t: EvidenceReader) -> Found:
-    """The posts found abroad are searched for an older one, of technology or digital affairs.
+    """Posts of technology or digital affairs found abroad are searched for an older one.
 
     That none is among them fits the claim and decides nothing: the table holds what was found.
     """
@@ -71,7 +71,7 @@ def states_with_posts(t: EvidenceReader) -> Found:
 
 @check("C082")
 def listed_states_with_posts(t: EvidenceReader) -> Found:
-    """For each listed state with a post, one of technology or digital affairs is sought."""
+    """Of the listed states with a post, those with one of technology or digital affairs count."""
     listed = [p for p in _posts(t) if p["is_in_article_list"]]
     by_title = _states([p for p in listed if p["remit"] in IN_TITLE])
     every = _states(listed)

@@ -37,7 +37,7 @@ def values_beside_outputs(t: EvidenceReader) -> Found:
 
 @check("C033")
 def places_among_the_largest(t: EvidenceReader) -> Found:
-    """The place of each company's market value among the outputs of countries is counted."""
+    """Each company is placed among the countries, its market value against their output."""
     found = outputs(t, 2022)
     places = [_place(t.score("market_value_usd", c, 2023, edition=DAY), found) for c in COMPANIES]
     return Interval(Fraction(min(places)), Fraction(max(places)), True, True)

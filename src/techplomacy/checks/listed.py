@@ -45,37 +45,37 @@ def beginning_of_the_register(t: EvidenceReader) -> Found:
 
 @check("C210")
 def first_joint_strategy(t: EvidenceReader) -> Found:
-    """The period of the first joint strategy is compared with the one stated."""
+    """The years that the first joint strategy covers are compared with those stated."""
     return _covers(t, "ST04", "C210")
 
 
 @check("C211")
 def second_joint_strategy(t: EvidenceReader) -> Found:
-    """The period of the second joint strategy is compared with the one stated."""
+    """The years that the second joint strategy covers are compared with those stated."""
     return _covers(t, "ST05", "C211")
 
 
 @check("C212")
 def third_joint_strategy(t: EvidenceReader) -> Found:
-    """The period of the third joint strategy is compared with the one stated."""
+    """The years that the third joint strategy covers are compared with those stated."""
     return _covers(t, "ST06", "C212")
 
 
 @check("C213", part="2")
 def from_2001(t: EvidenceReader) -> Found:
-    """The period of the first joint strategy is compared with the one listed."""
+    """The years that the first joint strategy covers are compared with those listed."""
     return _covers(t, "ST04", "C210")
 
 
 @check("C213", part="3")
 def from_2004(t: EvidenceReader) -> Found:
-    """The period of the second joint strategy is compared with the one listed."""
+    """The years that the second joint strategy covers are compared with those listed."""
     return _covers(t, "ST05", "C211")
 
 
 @check("C213", part="4")
 def from_2007(t: EvidenceReader) -> Found:
-    """The period of the third joint strategy is compared with the one listed."""
+    """The years that the third joint strategy covers are compared with those listed."""
     return _covers(t, "ST06", "C212")
 
 
@@ -89,7 +89,7 @@ def portals_begun(t: EvidenceReader) -> Found:
 
 @check("C336")
 def run_by_the_agency(t: EvidenceReader) -> Found:
-    """Of the services named, those are counted that the agency runs with nobody beside it.
+    """The services named are counted that the agency runs with nobody beside it.
 
     Who supplies a service to the agency does not run it.
     """
@@ -107,7 +107,7 @@ def run_by_the_agency(t: EvidenceReader) -> Found:
 
 @check("C345")
 def horizon_of_the_strategy(t: EvidenceReader) -> Found:
-    """The last year of the strategy's period is compared with the one stated."""
+    """The last year that the strategy covers is compared with the one stated."""
     period, stated = _period(t, "ST15"), Period.parse(t.claim("C345")["period"])
     return None if period is None else period.last_year == stated.last_year
 
