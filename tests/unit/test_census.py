@@ -244,6 +244,13 @@ def test_title_and_heading_in_other_dress(census, title, heading):
     assert census(text).faults == 0
 
 
+@pytest.mark.parametrize("sign", ["[", "(", "<", "*", "\\", "$", "^"])
+def test_a_line_of_one_sign_ends(census, sign):
+    """Where the heading was sought by trying all ways, a line of 40,000 signs took minutes."""
+    text = replaced(("## References", f"{sign * 40_000}\n\n## References"))
+    assert census(text).faults == 0
+
+
 @pytest.mark.parametrize("lost", [TITLE.upper(), "## References"])
 def test_not_the_article(census, lost):
     with pytest.raises(NoArticleError):

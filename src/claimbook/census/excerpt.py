@@ -33,7 +33,7 @@ HEADINGS = (
 )
 """How the heading of a reference list is worded."""
 _HEADING_LINE = re.compile(
-    rf"\W*(?:[0-9]+\.?|[IVX]+\.)?\W*(?:{'|'.join(HEADINGS)})\W*(?:1\b.*)?", re.IGNORECASE
+    rf"\W*(?:(?:[0-9]+\.?|[IVX]+\.)\W*)?(?:{'|'.join(HEADINGS)})\W*(?:1\b.*)?", re.IGNORECASE
 )
 _FIRST = re.compile(r"\b1\b")
 
