@@ -43,6 +43,16 @@ def test_every_pair_of_verdicts_stands_in_the_confusion_matrix(capsys):
     assert found["agreeing"] == diagonal
 
 
+def test_every_pair_of_kinds_and_of_what_can_be_checked_stands_in_a_table(capsys):
+    said.print_kinds("x")
+    both = [codings().pairs(aspect, "before") for aspect in ("kind", "checkable")]
+    rows = [line for line in capsys.readouterr().out.splitlines() if line.startswith("| ")][2:]
+    printed = [int(found) for row in rows for found in re.findall("[0-9]+", row)]
+    assert sum(printed) == sum(map(len, both))
+    assert said.opinions() + said.bare() <= said.differing_in("kind")
+    assert 0 < said.only_second_checkable() < said.differing_in("checkable")
+
+
 def test_differing_verdicts_are_one_sided_opposed_or_about_what_cannot_be_checked():
     second, first = said.one_sided()
     rest = [

@@ -111,6 +111,17 @@ def opinions() -> int:
     return sum(n for (one, _), n in differing("kind").items() if one == "opinion")
 
 
+def bare() -> int:
+    """Return how many differing kinds, without opinions, are a bare existence for one coder."""
+    pairs = {pair: n for pair, n in differing("kind").items() if "opinion" not in pair}
+    return sum(n for pair, n in pairs.items() if "existence" in pair)
+
+
+def only_second_checkable() -> int:
+    """Return how many claims evidence could decide for the second coder alone."""
+    return differing("checkable")["not-checkable", "checkable"]
+
+
 def alpha_without_opinions() -> str:
     """Return alpha of the kind where the first coder has a kind that the second had as well."""
     pairs = _codings().pairs("kind", "before")
@@ -151,6 +162,30 @@ def print_confusion(label: str) -> None:
         "first coder's in rows, the second coder's in columns."
     )
     table(frame, label, caption, (18, *(14 for _ in names)))
+
+
+def print_kinds(label: str) -> None:
+    """Print what the second coder has where the first has a kind, or holds it checkable or not."""
+    coded = [(a, Counter(_codings().pairs(a, "before"))) for a in ("kind", "checkable")]
+    rows = [
+        (
+            one,
+            counted[one, one],
+            ", ".join(f"{two} {n}" for two, n in _others(counted, one)) or "none",
+        )
+        for _, counted in coded
+        for one in sorted({first for first, _ in counted})
+    ]
+    frame = pd.DataFrame(rows, columns=["First coder", "Second the same", "Second another"])
+    caption = (
+        "Kinds, and whether evidence could decide, as both coders have them on the claims that "
+        "they share, before they were compared."
+    )
+    table(frame.replace("not-", "not ", regex=True), label, caption, (20, 12, 52))
+
+
+def _others(counted: Counter[tuple[str, str]], one: str) -> list[tuple[str, int]]:
+    return [(two, n) for (first, two), n in counted.most_common() if first == one != two]
 
 
 def print_decisions(label: str) -> None:
