@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 from fixture_package import Draft, measures
@@ -237,6 +239,20 @@ def test_a_kernel_that_lives_on_sees_that_a_table_changed(folder, monkeypatch):
     before = load_tables().claims["C900"]["statement"]
     table.write_text(table.read_text("utf-8").replace(before, before[::-1]), "utf-8")
     assert load_tables().claims["C900"]["statement"] == before[::-1] != before
+
+
+@pytest.mark.parametrize("package", ["claimbook.book", "techplomacy"])
+def test_what_a_chapter_calls_remembers_nothing_past_a_change_of_a_table(package):
+    """What is kept for the life of a process would be printed after its table has changed."""
+    path = import_module(package).__path__
+    modules = [import_module(each.name) for each in walk_packages(path, f"{package}.")]
+    names = [
+        (m.__name__, name)
+        for m in modules
+        for name, one in vars(m).items()
+        if hasattr(one, "cache_info") and one.__module__ == m.__name__
+    ]
+    assert len(modules) > 20 and names == []
 
 
 def test_a_table_is_parsed_again_only_when_its_file_changed(folder, monkeypatch):

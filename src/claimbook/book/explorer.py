@@ -18,8 +18,8 @@ from claimbook.book import number, project
 from claimbook.book.floats import table
 from claimbook.package.reading import tables
 from claimbook.publish.exporting.delimited import write
-from claimbook.publish.exporting.querying import in_memory
-from claimbook.publish.exporting.source import Source, load_source
+from claimbook.publish.exporting.querying import database_of, source_of
+from claimbook.publish.exporting.source import Source
 
 ENGINE = Path(__file__).with_name("sql_js")
 DATA, ARCHIVE = "explorer-data.js", "tables.zip"
@@ -30,14 +30,13 @@ _UNDATED = (1980, 1, 1, 0, 0, 0)
 def print_explorer() -> None:
     """Print where the explorer stands, and write what it reads to ``paper/figures``."""
     path = project.figures() / DATA
-    path.write_text(script(load_source()), encoding="utf-8")
+    path.write_text(script(database_of()), encoding="utf-8")
     print(f"::: {{.explorer}}\n[The script with the data]({project.relative(path)})\n:::\n")
 
 
-def script(source: Source) -> str:
+def script(database: bytes) -> str:
     """Return the engine and the tables as one script, the same on each run."""
-    with in_memory(source) as database:
-        data = gzip.compress(database.serialize(), mtime=0)
+    data = gzip.compress(database, mtime=0)
     engine = (ENGINE / "sql-wasm.js").read_text("utf-8")
     wasm = gzip.compress((ENGINE / "sql-wasm.wasm").read_bytes(), mtime=0)
     parts = ", ".join(f'"{base64.b64encode(part).decode()}"' for part in (wasm, data))
@@ -48,7 +47,7 @@ def script(source: Source) -> str:
 def print_downloads(label: str) -> None:
     """Print what files there are, and write all of them as one archive to download."""
     archive = project.figures() / ARCHIVE
-    archive.write_bytes(_zipped(load_source()))
+    archive.write_bytes(_zipped(source_of()))
     listing = tables()
     names = [f"`{Path(path).name}`" for path in listing["path"]]
     frame = pd.DataFrame(

@@ -10,7 +10,6 @@ import pandas as pd
 
 from claimbook.book import project
 from claimbook.book.floats import table
-from claimbook.package.caching import kept_with_package
 
 VERBS = ("validate", "audit", "show")
 PEERS = ("frictionless", "pandera on pandas", "pandera on polars")
@@ -18,7 +17,6 @@ TIMES = ("cpu", "wall")
 LARGE = 100
 
 
-@kept_with_package
 def measured() -> dict[str, Any]:
     """Return what was measured: the machine, the versions, and groups of commands."""
     found: dict[str, Any] = json.loads(

@@ -13,7 +13,6 @@ import pandas as pd
 
 from claimbook.book import project
 from claimbook.book.floats import table
-from claimbook.package.caching import kept_with_package
 
 
 class Tried(NamedTuple):
@@ -24,7 +23,6 @@ class Tried(NamedTuple):
     frictionless: int
 
 
-@kept_with_package
 def figures() -> pd.DataFrame:
     """Return the figures, a row a group of faults."""
     text = (project.root() / "paper" / "tested.json").read_text("utf-8")

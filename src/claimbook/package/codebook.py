@@ -56,12 +56,15 @@ def rules(each: Field) -> str:
 
 def words(each: Field) -> pd.DataFrame:
     """Return the values a field may take, in order: ``value`` and ``label``; none if it is free."""
-    listed = each.get("categories", each.get("constraints", {}).get("enum", []))
-    rows = [
+    return pd.DataFrame(listed(each), columns=["value", "label"], dtype="str")
+
+
+def listed(each: Field) -> list[tuple[str, str]]:
+    """Return the same as pairs."""
+    return [
         (str(w["value"]), w.get("label", "")) if isinstance(w, dict) else (str(w), "")
-        for w in listed
+        for w in each.get("categories", each.get("constraints", {}).get("enum", []))
     ]
-    return pd.DataFrame(rows, columns=["value", "label"], dtype="str")
 
 
 @dataclass(frozen=True, repr=False, eq=False)

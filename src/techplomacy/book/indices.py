@@ -116,9 +116,11 @@ def _editions(index: Index) -> list[tuple[int, str, int]]:
     Of editions with equally many it is the earliest.
     """
     states: dict[tuple[int, str], set[str]] = {}
-    for (indicator, entity, year), found in load_tables().observations.items():
-        if indicator == index.indicator and entity not in GROUPS:
-            for row in found:
+    tables = load_tables()
+    years = {year: own for (name, year), own in tables.entities.items() if name == index.indicator}
+    for year, entities in years.items():
+        for entity in set(entities) - set(GROUPS):
+            for row in tables.observations[index.indicator, entity, year]:
                 states.setdefault((year, row["edition"]), set()).add(entity)
     sizes = {key: len(members) for key, members in states.items() if index.entity in members}
     best = sorted(sizes, key=lambda key: (key[0], -sizes[key], key[1]))

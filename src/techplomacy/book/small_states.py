@@ -14,6 +14,7 @@ POPULATION, YEAR, VINTAGE = "wb_population", 2024, "2026-05"
 """The only years with populations of all states are late: groups are those of this one."""
 
 
+@kept_with_package
 def limits() -> list[Row]:
     """Return the observations of limits, the lowest first."""
     rows = [

@@ -43,7 +43,7 @@ def sql(query: str, *, package: Location | None = None) -> pd.DataFrame:
         77
     """
     of_type("query", query, str)
-    return _answer(_database(place(package)), query)
+    return _answer(database_of(place(package)), query)
 
 
 def view(name: str, *, package: Location | None = None) -> pd.DataFrame:
@@ -69,26 +69,27 @@ def view(name: str, *, package: Location | None = None) -> pd.DataFrame:
         ['qualified', 'contradicted']
     """
     of_type("name", name, str)
-    source = _source(place(package))
+    source = source_of(place(package))
     derived = source.derived | source.extras
     if name in derived:
         return derived[name].copy()
     known = {each.name: each for each in views(source)}
     if name not in known:
         raise UnknownViewError(name, [*known, *derived])
-    found = _answer(_database(package), f"SELECT * FROM {quoted(name)}")
+    found = _answer(database_of(package), f"SELECT * FROM {quoted(name)}")
     return _typed(found, source, known[name].reads)
 
 
 @once_per_package
-def _source(package: OpenPackage) -> Source:
+def source_of(package: OpenPackage) -> Source:
+    """Return what a package exports, read once."""
     return load_source(package)
 
 
 @once_per_package
-def _database(package: OpenPackage) -> bytes:
+def database_of(package: OpenPackage) -> bytes:
     """Return the bytes of a database with all tables and views of a package."""
-    with in_memory(_source(package)) as database:
+    with in_memory(source_of(package)) as database:
         return database.serialize()
 
 

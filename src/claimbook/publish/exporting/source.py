@@ -100,10 +100,10 @@ class Source:
     def words(self) -> pd.DataFrame:
         """Return the listed values of all fields: ``table_name, field, position, value, label``."""
         rows = [
-            (resource.name, field["name"], place, word.value, word.label)
+            (resource.name, field["name"], place, *word)
             for resource in self.resources()
             for field in resource.schema["fields"]
-            for place, word in enumerate(codebook.words(field).itertuples(), start=1)
+            for place, word in enumerate(codebook.listed(field), start=1)
         ]
         return pd.DataFrame(rows, columns=["table_name", "field", "position", "value", "label"])
 
