@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from claimbook.render.pages import Scan
+
 SCRIPTS = Path(__file__).parents[2] / "paper/scripts"
 
 
@@ -90,6 +92,14 @@ def test_a_page_of_entries_is_indexed_by_entry_and_no_other_page(by_entry, tmp_p
         ("r.html#C1", "C1", "C1 a &lt; b", "R"),
         ("r.html#C2", "C2", "C2", "R"),
     ]
+
+
+def test_the_code_of_an_entry_is_not_searched_and_that_of_a_section_is():
+    code = "<pre><code>said()</code></pre>"
+    entry = f'<main><div id="C1" class="entry"><strong>C1</strong> Words {code}</div></main>'
+    assert Scan(entry).records == [["C1", "C1", "Words"]]
+    section = f'<main><h2 id="use">Use</h2><p>Words {code}</p></main>'
+    assert Scan(section).records == [["use", "Use", "Words said()"]]
 
 
 def test_what_a_chapter_writes_as_a_resource_is_in_the_book(tmp_path):

@@ -11,6 +11,7 @@ import yaml
 from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.metadata import share
 from claimbook.publish.metadata.project import ROOT, project
+from techplomacy.chapters import summary
 
 
 def properties(text):
@@ -49,3 +50,14 @@ def test_the_cover_names_the_version_and_the_licences_of_the_package():
     licences = own["license"].replace("CC-BY-4.0", data).split(" AND ")
     assert {data, code} == set(licences)
     assert data in edition and code in edition
+
+
+def test_the_cover_says_when_evidence_was_sought_and_judged():
+    edition = yaml.safe_load((ROOT / "_quarto.yml").read_text("utf-8"))["edition"]
+    assert f"{summary.dates()}. " in edition
+
+
+def test_what_is_cited_has_the_year_of_the_package():
+    assert f"({load_descriptor().raw['created'][:4]})." in summary.cited()
+    assert "cite=summary.cited()" in (ROOT / "paper/register.qmd").read_text("utf-8")
+    assert summary.cited("*Techplomacy, claim by claim*") in str(summary.companion().data)

@@ -183,8 +183,9 @@ class Scan(HTMLParser):
         self._heading = self._heading and not re.fullmatch("h[1-4]|strong", tag)
 
     def handle_data(self, data: str) -> None:
-        """Give words of the text to the record they stand under."""
-        if self.records and "main" in self._stack and "nav" not in self._stack:
+        """Give words of the text to the record they stand under; an entry's code is none."""
+        skipped = {"nav", "pre"} if self.has_entries else {"nav"}
+        if self.records and "main" in self._stack and skipped.isdisjoint(self._stack):
             self.records[-1][1 if self._heading else 2] += data
 
 

@@ -13,9 +13,10 @@ from claimbook.book.register_facets import count_of, counted
 from claimbook.book.sources import record
 from claimbook.book.words import word
 from claimbook.package.descriptor import load_descriptor
+from claimbook.package.reading import read
 from claimbook.publish.citation import cite
 from claimbook.publish.citation.items import doi
-from claimbook.quantities.period import day
+from claimbook.quantities.period import day, year_of
 
 ARTICLE = "W001"
 
@@ -26,9 +27,21 @@ def issued() -> str:
 
 
 def edition() -> str:
-    """Return version and date of this companion, as far as the descriptor has them."""
-    created = str(load_descriptor().raw.get("created", ""))[:10]
-    return f"Version {version('techplomacy')}, evidence as of {day(created)}"
+    """Return version of this companion, and up to which days evidence was sought and judged."""
+    return f"Version {version('techplomacy')}. {dates()}"
+
+
+def dates() -> str:
+    """Return when evidence was last sought, and when verdicts were first and last given."""
+    sought, first, last = (
+        day(str(found)[:10])
+        for found in (
+            read("search_log")["date"].max(),
+            read("earlier_verdicts")["date"].min(),
+            read("rereadings")["date"].max(),
+        )
+    )
+    return f"Evidence as of {sought}; first judged on {first}, last on {last}"
 
 
 def excerpts() -> Markdown:
@@ -61,10 +74,15 @@ def article() -> Markdown:
 
 def companion() -> Markdown:
     """Return how this companion is cited, with links to records that a program can read."""
-    said = "The techplomacy contributors. *Techplomacy, claim by claim*."
     found = doi(load_descriptor().raw)
     address = f" [doi:{found}](https://doi.org/{found})." if found else ""
-    return Markdown(f"{said} Version {version('techplomacy')}.{address} {_records()}")
+    return Markdown(f"{cited('*Techplomacy, claim by claim*')}{address} {_records()}")
+
+
+def cited(title: str = "Techplomacy, claim by claim") -> str:
+    """Return how this companion is cited: who, in which year, its title and version."""
+    year = year_of(str(load_descriptor().raw["created"]))
+    return f"The techplomacy contributors ({year}). {title}. Version {version('techplomacy')}."
 
 
 def _records() -> str:
