@@ -78,6 +78,7 @@ CODES = {
     "work-address": "two works have one address and date, and neither is a copy",
     "work-copy": "a copy that leads back to itself",
     "claim-period": "a period that ends before it begins",
+    "creator-name": "a creator has neither a family name nor a whole name, or parts of both",
     "own-words": "a statement is marked as a copy's own words, yet its work is no copy",
     "formula": "a formula that cannot be read, or that names what is not there",
     "gone": "a pinned file that is missing or has changed, or an address in it that leads nowhere",

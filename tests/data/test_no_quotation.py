@@ -19,7 +19,8 @@ RUN = 8
 TITLE = 5
 """Words from which on a title is a name that cannot be a coincidence."""
 EXEMPT = {
-    "works": "creators editors title container publisher",
+    "works": "title container publisher",
+    "creators": "family given literal",
     "corrections": "printed right",
     "sections": "title",
     "enumerations": "item",
@@ -71,14 +72,21 @@ def cells(path):
                 yield column in exempt_columns(path.stem), str(cell or "")
 
 
+def creators(path, work):
+    """Return the names of who made a work, in order."""
+    with path.with_name("creators.csv").open(encoding="utf-8", newline="") as file:
+        made = [row for row in csv.DictReader(file) if row["work_id"] == work["work_id"]]
+    return " ".join(f"{row['literal']}{row['family']} {row['given']}" for row in made)
+
+
 def printed_records(path):
     """Yield the exempt cells of a table, and whole records in the order of a bibliography."""
     yield from (cell for is_exempt, cell in cells(path) if is_exempt)
     if path.stem == "works":
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                shown = ("creators", "issued", "title", "container", "publisher")
-                yield " ".join(row.get(name) or "" for name in shown)
+                shown = ("issued", "title", "container", "publisher")
+                yield " ".join([creators(path, row), *(row.get(name) or "" for name in shown)])
 
 
 def texts(path):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from claimbook.audit.outcomes import Outcome
 from claimbook.audit.source_classes import weakest_class
 from claimbook.audit.tables import load_tables
+from claimbook.package.creators import names
 
 PROJECT = {
     "name": "small",
@@ -43,7 +44,6 @@ def work(source_class, **cells):
         "source_class": source_class,
         "title": f"A work of class {source_class}",
         "title_en": None,
-        "creators": None,
         "issued": None,
         "publisher": None,
         "container": None,
@@ -51,7 +51,8 @@ def work(source_class, **cells):
         "url": None,
         "copy_of": None,
     }
-    return row | cells
+    people = {key: tuple(names(cells.pop(key, ""))) for key in ("creators", "editors")}
+    return row | people | cells
 
 
 WORKS = {

@@ -18,6 +18,7 @@ from claimbook.audit.verdicts import counted_of
 from claimbook.cli import main
 from claimbook.cli.cite import CitationFormat
 from claimbook.errors import UnknownCitableError, UnknownOptionError
+from claimbook.package.creators import names
 from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.citation import Form
 from claimbook.publish.citation.apa import apa, prepared
@@ -25,7 +26,7 @@ from claimbook.publish.citation.bibtex import bibtex
 from claimbook.publish.citation.cff import cff
 from claimbook.publish.citation.groups import groups
 from claimbook.publish.citation.items import of_work
-from claimbook.publish.citation.person_names import initials, names
+from claimbook.publish.citation.person_names import initials
 from claimbook.publish.citation.ris import ris
 
 FORMS = get_args(Form)
@@ -178,9 +179,13 @@ def test_apa_of_odd_works():
 
 
 def test_names_of_people_and_institutions(items):
-    cells = [row["creators"] for row in load_tables().works.values() if row["creators"]]
-    whole = {name["literal"] for cell in cells for name in names(cell) if "literal" in name}
+    made = tp.read("creators")
+    whole = set(made["literal"].dropna())
     assert {name for name in whole if "," in name} == INSTITUTIONS_WITH_A_COMMA
+    assert all(names(name) == [{"literal": name}] for name in whole)
+    people = made.dropna(subset="family")
+    for family, given in zip(people["family"], people["given"], strict=True):
+        assert names(f"{family}, {given}") == [{"family": family, "given": given}]
     assert names("Ørskov, P. T.; OECD") == [
         {"family": "Ørskov", "given": "P. T."},
         {"literal": "OECD"},
@@ -237,9 +242,10 @@ def _plain(text: str) -> str:
 
 
 def _work(creators: str) -> dict:
-    row = dict.fromkeys(["editors", "accessed", "orcid", "edn"])
+    row = dict.fromkeys(["accessed", "orcid", "edn"])
     row |= {"work_id": "W001", "csl_type": "article-journal", "title": "A title here"}
-    return of_work(row | {"creators": creators, "issued": "2020", "container": "Journal"})
+    people = {"creators": tuple(names(creators)), "editors": ()}
+    return of_work(row | people | {"issued": "2020", "container": "Journal"})
 
 
 @pytest.mark.parametrize(

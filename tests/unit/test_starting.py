@@ -96,9 +96,10 @@ def test_a_candidate_has_number_qualifier_step_unit_period_and_place(made):
 def test_markers_are_tied_to_references_and_claims(made):
     ties = [(r["claim_id"], r["citation_id"]) for r in table(made, "claim_citations")]
     assert ties == [("C004", "R01"), ("C006", "R02")]
-    work = table(made, "works")[1]
-    assert (work["creators"], work["issued"], work["title"], work["doi"]) == (
-        "Smith, J.", "2018", "Bees and flowers", "10.1000/abc"
+    work, author = table(made, "works")[1], table(made, "creators")[0]
+    assert (author["work_id"], author["family"], author["given"]) == ("W002", "Smith", "J.")
+    assert (work["issued"], work["title"], work["doi"]) == (
+        "2018", "Bees and flowers", "10.1000/abc"
     )  # fmt: skip
 
 
@@ -134,7 +135,8 @@ def test_references_are_read_from_bibtex(tmp_path):
     )
     init(tmp_path / "bees", tmp_path / "bees.md", bibtex=tmp_path / "b.bib")
     assert table(tmp_path / "bees", "citations")[0]["marker"] == "Smith 2018"
-    assert table(tmp_path / "bees", "works")[1]["creators"] == "Smith, Jane; Doe, A."
+    people = [(r["family"], r["given"]) for r in table(tmp_path / "bees", "creators")]
+    assert people == [("Smith", "Jane"), ("Doe", "A.")]
     assert [r["citation_id"] for r in table(tmp_path / "bees", "claim_citations")] == ["R01", "R01"]
     assert validate(tmp_path / "bees").empty
 

@@ -11,6 +11,7 @@ from claimbook.audit.record import outcome_listing, verdict_listing
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import by_claim, outcomes_of
 from claimbook.errors import PackageUnreadableError, UnknownClaimError
+from claimbook.package.creators import as_text, with_creators
 from claimbook.package.listing import Listing, Row
 from claimbook.package.rows import rows_if_any
 
@@ -23,7 +24,7 @@ SHAPE = {
     "sections": {"section_id", "title"},
     "claim_citations": {"claim_id", "citation_id", "attachment"},
     "citations": {"citation_id", "work_id", "page"},
-    "works": {"work_id", "creators", "issued", "title"},
+    "works": {"work_id", "issued", "title"},
     "enumerations": {"claim_id", "item"},
     "numerals": {"claim_id", "token"},
 }
@@ -97,13 +98,20 @@ def _first(table: Listing, name: str, value: object) -> Row:
 
 
 def _cited_works(markers: Listing, package: Location | None) -> Listing:
-    """Return what each marker cites, and its work; a column of both gets a name of its own."""
+    """Return what each marker cites, its work, and who made it in one text.
+
+    A column of both gets a name of its own.
+    """
     citations, works = (_read(name, package) for name in ("citations", "works"))
     cited = {row["citation_id"]: row for row in citations.records()}
-    known = {row["work_id"]: row for row in works.records()}
+    made = rows_if_any("creators", (), package).records()
+    known = {
+        row["work_id"]: row | {"creators": as_text(row["creators"]) or None}
+        for row in with_creators(works.records(), made)
+    }
     of_work = {
         name: f"{name}_work" if name in citations.columns else name
-        for name in works.columns
+        for name in ("creators", *works.columns)
         if name != "work_id"
     }
     columns = dict.fromkeys(["citation_id", "attachment", *citations.columns, *of_work.values()])

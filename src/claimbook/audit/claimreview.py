@@ -122,11 +122,12 @@ def article(tables: Tables) -> Json:
 
 
 def people(work: Row) -> list[Json]:
-    """Return the creators of a work, printed as ``Family, G.; Other, A.``, as persons."""
-    names = [name.partition(",") for name in (work.get("creators") or "").split(";") if name]
+    """Return the creators of a work as persons and organisations."""
     return [
-        {"@type": "Person", "name": f"{given.strip()} {family.strip()}".strip()}
-        for family, _, given in names
+        {"@type": "Organization", "name": name["literal"]}
+        if "literal" in name
+        else {"@type": "Person", "name": f"{name.get('given', '')} {name['family']}".strip()}
+        for name in work.get("creators", ())
     ]
 
 

@@ -64,8 +64,8 @@ class Claim:
     def citations(self) -> pd.DataFrame:
         """What the article cites for it, one row a marker in the text.
 
-        The columns are ``attachment``, those of ``citations``, and those of ``works``
-        (``note_work``: the work's note).
+        The columns are ``attachment``, those of ``citations``, ``creators`` (the authors, joined by
+        semicolons), and those of ``works`` (``note_work``: the work's note).
         """
         names = "works", "claim_citations", "citations"
         works, markers, citations = (self._fields(name) for name in names)

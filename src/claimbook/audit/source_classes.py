@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from claimbook.package.creators import as_text
 from claimbook.package.vocabulary import Ranks
 
 BY_AUTHORS = frozenset({"peer-reviewed", "working-paper"})
@@ -37,7 +38,7 @@ def publisher(work_id: str, works: Works) -> str:
     """
     row = works[work_id]
     house = row["publisher"] or row["container"]
-    first, second = house, row["creators"]
+    first, second = house, as_text(row["creators"])
     if row["source_class"] in BY_AUTHORS:
         first, second = second, first
     return str(first or second or work_id).removeprefix("The ")

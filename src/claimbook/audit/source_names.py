@@ -6,8 +6,10 @@ Who keeps a copy says nothing of who speaks in it, so it is a mark behind the na
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from claimbook.audit.source_classes import BY_AUTHORS, Works, original
+from claimbook.package.creators import Name
 from claimbook.quantities.period import year_of
 
 LONGEST = 60
@@ -34,9 +36,9 @@ def maker(work_id: str, works: Works) -> str:
     return str(first or second or "")
 
 
-def families(creators: str | None) -> str:
-    """Return the family names of creators, printed as ``Family, G.; Other, A.``."""
-    names = [name.split(",")[0].strip() for name in (creators or "").split(";") if name.strip()]
+def families(creators: Iterable[Name]) -> str:
+    """Return the family names of creators, and institutions as they are called."""
+    names = [name.get("family") or name["literal"] for name in creators]
     return f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
 
 

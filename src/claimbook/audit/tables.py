@@ -12,7 +12,8 @@ from typing import Any
 from claimbook.package.article import Article, article
 from claimbook.package.caching import once_per_package
 from claimbook.package.cells import Cell, observed_cells
-from claimbook.package.corrections import of_table
+from claimbook.package.corrections import of_works
+from claimbook.package.creators import with_creators
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location, OpenPackage
 from claimbook.package.rows import read_rows
@@ -38,7 +39,7 @@ class Tables:
     with other claims, whichever of the two is named first, and ``own`` the tables that only this
     article has and its checks read, by their name. ``entities`` has those of which an indicator has
     values in a year, ``kinds`` the kind of each entity, ``corrections`` what is right in the
-    records of works.
+    records of works; a work has its ``creators`` and ``editors`` as names.
     """
 
     claims: dict[str, Row]
@@ -94,9 +95,9 @@ def load_tables(package: OpenPackage) -> Tables:
     """Read the tables that checks need, once for each package; one that is absent is empty."""
     has_any = "observations" in load_descriptor(package).resources
     observations = observed_cells(package) if has_any else {}
-    read = {name: rows(name, package) for name in dict.fromkeys(t for t, _ in FIELDS.values())}
+    read = {name: rows(name, package) for tables, _ in FIELDS.values() for name in tables}
     return Tables(
-        **{field: arranged(read[table]) for field, (table, arranged) in FIELDS.items()},
+        **{f: arranged(*(read[name] for name in of)) for f, (of, arranged) in FIELDS.items()},
         observations=observations,
         entities=_entities(observations),
         own={name: tuple(rows(name, package)) for name in article(package).tables},
@@ -158,23 +159,23 @@ def _entities(cells: Iterable[Cell]) -> dict[tuple[str, int], tuple[str, ...]]:
     return {key: tuple(entities) for key, entities in found.items()}
 
 
-FIELDS: dict[str, tuple[str, Callable[[Iterable[Row]], Any]]] = {
-    "claims": ("claims", _keyed("claim_id")),
-    "works": ("works", _keyed("work_id")),
-    "citations": ("citations", _keyed("citation_id")),
-    "enumerations": ("enumerations", _cells("item", "claim_id")),
-    "claim_citations": ("claim_citations", tuple),
-    "indicators": ("indicators", _keyed("indicator_id")),
-    "statements": ("statements", _by("claim_id")),
-    "source_checks": ("source_checks", _by("claim_id")),
-    "open_questions": ("open_questions", _questions("verdict")),
-    "second_documents": ("open_questions", _questions("second-document")),
-    "parts": ("claim_parts", _cells("part", "claim_id")),
-    "statement_parts": ("statement_parts", _cells("part", "statement_id")),
-    "conflicts": ("conflicts", _conflicts),
-    "kinds": ("entities", lambda rows: {row["entity_id"]: row["kind"] for row in rows}),
-    "computations": ("computations", tuple),
-    "files": ("files", _keyed("file_id")),
-    "corrections": ("corrections", partial(of_table, table="works")),
+FIELDS: dict[str, tuple[tuple[str, ...], Callable[..., Any]]] = {
+    "claims": (("claims",), _keyed("claim_id")),
+    "works": (("works", "creators"), lambda *read: _keyed("work_id")(with_creators(*read))),
+    "citations": (("citations",), _keyed("citation_id")),
+    "enumerations": (("enumerations",), _cells("item", "claim_id")),
+    "claim_citations": (("claim_citations",), tuple),
+    "indicators": (("indicators",), _keyed("indicator_id")),
+    "statements": (("statements",), _by("claim_id")),
+    "source_checks": (("source_checks",), _by("claim_id")),
+    "open_questions": (("open_questions",), _questions("verdict")),
+    "second_documents": (("open_questions",), _questions("second-document")),
+    "parts": (("claim_parts",), _cells("part", "claim_id")),
+    "statement_parts": (("statement_parts",), _cells("part", "statement_id")),
+    "conflicts": (("conflicts",), _conflicts),
+    "kinds": (("entities",), lambda rows: {row["entity_id"]: row["kind"] for row in rows}),
+    "computations": (("computations",), tuple),
+    "files": (("files",), _keyed("file_id")),
+    "corrections": (("corrections",), of_works),
 }
-"""The fields of `Tables` that are made of the rows of one table: which, and how arranged."""
+"""The fields of `Tables` that are made of rows of tables alone: which, and how arranged."""

@@ -97,7 +97,11 @@ def changed(tables: Tables, table: str, key: str, cells: Row) -> tuple[Tables, s
     if key not in keys:
         raise UnknownRecordError(key, keys)
     known[keys.index(key)] |= cells
-    made = {name: arranged(known) for name, (of, arranged) in FIELDS.items() if of == table}
+    made = {
+        name: arranged(*(known if t == table else rows(t, tables.package) for t in of))
+        for name, (of, arranged) in FIELDS.items()
+        if table in of
+    }
     if table in tables.own:
         made["own"] = {**tables.own, table: tuple(known)}
     if not made:

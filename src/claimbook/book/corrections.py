@@ -17,7 +17,8 @@ from claimbook.book.words import plural
 from claimbook.package.reading import read
 from claimbook.quantities.period import day
 
-FIELD_NAMES = {"creators": "authors", "issued": "date", "doi": "DOI", "container": "journal"}
+FIELD_NAMES = {"issued": "date", "doi": "DOI", "container": "journal"}
+NAME_PARTS = {"family": "family name", "given": "given name", "literal": "name"}
 LANGUAGES = {"de": "German", "en": "English", "fr": "French", "hy": "Armenian", "ru": "Russian"}
 
 
@@ -87,6 +88,15 @@ def references() -> list[Row]:
     return [row for rows in load_tables().corrections.values() for row in rows]
 
 
+def field_name(row: Row) -> str:
+    """Return what a correction is of: a part of the record, or of the name of who made the work."""
+    field = row["field"]
+    if row["table"] != "creators":
+        return FIELD_NAMES.get(field, str(field))
+    _, role, position = row["key"].split("|")
+    return f"{NAME_PARTS.get(field, field)} of {role} {position}"
+
+
 def worded(field: str, value: str | None) -> str:
     """Return a part of a record as people write it: a date, the name of a language."""
     text = value or "nothing"
@@ -98,8 +108,8 @@ def print_references(label: str) -> None:
     rows = references()
     frame = pd.DataFrame(
         {
-            "Work": work_link(row["key"]),
-            "What": FIELD_NAMES.get(row["field"], row["field"]),
+            "Work": work_link(row["key"].partition("|")[0]),
+            "What": field_name(row),
             "Printed": worded(row["field"], row["printed"]),
             "As the document has it": worded(row["field"], row["right"]),
         }

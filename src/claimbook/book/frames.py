@@ -55,5 +55,5 @@ def citations() -> pd.DataFrame:
     pairs = read("claim_citations").merge(
         read("citations")[["citation_id", "kind", "work_id"]], on="citation_id"
     )
-    works = read("works")[["work_id", "source_class", "issued", "title", "creators"]]
+    works = read("works")[["work_id", "source_class", "issued", "title"]]
     return pairs.merge(works, on="work_id").drop_duplicates(["claim_id", "work_id"])

@@ -10,11 +10,12 @@ import pandas as pd
 from claimbook.audit.bibliography import RecordCheck, record_checks
 from claimbook.audit.citing import access_dates
 from claimbook.audit.tables import Row, Tables, load_tables
-from claimbook.book.corrections import FIELD_NAMES, worded
+from claimbook.book.corrections import field_name, worded
 from claimbook.book.floats import table
 from claimbook.book.forms import only, print_entries
 from claimbook.book.inline import escaped, marked, short, target, work_link
 from claimbook.book.project import chapter
+from claimbook.package.creators import as_text
 from claimbook.package.labels import labels
 
 HEADINGS = {
@@ -121,8 +122,8 @@ def record(row: Row) -> str:
 
 def _made(row: Row) -> list[str]:
     """Return who made a work, and when."""
-    editors = f"{escaped(row['editors'])} (eds)" if row["editors"] else ""
-    return [escaped(row["creators"] or ""), editors, row["issued"] or ""]
+    editors = f"{escaped(as_text(row['editors']))} (eds)" if row["editors"] else ""
+    return [escaped(as_text(row["creators"])), editors, row["issued"] or ""]
 
 
 def _rest(row: Row) -> list[str]:
@@ -157,8 +158,7 @@ def _title(row: Row) -> str:
 def _right(corrections: Sequence[Row]) -> str:
     if not corrections:
         return ""
-    parts = [(row["field"], row["right"]) for row in corrections]
-    right = [f"{FIELD_NAMES.get(field, field)} {worded(field, value)}" for field, value in parts]
+    right = [f"{field_name(row)} {worded(row['field'], row['right'])}" for row in corrections]
     read = dict.fromkeys(escaped(each["source"]) for each in corrections)
     corrected = "; ".join(right).removesuffix(".")
     return f"*Right, as read:* {corrected}. *Read in:* {'; '.join(read)}"

@@ -15,7 +15,8 @@ from claimbook.package.files import read_rows
 RUN = 8
 """Words in a row that make a quotation."""
 RECORDS = {
-    "works": {"creators", "editors", "title", "container", "publisher"},
+    "works": {"title", "container", "publisher"},
+    "creators": {"family", "given", "literal"},
     "corrections": {"printed", "right"},
     "sections": {"title"},
     "enumerations": {"item"},

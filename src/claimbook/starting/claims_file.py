@@ -1,8 +1,9 @@
 """One YAML file from which the tables grow: rows under the names of tables, with short forms.
 
 A claim may be short: what is left out is filled in (its identifier, a section, kind, weight), and
-``formula`` with its ``method``, and ``statements`` under it, become rows of their own tables. Each
-row keeps its line, so that a fault of the tables names the line that the author wrote.
+``formula`` with its ``method``, and ``statements`` under it, become rows of their own tables, as do
+``creators`` and ``editors`` of a work, written ``Family, Given; An Institution``. Each row keeps
+its line, so that a fault of the tables names the line that the author wrote.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from claimbook.errors import TechplomacyError, UnknownFieldError, UnknownTableError
+from claimbook.package.creators import ROLES, rows_of
 from claimbook.package.files import JSON_BYTES, read_file
 
 if TYPE_CHECKING:
@@ -121,7 +123,11 @@ def _take(name: str, node: yaml.Node | None, sheet: Sheet) -> None:
     plain = {k: _text(v, sheet) for k, v in cells.items() if name != "claims" or k not in SHORT}
     if name == "claims":
         plain["section_id"] = _section(plain.get("section_id", "The article"), line, sheet)
+    made = {key: plain.pop(key, "") for key in ROLES if name == "works"}
     row = sheet.add(name, plain, line)
+    for key, text in made.items():
+        for person in rows_of(row["work_id"], text, ROLES[key]):
+            sheet.add("creators", person, line)
     if name != "claims":
         return
     if "formula" in cells:

@@ -26,7 +26,8 @@ from claimbook.writing import scratch
 HERE = Path(__file__).parent
 SCHEMAS, TEMPLATE, WORKFLOW = HERE / "schemas", HERE / "template", HERE / "workflow"
 FOLDERS = {
-    "article": "citations claim_citations claims corrections enumerations numerals sections works",
+    "article": "citations claim_citations claims corrections creators enumerations numerals "
+    "sections works",
     "evidence": "aliases computations entities files indicators observations open_questions "
     "search_log source_checks statement_parts statements unread",
     "audit": "earlier_verdicts findings outcome_parts outcome_rows outcome_works outcomes "

@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimbook.package.creators import Name
 from claimbook.publish.citation.items import Item
-from claimbook.publish.citation.person_names import Name, initials
+from claimbook.publish.citation.person_names import initials
 
 if TYPE_CHECKING:
     from citeproc import CitationStylesStyle

@@ -7,8 +7,8 @@ from typing import TextIO
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
+from claimbook.package.creators import Name
 from claimbook.publish.citation.items import Item, iso
-from claimbook.publish.citation.person_names import Name
 
 TYPES = {
     "article-journal": ("article", "journal"),

@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
+from claimbook.package.creators import Name
 from claimbook.publish.citation.items import Item, doi, iso, of_dataset
-from claimbook.publish.citation.person_names import Name
 from claimbook.quantities.period import year_of
 
 MESSAGE = (

@@ -41,9 +41,8 @@ def groups(what: str | None, package: Descriptor, location: Location | None) -> 
     Raises:
         UnknownCitableError: ``what`` is nothing that can be cited; the message names the nearest.
     """
-    corrections = _rows("corrections", package, location)
-    printed = _rows("works", package, location)
-    works = {row["work_id"]: row for row in corrected_works(printed, corrections)}
+    made = (_rows(name, package, location) for name in ("works", "creators", "corrections"))
+    works = {row["work_id"]: row for row in corrected_works(*made)}
     article = [row for row in works.values() if row["source_class"] == "audited"]
     whole = {
         ARTICLE: Group(ARTICLE_LABEL, list(map(of_work, article))),

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from claimbook.publish.citation.person_names import Name, names, structured
+from claimbook.package.creators import Name
+from claimbook.publish.citation.person_names import structured
 from claimbook.quantities.period import year_of
 
 Item: TypeAlias = dict[str, Any]
@@ -33,8 +34,8 @@ def of_work(row: Mapping[str, Any]) -> Item:
     item = {
         "id": row["work_id"],
         "type": row["csl_type"],
-        "author": names(row.get("creators")),
-        "editor": names(row.get("editors")),
+        "author": list(row["creators"]),
+        "editor": list(row["editors"]),
         "issued": date(row.get("issued")),
         "accessed": date(row.get("accessed")),
         **{key: row.get(field) for field, key in _PLAIN.items()},

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimbook.package.creators import name_as_text
 from claimbook.publish.citation.items import Item, iso
-from claimbook.publish.citation.person_names import as_text
 from claimbook.quantities.period import year_of
 
 TYPES = {
@@ -45,7 +45,7 @@ def _record(item: Item) -> str:
 
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
     for role, tag in (("author", "AU"), ("editor", "ED")):
-        yield from ((tag, as_text(name)) for name in item.get(role, []))
+        yield from ((tag, name_as_text(name)) for name in item.get(role, []))
     yield from ((tag, item[key]) for key, tag in _PLAIN.items() if key in item)
     issued, accessed = iso(item), iso(item, "accessed")
     if issued:

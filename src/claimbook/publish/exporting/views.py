@@ -72,16 +72,20 @@ _CITED = View(
         "claims": {"claim_id", "statement"},
         "claim_citations": {"claim_id", "citation_id"},
         "citations": {"citation_id", "work_id"},
-        "works": {"work_id", "creators", "issued", "title"},
+        "works": {"work_id", "issued", "title"},
+        "creators": {"work_id", "role", "position", "family", "literal"},
         "source_checks": {"claim_id", "work_id", "finding"},
     },
     """\
 SELECT DISTINCT claims.claim_id, claims.statement, citations.citation_id, works.work_id,
-  works.creators, works.issued, works.title, source_checks.finding
+  COALESCE(creators.literal, creators.family) AS first_creator, works.issued, works.title,
+  source_checks.finding
 FROM claims
 JOIN claim_citations ON claim_citations.claim_id = claims.claim_id
 JOIN citations ON citations.citation_id = claim_citations.citation_id
 JOIN works ON works.work_id = citations.work_id
+LEFT JOIN creators ON creators.work_id = works.work_id AND creators.role = 'author'
+  AND creators.position = 1
 LEFT JOIN source_checks ON source_checks.claim_id = claims.claim_id
   AND source_checks.work_id = works.work_id""",
 )

@@ -69,9 +69,7 @@ def addresses(facts: Mapping[str, Any]) -> dict[str, str]:
 
 def works(root: Path = ROOT) -> list[dict[str, str]]:
     """Return the works as they are thought right, where a document shows a record otherwise."""
-    has_corrections = any(root.glob("data/*/corrections.csv"))
-    corrections = table("corrections", root) if has_corrections else []
-    return corrected_works(table("works", root), corrections)
+    return corrected_works(*(table(name, root) for name in ("works", "creators", "corrections")))
 
 
 def table(name: str, root: Path = ROOT) -> list[dict[str, str]]:

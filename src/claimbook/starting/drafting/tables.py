@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from claimbook.census.tokenizer import tokenize
+from claimbook.package.creators import rows_of
 from claimbook.quantities.period import year_of
 from claimbook.quantities.printed import decimal_sign
 from claimbook.starting.drafting.claims import Candidate, candidate, sentence
@@ -27,6 +28,8 @@ def draft(text: Text, references: Sequence[Reference]) -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = defaultdict(list)
     tables["sections"] = _sections(text)
     tables["works"] = [_article(text), *(_work(n, r) for n, r in enumerate(references, start=2))]
+    for n, each in enumerate(references, start=2):
+        tables["creators"] += rows_of(f"W{n:03d}", each.creators)
     tables["citations"] = [_citation(n, each) for n, each in enumerate(references, start=1)]
     _numerals(text, references, tables)
     return tables
@@ -71,7 +74,6 @@ def _work(number: int, reference: Reference) -> Row:
     return {
         "work_id": f"W{number:03d}",
         "csl_type": "article-journal",
-        "creators": reference.creators,
         "issued": reference.issued,
         "title": reference.title,
         "language": "en",

@@ -38,6 +38,21 @@ def own_words_of_a_copy(statements: Columns, works: Columns) -> Iterator[Breach]
             yield Breach(row, "is_own_words", str(is_own), "the work is no copy of another")
 
 
+@rule(
+    "creator-name",
+    by_row=True,
+    creators=["position", "family", "given", "suffix", "literal"],
+)
+def named_in_one_way(creators: Columns) -> Iterator[Breach]:
+    """A creator has a family name, which given names and a suffix may go with, or a whole name."""
+    parts = ("position", "family", "given", "suffix", "literal")
+    for row, position, family, given, suffix, literal in creators.each(*parts):
+        if position is not None and (family is None) == (literal is None):
+            yield Breach(row, "family", str(family), "a family name or a whole name, one of both")
+        elif family is None and (given or suffix):
+            yield Breach(row, "literal", str(literal), "given names go with a family name")
+
+
 @rule("work-copy", works=["work_id", "copy_of"])
 def copies_end_at_an_original(works: Columns) -> Iterator[Breach]:
     """From a copy one comes to an original, never back to the copy."""
