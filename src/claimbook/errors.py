@@ -126,7 +126,7 @@ class DocumentsDifferError(TechplomacyError, ValueError):
 
 
 class UnsupportedSchemaError(TechplomacyError, NotImplementedError):
-    """A Table Schema has a feature that would go unheeded."""
+    """A Table Schema has a feature that would be ignored."""
 
     code = "unsupported-schema"
 

@@ -1,4 +1,4 @@
-"""What is no part of the light core: which extra brings a module that is not installed.
+"""Optional dependencies: which extra installs a module that is missing.
 
 The core reads, searches, cites as data, audits and exports to text and SQLite with pandas alone.
 """

@@ -25,7 +25,7 @@ _LEFT = re.compile(rf"{re.escape(_OURS)}([0-9]+)-.*")
 
 
 def write_whole(path: Path, data: bytes) -> Path:
-    """Write a file so that its name never stands for a part of it.
+    """Write a file whole: under its name nobody ever finds a part of it.
 
     Raises:
         CannotWriteError: It cannot be written; what was there before is still there.
@@ -56,7 +56,7 @@ def scratch(beside: Path) -> Iterator[Path]:
 
 
 def clear_left(folder: Path) -> None:
-    """Remove what runs that no longer run have left in a folder."""
+    """Remove the files that interrupted runs have left in a folder."""
     for path in folder.iterdir():
         if (left := _LEFT.fullmatch(path.name)) and not _runs(int(left[1])):
             shutil.rmtree(path, ignore_errors=True)

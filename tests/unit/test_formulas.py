@@ -11,7 +11,7 @@ import pytest
 import small_audit
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.outcomes import find
+from claimbook.audit.outcomes import outcomes_on
 from claimbook.formulas.checks import FormulaError, formula_checks
 from claimbook.formulas.evaluation import evaluate
 from claimbook.formulas.grammar import MisfitError, parse
@@ -124,7 +124,7 @@ def test_what_a_formula_reads_is_recorded_and_gives_the_basis(tables):
         {"claim_id": "C012", "name": "by_print", "method": "It is divided.",
          "formula": "share(C010, C011)"},
     )  # fmt: skip
-    found = find(replace(tables, computations=rows))
+    found = outcomes_on(replace(tables, computations=rows))
     by_file, by_print = (o for o in found if o.check.startswith("by_"))
     assert (by_file.question, by_file.result, by_file.works) == ("external", "holds", ("W002",))
     assert ("files", "MASSES") in by_file.rows

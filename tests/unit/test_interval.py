@@ -9,7 +9,7 @@ import pytest
 from claimbook.audit.conventions import hanging
 from claimbook.quantities.interval import Interval, compare
 from claimbook.quantities.printed import parse
-from claimbook.quantities.qualifiers import QUALIFIERS, Habits, read, stated
+from claimbook.quantities.qualifiers import QUALIFIERS, Habits, stated, widened
 from claimbook.quantities.wording import reworded
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "claims.json"
@@ -159,7 +159,7 @@ def test_a_neighbour_that_was_rounded_itself_meets_no_half():
 @pytest.mark.parametrize("step", [None, 1, 10])
 @pytest.mark.parametrize("value", [1, 3, 20, 55])
 def test_below_nought_all_is_mirrored(qualifier, step, value):
-    positive, negative = (read(Fraction(v), qualifier, step) for v in (value, -value))
+    positive, negative = (widened(Fraction(v), qualifier, step) for v in (value, -value))
     assert negative == -positive
 
 

@@ -8,7 +8,7 @@ import small_audit as small
 
 from claimbook.audit.basis import basis
 from claimbook.audit.evidence_reader import AmbiguousEvidenceError, EvidenceReader
-from claimbook.audit.outcomes import Outcome, all_checks, find, outcomes, run
+from claimbook.audit.outcomes import Outcome, all_checks, outcomes, outcomes_on, run
 from claimbook.audit.restatements import PASSED_ON
 from claimbook.audit.source_classes import original, source_class, weakest_class
 from claimbook.audit.tables import load_tables
@@ -132,7 +132,7 @@ def test_what_a_copy_says_of_itself_is_its_own_word(is_own_words, source_class, 
         small.claim("C900"),
         statements=[small.statement("E9000", "C900", "W004", is_own_words=is_own_words)],
     )
-    [found] = [each for each in find(given) if each.claim_id == "C900"]
+    [found] = [each for each in outcomes_on(given) if each.claim_id == "C900"]
     assert (found.source_class, found.works) == (source_class, ("W004",))
     assert found.original_works(given) == (voice,)
 
@@ -145,7 +145,7 @@ def test_the_own_words_of_a_copy_do_not_outweigh_its_original():
             small.statement("E9001", "C900", "W004", "contradicts", is_own_words=True),
         ],
     )
-    found = [each for each in find(given) if each.claim_id == "C900"]
+    found = [each for each in outcomes_on(given) if each.claim_id == "C900"]
     verdict = judge(given.claims["C900"], found, given)
     assert (verdict.external, verdict.outcomes) == ("confirmed", 1)
 

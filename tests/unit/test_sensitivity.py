@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from small_audit import claim, computed, observation, statement, tables
 
-from claimbook.audit.outcomes import find, outcomes
+from claimbook.audit.outcomes import outcomes, outcomes_on
 from claimbook.audit.registry import Check
 from claimbook.audit.scenarios import AS_JUDGED, DOUBLE, HALF, SCENARIOS, with_steps
 from claimbook.audit.sensitivity import external_under, flips, sensitivity, summary
@@ -69,7 +69,7 @@ def test_a_value_that_only_a_copy_has_does_not_count(read, verdict):
 )
 def test_a_coded_stance_counts_by_its_work_and_reading(name, cells, verdict):
     given = tables(claim("C900"), statements=[statement("E9000", "C900", **cells)])
-    found = find(given)
+    found = outcomes_on(given)
     assert under(AS_JUDGED, given, found) == "confirmed"
     assert under(name, given, found) == verdict
 
@@ -92,7 +92,7 @@ def judged(monkeypatch):
         )
         read = Check("C900", "read", "", lambda t: t.value("share", "DNK", 2024))
         monkeypatch.setattr("claimbook.audit.outcomes.registered", lambda _: (read,))
-        return under(name, given, find(given))
+        return under(name, given, outcomes_on(given))
 
     return judge
 
@@ -124,7 +124,7 @@ def test_steps_of_the_article_only_make_its_values_wider():
     given = load_tables()
     before = {(o.claim_id, o.check): o for o in outcomes()}
     for factor, order in ((HALF, -1), (DOUBLE, 1)):
-        for after in find(with_steps(given, factor)):
+        for after in outcomes_on(with_steps(given, factor)):
             then = before[after.claim_id, after.check]
             if after.found == then.found and after.claimed != then.claimed:
                 moved = STRICTNESS.index(after.result) - STRICTNESS.index(then.result)
@@ -149,7 +149,7 @@ def test_where_leading_ends_touches_no_other_claim(name):
 def test_scenarios_leave_the_tables_as_they_are():
     given = tables(claim("C900", value="28", step=1))
     before = copy.deepcopy(given)
-    sensitivity(given, find(given))
+    sensitivity(given, outcomes_on(given))
     assert given == before
 
 

@@ -8,7 +8,7 @@ import pytest
 import small_audit as small
 
 from claimbook.audit.degrees import degree
-from claimbook.audit.outcomes import find
+from claimbook.audit.outcomes import outcomes_on
 from claimbook.audit.reasons import reason
 from claimbook.audit.restatements import PASSED_ON
 from claimbook.audit.scenarios import SCENARIOS
@@ -32,7 +32,7 @@ def judged(*statements, parts=None, conflicts=(), more=(), **cells):
         conflicts={each: ({},) for each in conflicts},
         works={key: row | {"work_id": key} for key, row in given.works.items()},
     )
-    return {each.claim_id: each for each in judge_all(given, find(given))}["C900"]
+    return {each.claim_id: each for each in judge_all(given, outcomes_on(given))}["C900"]
 
 
 OWN = {"is_interested": True, "interest": "own-office"}
@@ -148,7 +148,7 @@ def test_a_verdict_says_how_much_of_its_documents_was_read(extents, expected):
 def test_scenarios_leave_out_interested_voices_and_excerpts():
     rows = [says("W002", extent="whole", **OWN), says("W003", extent="excerpt")]
     given = small.tables(small.claim("C900"), statements=rows)
-    found = [each for each in find(given) if each.claim_id == "C900"]
+    found = [each for each in outcomes_on(given) if each.claim_id == "C900"]
 
     def under(name, kept):
         return external_under(NAMED[name], given, kept)["C900"]

@@ -8,7 +8,7 @@ import pytest
 
 import techplomacy as tp
 from claimbook.audit.again import again, audited
-from claimbook.audit.outcomes import find
+from claimbook.audit.outcomes import outcomes_on
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import judge_all
 from claimbook.audit.what_if import changed
@@ -22,7 +22,7 @@ from claimbook.errors import (
 
 TABLES = load_tables()
 BEFORE = audited(TABLES)
-OBSERVED = sorted({k for o in find(TABLES) for t, k in o.rows if t == "observations"})
+OBSERVED = sorted({k for o in outcomes_on(TABLES) for t, k in o.rows if t == "observations"})
 CLAIMS = sorted(TABLES.claims)
 WORKS = sorted(TABLES.works)
 STATEMENTS = sorted(row["statement_id"] for rows in TABLES.statements.values() for row in rows)
@@ -45,7 +45,7 @@ def cases():
 def test_it_is_what_a_whole_audit_would_be(case):
     tables, places = changed(TABLES, *case)
     try:
-        whole = judge_all(tables, find(tables))
+        whole = judge_all(tables, outcomes_on(tables))
     except CheckError as error:
         with pytest.raises(CheckError, match=error.args[0].split(":")[0]):
             again(BEFORE, tables, places)
@@ -54,13 +54,15 @@ def test_it_is_what_a_whole_audit_would_be(case):
 
 
 def test_without_a_change_it_is_the_audit_and_nothing_runs():
-    assert tuple(BEFORE.verdicts.values()) == judge_all(TABLES, find(TABLES))
+    assert tuple(BEFORE.verdicts.values()) == judge_all(TABLES, outcomes_on(TABLES))
     assert again(BEFORE, TABLES, ()).ran == frozenset()
 
 
 def test_only_the_checks_that_read_a_cell_run():
     key = OBSERVED[0]
-    readers = {(o.claim_id, o.check) for o in find(TABLES) if ("observations", key) in o.rows}
+    readers = {
+        (o.claim_id, o.check) for o in outcomes_on(TABLES) if ("observations", key) in o.rows
+    }
     after = again(BEFORE, *changed(TABLES, "observations", key, {"value": 7.0}))
     assert readers <= {check[:2] for check in after.ran}
     assert len(after.ran) < len(BEFORE.ran) / 10

@@ -1,4 +1,4 @@
-"""Results that hang on how the article rounds, where it does not say."""
+"""Results that depend on how the article rounds, where it does not say."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TOLD = {
 
 
 def hanging(claim: Mapping[str, Any], found: object, habits: Habits) -> str:
-    """Return the convention without which the result on a claim would be another; else nothing.
+    """Return the convention without which the result on a claim would change, if there is one.
 
     Args:
         claim: The row of the claim.

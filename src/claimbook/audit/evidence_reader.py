@@ -214,7 +214,7 @@ class EvidenceReader:
         if step is not None and self._unit(row) in WITHOUT_WIDTH:
             step = None
         value, qualifier = Fraction(str(row["value"])), row["qualifier"] or ""
-        return quantity.read(value, qualifier, step, self.loose)
+        return quantity.widened(value, qualifier, step, self.loose)
 
     def _unit(self, row: Row) -> str:
         return str(self.tables.indicators[row["indicator_id"]]["unit"])

@@ -96,10 +96,10 @@ def outcomes(package: OpenPackage) -> tuple[Outcome, ...]:
     """
     if not package.is_bound:
         refuse_unsound(package)
-    return find(load_tables(package))
+    return outcomes_on(load_tables(package))
 
 
-def find(
+def outcomes_on(
     tables: Tables, loose: Fraction = LOOSE_QUALIFIER_SHARE, leading: int = LEADING
 ) -> tuple[Outcome, ...]:
     """Return every outcome on the tables given, in the order of the claims."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from claimbook.audit.evidence_reader import LEADING
-from claimbook.audit.outcomes import Outcome, find, outcomes
+from claimbook.audit.outcomes import Outcome, outcomes, outcomes_on
 from claimbook.audit.scenarios import SCENARIOS, WHOLE, Scenario, with_steps
 from claimbook.audit.tables import Tables, load_tables
 from claimbook.audit.verdicts import SIGNS, judge_all
@@ -35,7 +35,7 @@ def sensitivity(tables: Tables, found: Sequence[Outcome]) -> pd.DataFrame:
 
     Args:
         tables: The tables.
-        found: Their outcomes, as `claimbook.audit.outcomes.find` returns them.
+        found: Their outcomes, as `claimbook.audit.outcomes.outcomes_on` returns them.
 
     Returns:
         One row a scenario and claim: ``scenario``, ``claim_id``, ``is_restatement``,
@@ -58,7 +58,7 @@ def external_under(scenario: Scenario, tables: Tables, found: Sequence[Outcome])
 
 
 def flips(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of `sensitivity` whose verdict is another than before."""
+    """Return the rows of `sensitivity` whose verdict changes."""
     return frame[frame["external_baseline"] != frame["external_scenario"]].reset_index(drop=True)
 
 
@@ -95,7 +95,7 @@ def _counts(scenario: Scenario, frame: pd.DataFrame) -> dict[str, str | int]:
 def _outcomes(scenario: Scenario, tables: Tables, found: Sequence[Outcome]) -> Sequence[Outcome]:
     if (scenario.loose, scenario.steps, scenario.leading) != (WHOLE, WHOLE, LEADING):
         stepped = with_steps(tables, scenario.steps)
-        found = find(stepped, LOOSE_QUALIFIER_SHARE * scenario.loose, scenario.leading)
+        found = outcomes_on(stepped, LOOSE_QUALIFIER_SHARE * scenario.loose, scenario.leading)
     keeps = scenario.keeps
     if keeps is None:
         return found

@@ -1,4 +1,4 @@
-"""Which verdicts would be others if cells of one row were."""
+"""Which verdicts would change if cells of one row had other values."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ COLUMNS = ("claim_id", "external", "external_then", "reason_then")
 def what_if(
     table: str, key: str, cells: Mapping[str, object], *, package: Location | None = None
 ) -> pd.DataFrame:
-    """Return the verdicts that would change if cells of one row were others; nothing is written.
+    """Return the verdicts that would change if cells of one row had other values. Writes nothing.
 
     Only the checks that read the row run again.
 

@@ -33,7 +33,7 @@ class UnknownKeyError(KeyError):
         return str(self.args[0])
 
 
-def find(rows: dict[str, Row], key: str, what: str) -> Row:
+def known_row(rows: dict[str, Row], key: str, what: str) -> Row:
     """Return the row of ``key``.
 
     Raises:
@@ -47,13 +47,13 @@ def find(rows: dict[str, Row], key: str, what: str) -> Row:
 
 def claim(claim_id: str, text: str | None = None) -> Markdown:
     """Return a claim's value as printed with its unit, or ``text``, linked to the register."""
-    row = find(load_tables().claims, claim_id, "claim")
+    row = known_row(load_tables().claims, claim_id, "claim")
     return Markdown(linked(claim_id, text or value(row)))
 
 
 def stated(claim_id: str) -> Markdown:
     """Return a claim's value as printed with unit and qualifier, linked to the register."""
-    row = find(load_tables().claims, claim_id, "claim")
+    row = known_row(load_tables().claims, claim_id, "claim")
     return Markdown(linked(claim_id, qualified(row)))
 
 
@@ -64,7 +64,7 @@ def interval(claim_id: str) -> str:
 
 def page(claim_id: str) -> Markdown:
     """Return the printed page of a claim, or its paragraph where there are no pages."""
-    return Markdown(stands_at(find(load_tables().claims, claim_id, "claim")))
+    return Markdown(stands_at(known_row(load_tables().claims, claim_id, "claim")))
 
 
 def linked(claim_id: str, text: str) -> str:
@@ -151,7 +151,7 @@ def work(work_id: str, text: str | None = None) -> Markdown:
 
 def work_link(work_id: str, text: str | None = None) -> str:
     """Return the link of `work` as a text."""
-    row = find(load_tables().works, work_id, "work")
+    row = known_row(load_tables().works, work_id, "work")
     return f"[{escaped(text or short(row))}]({chapter('sources', work_id)})"
 
 
@@ -162,7 +162,7 @@ def cited_works(claim_id: str) -> list[str]:
 
 def cite(claim_id: str) -> Markdown:
     """Return the works cited for a claim, each linked to its entry; a dash where there is none."""
-    find(load_tables().claims, claim_id, "claim")
+    known_row(load_tables().claims, claim_id, "claim")
     return Markdown("; ".join(map(work_link, cited_works(claim_id))) or "no source")
 
 

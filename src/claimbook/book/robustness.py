@@ -22,7 +22,7 @@ from claimbook.book.words import plural
 from claimbook.package.caching import kept_with_package
 from claimbook.package.labels import labels
 
-FIRM, LOOSE = ("rank", "existence", "date"), ("quantity", "first")
+RELIABLE_KINDS, UNRELIABLE_KINDS = ("rank", "existence", "date"), ("quantity", "first")
 """Kinds of which a claim can as a rule be relied on, and kinds of which it cannot."""
 EVERY_STANCE = "computed-only"
 """The scenario in which nothing that was read counts: it opens every verdict that rests on reading,
@@ -68,7 +68,7 @@ def _under_others(claim_id: str) -> str:
 
 
 def rests_on_party(claim_id: str) -> bool:
-    """Return whether a verdict would be another if nothing counted that a party says of itself."""
+    """Return whether a verdict would change if nothing counted that a party says of itself."""
     return PARTY in {name for name, _ in _flipped().get(claim_id, ())}
 
 
@@ -105,7 +105,7 @@ def assert_kind_pattern() -> None:
             or of a loose one a half is: then the sentences on them are no longer true.
     """
     frame = by_kind()
-    firm, loose = frame.loc[list(FIRM)], frame.loc[list(LOOSE)]
+    firm, loose = frame.loc[list(RELIABLE_KINDS)], frame.loc[list(UNRELIABLE_KINDS)]
     if firm["share"].min() <= Fraction(2, 3) or loose["share"].max() >= Fraction(1, 2):
         raise StaleProseError("the prose has other kinds of claims as firm and as loose")
 

@@ -1,4 +1,4 @@
-"""``techplomacy tables``: what there is."""
+"""``techplomacy tables``: the list of tables."""
 
 from claimbook.cli.output import Format, FormatOption, Package, show_listing
 

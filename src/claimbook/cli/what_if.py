@@ -1,4 +1,4 @@
-"""``techplomacy what-if``: which verdicts would be others if cells of one row were."""
+"""``techplomacy what-if``: which verdicts would change if cells of one row had other values."""
 
 from typing import Annotated
 
@@ -20,7 +20,7 @@ def command(
     form: FormatOption = Format.table,
     trust: Trust = False,
 ) -> None:
-    """Print the verdicts that would change if cells of one row were others; writes nothing."""
+    """Print the verdicts that would change if cells of one row had other values; writes nothing."""
     from claimbook.audit.what_if import what_if_listing
 
     parted = [cell.partition("=") for cell in cells]

@@ -1,4 +1,4 @@
-"""What a formula comes to, read from the tables through the reader that records what is read."""
+"""The value of a formula, computed through the reader that records what is read."""
 
 from __future__ import annotations
 

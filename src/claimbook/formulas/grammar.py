@@ -1,4 +1,4 @@
-"""What a formula may consist of: Python's own parser, and a list of what is let through."""
+"""What a formula may consist of: Python's own parser, and a list of the nodes that are allowed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of an article is no table: ``article.toml``, beside the descriptor."""
+"""The settings of an article that stand in no table: ``article.toml``, beside the descriptor."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class PackageFunction(Protocol[Result_co]):
 
 
 def once_per_package(function: Callable[[OpenPackage], Result]) -> PackageFunction[Result]:
-    """Let a function of a package run once for each, however the package is named."""
+    """Keep the result of a function of a package with that package, however it is named."""
 
     @wraps(function)
     def call(package: Location | None = None) -> Result:
@@ -37,7 +37,7 @@ def once_per_package(function: Callable[[OpenPackage], Result]) -> PackageFuncti
 
 
 def kept_with_package(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
-    """Let a function of the package in use run once for each package and each set of arguments."""
+    """Keep the results of a function with the package in use, one for each set of arguments."""
 
     @wraps(function)
     def call(*arguments: Arguments.args, **named: Arguments.kwargs) -> Result:

@@ -79,7 +79,7 @@ _in_use: ContextVar[OpenPackage | None] = ContextVar("package in use", default=N
 
 
 def bind(*places: Path) -> None:
-    """Let the first of ``places`` that is a package be the one that no path means."""
+    """Make the first of ``places`` that is a package the default, for calls without a path."""
     _bound[:] = places
 
 

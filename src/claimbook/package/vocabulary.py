@@ -1,4 +1,4 @@
-"""The words of a package by which the audit ranks and judges: it has to know each of them.
+"""The words by which the audit ranks and judges; a package may use no others in their place.
 
 Units, kinds of entity and the like are the package's own; these are not. A package may only set
 another order of the classes of source, in its settings.

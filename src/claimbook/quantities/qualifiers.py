@@ -119,10 +119,10 @@ def stated(
         habits: How the article prints numbers.
     """
     value = parse(printed, habits.decimal)
-    return None if value is None else read(value, qualifier, step, loose, habits.rounding)
+    return None if value is None else widened(value, qualifier, step, loose, habits.rounding)
 
 
-def read(
+def widened(
     value: Fraction,
     qualifier: str = "",
     step: float | None = None,

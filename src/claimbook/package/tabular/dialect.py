@@ -42,7 +42,7 @@ DIALECT = {
 
 
 def unread_faults(entry: dict[str, Any], name: str) -> Iterator[Fault]:
-    """Report what an entry of the descriptor says of its file that would go unheeded."""
+    """Report what an entry of the descriptor says of its file that would be ignored."""
     for key, known in READ.items():
         value = entry.get(key)
         if value is not None and not (isinstance(value, str) and value.casefold() in known):

@@ -37,7 +37,7 @@ CONSTRAINTS = {
 
 
 def refuse_unsupported(schema: Schema) -> None:
-    """Check that nothing in a Table Schema would go unheeded.
+    """Refuse a Table Schema with anything that would be ignored.
 
     Args:
         schema: A schema that keeps to the official profile.

@@ -78,7 +78,7 @@ def byte_faults(resource: Resource, lenient: bool) -> Iterator[Fault]:
 
 
 def measure_faults(resource: Resource, size: int, digest: str, lenient: bool) -> Iterator[Fault]:
-    """Compare size and hash with the descriptor; the hash is of the kind that it names."""
+    """Compare size and hash with the descriptor; by the kind of hash that it names."""
     recorded = resource.entry.get("hash")
     found = _measures(size, digest, recorded)
     if lenient and recorded and found["hash"] != recorded:
@@ -98,7 +98,7 @@ def measure_faults(resource: Resource, size: int, digest: str, lenient: bool) ->
 
 
 def hash_kind(resource: Resource) -> str:
-    """Return the kind of hash that the descriptor names; without a word it is MD5."""
+    """Return the kind of hash that the descriptor names; MD5 where it names none."""
     stated = resource.entry.get("hash")
     kind, _, _ = str(stated).rpartition(":") if stated is not None else ("sha256", "", "")
     return (kind if kind in _HASHES else "sha256") or "md5"

@@ -31,7 +31,7 @@ def described_once(works: Columns) -> Iterator[Breach]:
 
 @rule("own-words", statements=["work_id", "is_own_words"], works=["work_id", "copy_of"])
 def own_words_of_a_copy(statements: Columns, works: Columns) -> Iterator[Breach]:
-    """Only of a copy it has to be said that it speaks for itself."""
+    """Only a copy is marked as speaking for itself."""
     original = lookup(works, "work_id", "copy_of")
     for row, work, is_own in statements.each("work_id", "is_own_words"):
         if is_own and original.get(work) is None:
