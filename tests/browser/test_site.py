@@ -145,7 +145,8 @@ def test_the_scripts_of_a_page_are_below_ten_kilobytes_and_the_registers_below_t
 ):
     book = embedded
     own = {ROOT / "paper/scripts" / name for name in ("register.js", "minisearch.js")}
-    single = {ROOT / f"paper/scripts/{name}.js" for name in ("explorer", "charts", "sources")}
+    names = ("charts", "explorer", "findings", "sources")
+    single = {ROOT / f"paper/scripts/{name}.js" for name in names}
     scripts = [*ROOT.glob("paper/scripts/*.js"), ROOT / "src/claimbook/render/site.js"]
     inline = "try { const t = localStorage"
     head = [line for line in (book / "index.html").read_text().splitlines() if inline in line]

@@ -32,7 +32,7 @@ PAUSE = 0.1
 REGISTER = "paper/register.qmd"
 LINK = re.compile(r"register\.qmd#(C\d+)\)\{\.claim")
 HEADING = re.compile(r"##+ (.+?)(?: \{#([\w-]+)[^}]*\})?")
-BLOCK = re.compile(r"::: \{#(fig-[\w-]+|finding-(\w+) \.entry)\}")
+BLOCK = re.compile(r"::: \{#(fig-[\w-]+|finding-(\w+) \.entry[ .\w]*)\}")
 CAPTION = re.compile(r" ?: .*\{#(tbl-[\w-]+)\}")
 
 
@@ -83,7 +83,7 @@ def places(path: str, name: str, markdown: str) -> list[tuple[str, Place]]:
         if head := HEADING.fullmatch(line):
             heading = head[2] or slug(head[1]), head[1]
         elif opened := BLOCK.fullmatch(line):
-            block = opened[1].removesuffix(" .entry"), opened[2] or ""
+            block = opened[1].partition(" ")[0], opened[2] or ""
         elif line == ":::":
             block = None
         if line.startswith("|"):

@@ -13,6 +13,7 @@ from claimbook.book.finding_numbers import require_backed
 from claimbook.book.floats import table
 from claimbook.book.inline import escaped, linked, with_links, work_link
 from claimbook.book.project import chapter
+from claimbook.book.register_entry import badge
 from claimbook.book.register_facets import GROUPS
 from claimbook.book.robustness import robustness_line
 from claimbook.book.words import plural
@@ -116,25 +117,21 @@ def _against(claim_id: str, finding: Row | None) -> str:
 def entry(row: Row) -> str:
     """Return one finding as a Markdown div."""
     verdict = verdict_of()[row["claim_id"]]
-    claim = load_tables().claims[row["claim_id"]]
     cited = ", ".join(
         work_link(w["work_id"]) for w in EvidenceReader(load_tables()).cited(row["claim_id"])
     )
-    words = [verdict.external.replace("-", " ")]
-    words += ["the article disagrees with itself"] if verdict.internal == "inconsistent" else []
-    effect = row["effect"][:1].upper() + row["effect"][1:]
-    lines = [
-        f"*In short:* {escaped(effect)}." if effect else "",
-        f"*Stated* ({stands_at(claim)}, "
-        f"{linked(row['claim_id'], row['claim_id'])}): {with_links(row['stated'])}"
-        f"{f' Cited: {cited}.' if cited else ''}",
+    effect = f": {escaped(row['effect'])}" if row["effect"] else ""
+    is_at_odds = verdict.internal == "inconsistent"
+    paragraphs = [
+        f"**{escaped(row['title'])}**{effect}. {badge(verdict)}",
+        f"*Stated* ({linked(row['claim_id'], row['claim_id'])}): {with_links(row['stated'])}"
+        f"{f' Cited: {cited}.' if cited else ''}"
+        f"{' Another passage of the article disagrees.' if is_at_odds else ''}",
         f"*Found:* {with_links(row['found'])}",
+        f"*Why it matters:* {with_links(row['matters'])}",
         f"*Documents:* {found(row['claim_id'])}" if verdict.outcomes else "",
         f"*How sure:* {robustness_line(row['claim_id'])}" if verdict.outcomes else "",
-        f"*Why it matters:* {with_links(row['matters'])}",
         f"*Would settle it:* {with_links(row['settles'])}" if row["settles"] else "",
-        f"*Verdict:* **{', '.join(words)}**.",
     ]
-    text = "\\\n".join(line for line in lines if line)
-    head = f"**{escaped(row['title'])}**"
-    return f"::: {{#finding-{row['finding_id']} .entry}}\n{head}\n\n{text}\n:::\n"
+    text = "\n\n".join(filter(None, paragraphs))
+    return f"::: {{#finding-{row['finding_id']} .entry .finding}}\n{text}\n:::\n"

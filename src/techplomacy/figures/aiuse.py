@@ -167,10 +167,10 @@ def _ends(interval: Interval) -> tuple[float, float]:
 
 def _title() -> str:
     drawn = shares(year())
-    first = "more than anywhere else in the Union" if drawn.idxmax() == OWN else "not the most"
+    first = ", the highest share in the Union" if drawn.idxmax() == OWN else ""
     return (
-        f"{drawn[OWN]:.1f} % of Danish enterprises used AI in {year()}, {first}; in the Union it "
-        f"was {drawn[UNION]:.1f} %"
+        f"{drawn[OWN]:.1f} % of Danish enterprises used AI in {year()}{first}; the average was "
+        f"{drawn[UNION]:.1f} %"
     )
 
 
@@ -180,9 +180,9 @@ def _caption() -> str:
     exact, rounded = (sum(_ends(union(each))) / 2 for each in (EXACT, RELEASE))
     return (
         f"Enterprises that used AI in {year()}, by country, in %. "
-        f"The bands are what the printed {own} for Denmark and {of_union} for the average stand "
-        f"for. The Union's share lies outside its band as {exact:.4g} %, and reaches it once "
-        f"rounded to {rounded:.4g} %"
+        f"The bands are the shares that the printed {own} for Denmark and {of_union} for the "
+        f"average can stand for. The Union's share of {exact:.4g} % lies just outside its band; "
+        f"the release rounded it to {rounded:.4g} %"
     )
 
 

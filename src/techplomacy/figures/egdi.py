@@ -126,8 +126,8 @@ def _title() -> str:
     services = line(OWN, SERVICES)
     best = [str(year) for year in services[services == 1].index]
     return (
-        f"Denmark is first by the whole index since {since()}, by {SERVICES} alone only in "
-        f"{listed(best)}"
+        f"Denmark has been first by the whole index since {since()}, but by {SERVICES} alone only "
+        f"in {listed(best)}"
     )
 
 

@@ -117,7 +117,7 @@ def _start(frame: pd.DataFrame) -> int:
 def _title(frame: pd.DataFrame) -> str:
     before = frame[frame["is_in_article_list"] & frame["first_year"].lt(_start(frame))]
     count = word(before["country"].nunique()).capitalize()
-    return f"{count} countries of the article's list had an envoy before Denmark"
+    return f"{count} countries on the article's list had a post in the field before Denmark"
 
 
 def _caption(frame: pd.DataFrame) -> str:
@@ -130,9 +130,9 @@ def _caption(frame: pd.DataFrame) -> str:
         "The year in which each post for technology or cyber affairs was first filled, by an "
         "ambassador unless another title is given; "
         f"{plural(of_list['country'].nunique(), 'country', 'countries')} are on the article's "
-        f"list. Of the posts before the Danish one of {start}, {most(tech, len(before))} are for "
-        f"technology or digital affairs. Not shown are {listed(seen)}, whose posts have no known "
-        f"beginning, and {listed(none)}, for which no document names a post"
+        f"list. Of the posts before the Danish one of {start}, {most(tech, len(before))} are "
+        f"mainly for technology or digital affairs. Not shown are {listed(seen)}, whose posts have "
+        f"no known beginning, and {listed(none)}, for which no document names a post"
     )
 
 

@@ -27,12 +27,8 @@ FOREIGN = (
 )
 NATIONAL = ("C308", "C345", "national strategy")
 """The claims with its year and with its horizon, and its name."""
-LABEL: dict[str, Any] = {
-    "textcoords": "offset points",
-    "va": "center",
-    "fontsize": 9,
-    "bbox": {"facecolor": style.PAPER, "edgecolor": "none", "pad": 1},
-}
+LABEL: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 9}
+ARROW = {"arrowstyle": "<->", "color": style.GREY, "linewidth": 0.8, "shrinkA": 0, "shrinkB": 0}
 
 
 def periods() -> pd.DataFrame:
@@ -84,45 +80,44 @@ def cycle() -> int:
 
 
 def draw() -> style.Drawing:
-    """Draw a bar a strategy, and behind them the beginnings that the stated cycle would give."""
+    """Draw a lane a kind of strategy, and above the digital ones the years between them."""
     frame = periods()
-    every = cycle()
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.36 * len(frame) + 0.9))
+    lanes = list(dict.fromkeys(frame["strategy"]))
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.34 * len(lanes) + 0.75))
+    for entry in frame.to_dict("records"):
+        _bar(axes, lanes.index(entry["strategy"]), entry)
+    starts = frame.loc[frame["strategy"] == JOINT, "first_year"]
+    for (first, last), years in zip(pairwise(starts), steps(), strict=True):
+        axes.annotate("", (last, -0.55), (first, -0.55), arrowprops=ARROW)
+        said = f"{years} years" if first == starts.iloc[0] else str(years)
+        axes.annotate(said, ((first + last) / 2, -0.62), ha="center", va="bottom")
     start, end = int(frame["first_year"].min()), int(frame["last_year"].max())
-    _cycle(axes, range(start, end + 1, every), f"every {word(every)} years from {start}")
-    foreign = [claim_id for claim_id, _ in FOREIGN]
-    for row, entry in enumerate(frame.to_dict("records")):
-        colour = style.TEAL if entry["source"] in foreign else style.BLUE
-        face = colour if entry["is_printed"] else style.PAPER
-        first, length = entry["first_year"], entry["calendar_years"]
-        axes.barh(row, length, left=first, height=0.56, facecolor=face, edgecolor=colour)
-        text = f"{first}–{entry['last_year']}, {plural(length, 'year')}"
-        if first > (start + end) / 2:
-            axes.annotate(text, (first, row), (-4, 0), ha="right", **LABEL)
-        else:
-            axes.annotate(text, (first + length, row), (4, 0), **LABEL)
-    axes.set_yticks(range(len(frame)), frame["strategy"])
-    axes.set_ylim(len(frame) - 0.4, -1.1)
+    axes.set_yticks(range(len(lanes)), lanes)
+    axes.set_ylim(len(lanes) - 0.4, -1.1)
     axes.set_xlim(start - 0.2, end + 1.2)
+    axes.set_xticks(list(starts), [str(year) for year in starts])
     style.bare(axes, x=True)
     gaps = listed([word(each) for each in steps()])
-    on_line = [str(y) for y in frame["first_year"] if (y - start) % every == 0]
     return style.Drawing(
         canvas,
         frame,
-        f"The digital strategies begin {gaps} years apart; the conclusion says {word(every)}",
-        f"Periods of strategies, first and last calendar year included. Filled bars are dated by "
-        f"the article, hollow ones are further digital strategies. The grey lines stand "
-        f"{word(every)} years apart",
-        f"Horizontal bars for {plural(len(frame), 'strategy', 'strategies')} over the years "
-        f"{start} to {end}, from {word(frame['calendar_years'].min())} to "
-        f"{word(frame['calendar_years'].max())} calendar years long. Behind them stand evenly "
-        f"spaced grey lines; bars begin on a line in {listed(on_line)} only.",
+        f"The digital strategies begin {gaps} years apart; the conclusion says {word(cycle())}",
+        "Periods of strategies, first and last calendar year included, with the years from the "
+        "beginning of one joint digital strategy to that of the next. Filled bars are dated by "
+        "the article, hollow ones are strategies that it does not list",
+        f"Bars for {plural(len(frame), 'strategy', 'strategies')} in {plural(len(lanes), 'lane')} "
+        f"over the years {start} to {end}. The joint digital strategies begin in "
+        f"{listed(map(str, starts))}; arrows between the beginnings are {gaps} years long.",
     )
 
 
-def _cycle(axes: Axes, years: range, label: str) -> None:
-    for year in years:
-        axes.axvline(year, color=style.FAINT, linewidth=0.9, linestyle=(0, (4, 2)), zorder=0)
-    axes.set_xticks(list(years), [str(year) for year in years])
-    axes.annotate(label, (years[0], -0.75), (4, 0), **LABEL)
+def _bar(axes: Axes, lane: int, entry: dict[Any, Any]) -> None:
+    colour = style.BLUE if entry["strategy"] == JOINT else style.TEAL
+    face = colour if entry["is_printed"] else style.PAPER
+    first, length = entry["first_year"], entry["calendar_years"]
+    axes.barh(
+        lane, length - 0.15, left=first, height=0.5, align="center", facecolor=face,
+        edgecolor=style.PAPER if entry["is_printed"] else colour,
+    )  # fmt: skip
+    if entry["strategy"] != JOINT:
+        axes.annotate(f"{first}–{entry['last_year']}", (first, lane), (-4, 0), ha="right", **LABEL)
