@@ -61,7 +61,6 @@ def test_the_share_in_the_book_is_counted():
 def test_for_every_central_claim_without_a_whole_document_something_was_looked_for():
     """Undecided, or decided on excerpts alone: what was looked for is a row, or several."""
     claims, told = load_tables().claims, set(read("search_log")["claim_id"])
-    told |= set(read("open_questions").dropna(subset=["looked_for"])["claim_id"])
     open_ones = {
         key
         for key, each in verdict_of().items()
