@@ -100,8 +100,8 @@ def test_a_pdf_is_read_page_by_page_and_html_has_none(bees):
     copies = bees.parent / "copies"
     write_pdf("\n\n".join(PAGES * 9), copies / "W002.pdf", height=60)
     (copies / "W002.txt").unlink()
-    assert told(bees, statement="“many were red”", locator="p. 101") == (2, [])
-    assert told(bees, statement="“many were read”", locator="p. 101")[1]
+    assert told(bees, statement="“many were red”", locator="p. 77") == (2, [])
+    assert told(bees, statement="“many were read”", locator="p. 77")[1]
     (copies / "W002.pdf").unlink()
     (copies / "W002.html").write_text("<p>many were <i>red</i></p>", "utf-8")
     assert told(bees, statement="“many were red”", locator="p. 999") == (1, [])
@@ -124,3 +124,24 @@ def test_a_copy_that_cannot_be_read_is_told_at_its_work(bees):
     found, looked, copies = source_problems(bees, bees.parent / "copies")
     assert (looked, copies) == (0, 0)
     assert [(each.file, each.line) for each in found] == [("data/article/works.csv", 3)]
+
+
+def test_the_number_that_pages_print_goes_before_that_of_the_record(bees):
+    numbered = "\f".join(f"{page}\n{number} ·" for number, page in enumerate(PAGES, start=7))
+    (bees.parent / "copies/W002.txt").write_text(numbered, "utf-8")
+    said = "It says “all the gardens of the town”."
+    assert told(bees, statement=said, locator="p. 8") == (2, [])
+    assert "elsewhere, on its page 8" in told(bees, statement=said, locator="p. 9")[1][0]
+
+
+def test_the_folder_of_copies_can_stand_in_the_settings(bees):
+    write(bees, "evidence/statements", [FIELDS | {"statement": "It says “never seen here”."}])
+    toml = bees / "article.toml"
+    settings = toml.read_text("utf-8")
+    for folder, said in (
+        ("../copies", "is not found"),
+        ("../elsewhere", "no copies of sources in"),
+    ):
+        toml.write_text(settings.replace("# sources = ", "sources = ").replace("../copies", folder))
+        result = CliRunner().invoke(app, ["lint", "--package", str(bees)])
+        assert said in result.output

@@ -31,11 +31,13 @@ def command(
     """Make a folder with descriptor, schemas, tables and chapters, and draft what can be drafted.
 
     Nothing of the text is kept but its numbers, the titles of its sections, and its references.
+    With --ci alone a package that is there is given what it lacks for checks.
     """
     from claimbook.starting.continuous import add_ci
     from claimbook.starting.package import init
 
-    made = init(folder, text, title=title, bibtex=bibtex, claims=claims)
+    is_there = ci and (folder / "article.toml").is_file() and not (text or title or claims)
+    made = [] if is_there else init(folder, text, title=title, bibtex=bibtex, claims=claims)
     made += add_ci(folder) if ci else []
     rows = {
         path.stem: path.read_bytes().count(b"\n") - 1

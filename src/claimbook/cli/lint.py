@@ -43,8 +43,9 @@ def command(
 
     Always: no long quotation, nothing typed into chapters that should be computed, identifiers
     for ever. By the policy of article.toml: verdicts, drafts, numerals without an account, a stale
-    record, files of evidence that changed. With --sources: pages, words between quotation marks,
-    and values of evidence that are not where a row has them.
+    record, files of evidence that changed. With --sources, or `sources` under
+    [lint] in article.toml: pages, words between quotation marks, and values of evidence that are
+    not where a row has them.
     """
     from claimbook.lint import policy as rules_of
     from claimbook.lint import reports
@@ -58,8 +59,8 @@ def command(
             typer.echo(f"recorded {record_identifiers(root)} new identifiers", err=True)
         rules = rules_of.policy(root, policy)
         found = rules_of.problems(root, rules, text)
-        if sources:
-            found, rules = [*found, *_in_sources(root, sources)], (*rules, "source")
+        if folder := sources or _copies(root):
+            found, rules = [*found, *_in_sources(root, folder)], (*rules, "source")
         found = at_manuscript(found, root, text) if text else found
     for problem in found:
         typer.echo(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
@@ -68,6 +69,17 @@ def command(
             target.write_text(written, "utf-8")
     typer.echo(f"{len(found)} problems", err=True)
     raise typer.Exit(1 if found else 0)
+
+
+def _copies(root: Path) -> Path | None:
+    """Return the folder of copies that the settings name, if it is on this machine."""
+    from claimbook.starting.seal import settings
+
+    named = settings(root).get("lint", {}).get("sources")
+    if named and not (root / named).is_dir():
+        typer.echo(f"no copies of sources in {root / named}: none is looked into", err=True)
+        return None
+    return root / named if named else None
 
 
 def _in_sources(root: Path, folder: Path) -> list[Problem]:

@@ -7,7 +7,8 @@ digits alone are compared, so that typography, line ends and divided words do no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -30,13 +31,14 @@ QUOTING = ("statement", "note")
 SHORTEST = 8
 """Letters of a quotation that is looked for: fewer may stand anywhere."""
 _QUOTED = re.compile(r"[“„\"«]([^“”„\"«»]+)[”“\"»]")
+_LONE = re.compile(r"^[^\w\n]*([0-9]{1,4})[^\w\n]*$", re.MULTILINE)
 _CUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
 _PAGES = re.compile(r"\bpp?\. ?([0-9]{1,4})(?:[-–]([0-9]{1,4}))?")
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy of a work: the text of each page in order, and the number of the first one printed."""
+    """A copy of a work: the text of each page in order, and the number printed on the first."""
 
     pages: tuple[str, ...]
     first: int = 1
@@ -124,8 +126,17 @@ def _read(path: Path, printed: str) -> Copy:
     for line in read_copy(path):
         pages.setdefault(line.page, []).append(line.text)
     texts = tuple("\n".join(lines) for lines in pages.values())
-    first = re.match(r"[0-9]{1,5}", printed)
-    return Copy(texts, int(first[0]) if first else 1, is_paged=None not in pages)
+    given = re.match(r"[0-9]{1,5}", printed)
+    return Copy(texts, _first(texts, int(given[0]) if given else 1), is_paged=None not in pages)
+
+
+def _first(pages: Sequence[str], otherwise: int) -> int:
+    """Return the number of the first page, as most pages print theirs on a line of its own."""
+    firsts = Counter(
+        number - n for n, page in enumerate(pages) for number in set(map(int, _LONE.findall(page)))
+    )
+    [(first, pages_so)] = firsts.most_common(1) or [(otherwise, 0)]
+    return first if pages_so > max(2, len(pages) // 2) else otherwise
 
 
 def _compared(row: Row, copy: Copy) -> Iterator[str]:
