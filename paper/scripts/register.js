@@ -20,7 +20,7 @@
     weight: ["Weight in the argument", {}],
     class: ["Best class of source", {}],
     basis: ["Decided by", { cited: "the work cited here", "cited-elsewhere": "a work cited elsewhere", independent: "independent documents", "own-data": "own data", none: "nothing" }],
-    cited: ["The cited work", { supports: "says so", "supports-part": "says so of a part", "does-not-support": "says otherwise", silent: "is silent", unreachable: "could not be reached", "no-source": "there is none" }],
+    cited: ["The cited work", { supports: "says so", "supports-part": "says so of a part", "does-not-support": "says otherwise", silent: "is silent", unreachable: "could not be reached", unchecked: "was not looked up", "no-source": "there is none" }],
     extent: ["Read of the deciding documents", { excerpt: "excerpts alone", mixed: "some in full", whole: "in full" }],
     voice: ["Would change without the party's word", { party: "yes" }],
     sourced: ["Has a source", {}],

@@ -85,6 +85,7 @@ CODES = {
     "source-class": "a class of source that has no place in the order that the audit goes by",
     "audited-evidence": "the audited article is used as evidence on itself",
     "unknown-word": "a word by which the audit judges, and that it does not know",
+    "unusual-word": "a word that is not of its field's list, which may be added to (a warning)",
     "recorded": "a verdict or outcome in the record that is not what the tables give",
     "settled": "a question is open on a verdict, and the verdict is decided",
     # an archive

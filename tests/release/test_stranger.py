@@ -103,7 +103,7 @@ def author(root: Path) -> None:
                 "statement": "The paper counts forty-five red bees.",
                 "work_id": "W002",
                 "locator": "p. 4",
-                "seen_via": "whole",
+                "seen_via": "own-copy",
             }
         ],
     )

@@ -15,6 +15,41 @@ ROOT = Path(__file__).parents[2]
 SHIPPED = Path(starting.__file__).parent / "schemas"
 OF_THIS_ARTICLE = {"denmark", "agreement"}
 """Folders of tables that only this article has."""
+LISTS = {
+    ("entities", "kind"),
+    ("indicators", "source_class"),
+    ("observations", "seen_via"),
+    ("observations", "status"),
+    ("sections", "kind"),
+    ("statements", "seen_via"),
+    ("works", "csl_type"),
+    ("works", "source_class"),
+}
+"""Fields of those below whose words are offered all the same, to be added to."""
+OWN_COPY = {"value": "own-copy", "label": "the document itself, in a copy of one's own"}
+FURTHER = {
+    ("observations", "seen_via"): [OWN_COPY],
+    ("statements", "seen_via"): [OWN_COPY],
+    ("entities", "kind"): [
+        {"value": "person", "label": "person or group of persons"},
+        {"value": "place", "label": "place, site or region"},
+        {"value": "sample", "label": "sample, group or condition of a study"},
+        {"value": "thing", "label": "any other thing that is measured"},
+    ],
+    ("works", "csl_type"): [
+        {"value": "document", "label": "document of another kind"},
+        {"value": "legislation", "label": "law or regulation"},
+        {"value": "software", "label": "software"},
+        {"value": "standard", "label": "standard"},
+        {"value": "thesis", "label": "thesis"},
+    ],
+}
+"""Words that this article had no need of."""
+IN_FULL = (
+    " What was seen as a public-file or an own-copy counts as read in full, anything else as an"
+    " excerpt."
+)
+"""What is added to the description of how a row of data was seen."""
 OPEN = {
     "claims": {"unit"},
     "entities": {"kind"},
@@ -89,12 +124,16 @@ def _open(field: dict[str, Any], limits: dict[str, Any], place: tuple[str, str])
     dropped += ["required"] if place in OPTIONAL else []
     if place[1] in OPEN.get(place[0], ()):
         dropped += ["enum", "pattern"]
-        field.pop("categories", None)
+        listed = field.pop("categories", [])
+        if place in LISTS:
+            field["usual"] = listed + FURTHER.get(place, [])
         field.pop("categoriesOrdered", None)
     for key in dropped:
         limits.pop(key, None)
     if place[1] == "source_class" and place[0] in OPEN:
         field["description"] += CLASSES
+    if place == ("observations", "seen_via"):
+        field["description"] += IN_FULL
     if "pattern" in limits:
         limits["pattern"] = LONGER.get(limits["pattern"], limits["pattern"])
 

@@ -34,7 +34,7 @@ claims:
     section_id: Results
     statements:
       - {statement: It has a half of them., work_id: W002, locator: p. 4, stance: contradicts,
-         seen_via: own copy}
+         seen_via: own-copy}
   - statement: Bees are a fine sort of animal.
     kind: opinion
     is_checkable: no
@@ -82,7 +82,7 @@ def test_a_file_of_claims_becomes_tables_that_are_judged(folder):
         ("locator: p. 4", "locator: ''", 18, "locator: "),
         ("stance: contradicts", "stance: denies", 18, "stance: 'denies': "),
         ("stance: contradicts,", "", 18, "stance: "),
-        ("seen_via: own copy", "", 18, "seen_via: "),
+        ("seen_via: own-copy", "", 18, "seen_via: "),
         ("bees[season=spring]", "bees[season=winter]", 11, "formula: "),
         ("- {file_id", "file: {file_id", 6, "a list is due here"),
         ("title: Bees of two gardens", "sections: []", 1, "title of the article is missing"),

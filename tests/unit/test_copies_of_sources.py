@@ -29,7 +29,7 @@ Over 300 bees [1].
 """
 FIELDS = {
     "statement_id": "E001", "work_id": "W002", "claim_id": "C001", "stance": "neutral",
-    "seen_via": "own copy", "is_interested": "false", "locator": "p. 103",
+    "seen_via": "own-copy", "is_interested": "false", "locator": "p. 103",
 }  # fmt: skip
 
 

@@ -170,6 +170,12 @@ def test_the_first_finding_that_any_cited_work_has_decides():
     ]
 
 
+def test_a_cited_work_that_nobody_looked_up_is_told_from_none():
+    work, note = "C029", "C172"  # C172 cites an explanatory note alone
+    tables = replace(TABLES, source_checks={})
+    assert [cited(each, tables) for each in (work, note)] == ["unchecked", "no-source"]
+
+
 def test_every_class_of_source_has_a_rank():
     assert {row["source_class"] for row in TABLES.works.values()} - {"audited"} <= set(TABLES.ranks)
 

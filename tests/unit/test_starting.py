@@ -242,7 +242,7 @@ def stated(made, stance):
     head = path.read_text("utf-8").splitlines()[0]
     cells = dict.fromkeys(head.split(","), "") | {
         "statement_id": "E001", "claim_id": "C004", "stance": stance, "locator": "p. 1",
-        "statement": "No queen was seen.", "work_id": "W002", "seen_via": "own copy",
+        "statement": "No queen was seen.", "work_id": "W002", "seen_via": "own-copy",
         "is_interested": "false",
     }  # fmt: skip
     path.write_text(f"{head}\n" + (f"{','.join(cells.values())}\n" if stance else ""), "utf-8")

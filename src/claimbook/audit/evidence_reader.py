@@ -72,9 +72,7 @@ class EvidenceReader:
 
     def cited(self, claim_id: str) -> list[Row]:
         """Return the works cited for a claim, in the order of their markers."""
-        ids = [m["citation_id"] for m in self.tables.claim_citations if m["claim_id"] == claim_id]
-        works = [self.tables.citations[citation]["work_id"] for citation in ids]
-        cited = list(dict.fromkeys(work for work in works if work))
+        cited = self.tables.works_cited(claim_id)
         for work_id in cited:
             self._record("works", work_id)
         return [self.tables.works[work_id] for work_id in cited]

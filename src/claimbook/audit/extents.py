@@ -8,7 +8,7 @@ from typing import Literal
 Extent = Literal["excerpt", "mixed", "whole"]
 READ_IN_FULL = frozenset({"whole", "part"})
 """Extents of a statement that are no excerpt: the document, or a chapter or page of it, in full."""
-IN_FULL = frozenset({"public-file"})
+IN_FULL = frozenset({"public-file", "own-copy"})
 """Ways of seeing a row of data in which the table itself was read."""
 
 

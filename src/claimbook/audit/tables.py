@@ -84,6 +84,16 @@ class Tables:
     def _period(self, claim_id: str) -> str | None:
         return str(self.claims[claim_id]["period"]) if claim_id in self.claims else None
 
+    def works_cited(self, claim_id: str) -> list[str]:
+        """Return the works cited for a claim, in the order of their markers."""
+        works = (self.citations[key]["work_id"] for key in self._citations.get(claim_id, ()))
+        return list(dict.fromkeys(work for work in works if work))
+
+    @cached_property
+    def _citations(self) -> dict[str, tuple[str, ...]]:
+        """The citations of each claim."""
+        return _cells("citation_id", "claim_id")(self.claim_citations)
+
     def question(self, claim_id: str) -> Row | None:
         """Return what would settle a claim; for a restatement, what would settle the restated."""
         own = self.open_questions.get(claim_id)

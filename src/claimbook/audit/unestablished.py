@@ -8,6 +8,7 @@ from claimbook.audit.verdicts import Verdict
 
 CITED = {
     "no-source": "that a work which it cites says so",
+    "unchecked": "that the cited work says so: it was not looked up",
     "silent": "that the cited work says so: it is silent",
     "unreachable": "that the cited work says so: it could not be read",
     "supports-part": "that the cited work says all of it",

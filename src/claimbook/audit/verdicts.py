@@ -160,9 +160,10 @@ def internal(results: Iterable[Result], claim_id: str, tables: Tables) -> str:
 
 
 def cited(claim_id: str, tables: Tables) -> str:
-    """Return whether a cited work says so."""
+    """Return whether a cited work says so, or that none was looked up, or that there is none."""
     findings = {row["finding"] for row in tables.source_checks.get(claim_id, ())}
-    return next((finding for finding in FINDINGS if finding in findings), "no-source")
+    otherwise = "unchecked" if tables.works_cited(claim_id) else "no-source"
+    return next((finding for finding in FINDINGS if finding in findings), otherwise)
 
 
 def sign(verdict: Verdict) -> str:

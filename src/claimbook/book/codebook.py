@@ -43,8 +43,8 @@ def print_tables() -> None:
         label, texts = f"fields-{name.replace('_', '-')}", ("Field", "Rules", "What it says")
         table(fields, label, caption, (22, 10, 28, 50), texts)
         for field in schema["fields"]:
-            if "categories" in field:
-                print(_words(field["name"], codebook.words(field)))
+            if "categories" in field or "usual" in field:
+                print(_words(field["name"], codebook.words(field), "usual" in field))
         print(":::\n")
 
 
@@ -65,10 +65,10 @@ def _worded(rules: str) -> str:
     return RULE.sub(lambda rule: RULES[rule[1]].format(rule[2]), rules)
 
 
-def _words(name: str, words: pd.DataFrame) -> str:
+def _words(name: str, words: pd.DataFrame, is_open: bool) -> str:
     meant = {str(w.value): escaped(str(w.label)) for w in words.itertuples()}
     listed = "; ".join(f"*{v}*" if v == label else f"*{v}*, {label}" for v, label in meant.items())
-    return f"`{name}` is one of: {listed}.\n"
+    return f"`{name}` is {'usually ' if is_open else ''}one of: {listed}.\n"
 
 
 def print_qualifiers(label: str) -> None:

@@ -49,21 +49,26 @@ def rules(each: Field) -> str:
         "unique" if constraints.get("unique") else "",
         *(f"{k} {v}" for k, v in constraints.items() if k not in _WORDED),
         "one of a list" if "enum" in constraints else "",
+        "a list that may be added to" if "usual" in each else "",
         "fixed form" if "pattern" in constraints else "",
     ]
     return ", ".join(rule for rule in found if rule)
 
 
 def words(each: Field) -> pd.DataFrame:
-    """Return the values a field may take, in order: ``value`` and ``label``; none if it is free."""
+    """Return the values a field may take, in order: ``value`` and ``label``; none if it is free.
+
+    Of a list that may be added to, the usual ones.
+    """
     return pd.DataFrame(listed(each), columns=["value", "label"], dtype="str")
 
 
 def listed(each: Field) -> list[tuple[str, str]]:
     """Return the same as pairs."""
+    offered = each.get("categories", each.get("usual"))
     return [
         (str(w["value"]), w.get("label", "")) if isinstance(w, dict) else (str(w), "")
-        for w in each.get("categories", each.get("constraints", {}).get("enum", []))
+        for w in offered or each.get("constraints", {}).get("enum", [])
     ]
 
 

@@ -19,5 +19,6 @@ def labels(table: str, field: str, package: Location | None = None) -> Labels:
     """Return the label of each value of a field, from its schema, in the schema's order."""
     resource = load_descriptor(package).resources.get(table)
     fields = {f["name"]: f for f in resource.schema["fields"]} if resource else {}
-    categories = fields.get(field, {}).get("categories", ())
+    about = fields.get(field, {})
+    categories = about.get("categories", about.get("usual", ()))
     return Labels((c["value"], c["label"]) if isinstance(c, dict) else (c, c) for c in categories)

@@ -98,7 +98,8 @@ def _note(field: dict[str, Any]) -> str:
     lines = [field.get("description", ""), f"Type: {field['type']}."]
     lines += ["Required."] if limits.get("required") else []
     lines += [f"Form: {limits['pattern']}"] if "pattern" in limits else []
-    lines += [f"{e['value']}: {e['label']}" for e in field.get("categories", []) if "label" in e]
+    words = field.get("categories", field.get("usual", []))
+    lines += [f"{e['value']}: {e['label']}" for e in words if "label" in e]
     return "\n".join(lines)[:2_000]
 
 

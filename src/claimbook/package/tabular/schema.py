@@ -2,7 +2,8 @@
 
 Supported is what the tables use: six types in their default format, ten constraints,
 ``categories`` beside an ``enum``, labelled ``missingValues`` of a table, and the three kinds of
-key. `refuse_unsupported` raises on all else.
+key. Two properties of fields are its own: ``unit``, and ``usual``, the words of a list that others
+may be added to. `refuse_unsupported` raises on all else.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ SCHEMA_KEYS = frozenset(
 )
 FIELD_KEYS = frozenset(
     {"name", "type", "title", "description", "constraints"}
-    | {"categories", "categoriesOrdered", "unit"}
+    | {"categories", "categoriesOrdered", "unit", "usual"}
 )
 LABEL_KEYS = frozenset({"value", "label"})
 REFERENCE_KEYS = frozenset({"fields", "reference", "resource"})
@@ -62,12 +63,20 @@ def _refuse_field(field: Field) -> None:
     _refuse(f"{name}: constraints for type {kind}", constraints, CONSTRAINTS[kind])
     for label in _labelled(field.get("categories", [])):
         _refuse(f"{name}: categories", label, LABEL_KEYS)
+    usual = field.get("usual", [])
+    if not isinstance(usual, list) or not all(map(_is_labelled, usual)):
+        raise UnsupportedSchemaError(f"{name}: usual is no list of values with labels")
     if "categories" in field and "enum" not in constraints:
         raise UnsupportedSchemaError(f"{name}: categories without an enum beside them")
 
 
 def _labelled(values: list[Any]) -> list[dict[str, Any]]:
     return [item for item in values if isinstance(item, dict)]
+
+
+def _is_labelled(item: object) -> bool:
+    parts = item if isinstance(item, dict) else {}
+    return parts.keys() == LABEL_KEYS and all(isinstance(text, str) for text in parts.values())
 
 
 def _refuse(what: str, given: dict[str, Any], known: frozenset[str]) -> None:

@@ -1,7 +1,7 @@
 """The official Data Package v2 profile, vendored, and the keys that the standard defines.
 
 The profile lets unknown keys pass, so a misspelt one would go unseen; the keys below are those of
-the standard (datapackage.org, version 2.0), with ``unit`` as this project's only addition.
+the standard (datapackage.org, version 2.0), and this project's own ``unit`` and ``usual``.
 """
 
 from __future__ import annotations

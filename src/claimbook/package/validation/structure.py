@@ -15,6 +15,7 @@ from claimbook.package.validation.references import pointer_faults, reference_fa
 from claimbook.package.validation.rules import rule_faults
 from claimbook.package.validation.schemas import link_faults, schema_faults
 from claimbook.package.validation.texts import text_faults
+from claimbook.package.validation.usual import unusual_words
 
 if TYPE_CHECKING:
     from claimbook.faults import Fault
@@ -43,6 +44,7 @@ def structure_faults(package: OpenPackage) -> list[Fault]:
         faults += pointer_faults(descriptor.resources[name], tables, descriptor.resources)
     with using(package):
         faults += rule_faults(tables, descriptor.resources)
+    faults += unusual_words(tables, descriptor.resources)
     return faults
 
 

@@ -36,8 +36,17 @@ JUDGED = (
 @rule("source-class", by_row=True, works=["source_class"])
 def known_classes(works: Columns) -> Iterator[Breach]:
     """Every class of source has a place in the order that the audit goes by."""
-    known = [AUDITED, *(name for group in source_classes(article()) for name in group)]
-    yield from _unknown(works, "source_class", known)
+    yield from _unknown(works, "source_class", [AUDITED, *_classes()])
+
+
+@rule("source-class", by_row=True, indicators=["source_class"])
+def known_classes_of_publishers(indicators: Columns) -> Iterator[Breach]:
+    """Every class of those who measure is one by which works are ranked."""
+    yield from _unknown(indicators, "source_class", _classes())
+
+
+def _classes() -> list[str]:
+    return [name for group in source_classes(article()) for name in group]
 
 
 @rule("audited-evidence", by_row=True, statements=["work_id"], works=["work_id", "source_class"])
