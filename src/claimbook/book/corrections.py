@@ -70,7 +70,8 @@ def confidence(claim_id: str) -> str:
         return "open"
     known = outcomes_of(row, by_claim(outcomes()))
     works = corroborating_works(row, verdict.external, known, load_tables())
-    return "firm" if len(works) >= REQUIRED_WORKS else "one document"
+    few = "one document" if works else "the work cited"
+    return "firm" if len(works) >= REQUIRED_WORKS else few
 
 
 def print_lines(most: int) -> None:
@@ -80,7 +81,8 @@ def print_lines(most: int) -> None:
         page = f"p.\N{NO-BREAK SPACE}{load_tables().claims[row['claim_id']]['page']}"
         said = f"*{escaped(row['printed'])}*. {escaped(row['suggested'])}"
         print(f"- {linked(row['claim_id'], page)}: {said}.")
-    print(f"\nAll of them stand in [the chapter on corrections]({chapter('corrections')}).\n")
+    others = len(suggestions()) - len(first)
+    print(f"\nThe other {others} are in [the chapter on corrections]({chapter('corrections')}).\n")
 
 
 def references() -> list[Row]:

@@ -45,7 +45,7 @@ def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
     verdict = verdict_of()[claim_id]
     own = [each for each in outcomes() if each.claim_id == claim_id]
     facts = [
-        f"*Kind:* {row['kind']}, {row['weight']}.",
+        f"*Kind:* {row['kind']}; weight in the argument: {row['weight']}.",
         _stated(row),
         _items(claim_id, tables),
         _cited(claim_id, tables),
@@ -128,7 +128,7 @@ def _source_checks(claim_id: str, tables: Tables) -> list[str]:
         where = f", {escaped(row['locator'])}" if row["locator"] else ""
         note = f" ({escaped(row['note'].rstrip('.'))})" if row["note"] else ""
         found = f"{source(row['work_id'], tables)}: {words[row['finding']]}{where}"
-        lines.append(f"*Does it say so:* {found}{note}.")
+        lines.append(f"*What the cited work says:* {found}{note}.")
     return lines
 
 

@@ -30,20 +30,21 @@ SHOWN = 8
 def outcome_line(outcome: Outcome, tables: Tables) -> str:
     """Return one outcome as a line of Markdown: the question, the result, and what says so."""
     if outcome.question == "internal":
-        return f"*With itself:* {_computed(outcome)}"
+        return f"*With the rest of the article:* {_computed(outcome)}"
     if outcome.kind == "computed":
         works = "; ".join(source(work_id, tables) for work_id in outcome.works)
-        return f"*On evidence, computed:* {_computed(outcome)} {works}."
+        return f"*Evidence, computed:* {_computed(outcome)} {works}."
     row = next(r for r in tables.statements[outcome.claim_id] if r["statement_id"] == outcome.check)
     stance = labels("statements", "stance")[row["stance"]]
     voice = " (the party itself)" if row["is_interested"] else ""
-    return f"*On evidence, coded:* {escaped(stance)}{voice}. {_statement(row, tables)}"
+    return f"*Evidence, read:* {escaped(stance)}{voice}. {_statement(row, tables)}"
 
 
 def silent_lines(claim_id: str, tables: Tables) -> list[str]:
     """Return the statements on a claim that decide nothing, each as a line of Markdown."""
     rows = [r for r in tables.statements.get(claim_id, ()) if r["stance"] not in STANCES]
-    return [f"*Read, decides nothing{_leaning(row)}:* {_statement(row, tables)}" for row in rows]
+    lead = "Also read, without deciding"
+    return [f"*{lead}{_leaning(row)}:* {_statement(row, tables)}" for row in rows]
 
 
 def _leaning(row: Row) -> str:
