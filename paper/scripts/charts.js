@@ -10,6 +10,15 @@
     make("thead", {}, make("tr", {}, ...Object.values(columns).map((name) => make("th", { scope: "col" }, name)))),
     make("tbody", {}, ...rows.map((row) => make("tr", {}, ...Object.keys(columns).map((field) => make("td", {}, String(row[field] ?? "")))))));
 
+  // On a narrow screen a chart is drawn anew as wide as there is room, if its marks have enough of it.
+  const ENOUGH = 240;
+  const fit = async (view, place, room) => {
+    const width = view.width() + Math.min(0, room - view.container().firstChild.viewBox.baseVal.width);
+    if (width === view.width() || width < ENOUGH) return;
+    place.classList.add("fits");
+    await view.width(width).runAsync();
+  };
+
   const show = async (image, { spec, choices, columns }) => {
     const place = make("div", { className: "live", role: "img", ariaLabel: image.alt });
     const { vega } = window;
@@ -20,6 +29,7 @@
     view.tooltip((_, event, item, value) => { place.title = value && typeof value === "object" ? Object.entries(value).map(says).join("\n") : ""; });
     await view.runAsync();
     const drawing = place.querySelector("svg");
+    await fit(view, place, image.closest(".chart").clientWidth);
     Object.assign(drawing.style, { width: "100%", height: "auto" });
     // The place around it says what is seen; its marks, one by one, would say nothing.
     drawing.ariaHidden = "true";

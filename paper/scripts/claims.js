@@ -19,6 +19,26 @@
     };
   }
 
+  // On a phone a figure is a drawing of its own, if it has one.
+  if (matchMedia("(max-width: 44rem)").matches) {
+    for (const image of all("img[data-narrow]")) {
+      image.src = image.src.replace(/[^/]*$/, image.dataset.narrow.replace(/.*\//, ""));
+      image.classList.add("narrow");
+    }
+  }
+
+  // A table of sentences is read row by row on a phone, each cell behind the name of its column.
+  const ROLES = { table: "table", tbody: "rowgroup", tr: "row", td: "cell" };
+  for (const table of all("main table")) {
+    const names = [...table.querySelectorAll("thead th")].map((head) => head.textContent);
+    const cells = [...table.querySelectorAll("tbody td")];
+    const wordy = new Set(cells.filter((cell) => cell.textContent.length > 40).map((cell) => cell.cellIndex));
+    if (names.length < 4 || wordy.size < 2) continue;
+    table.classList.add("stacked");
+    for (const cell of cells) cell.dataset.name = names[cell.cellIndex];
+    for (const part of [table, ...table.querySelectorAll("tbody, tbody tr, tbody td")]) part.role = ROLES[part.localName];
+  }
+
   // Panel: on the first click, tap or Enter; the second follows the link; Escape closes it.
   const [source] = all('link[href$="panels.js"]');
   const panel = make("div", { id: "panel", popover: "manual", role: "group" });

@@ -78,6 +78,16 @@ def test_no_letter_is_smaller_than_it_can_be_read(name, tmp_path):
     assert sizes and min(sizes) * (0.75 if live else 1) >= SMALLEST
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["argument", "central"])
+def test_a_figure_for_a_phone_is_no_wider_than_its_page_and_has_all_names(name, tmp_path):
+    drawn_to(name, tmp_path / "a.svg")
+    wide, narrow = ((tmp_path / f"a{end}.svg").read_text("utf-8") for end in ("", "-narrow"))
+    assert float(re.search(r'width="([\d.]+)pt"', narrow)[1]) <= 72 * style.NARROW
+    words = [sorted(re.findall(r">([^<>]*[a-z][^<>]*)</text>", text)) for text in (wide, narrow)]
+    assert words[0] == words[1]
+
+
 def test_the_script_that_draws_has_the_version_that_compiled():
     assert f'version="{vl_convert.get_vega_version()}"' in charts.engine()
 

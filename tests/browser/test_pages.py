@@ -66,3 +66,18 @@ def test_a_violation_would_be_seen(opened, served):
     )
     seen = {line.split(":")[0] for line in violations(page, RULES)}
     assert {"color-contrast", "target-size"} <= seen
+
+
+def test_on_a_phone_each_suggested_change_stands_in_full_within_the_page(opened, served):
+    page = opened(f"{served}/paper/corrections.html", "phone")
+    cells = page.locator("#tbl-corrections-text td[data-name=Suggested]")
+    assert cells.count() > 1
+    for box in (cell.bounding_box() for cell in cells.all()):
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+
+
+@pytest.mark.parametrize("name", ["index.html", "paper/argument.html", "paper/technologies.html"])
+def test_on_a_phone_the_first_figure_is_seen_whole(opened, served, name):
+    page = opened(f"{served}/{name}", "phone")
+    box = page.locator("main figure :is(img.narrow, .live.fits)").first.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390

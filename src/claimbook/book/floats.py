@@ -42,7 +42,9 @@ def figure(name: str, *, bare: bool = False) -> None:
     drawn = drawn_to(name, stem.with_suffix(".svg"))
     drawn.data.to_csv(stem.with_suffix(".csv"), index=False, lineterminator="\n")
     picture, data = (project.relative(stem.with_suffix(end)) for end in (".svg", ".csv"))
-    image = f"![]({picture}){{fig-alt={attribute(drawn.alt)}}}"
+    narrow = narrow_of(stem.with_suffix(".svg"))
+    phone = f" data-narrow={attribute(project.relative(narrow))}" if narrow.is_file() else ""
+    image = f"![]({picture}){{fig-alt={attribute(drawn.alt)}{phone}}}"
     if bare:
         print(f"{image}\n")
         return
@@ -64,7 +66,15 @@ def drawn_to(name: str, path: Path) -> Drawing | Chart:
         else:
             path.with_suffix(".js").unlink(missing_ok=True)
             style.save(drawn.canvas, path)
+            narrow_of(path).unlink(missing_ok=True)
+            if drawn.narrow:
+                style.save(drawn.narrow, narrow_of(path))
     return drawn
+
+
+def narrow_of(path: Path) -> Path:
+    """Return where the drawing for a phone is, if a picture has one."""
+    return path.with_stem(f"{path.stem}-narrow")
 
 
 def figure_module(name: str) -> str:

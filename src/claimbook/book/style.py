@@ -18,6 +18,8 @@ from matplotlib.figure import Figure as Canvas
 
 WIDTH = 6.14
 """Width of a full figure in inches: that of the text in print, where nothing is scaled."""
+NARROW = 3.66
+"""Width in inches of a figure that is drawn anew for a phone: its page less the margins."""
 INK, GREY, FAINT, PAPER = "#1a1f26", "#5c6670", "#c9ced4", "#ffffff"
 BLUE, TEAL, SKY = "#1f5a94", "#2b8077", "#8fb6d9"
 SLATE = "#46535f"
@@ -71,6 +73,7 @@ class Drawing:
         title: The point it makes, a sentence without its full stop.
         caption: What is shown, of whom, when and in which unit, in Markdown.
         alt: What is seen, for those who do not see it.
+        narrow: The same for a phone; without it the figure is moved sideways there.
     """
 
     canvas: Canvas
@@ -78,6 +81,7 @@ class Drawing:
     title: str
     caption: str
     alt: str
+    narrow: Canvas | None = None
 
 
 @contextlib.contextmanager
@@ -110,6 +114,8 @@ def close(drawn: object) -> None:
     """Forget a figure that is not going to be written."""
     if isinstance(drawn, Drawing):
         plt.close(drawn.canvas)
+        if drawn.narrow:
+            plt.close(drawn.narrow)
 
 
 def _rounded(points: str) -> str:

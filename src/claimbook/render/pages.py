@@ -167,7 +167,7 @@ class Scan(HTMLParser):
         if tag not in VOID:
             self._stack.append(tag)
         self.anchors |= {own["id"]} if "id" in own else set()
-        self.targets |= {own[key] for key in ("href", "src") if key in own}
+        self.targets |= {own[key] for key in ("href", "src", "data-narrow") if key in own}
         entry = "entry" in own.get("class", "").split()
         if "main" in self._stack and "id" in own and (entry or re.fullmatch("h[1-4]", tag)):
             self.records.append([own["id"], "", ""])

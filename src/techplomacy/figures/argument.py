@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import FancyBboxPatch
 
 from claimbook.audit.verdicts import SIGNS, verdict_of
@@ -14,66 +16,97 @@ from claimbook.book import style
 from claimbook.book.words import listed, plural, word
 from techplomacy.book.argument import claims_of, steps, tally
 
-LEFT = 4.1
-"""Where the squares of the claims begin."""
+ARROW = {"arrowstyle": "-|>", "color": style.GREY, "linewidth": 1}
+BOX, SQUARE = 3.9, 0.68
+"""Widths of the box of a step, and of the room for a claim."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where things are: claims beside the box of their step, or beneath it.
+
+    Attributes:
+        width: Inches.
+        across: What the width is in units of the boxes.
+        left: Where the claims begin.
+        down: How far they stand beneath the box.
+        pitch: From one step to the next.
+    """
+
+    width: float
+    across: float
+    left: float
+    down: float
+    pitch: float
+
+
+WIDE = Layout(style.WIDTH, 10.6, BOX + 0.2, 0, 1)
+PHONE = Layout(style.NARROW, 6.3, 0, 0.68, 1.75)
 
 
 def draw() -> style.Drawing:
     """Draw a box a step, from premise to risk, with an arrow from each to the next."""
     names = list(steps())
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.45 * len(names) + 0.5))
-    for row, (step, title) in enumerate(steps().items()):
-        _step(axes, row, title, claims_of(step))
-        if row:
-            axes.annotate("", (1.95, row - 0.34), (1.95, row - 0.66), arrowprops=_arrow())
-    axes.set_xlim(0, 10.6)
-    axes.set_ylim(len(names) - 0.4, -1.1)
-    axes.set_yticks([])
-    _key(axes)
-    style.bare(axes)
     rows = [(s, c, verdict_of()[c].external) for s in names for c in claims_of(s)]
     frame = pd.DataFrame(rows, columns=["step", "claim_id", "verdict"])
     weakest = [f"“{steps()[s]}”" for s in names if not tally(s)["holding"]]
     under = f". No claim can be relied on in full under {listed(weakest)}" if weakest else ""
     bare = word(len(weakest)) if weakest else "none"
     return style.Drawing(
-        canvas,
+        _canvas(WIDE),
         frame,
         f"In {bare} of the {word(len(names))} steps no claim can be relied on in full",
         f"The argument in {plural(len(names), 'step')}, and the claims on which each rests, by "
         f"verdict{under}",
         f"A chain of {plural(len(names), 'box', 'boxes')} joined by arrows, each followed by a row "
         "of squares, one a claim. " + " ".join(_said(s) for s in names),
+        _canvas(PHONE),
     )
 
 
-def _arrow() -> dict[str, Any]:
-    return {"arrowstyle": "-|>", "color": style.GREY, "linewidth": 1}
+def _canvas(layout: Layout) -> Canvas:
+    names, pitch = list(steps()), layout.pitch
+    canvas, axes = plt.subplots(figsize=(layout.width, 0.5 * pitch * len(names) + 0.5))
+    for at, (step, title) in enumerate(steps().items()):
+        _step(axes, at * pitch, title, claims_of(step), layout)
+        if at:
+            ends = at * pitch - 0.34, (at - 1) * pitch + layout.down + 0.34
+            axes.annotate("", (BOX / 2, ends[0]), (BOX / 2, ends[1]), arrowprops=ARROW)
+    axes.set_xlim(0, layout.across)
+    axes.set_ylim(len(names) * pitch - 0.4, -1.1 if layout is WIDE else -1.5)
+    axes.set_yticks([])
+    _key(axes, layout)
+    style.bare(axes)
+    return canvas
 
 
-def _step(axes: Axes, row: int, title: str, claims: list[str]) -> None:
+def _step(axes: Axes, row: float, title: str, claims: list[str], layout: Layout) -> None:
     box = FancyBboxPatch(
-        (0, row - 0.3), 3.9, 0.6, boxstyle="round,pad=0,rounding_size=0.1",
+        (0, row - 0.3), BOX, 0.6, boxstyle="round,pad=0,rounding_size=0.1",
         facecolor=style.PAPER, edgecolor=style.GREY, linewidth=0.8,
     )  # fmt: skip
     axes.add_patch(box)
-    axes.annotate(title, (1.95, row), ha="center", va="center", fontsize=9)
+    axes.annotate(title, (BOX / 2, row), ha="center", va="center", fontsize=9)
     for at, claim_id in enumerate(claims):
-        verdict, x = verdict_of()[claim_id].external, LEFT + 0.72 * at
-        axes.bar(x + 0.32, 0.6, bottom=row - 0.3, width=0.66, color=style.VERDICTS[verdict])
+        x, y = layout.left + SQUARE * (at + 0.5), row + layout.down
+        verdict = verdict_of()[claim_id].external
+        axes.bar(x, 0.6, bottom=y - 0.3, width=SQUARE - 0.06, color=style.VERDICTS[verdict])
         look: dict[str, Any] = {"ha": "center", "va": "center", "color": style.ink_on(verdict)}
-        axes.annotate(SIGNS[verdict] or "–", (x + 0.32, row - 0.1), fontsize=9, **look)
-        axes.annotate(claim_id, (x + 0.32, row + 0.14), fontsize=9, **look)
+        axes.annotate(SIGNS[verdict] or "–", (x, y - 0.1), fontsize=9, **look)
+        axes.annotate(claim_id, (x, y + 0.14), fontsize=9, **look)
 
 
-def _key(axes: Axes) -> None:
+def _key(axes: Axes, layout: Layout) -> None:
     seen = {verdict_of()[c].external for s in steps() for c in claims_of(s)}
-    at = 0.0
+    at, row = 0.0, -0.8 if layout is WIDE else -1.2
     for verdict in (each for each in style.VERDICTS if each in seen):
         name = verdict.replace("-", " ")
-        axes.scatter([at + 0.1], [-0.8], s=40, marker="s", color=style.VERDICTS[verdict])
-        axes.annotate(f"{SIGNS[verdict] or '–'} {name}", (at + 0.25, -0.8), va="center", fontsize=9)
-        at += 0.75 + 0.125 * len(name)
+        length = 0.75 + 0.125 * len(name)
+        if at + length > layout.across:
+            at, row = 0.0, row + 0.4
+        axes.scatter([at + 0.1], [row], s=40, marker="s", color=style.VERDICTS[verdict])
+        axes.annotate(f"{SIGNS[verdict] or '–'} {name}", (at + 0.25, row), va="center", fontsize=9)
+        at += length
 
 
 def _said(step: str) -> str:
