@@ -93,7 +93,9 @@ def test_an_edition_with_more_states_is_preferred_and_then_the_earlier(monkeypat
         ("index", state, 2024): [{"edition": e} for e, who in states.items() if state in who]
         for state in ("DNK", "SWE", "EST", "FIN", "EU27")
     }
-    monkeypatch.setattr(standing, "load_tables", lambda: SimpleNamespace(observations=rows))
+    seen = {("index", 2024): [state for _, state, _ in rows]}
+    tables = SimpleNamespace(observations=rows, entities=seen)
+    monkeypatch.setattr(standing, "load_tables", lambda: tables)
     index = standing.Index("index", "An index", standing.WHOLE)
     assert standing._editions(index) == [(2024, "full", 3)]
 
