@@ -99,8 +99,8 @@ class Package(PathLike[str]):
         return self._run(describe, table, field)
 
     def validate(self, *, frictionless: bool = False, engine: str | None = None) -> pd.DataFrame:
-        """Return every fault at once: see `claimbook.package.validation.validate`."""
-        from claimbook.package.validation import validate
+        """Return every fault at once: see `claimbook.validating.validate`."""
+        from claimbook.validating import validate
 
         return self._run(validate, frictionless=frictionless, engine=engine)
 

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from claimbook.package.reading import path, read, tables
     from claimbook.package.searching import find
     from claimbook.package.timelines import timeline
-    from claimbook.package.validation import validate
     from claimbook.publish.citation import cite
     from claimbook.publish.exporting import export
     from claimbook.publish.exporting.querying import sql, view
+    from claimbook.validating import validate
 
     __version__: str
 
@@ -54,7 +54,7 @@ _HOMES = {
     "sql": "claimbook.publish.exporting.querying",
     "tables": "claimbook.package.reading",
     "timeline": "claimbook.package.timelines",
-    "validate": "claimbook.package.validation",
+    "validate": "claimbook.validating",
     "view": "claimbook.publish.exporting.querying",
     "what_if": "claimbook.audit.what_if",
 }

@@ -15,7 +15,7 @@ from battery.damages import Damage
 from battery.faults import Made, batches
 from battery.sample import Sample
 from claimbook.errors import TechplomacyError
-from claimbook.package.validation import validate
+from claimbook.validating import validate
 
 
 class Judged(NamedTuple):

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
-from claimbook.census.tokenizer import NUMBER_WORDS
+from claimbook.quantities.numerals import NUMBER_WORDS
 from claimbook.render.qmd import Cell, Inline, Text, read_chapter
 
 NAMES = {

@@ -7,8 +7,8 @@ import pytest
 
 from claimbook.census.excerpt import cut
 from claimbook.census.source import read_copy
-from claimbook.census.tokenizer import tokenize
 from claimbook.census.visible_text import from_markdown
+from claimbook.quantities.numerals import tokenize
 
 ENTRY = re.compile(r"^([0-9]+)\. (.+)$", re.MULTILINE)
 NOT_PRINTED = {"work_id", "citation_id", "position", "page", "note"}

@@ -10,10 +10,10 @@ from claimbook.census.excerpt import NoArticleError
 from claimbook.census.ledger import Entry
 from claimbook.census.report import report
 from claimbook.census.source import CopyUnreadableError
-from claimbook.census.tokenizer import tokenize
 from claimbook.census.visible_text import from_markdown, plain
 from claimbook.cli import main
 from claimbook.errors import MissingExtraError
+from claimbook.quantities.numerals import tokenize
 
 
 def entries(rows):

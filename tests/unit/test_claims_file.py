@@ -11,9 +11,9 @@ from claimbook.audit.verdicts import verdict_of
 from claimbook.cli import app
 from claimbook.errors import OutputExistsError
 from claimbook.package.locate import opened, using
-from claimbook.package.validation import validate
 from claimbook.starting.claims_file import ClaimsFileError
 from claimbook.starting.package import init
+from claimbook.validating import validate
 
 TEXT = """\
 title: Bees of two gardens

@@ -14,7 +14,7 @@ from fixture_package import Draft
 
 import techplomacy as tp
 from claimbook.cli import COMMANDS, main
-from claimbook.cli.plainly import plainly
+from claimbook.plainly import plainly
 from techplomacy import __version__
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from claimbook import starting
+from claimbook.audit.formulas.faults import formula_faults
 from claimbook.audit.outcomes import outcomes
 from claimbook.errors import CheckError
-from claimbook.formulas.faults import formula_faults
 from claimbook.package.locate import opened, using
 
 ROOT = Path(__file__).parents[2]

@@ -11,10 +11,10 @@ import pytest
 import small_audit
 
 from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.formulas.checks import FormulaError, formula_checks
+from claimbook.audit.formulas.evaluation import evaluate
+from claimbook.audit.formulas.grammar import MisfitError, parse
 from claimbook.audit.outcomes import outcomes_on
-from claimbook.formulas.checks import FormulaError, formula_checks
-from claimbook.formulas.evaluation import evaluate
-from claimbook.formulas.grammar import MisfitError, parse
 from claimbook.quantities.interval import Interval
 
 CSV = "name,kind,mass\nana,a,10\nben,b,20\ncara,b,NA\ndan,b,2.5\n"

@@ -18,10 +18,10 @@ from single_table import write_package
 
 from claimbook.census.source import CopyUnreadableError
 from claimbook.errors import TechplomacyError
-from claimbook.package.validation import faults_of
 from claimbook.render.qmd import read_chapter
 from claimbook.starting.drafting.references import from_bibtex
 from claimbook.starting.drafting.text import read_text
+from claimbook.validating import faults_of
 
 FEW = settings(
     max_examples=40,

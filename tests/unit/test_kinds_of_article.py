@@ -9,9 +9,9 @@ import pytest
 
 from claimbook.audit.record import audit
 from claimbook.package.locate import open_at, using
-from claimbook.package.validation import validate
 from claimbook.publish.exporting import export
 from claimbook.starting.package import init
+from claimbook.validating import validate
 
 NONE = "# An essay without figures\n\nNothing here counts anything at all.\n"
 LONG = "# A long survey\n\n" + "\n".join(

@@ -9,8 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from claimbook.audit.weighing import external_of
-from claimbook.census.tokenizer import NUMBER_WORDS, tokenize
 from claimbook.quantities.interval import Interval, compare
+from claimbook.quantities.numerals import NUMBER_WORDS, tokenize
 from claimbook.quantities.period import Period
 from claimbook.quantities.qualifiers import QUALIFIERS, read, stated
 

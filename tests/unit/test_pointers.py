@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimbook.package.validation import validate
+from claimbook.validating import validate
 
 PENGUINS = Path(__file__).parents[2] / "examples/penguins"
 

@@ -15,10 +15,10 @@ from claimbook.census.comparison import compare_copy
 from claimbook.census.ledger import read_ledger
 from claimbook.errors import ArchiveError, InvalidPackageError, OutputExistsError
 from claimbook.package.locate import opened, using
-from claimbook.package.validation import validate
 from claimbook.publish.archiving.build import build
 from claimbook.starting.package import CannotStartError, init
 from claimbook.starting.seal import CannotSealError, seal
+from claimbook.validating import validate
 
 TEXT = """\
 # Bees of two gardens

@@ -4,9 +4,9 @@ Who records the audit of a checkout runs its checks: without them the record wou
 """
 
 from claimbook.audit.record import write
-from claimbook.cli.plainly import plainly
 from claimbook.opening import open as open_package
 from claimbook.package.locate import using
+from claimbook.plainly import plainly
 
 if __name__ == "__main__":
     with plainly(), using(open_package(trust=True).opened) as package:

@@ -11,13 +11,13 @@ from claimbook.audit.basis import Basis, basis
 from claimbook.audit.conventions import hanging
 from claimbook.audit.evidence_reader import LEADING, EvidenceReader
 from claimbook.audit.extents import Extent, of_sighting, of_statement, together
+from claimbook.audit.formulas.checks import formula_checks
 from claimbook.audit.general_checks import general_checks
 from claimbook.audit.registry import Check, Explained, Found, registered
 from claimbook.audit.soundness import refuse_unsound
 from claimbook.audit.source_classes import original, weakest_class
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.errors import CheckError, TechplomacyError
-from claimbook.formulas.checks import formula_checks
 from claimbook.package.caching import once_per_package
 from claimbook.package.cells import observation
 from claimbook.package.locate import Location, OpenPackage

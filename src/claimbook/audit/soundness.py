@@ -47,7 +47,7 @@ def refuse_faulty(package: Location | None = None) -> None:
     Raises:
         InvalidPackageError: It is one.
     """
-    from claimbook.formulas.faults import formula_faults
+    from claimbook.audit.formulas.faults import formula_faults
     from claimbook.package.validation.structure import structure_faults
 
     found = opened(package)

@@ -16,9 +16,9 @@ from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.audit.verdicts import by_claim
 from claimbook.book.assertions import StaleProseError
 from claimbook.book.words import word
-from claimbook.census.tokenizer import NUMBER_WORDS
 from claimbook.package.article import article
 from claimbook.package.ids import CLAIM_ID, CLAIM_OR_WORK_ID
+from claimbook.quantities.numerals import NUMBER_WORDS
 
 TEXTS = ("stated", "found", "matters", "settles")
 IGNORED_NUMBER_WORDS = {"one", "first", "second", "once", "double", "half"}

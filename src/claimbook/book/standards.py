@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 import claimbook
+from claimbook.audit.formulas.checks import Formula
 from claimbook.audit.outcomes import Outcome, all_checks, outcomes
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import by_claim, verdict_of
@@ -19,7 +20,6 @@ from claimbook.book import project
 from claimbook.book.floats import table
 from claimbook.book.inline import number
 from claimbook.book.words import plural
-from claimbook.formulas.checks import Formula
 from claimbook.package.anchors import stands_at
 from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.citation.items import doi

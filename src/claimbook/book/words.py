@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from claimbook.census.tokenizer import CARDINALS
+from claimbook.quantities.numerals import CARDINALS
 
 _SPELLED = ["no", *CARDINALS[:12]]
 _SHARES = (

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from claimbook.census.excerpt import Numeral
 from claimbook.census.ledger import Entry
-from claimbook.census.tokenizer import HYPHEN
+from claimbook.quantities.numerals import HYPHEN
 
 _BREAK = re.compile(rf"{HYPHEN}?\s+")
 PARTS = 3

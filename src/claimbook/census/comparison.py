@@ -14,7 +14,7 @@ from claimbook.census.footnotes import align_apart
 from claimbook.census.furniture import Furniture, find_furniture
 from claimbook.census.ledger import Entry
 from claimbook.census.source import Line, read_copy
-from claimbook.census.tokenizer import HYPHEN, tokenize
+from claimbook.quantities.numerals import HYPHEN, tokenize
 
 _ENDS_A_WORD = re.compile(rf"[^\W\d_]{HYPHEN}\n[ \t]*$")
 _BEGINS_A_WORD = re.compile(rf"{HYPHEN}\n[ \t]*[^\W\d_]")

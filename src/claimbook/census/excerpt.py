@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from claimbook.census.source import Line
-from claimbook.census.tokenizer import tokenize
 from claimbook.errors import TechplomacyError
+from claimbook.quantities.numerals import tokenize
 
 HEADING = "references"
 HEADINGS = (

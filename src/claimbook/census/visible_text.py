@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 
-from claimbook.census.tokenizer import HYPHEN, NUMBER_WORDS
+from claimbook.quantities.numerals import HYPHEN, NUMBER_WORDS
 
 _LINK = re.compile(
     r"!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?:\\.|[^()\s\\]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"

@@ -36,7 +36,7 @@ from claimbook.cli import (
     validate,
     what_if,
 )
-from claimbook.cli.plainly import plainly
+from claimbook.plainly import plainly
 
 DATA = (tables, describe, show, find, panel, timeline, evidence)
 READING = (*DATA, validate, audit, what_if, census, cite, corpus, export, render)

@@ -28,7 +28,7 @@ def command(
     """List every fault of the package; status 1 if there is an error, 0 if only warnings."""
     from claimbook.faults import ERROR, Fault
     from claimbook.package.listing import Listing
-    from claimbook.package.validation import faults_of
+    from claimbook.validating import faults_of
 
     faults = faults_of(package, frictionless=frictionless, engine=engine)
     if faults or form is not Format.table:

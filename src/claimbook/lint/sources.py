@@ -16,11 +16,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from claimbook.census.source import KINDS, CopyUnreadableError, read_copy
-from claimbook.census.tokenizer import tokenize
 from claimbook.lint.problems import Problem
 from claimbook.lint.records import Row, rows
 from claimbook.lint.wording import words
 from claimbook.package.files import TABLE_BYTES
+from claimbook.quantities.numerals import tokenize
 from claimbook.quantities.printed import parse
 
 TABLES = ("statements", "source_checks", "observations")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from claimbook.census.source import read_copy
-from claimbook.census.tokenizer import NUMBER_WORDS
 from claimbook.lint.problems import Problem
 from claimbook.package.files import read_rows
+from claimbook.quantities.numerals import NUMBER_WORDS
 
 RUN = 8
 """Words in a row that make a quotation."""

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from fractions import Fraction
 
-from claimbook.census.tokenizer import CARDINALS, MAGNITUDES, MULTIPLES, ORDINALS, TENS, ZERO
+from claimbook.quantities.numerals import CARDINALS, MAGNITUDES, MULTIPLES, ORDINALS, TENS, ZERO
 
 _CARDINAL = {word: Fraction(value) for value, word in enumerate(CARDINALS[:20], start=1)}
 _CARDINAL |= {word: Fraction(value * 10) for value, word in enumerate(CARDINALS[20:], start=3)}

@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from claimbook.package.locate import DESCRIPTOR
 from claimbook.render.errors import RenderError
 from claimbook.render.qmd import Book, Cell, Chapter
 from claimbook.render.run import run_chapter
@@ -51,17 +50,17 @@ def main(folder: str) -> str:
 
 
 def prepare(book: Book) -> None:
-    """Load what the chapters import and compute what they share; a fault is theirs to tell."""
+    """Load what the chapters import and let it compute what they share (``prepare_chapters``).
+
+    A fault is that of the chapter that meets it again.
+    """
     names = {name for chapter in book.chapters for name in imported(chapter)}
     drawing = ["matplotlib.pyplot", "matplotlib.font_manager"] if find_spec("matplotlib") else []
     for name in [*drawing, *sorted(names)]:
         with contextlib.suppress(Exception):
-            importlib.import_module(name)
-    if (book.project / DESCRIPTOR).is_file():
-        from claimbook.audit.verdicts import verdict_of
-
-        with contextlib.suppress(Exception):
-            verdict_of()
+            module = importlib.import_module(name)
+            if hasattr(module, "prepare_chapters"):
+                module.prepare_chapters()
     gc.freeze()  # what all have stays shared
 
 

@@ -95,7 +95,7 @@ def _lay_out(
 
 def _grow(folder: Path, claims: Path) -> list[Path]:
     """Make a package of a file of claims, beside what the folder holds, if its rows are sound."""
-    from claimbook.package.validation import faults_of
+    from claimbook.validating import faults_of
 
     with naming_extra("reading a file of claims"):
         from claimbook.starting.claims_file import ClaimsFileError, read_claims

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimbook.formulas.files import GoneError, digest, located
+from claimbook.audit.formulas.files import GoneError, digest, located
 from claimbook.package.files import read_rows
 from claimbook.starting.package import as_csv
 

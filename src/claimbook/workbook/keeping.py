@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from claimbook.audit.soundness import MENDED
 from claimbook.faults import ERROR
 from claimbook.package.descriptor import is_safe
-from claimbook.package.validation import validate
 from claimbook.starting.package import as_csv
 from claimbook.starting.pinning import files
 from claimbook.starting.seal import seal
+from claimbook.validating import validate
 from claimbook.workbook.tables import Rows, Table
 from claimbook.writing import write_whole
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claimbook.audit.agreement.codings import matches
 from claimbook.audit.tables import Row, load_tables, rows
-from claimbook.census.tokenizer import tokenize
+from claimbook.quantities.numerals import tokenize
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from claimbook.errors import PackageUnreadableError
 from claimbook.faults import Fault, to_frame
 from claimbook.package.descriptor import read_json
 from claimbook.package.locate import DESCRIPTOR
-from claimbook.package.validation import validate
 from claimbook.publish.archiving.members import (
     PACKAGE,
     Contents,
@@ -28,6 +27,7 @@ from claimbook.publish.archiving.zip_checks import (
     name_faults,
     sum_faults,
 )
+from claimbook.validating import validate
 from claimbook.writing import scratch
 
 if TYPE_CHECKING:

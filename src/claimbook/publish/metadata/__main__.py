@@ -9,7 +9,7 @@ import sys
 from argparse import ArgumentParser
 from pathlib import Path
 
-from claimbook.cli.plainly import plainly
+from claimbook.plainly import plainly
 from claimbook.publish.metadata.files import write
 from claimbook.publish.metadata.project import OWN, ROOT, project, unfilled
 from claimbook.publish.metadata.release import InvalidReleaseError, record

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claimbook.census.tokenizer import ORDINALS
+from claimbook.quantities.numerals import ORDINALS
 from claimbook.quantities.printed import parse
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(“\"])")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from claimbook.census.excerpt import Numeral
-from claimbook.census.tokenizer import ORDINALS
+from claimbook.quantities.numerals import ORDINALS
 
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from claimbook.census.tokenizer import tokenize
 from claimbook.package.creators import rows_of
+from claimbook.quantities.numerals import tokenize
 from claimbook.quantities.period import year_of
 from claimbook.quantities.printed import decimal_sign
 from claimbook.starting.drafting.claims import Candidate, candidate, sentence

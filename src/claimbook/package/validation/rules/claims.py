@@ -6,15 +6,15 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from claimbook.census.tokenizer import tokenize
 from claimbook.package.validation.rules.registry import Breach, lookup, rule
 from claimbook.package.validation.rules.sections import SPAN, outside
+from claimbook.quantities.numerals import tokenize
 from claimbook.quantities.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimbook.census.tokenizer import tokenize
+    from claimbook.quantities.numerals import tokenize
 from claimbook.package.validation.rules.registry import Columns
 
 WITHOUT_WIDTH = ["rank", "date", "count", "enumeration", "first", "existence", "opinion"]

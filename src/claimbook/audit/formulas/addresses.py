@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from claimbook.formulas.sheets import Cell, Sheet
+from claimbook.audit.formulas.sheets import Cell, Sheet
 
 _CELL = re.compile(r"(?P<column>[^\[\]]+)(?:\[(?P<keys>[^\[\]]*)\])?")
 _INDEX = re.compile("0|[1-9][0-9]*")

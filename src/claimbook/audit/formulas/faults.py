@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.formulas.evaluation import Value, evaluate
+from claimbook.audit.formulas.files import GoneError, digest, located
+from claimbook.audit.formulas.grammar import MisfitError, parse
 from claimbook.audit.tables import Tables, load_tables, rows
 from claimbook.faults import Fault
-from claimbook.formulas.evaluation import Value, evaluate
-from claimbook.formulas.files import GoneError, digest, located
-from claimbook.formulas.grammar import MisfitError, parse
 from claimbook.package.descriptor import load_descriptor
 from claimbook.quantities.interval import Interval
 

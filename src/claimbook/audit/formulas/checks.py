@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.formulas.evaluation import evaluate
+from claimbook.audit.formulas.grammar import MisfitError, parse
 from claimbook.audit.registry import Check, Found
 from claimbook.audit.tables import Row
 from claimbook.errors import TechplomacyError
-from claimbook.formulas.evaluation import evaluate
-from claimbook.formulas.grammar import MisfitError, parse
 
 
 class FormulaError(TechplomacyError, ValueError):

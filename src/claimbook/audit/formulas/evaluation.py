@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import Any
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.formulas import files
-from claimbook.formulas.grammar import (
+from claimbook.audit.formulas import files
+from claimbook.audit.formulas.grammar import (
     ENTITY,
     LEADING,
     OF_FILES,

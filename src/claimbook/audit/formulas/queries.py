@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
-from claimbook.formulas.sheets import Sheet
+from claimbook.audit.formulas.sheets import Sheet
 
 TABLE = "data"
 """What the table is called in a query."""

@@ -12,9 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.formulas.addresses import cell, pointed
-from claimbook.formulas.queries import query
-from claimbook.formulas.sheets import TABULAR, sheet
+from claimbook.audit.formulas.addresses import cell, pointed
+from claimbook.audit.formulas.queries import query
+from claimbook.audit.formulas.sheets import TABULAR, sheet
 from claimbook.package.descriptor import is_safe
 from claimbook.quantities.interval import Interval
 
