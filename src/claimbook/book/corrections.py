@@ -123,6 +123,6 @@ def print_references(label: str) -> None:
         frame,
         label,
         caption,
-        (30, 10, 34, 40),
+        (26, 24, 32, 34),
         markdown=("Work", "Printed", "As the document has it"),
     )

@@ -83,7 +83,7 @@ def draw() -> style.Drawing:
     """Draw a lane a kind of strategy, and above the digital ones the years between them."""
     frame = periods()
     lanes = list(dict.fromkeys(frame["strategy"]))
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.34 * len(lanes) + 0.75))
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.29 * len(lanes) + 0.7))
     for entry in frame.to_dict("records"):
         _bar(axes, lanes.index(entry["strategy"]), entry)
     starts = frame.loc[frame["strategy"] == JOINT, "first_year"]
