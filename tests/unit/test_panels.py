@@ -157,7 +157,9 @@ def test_names_stand_beside_codes():
     assert long["entity"].tolist() == ["Denmark", "Estonia"]
     wide = tp.panel("un_egdi_rank", ["DNK", "EST"], 2024, form="wide", names=True)
     assert wide.columns.tolist() == ["Denmark", "Estonia"]
+    assert wide.columns.name == "entity"
     several = tp.panel(["un_egdi_rank", "un_egdi_value"], "DK", 2024, form="wide", names=True)
+    assert several.columns.names == ["indicator_id", "entity"]
     assert several.columns.tolist() == [("un_egdi_rank", "Denmark"), ("un_egdi_value", "Denmark")]
 
 

@@ -105,7 +105,7 @@ def panel(
     labels = table.set_index("entity_id")["name"]
     if form == "wide":
         found = _wide(cells, wanted, order, isinstance(indicators, str))
-        return found.rename(columns=labels, level="entity_id") if names else found
+        return _named(found, labels) if names else found
     units = read("indicators", package=package).set_index("indicator_id")["unit"].astype("str")
     cells = cells.assign(entity=cells["entity_id"].map(labels))
     return cells.assign(unit=cells["indicator_id"].map(units))[COLUMNS]
@@ -183,6 +183,12 @@ def _difference(cells: Cells, differing: list[Cell]) -> str:
         f" name an edition ({', '.join(map(repr, editions))}), or take edition={LATEST!r};"
         " observations has every row"
     )
+
+
+def _named(wide: pd.DataFrame, labels: pd.Series) -> pd.DataFrame:
+    """Return a wide panel with names of entities, and a head that says so: a plot's legend."""
+    named = wide.rename(columns=labels, level="entity_id")
+    return named.rename_axis(columns={"entity_id": "entity"})
 
 
 def _wide(
