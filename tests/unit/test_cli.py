@@ -56,6 +56,17 @@ def test_show_claim(run):
     ].tolist()
 
 
+def test_a_key_without_a_digit_shows_its_row(run):
+    status, out, _ = run("show", "DNK", "--format", "json")
+    assert status == 0
+    assert {"field": "table", "value": "entities"} in json.loads(out)
+
+
+def test_a_name_that_is_none_gets_what_a_search_finds(run):
+    assert "did you mean un_egdi_rank" in run("show", "egdi")[2]
+    assert run("find", "xylophone")[2] == "no row has all of these words\n"
+
+
 def test_show_a_row_of_any_table(run):
     status, out, _ = run("show", "S07", "--format", "json")
     rows = {row["field"]: row["value"] for row in json.loads(out)}
@@ -161,6 +172,7 @@ def test_validate_faults(run, tmp_path):
         (("show", "C001", "--package", "{tmp}"), "package-not-found"),
         (("show", "C9999"), "unknown-claim"),
         (("show", "claim"), "unknown-table"),
+        (("show", "egdi"), "unknown-table"),
         (("show", "W9999"), "unknown-record"),
         (("show", "claims", "--where", "pages=1"), "unknown-field"),
         (("show", "claims", "--where", "page"), "unknown-option"),

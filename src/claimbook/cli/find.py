@@ -15,4 +15,7 @@ def command(
     """Search indicators, claims, works, statements and what is dated; the best hits first."""
     from claimbook.package.searching import hits
 
-    show_listing(some_rows(hits(" ".join(words), package), rows, form), form)
+    found = hits(" ".join(words), package)
+    show_listing(some_rows(found, rows, form), form)
+    if not len(found):
+        typer.echo("no row has all of these words", err=True)

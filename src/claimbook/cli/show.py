@@ -17,7 +17,12 @@ from claimbook.cli.output import (
     show_rich,
     some_rows,
 )
-from claimbook.errors import UnknownFieldError, UnknownOptionError
+from claimbook.errors import (
+    UnknownFieldError,
+    UnknownOptionError,
+    UnknownRecordError,
+    UnknownTableError,
+)
 from claimbook.package.listing import Listing
 
 Name = Annotated[
@@ -42,10 +47,9 @@ def command(
 ) -> None:
     """Show a claim with verdict and evidence; a row with what points to it; or rows of a table."""
     from claimbook.package.descriptor import load_descriptor
-    from claimbook.package.records import record_listing
     from claimbook.package.rows import read_rows
 
-    if name in load_descriptor(package).resources or not any(map(str.isdigit, name)):
+    if name in load_descriptor(package).resources:
         chosen = _chosen(read_rows(name, package), columns, where or [])
         chosen = some_rows(chosen, rows, form)
         is_wide = form is Format.table and len(chosen.columns) > WIDE
@@ -55,7 +59,7 @@ def command(
         if _is_claim(name):
             _show_claim(name, form)
         else:
-            show_listing(record_listing(name), form)
+            show_listing(_row(name), form)
 
 
 def _is_claim(name: str) -> bool:
@@ -65,7 +69,23 @@ def _is_claim(name: str) -> bool:
     if "claims" not in load_descriptor().resources:
         return False
     known = read_rows("claims").column("claim_id")
-    return name in known or name[:1].upper() in {each[:1] for each in known}
+    is_like_one = any(map(str.isdigit, name)) and name[:1].upper() in {each[:1] for each in known}
+    return name in known or is_like_one
+
+
+def _row(name: str) -> Listing:
+    """Return a row by its key; what has no digit is told as no table, with what a search finds."""
+    from claimbook.package.descriptor import load_descriptor
+    from claimbook.package.records import record_listing
+    from claimbook.package.searching import hits
+
+    try:
+        return record_listing(name)
+    except UnknownRecordError:
+        if any(map(str.isdigit, name)):
+            raise
+        found = list(dict.fromkeys(hits(name).column("key")))
+        raise UnknownTableError(name, load_descriptor().resources, found) from None
 
 
 def _show_claim(name: str, form: Format) -> None:
