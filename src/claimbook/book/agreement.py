@@ -11,6 +11,7 @@ from claimbook.audit.agreement.adjudication import FOLLOWED, decisions
 from claimbook.audit.agreement.codings import Codings, codings
 from claimbook.audit.agreement.reliability import REQUIRED, SCALE, reliability
 from claimbook.audit.agreement.reliability import alpha as coefficient
+from claimbook.audit.history import standing
 from claimbook.book.floats import table
 from claimbook.book.words import listed, out_of
 from claimbook.package.labels import labels
@@ -93,6 +94,27 @@ def one_sided() -> tuple[int, int]:
 def opposed() -> int:
     """Return how many claims both coders decided, and otherwise."""
     return sum(n for pair, n in differing("external").items() if set(pair) <= set(SCALE))
+
+
+def open_to_both() -> int:
+    """Return how many verdicts differ though neither coder decided."""
+    return differing_in("external") - opposed() - sum(one_sided())
+
+
+def settled() -> tuple[int, int, int]:
+    """Return how the verdicts that differ were decided on: as verdicts, or by whether evidence can.
+
+    The third count is of decisions on verdicts that both coders have alike.
+    """
+    pairs = zip(_codings().second, _codings().pairs("external", "before"), strict=True)
+    differ = {claim_id for claim_id, (one, two) in pairs if one != two}
+    raised = [row for row in standing() if row["raised_by"] == "second-coding"]
+    verdicts, checkable = (
+        {row["claim_id"] for row in raised if row["aspect"] == aspect}
+        for aspect in ("external", "checkable")
+    )
+    rest = differ - verdicts
+    return len(differ & verdicts), len(rest & checkable), len(verdicts - differ)
 
 
 def milder() -> int:

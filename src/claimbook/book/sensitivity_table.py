@@ -17,10 +17,15 @@ def print_sensitivity(label: str) -> None:
     flipped = flips(own).groupby("scenario", sort=False)["claim_id"].agg(list)
     shown = summary(frame)
     shown["Which"] = [_which(flipped.get(name, [])) for name in shown["scenario"]]
-    shown = shown[["assumption", "decided", "flips", "Which"]]
-    shown.columns = ["Assumption", "Decided", "Other verdicts", "Among them"]
-    caption = "Verdicts under other assumptions: how many would be others, and which."
-    table(shown, label, caption, (46, 12, 16, 50), markdown=("Among them",))
+    shown["otherwise"] = shown["flips"] - shown["lost"]
+    shown = shown[["assumption", "decided", "lost", "otherwise", "Which"]]
+    shown.columns = ["Assumption", "Decided", "Now undecided", "Changed otherwise", "Among them"]
+    caption = (
+        "Verdicts under other assumptions: how many are decided, how many are not any more, how "
+        "many are others, and which. No repetitions; a verdict that only then is decided counts "
+        "under *Changed otherwise*."
+    )
+    table(shown, label, caption, (42, 10, 12, 12, 48), markdown=("Among them",))
 
 
 def _which(claims: list[str]) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book.editing import edited
 from claimbook.book.register_facets import GROUPS
@@ -23,14 +26,12 @@ def claims_of(step: str) -> list[str]:
     return [row["claim_id"] for row in edited("argument") if row["step"] == step]
 
 
-def tally(step: str) -> dict[str, int]:
-    """Return how many claims of a step hold, hold in part or not, are open, and are judgements."""
-    found = [verdict_of()[claim_id].external for claim_id in claims_of(step)]
-    return {
-        "all": len(found),
-        "holding": sum(each in GROUPS["holding"] for each in found),
-        "not_holding": sum(each in GROUPS["not-holding"] for each in found),
-        "attested": found.count("attested"),
-        "undecided": found.count("undecided"),
-        "judgements": found.count("not-checkable"),
-    }
+def tally(step: str) -> Counter[str]:
+    """Count the claims of a step by verdict; those that hold by rounding count as confirmed."""
+    found = (verdict_of()[claim_id].external for claim_id in claims_of(step))
+    return Counter("confirmed" if each in GROUPS["holding"] else each for each in found)
+
+
+def drawn() -> list[Row]:
+    """Return the claims on which any step rests."""
+    return [load_tables().claims[row["claim_id"]] for row in edited("argument")]

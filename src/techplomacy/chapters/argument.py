@@ -4,25 +4,44 @@ from __future__ import annotations
 
 from IPython.display import Markdown
 
-from claimbook.book.inline import linked
+from claimbook.book.inline import linked, number
+from claimbook.book.register_facets import counted
 from claimbook.book.wording import ordinal
-from claimbook.book.words import listed, plural, word
+from claimbook.book.words import listed, word
 from techplomacy.book import egdi as survey
-from techplomacy.book.argument import claims_of, tally
+from techplomacy.book.argument import claims_of, drawn, tally
+
+WAYS = {
+    "confirmed": ("holds", "hold"),
+    "attested": ("rests on the party's own word", "rest on the party's own word"),
+    "qualified": ("needs a limit", "need a limit"),
+    "contradicted": ("is contradicted", "are contradicted"),
+    "undecided": ("is undecided", "are undecided"),
+    "not-checkable": ("is a judgement", "are judgements"),
+}
+"""How a sentence has one claim with each verdict, and several."""
 
 
 def strength(step: str) -> Markdown:
     """Return in a sentence how far the claims of a step can be relied on."""
     count = tally(step)
-    parts = {
-        "holding": f"{word(count['holding'])} can be relied on",
-        "not_holding": f"{word(count['not_holding'])} in part or not at all",
-        "attested": f"{word(count['attested'])} by the party's own word",
-        "undecided": f"{word(count['undecided'])} undecided",
-        "judgements": plural(count["judgements"], "judgement"),
-    }
-    said = listed([text for name, text in parts.items() if count[name]])
-    return Markdown(f"Of {plural(count['all'], 'claim')}: {said}.")
+    parts = [f"{word(count[v])} {WAYS[v][count[v] > 1]}" for v in WAYS if count[v]]
+    if len(parts) == 1:
+        return Markdown(f"All {parts[0].replace(' ', ' claims of this step ', 1)}.")
+    return Markdown(f"Of the {word(count.total())} claims of this step, {listed(parts)}.")
+
+
+def shown() -> Markdown:
+    """Return in a sentence which claims the map has, so that its count can be told from others."""
+    rows = drawn()
+    own = [row for row in rows if not row["restates"]]
+    central = sum(row["weight"] == "central" for row in own)
+    again = [linked(row["claim_id"], row["claim_id"]) for row in rows if row["restates"]]
+    return Markdown(
+        f"It shows {number(len(rows))} claims: {number(central)} of the "
+        f"{counted(weight='central').data} central ones, {word(len(own) - central)} that support "
+        f"them, and {word(len(again))} that repeat another in other words, {listed(again)}."
+    )
 
 
 def claims(step: str) -> Markdown:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimbook.audit.agreement import overlap
 from claimbook.audit.outcomes import outcomes
+from claimbook.audit.sensitivity import of_package, summary
 from claimbook.book.documents import rests_on_enough
 from claimbook.book.inline import number
 from claimbook.book.register_facets import count_of
@@ -47,6 +48,12 @@ def read_as(extent: str) -> str:
 def rests_on(extent: str) -> str:
     """Return how many decided verdicts rest on documents of which so much was read."""
     return number(count_of(verdict="decided", extent=extent))
+
+
+def without_excerpts() -> str:
+    """Return how many verdicts would stay decided if excerpts and abstracts did not count."""
+    frame = summary(of_package())
+    return number(int(frame.loc[frame["scenario"] == "no-excerpts", "decided"].iloc[0]))
 
 
 def firm() -> int:

@@ -48,7 +48,8 @@ def excerpts() -> Markdown:
     """Return how many decided verdicts rest on excerpts alone, with links to the register."""
     decided, rest = counted(verdict="decided"), counted(verdict="decided", extent="excerpt")
     return Markdown(
-        f"Of {decided.data} decided verdicts, {rest.data} rest on excerpts of documents alone."
+        f"For {rest.data} of the {decided.data} decided verdicts we had only excerpts or abstracts "
+        "of the documents."
     )
 
 

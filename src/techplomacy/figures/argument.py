@@ -49,13 +49,14 @@ def draw() -> style.Drawing:
     names = list(steps())
     rows = [(s, c, verdict_of()[c].external) for s in names for c in claims_of(s)]
     frame = pd.DataFrame(rows, columns=["step", "claim_id", "verdict"])
-    weakest = [f"“{steps()[s]}”" for s in names if not tally(s)["holding"]]
-    under = f". No claim can be relied on in full under {listed(weakest)}" if weakest else ""
+    tested = [s for s in names if tally(s).total() > tally(s)["not-checkable"]]
+    weakest = [f"“{steps()[s]}”" for s in tested if not tally(s)["confirmed"]]
+    under = f". No claim holds in full under {listed(weakest)}" if weakest else ""
     bare = word(len(weakest)) if weakest else "none"
     return style.Drawing(
         _canvas(WIDE),
         frame,
-        f"In {bare} of the {word(len(names))} steps no claim can be relied on in full",
+        f"In {bare} of the {word(len(tested))} steps that evidence can test no claim holds in full",
         f"The argument in {plural(len(names), 'step')}, and the claims on which each rests, by "
         f"verdict{under}",
         f"A chain of {plural(len(names), 'box', 'boxes')} joined by arrows, each followed by a row "
@@ -110,8 +111,5 @@ def _key(axes: Axes, layout: Layout) -> None:
 
 
 def _said(step: str) -> str:
-    count = tally(step)
-    return (
-        f"{steps()[step]}: {count['holding']} hold, {count['not_holding']} do not fully hold, "
-        f"{count['undecided']} are undecided, {count['judgements']} are judgements."
-    )
+    counts = (f"{count} {verdict.replace('-', ' ')}" for verdict, count in tally(step).items())
+    return f"{steps()[step]}: {listed(counts)}."
