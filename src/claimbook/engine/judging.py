@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import ibis
-import numpy as np
 
 from claimbook.engine.expressions import Column, any_of, columns
 from claimbook.engine.staging import ROW
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import ibis.expr.types as ir
-    import pyarrow as pa
 
     from claimbook.engine.narrow import Proven
     from claimbook.engine.staging import Stage
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
 Counts = Mapping[tuple[str, str | None], int]
 LISTED = 1_000
 """So many faults of one kind are listed; the others are counted."""
-HASHED = 50_000_000
-"""Rows up to which keys are compared by their hashes here; beyond, the engine groups them."""
 
 
 class Judge:
@@ -60,19 +56,15 @@ class Judge:
 
     def _is_clean_by_hash(self, marked: ir.Table, keys: list[list[str]]) -> bool:
         """Go over the table once: no row is marked, and no key has the hash of another."""
-        found: list[list[Any]] = [[] for _ in keys]
-        rows = 0
+        found = [self.stage.hashes() for _ in keys]
         for batch in self.stage.batches(marked):
             if batch.column(0).true_count:
                 return False
-            rows += batch.num_rows
-            for number in range(len(keys) if rows <= HASHED else 0):
-                found[number].append(_array(batch.column(number + 1)))
-        if rows > HASHED:
-            return not any(self._has_doubles(key) for key in keys)
+            for number, hashes in enumerate(found, 1):
+                hashes.add(batch.column(number))
         return not any(
-            _has_equal(parts) and self._has_doubles(key)
-            for parts, key in zip(found, keys, strict=True)
+            hashes.has_equal() and self._has_doubles(key)
+            for hashes, key in zip(found, keys, strict=True)
         )
 
     def _keys(self) -> list[list[str]]:
@@ -89,14 +81,12 @@ class Judge:
         """Say whether a key may be broken: DuckDB tells it from hashes, in one pass."""
         if self.stage.name != "duckdb":
             return True
-        hashed = self.table.select(key=_hash(key, self.columns))
-        parts, rows = [], 0
-        for batch in self.stage.batches(hashed):
-            rows += batch.num_rows
-            if rows > HASHED or (key == self.resource.schema.get("primaryKey") and _null(batch)):
+        found = self.stage.hashes()
+        for batch in self.stage.batches(self.table.select(key=_hash(key, self.columns))):
+            if key == self.resource.schema.get("primaryKey") and batch.column(0).null_count:
                 return True
-            parts.append(_array(batch.column(0)))
-        return _has_equal(parts)
+            found.add(batch.column(0))
+        return found.has_equal()
 
     def _has_doubles(self, key: list[str]) -> bool:
         parts = {f"part{n}": self.columns[name].value for n, name in enumerate(key)}
@@ -230,21 +220,6 @@ def _hash(key: list[str], fields: dict[str, Column]) -> ir.IntegerValue:
     whole = ibis.and_(*(fields[name].value.notnull() for name in key))
     hashed = ibis.struct({f"f{n}": fields[name].value for n, name in enumerate(key)}).hash()
     return ibis.cases((whole, hashed))
-
-
-def _null(batch: pa.RecordBatch) -> bool:
-    return bool(batch.column(0).null_count)
-
-
-def _array(column: pa.Array) -> np.ndarray:
-    """Return what there is in a column; Arrow's own way to NumPy would load pandas."""
-    return np.from_dlpack(column.drop_null())
-
-
-def _has_equal(parts: list[Any]) -> bool:
-    hashes = np.concatenate(parts) if parts else np.empty(0)
-    hashes.sort()
-    return bool((hashes[1:] == hashes[:-1]).any())
 
 
 def _without_keys(resource: Resource) -> Resource:

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from claimbook.engine.hashes import Hashes
 from claimbook.errors import MissingExtraError, UnknownOptionError
 from claimbook.extras import naming_extra
 from claimbook.package.tabular.schema import names
@@ -74,6 +75,10 @@ class Stage:
             yield from self.backend.con.sql(query).to_arrow_reader(BATCH)
         else:
             yield from table.to_pyarrow_batches(chunk_size=BATCH)
+
+    def hashes(self) -> Hashes:
+        """Return a place for the hashes of a key."""
+        return Hashes(self._folder)
 
     def _read(self, query: str) -> ir.Table:
         """Return a query of DuckDB as a table; Ibis is told the types, and need not ask."""
