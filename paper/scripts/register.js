@@ -21,6 +21,7 @@
     class: ["Best class of source", {}],
     basis: ["Decided by", { cited: "the work cited here", "cited-elsewhere": "a work cited elsewhere", independent: "independent documents", "own-data": "own data", none: "nothing" }],
     cited: ["The cited work", { supports: "says so", "supports-part": "says so of a part", "does-not-support": "says otherwise", silent: "is silent", unreachable: "could not be reached", unchecked: "was not looked up", "no-source": "there is none" }],
+    internal: ["With the rest of the article", { consistent: "its numbers agree", inconsistent: "disagrees", untestable: "nothing to compare" }],
     extent: ["Read of the deciding documents", { excerpt: "excerpts alone", mixed: "some in full", whole: "in full" }],
     voice: ["Would change without the party's word", { party: "yes" }],
     sourced: ["Has a source", {}],

@@ -84,6 +84,7 @@ CODES = {
     "gone": "a pinned file that is missing or has changed, or an address in it that leads nowhere",
     "source-class": "a class of source that has no place in the order that the audit goes by",
     "audited-evidence": "the audited article is used as evidence on itself",
+    "own-authors": "data by the article's authors, counted as independent evidence (a warning)",
     "unknown-word": "a word by which the audit judges, and that it does not know",
     "unusual-word": "a word that is not of its field's list, which may be added to (a warning)",
     "recorded": "a verdict or outcome in the record that is not what the tables give",

@@ -10,9 +10,9 @@ from claimbook.audit.extents import of_sighting
 from claimbook.errors import UnsupportedSchemaError
 from claimbook.package.codebook import describe
 from claimbook.package.tabular.schema import refuse_unsupported
-from claimbook.package.validation import validate
 from claimbook.starting.package import init
 from claimbook.starting.seal import seal
+from claimbook.validating import validate
 
 LISTED = [
     ("entities", "kind", "city"),

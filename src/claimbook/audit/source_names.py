@@ -10,11 +10,14 @@ from collections.abc import Iterable
 
 from claimbook.audit.source_classes import BY_AUTHORS, Works, original
 from claimbook.package.creators import Name
+from claimbook.package.vocabulary import AUDITED
 from claimbook.quantities.period import year_of
 
 LONGEST = 60
 """Characters of a title that is shown short."""
 VIA_COPY = "via a copy"
+_BY_CREATORS = frozenset({"book", "chapter", "thesis"})
+"""Types of work that are named by who wrote them, whatever house prints them."""
 _BREAK = re.compile(r"(?<=\w)(?:: | – | — | \| |\. )")
 
 
@@ -29,11 +32,13 @@ def source_name(work_id: str, works: Works) -> str:
 
 
 def maker(work_id: str, works: Works) -> str:
-    """Return the authors of research by family name, else who published it, else its authors."""
+    """Return the authors of research or a book by family name, else who published it."""
     row = works[work_id]
     authors, house = families(row["creators"]), row["publisher"] or row["container"]
-    first, second = (authors, house) if row["source_class"] in BY_AUTHORS else (house, authors)
-    return str(first or second or "")
+    is_by_authors = row["source_class"] in {*BY_AUTHORS, AUDITED}
+    if is_by_authors or row.get("csl_type") in _BY_CREATORS:
+        return authors or house or ""
+    return house or authors
 
 
 def families(creators: Iterable[Name]) -> str:

@@ -19,6 +19,7 @@ class Facts:
         own: Those that say it first.
         checkable: Those that evidence could decide.
         external: Those with each verdict on evidence.
+        internal: Those that agree with the rest of the article, or do not, or can not be compared.
     """
 
     claims: int
@@ -26,6 +27,7 @@ class Facts:
     own: int
     checkable: int
     external: Counter[str]
+    internal: Counter[str]
 
     @property
     def decided(self) -> int:
@@ -43,4 +45,5 @@ def facts(section: str | None = None) -> Facts:
         own=len(own),
         checkable=sum(row["is_checkable"] for row in own),
         external=Counter(verdict_of()[row["claim_id"]].external for row in own),
+        internal=Counter(verdict_of()[row["claim_id"]].internal for row in own),
     )

@@ -15,14 +15,13 @@ from claimbook.book.forms import only, print_entries
 from claimbook.book.inline import attribute, escaped
 from claimbook.book.popover import script
 from claimbook.book.register_entry import entry
-from claimbook.book.register_evidence import RESULTS
 from claimbook.book.words import plural
 from claimbook.package.anchors import stands_at
 from claimbook.package.article import article
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
 
-__all__ = ["RESULTS", "entry", "print_register"]
+__all__ = ["entry", "print_register"]
 
 
 def print_register(cite: str = "", abbreviations: str = "") -> None:

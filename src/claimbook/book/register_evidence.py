@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from claimbook.audit.extents import of_sighting
 from claimbook.audit.outcomes import STANCES, STATED, Outcome, all_checks, worded
 from claimbook.audit.registry import shown_code
@@ -20,6 +22,8 @@ RESULTS = {
     "fails": "disagrees",
 }
 """What came of a check, in words."""
+OF_ITSELF = RESULTS | {"compatible": "agrees, as far as the digits go"}
+"""The same of the article's own numbers, between which nothing is to be decided."""
 PARTLY = ("excerpt", "abstract")
 OF_EXCERPT = ", counted in what was read"
 """What is said of a place in a document of which no page was read in full."""
@@ -30,7 +34,7 @@ SHOWN = 8
 def outcome_line(outcome: Outcome, tables: Tables) -> str:
     """Return one outcome as a line of Markdown: the question, the result, and what says so."""
     if outcome.question == "internal":
-        return f"*With the rest of the article:* {_computed(outcome)}"
+        return f"*With the rest of the article:* {_computed(outcome, OF_ITSELF)}"
     if outcome.kind == "computed":
         works = "; ".join(source(work_id, tables) for work_id in outcome.works)
         return f"*Evidence, computed:* {_computed(outcome)} {works}."
@@ -60,8 +64,8 @@ def _statement(row: Row, tables: Tables) -> str:
     return f"{escaped(row['statement'])} {where} ({row['statement_id']}, read: {escaped(seen)})."
 
 
-def _computed(outcome: Outcome) -> str:
-    text = f"{RESULTS[outcome.result]}. {outcome.method}"
+def _computed(outcome: Outcome, words: Mapping[str, str] = RESULTS) -> str:
+    text = f"{words[outcome.result]}. {outcome.method}"
     if outcome.claimed != STATED:
         claimed, found = map(escaped, worded(outcome))
         text += f" Stated: {claimed}. Recomputed: {found}."

@@ -42,6 +42,7 @@ def facets(row: Row, verdict: Verdict, tables: Tables) -> dict[str, str]:
         "basis": verdict.basis,
         "class": verdict.source_class,
         "cited": verdict.cited,
+        "internal": verdict.internal,
         "sourced": YES[bool(cited_works(claim_id))],
         "voice": "party" if rests_on_party(claim_id) else "",
         "checkable": YES[bool(row["is_checkable"])],

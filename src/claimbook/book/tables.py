@@ -10,25 +10,26 @@ from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book.floats import table
 from claimbook.book.inline import cited_works, linked, work_link
-from claimbook.book.register import RESULTS
+from claimbook.book.register_evidence import OF_ITSELF
 from claimbook.book.words import plural
 from claimbook.package.anchors import stands_at
-from claimbook.quantities.stating import qualified
+from claimbook.quantities.stating import in_units
 
 
 def numbers(section: str, label: str, weights: tuple[str, ...] = ("central", "supporting")) -> None:
-    """Print the claims of a section that carry a printed number and weigh in its argument."""
+    """Print the claims of a section that print a value, but a date, and weigh in its argument."""
     rows = [
         row
         for row in load_tables().claims.values()
         if row["section_id"] == section
         and row["value"]
-        and row["unit"]
+        and row["kind"] != "date"
         and row["weight"] in weights
     ]
     frame = pd.DataFrame([_number(row) for row in rows])
     caption = (
-        f"The numbers of the section that weigh in its argument: {plural(len(rows), 'claim')}, "
+        "The numbers of the section that weigh in its argument, dates apart: "
+        f"{plural(len(rows), 'claim')}, "
         "in the order of print. The last column has the verdict on evidence."
     )
     table(frame, label, caption, (16, 46, 8, 30, 22), markdown=("As stated", "Cited for it"))
@@ -38,7 +39,7 @@ def _number(row: Row) -> dict[str, object]:
     claim_id = row["claim_id"]
     works = "; ".join(map(work_link, cited_works(claim_id)))
     return {
-        "As stated": linked(claim_id, qualified(row)),
+        "As stated": linked(claim_id, in_units(row)),
         "What it says": row["statement"],
         "Page": stands_at(row).removeprefix("p.\N{NO-BREAK SPACE}"),
         "Cited for it": works or "nothing",
@@ -64,7 +65,7 @@ def checks(label: str, section: str | None = None) -> None:
             "How it is recomputed": o.method,
             "Stated": worded(o)[0],
             "Recomputed": worded(o)[1],
-            "Result": RESULTS[o.result],
+            "Result": OF_ITSELF[o.result],
         }
         for o in ran
     )

@@ -73,7 +73,7 @@ def command(
 ) -> None:
     """Judge every claim on its evidence; a contradiction is a finding, no fault.
 
-    In table form the claims that are neither undecided nor beyond checking are listed.
+    In table form those are listed that evidence decides, and those that disagree with the article.
     """
     if form is AuditFormat.claimreview and not base_url:
         raise InvalidAddressError("claimreview needs --base-url, the address of the book")
@@ -102,7 +102,9 @@ def _print(claim: str | None, section: str | None, form: AuditFormat, base_url: 
         typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
     else:
         show_listing(_shown(found, form, claim), Format(form.value))
-    typer.echo(", ".join(f"{n} {name}" for name, n in counts.most_common()), err=True)
+    with_itself = Counter(found.column("internal"))
+    for each, said in ((counts, ""), (with_itself, "with itself: ")):
+        typer.echo(said + ", ".join(f"{n} {name}" for name, n in each.most_common()), err=True)
 
 
 def _wanted(claim: str | None, section: str | None) -> set[str]:
@@ -122,7 +124,11 @@ def _wanted(claim: str | None, section: str | None) -> set[str]:
 def _shown(found: Listing, form: AuditFormat, claim: str | None) -> Listing:
     if form is not AuditFormat.table:
         return found
-    return found.where("external", lambda each: claim is not None or each not in OPEN).only(SHOWN)
+    at = [found.columns.index(name) for name in ("external", "internal")]
+    rows = [
+        row for row in found.rows if claim or row[at[0]] not in OPEN or row[at[1]] == "inconsistent"
+    ]
+    return Listing(found.columns, rows).only(SHOWN)
 
 
 def _document(form: AuditFormat, claim_ids: Collection[str], base_url: str) -> dict[str, Any]:

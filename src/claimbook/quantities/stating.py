@@ -74,9 +74,14 @@ def qualified(row: Row) -> str:
     return _qualified(row, value(row))
 
 
+def in_units(row: Row) -> str:
+    """Return the same with the noun of the unit: ``about 120 bees``, ``14 %``."""
+    return _qualified(row, f"{value(row)} {_unit(row)}".strip())
+
+
 def stated(row: Row) -> str:
     """Return all that a claim prints: value, unit, qualifier, time and step; empty if nothing."""
-    printed = _qualified(row, f"{value(row)} {_unit(row)}".strip()) if row["value"] else ""
+    printed = in_units(row) if row["value"] else ""
     step = f"printed to the nearest {_sized(row['step'])}" if row["step"] else ""
     time = _period(row, printed)
     parts = [printed or ("no value" if time else ""), time, step]

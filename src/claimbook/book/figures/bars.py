@@ -31,9 +31,13 @@ class Part:
 
 
 def by_section(frame: pd.DataFrame, column: str, parts: Mapping[str, Part]) -> pd.DataFrame:
-    """Return how many rows each section of the body has in each part, in the order of both."""
+    """Return how many rows each section has in each part, in the order of both.
+
+    A section that is none of the body is left out where it has no row.
+    """
     counts = frame.groupby(["section_id", column], observed=True).size().unstack(fill_value=0)
-    return counts.reindex(index=body(), columns=list(parts), fill_value=0)
+    shown = [each for each in section_names() if each in body() or each in counts.index]
+    return counts.reindex(index=shown, columns=list(parts), fill_value=0)
 
 
 def stack(axes: Axes, counts: pd.DataFrame, parts: Mapping[str, Part]) -> None:
@@ -66,7 +70,7 @@ def _write(axes: Axes, middle: float, row: int, count: int, part: Part) -> None:
     look: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 9}
     if count > 3:
         look["bbox"] = BOX if part.hatch else None
-        axes.annotate(f"{part.sign}{count}", (middle, row), color=part.ink, **look)
+        axes.annotate(f"{part.sign} {count}".strip(), (middle, row), color=part.ink, **look)
     elif count:
         axes.annotate(part.sign, (middle, row - 0.47), color=style.INK, **look)
 

@@ -8,7 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimbook.faults import WARNING, Fault
-from claimbook.package.validation.rules import citations, claims, numerals, sections, words, works
+from claimbook.package.validation.rules import (
+    citations,
+    claims,
+    numerals,
+    own_data,
+    sections,
+    words,
+    works,
+)
 from claimbook.package.validation.rules.registry import RULES, TYPES
 
 if TYPE_CHECKING:
@@ -26,6 +34,7 @@ __all__ = [
     "claims",
     "lacking",
     "numerals",
+    "own_data",
     "rule_faults",
     "sections",
     "words",

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
+from claimbook.faults import ERROR
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -38,6 +40,7 @@ class Breach(NamedTuple):
     field: str
     value: str
     message: str
+    severity: str = ERROR
 
 
 class Rule(NamedTuple):

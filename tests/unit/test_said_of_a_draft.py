@@ -1,0 +1,118 @@
+"""What tables and book say of a package that an author fills: true of what was entered."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from typer.testing import CliRunner
+
+from claimbook.audit.source_names import maker
+from claimbook.audit.tables import load_tables
+from claimbook.book.facts import facts
+from claimbook.book.figures.verdicts import draw
+from claimbook.book.tables import checks, numbers
+from claimbook.cli import app
+from claimbook.package.creators import names
+from claimbook.package.locate import opened, using
+from claimbook.starting.package import as_csv, init
+from claimbook.starting.seal import seal
+from claimbook.validating import validate
+
+TEXT = """\
+# Bees of Lund
+
+## Abstract
+
+It was the 40 of a coast.
+
+## Results
+
+In all 21.0 kg of honey came from 14.8 kg of wax, 6.2 kg more (Berg, 2015).
+
+## References
+
+Berg, A. (2015). Bees of the north. Journal of Bees, 3, 1-9.
+"""
+
+
+def edited(root, name, change):
+    [path] = root.glob(f"data/*/{name}.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        rows = change(list(reader))
+    path.write_text(as_csv(reader.fieldnames, rows), "utf-8")
+
+
+@pytest.fixture
+def made(tmp_path):
+    (tmp_path / "bees.md").write_text(TEXT, "utf-8")
+    init(tmp_path / "bees", tmp_path / "bees.md")
+    row = {"claim_id": "C004", "name": "more", "method": "One is taken from the other."}
+    row["formula"] = "C002 - C003"
+    edited(tmp_path / "bees", "computations", lambda _: [row])
+    seal(tmp_path / "bees")
+    return tmp_path / "bees"
+
+
+def test_a_number_without_a_unit_is_in_the_table_and_a_unit_is_printed(made, capsys):
+    edited(made, "claims", lambda rows: [r | {"unit": r["unit"] if r["value"] != "14.8" else ""}
+                                         for r in rows])  # fmt: skip
+    seal(made)
+    with using(opened(made)):
+        numbers("S03", "numbers")
+    printed = capsys.readouterr().out
+    assert "three claims" in printed
+    assert "21\\.0 kg" in printed or "21.0 kg" in printed
+    assert "14.8" in printed
+
+
+def test_what_the_article_itself_confirms_is_told(made, capsys):
+    with using(opened(made)):
+        assert facts().internal["consistent"] == 1
+        checks("checks")
+    assert "agrees, as far as the digits go" in capsys.readouterr().out
+
+
+def test_the_audit_tells_what_the_article_says_of_itself(made):
+    edited(made, "computations", lambda rows: [r | {"formula": "C002 + C003"} for r in rows])
+    seal(made)
+    done = CliRunner().invoke(app, ["audit", "--package", str(made)])
+    assert "with itself: 3 untestable, 1 inconsistent" in done.stderr
+    assert "C004" in done.stdout
+
+
+def test_the_first_figure_counts_what_the_abstract_alone_says(made):
+    with using(opened(made)):
+        drawing = draw()
+        assert int(drawing.data["claims"].sum()) == facts().checkable == 4
+        assert "2 sections" in drawing.alt
+
+
+def test_data_of_the_authors_are_told_until_they_are_named(made):
+    (made / "bees.csv").write_text("bees\n40\n", "utf-8")
+    people = [*names("Moreau, Ada; Okafor, B.")]
+    edited(made, "creators", lambda _: [
+        {"work_id": work, "role": "author", "position": str(n), **name}
+        for work in ("W001", "W002")
+        for n, name in enumerate(people if work == "W001" else people[:1], 1)
+    ])  # fmt: skip
+    row = {"file_id": "BEES", "path": "bees.csv", "work_id": "W002"}
+    edited(made, "files", lambda _: [row | {"hash": "sha256:" + "0" * 64}])
+    seal(made)
+    warned = validate(made).query("code == 'own-authors'").to_dict("records")
+    assert [(f["severity"], f["value"]) for f in warned] == [("warning", "W002")]
+    settings = made / "article.toml"
+    settings.write_text(settings.read_text("utf-8").replace("# own_data", "own_data"), "utf-8")
+    seal(made)
+    assert "own-authors" not in set(validate(made)["code"])
+
+
+def test_a_book_is_named_by_who_wrote_it_and_the_article_by_its_authors(made):
+    with using(opened(made)):
+        works = load_tables().works
+    people = {"creators": tuple(names("Haugen, M.; Ruiz, P.")), "publisher": "Northwood Press"}
+    press = {**works["W002"], **people, "source_class": "press"}
+    assert maker("W002", {"W002": press}) == "Northwood Press"
+    assert maker("W002", {"W002": press | {"csl_type": "book"}}) == "Haugen and Ruiz"
+    assert maker("W001", {"W001": {**works["W001"], **people}}) == "Haugen and Ruiz"
