@@ -17,8 +17,10 @@ from techplomacy.checks.places import OWN
 
 TOPS = (10, 20)
 """Heads of the survey in which small states are counted."""
-PLACES = 2
+PLACES = 3
 """Decimals with which values of the index are compared."""
+SLIGHT = 0.02
+"""Difference of two values of the index from which it is no longer slight."""
 NAMED = {
     "left": {"KOR": 0, "USA": 0, "IND": 0, "CHN": 0, "SWE": 0},
     "right": {"EST": 0, "ISL": 0, "MLT": 0},
@@ -150,8 +152,9 @@ def _title(frame: pd.DataFrame) -> str:
     middle = _middle(frame)
     if middle[True] == middle[False]:
         return "By the median, small states do as well in the UN survey as the others"
-    more = "higher" if middle[True] > middle[False] else "lower"
-    return f"The median value of small states in the UN survey is {more} than that of the others"
+    better = "better" if middle[True] > middle[False] else "worse"
+    little = "slightly " if abs(middle[True] - middle[False]) < SLIGHT else ""
+    return f"By the median, small states do {little}{better} in the UN survey than the others"
 
 
 def _middle(frame: pd.DataFrame) -> pd.Series[float]:
