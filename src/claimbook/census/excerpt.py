@@ -39,7 +39,7 @@ _FIRST = re.compile(r"\b1\b")
 
 
 class NoArticleError(TechplomacyError, ValueError):
-    """The copy does not hold the article: its title or its reference list is not there."""
+    """The copy does not hold the article: its title is not there."""
 
     code = "no-article"
 
@@ -85,10 +85,11 @@ def cut(lines: list[Line], title: str) -> Excerpt:
     The title is looked for letter by letter, so that case, spaces, line breaks, hyphens and marks
     do not matter; its first occurrence counts. The reference list begins at the line after it that
     holds its heading, and the first number or a line that begins with it. Where none is so, the
-    last line that holds the heading counts: a list of contents or a menu has it before.
+    last line that holds the heading counts: a list of contents or a menu has it before. An article
+    without a list, as one with footnotes alone, goes to the end.
 
     Raises:
-        NoArticleError: The title, or the heading after it, is not there.
+        NoArticleError: The title is not there.
     """
     letters = [
         (char, number, column)
@@ -109,18 +110,10 @@ def cut(lines: list[Line], title: str) -> Excerpt:
 
 
 def _references(lines: list[Line], first: int) -> int:
-    """Return the line after ``first`` at which the reference list begins.
-
-    Raises:
-        NoArticleError: There is none.
-    """
+    """Return the line after ``first`` at which the reference list begins, or the end."""
     headings = [n for n in range(first, len(lines)) if _HEADING_LINE.fullmatch(lines[n].text)]
-    if not headings:
-        raise NoArticleError(
-            f"the copy has no line {HEADING.title()!r}, or of the like, after the title"
-        )
     numbered = (n for n in headings if _FIRST.search(lines[n].text) or _is_first(lines[n + 1 :]))
-    return next(numbered, headings[-1])
+    return next(numbered, headings[-1] if headings else len(lines))
 
 
 def _is_first(lines: list[Line]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from claimbook.audit.outcomes import outcomes, worded
 from claimbook.audit.verdicts import verdict_of
 from claimbook.errors import TechplomacyError
 from claimbook.lint import records, wording
@@ -63,4 +64,13 @@ def _judged(root: Path) -> Iterator[Problem]:
         reason = f"{said} ({verdict.verdict_reason})"
         yield Problem(where, line, verdict.external, reason, row["claim_id"])
         if verdict.internal == "inconsistent":
-            yield Problem(where, line, "inconsistent", said, row["claim_id"])
+            why = " ".join([said, *_against(row["claim_id"])])
+            yield Problem(where, line, "inconsistent", why, row["claim_id"])
+
+
+def _against(claim_id: str) -> Iterator[str]:
+    """Yield what the checks on the article itself found that fails a claim."""
+    for each in outcomes():
+        if (each.claim_id, each.question, each.result) == (claim_id, "internal", "fails"):
+            claimed, found = worded(each)
+            yield f"({each.method} This gives {found}, and the article has {claimed}.)"

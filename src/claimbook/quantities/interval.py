@@ -150,7 +150,9 @@ def _corners(
     for x, x_closed in ((a.low, a.low_closed), (a.high, a.high_closed)):
         for y, y_closed in ((b.low, b.low_closed), (b.high, b.high_closed)):
             if x is None or y is None:
-                raise ValueError(f"only bounded quantities can be combined: {a}, {b}")
+                raise ValueError(
+                    f"only bounded quantities combine, no number with `over`: {a}, {b}"
+                )
             is_reached = (x_closed and y_closed) or (x == 0 and x_closed) or (y == 0 and y_closed)
             corners.append((operate(x, y), is_reached))
     low, high = min(c[0] for c in corners), max(c[0] for c in corners)

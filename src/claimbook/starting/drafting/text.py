@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimbook.census.excerpt import Excerpt, NoArticleError, Numeral, cut
+from claimbook.census.excerpt import Excerpt, Numeral, cut
 from claimbook.census.source import Line, read_copy
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*\S)")
@@ -84,20 +84,10 @@ def read_text(path: Path, title: str = "") -> Text:
     """
     lines = read_copy(path)
     title = title or _first_heading(lines)
-    try:
-        excerpt = cut(lines, title)
-    except NoArticleError:
-        if "".join(filter(str.isalnum, title)).casefold() not in _letters(lines):
-            raise
-        end = Line("References", len(lines) + 1)  # no list of references: all of it is the article
-        excerpt = cut([*lines, end], title)
+    excerpt = cut(lines, title)
     sections, paragraphs = _divide(excerpt, title)
     tail = lines[len(excerpt.before) - 1 + len(excerpt.lines) + 1 :]
     return Text(title, excerpt, sections, paragraphs, [line.text for line in tail])
-
-
-def _letters(lines: list[Line]) -> str:
-    return "".join(c for line in lines for c in line.text if c.isalnum()).casefold()
 
 
 def _first_heading(lines: list[Line]) -> str:
