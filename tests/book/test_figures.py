@@ -95,7 +95,8 @@ def test_the_script_that_draws_has_the_version_that_compiled():
 def test_every_figure_stands_in_a_chapter():
     chapters = [ROOT / "index.qmd", *(ROOT / "paper").glob("*.qmd")]
     text = "\n".join(path.read_text("utf-8") for path in chapters)
-    assert sorted(re.findall(r'^figure\("(\w+)"\)$', text, re.MULTILINE)) == NAMES
+    shown = sorted(re.findall(r'^figure\("(\w+)"\)$', text, re.MULTILINE))
+    assert shown == [name for name in NAMES if name != "verdicts"]  # of other articles' first page
 
 
 def test_lines_are_written_to_a_hundredth(tmp_path):

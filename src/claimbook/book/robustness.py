@@ -61,15 +61,19 @@ def _under_others(claim_id: str) -> str:
             others.setdefault(verdict.replace("-", " "), []).append(f"if {assumption}")
     if not others:
         return "Other assumptions of the method would not change the verdict."
-    return " ".join(
-        f"It would be {verdict} {', or '.join(conditions)}."
-        for verdict, conditions in others.items()
-    )
+    changed = {verdict: _either(conditions) for verdict, conditions in others.items()}
+    return " ".join(f"It would be {verdict} {when}." for verdict, when in changed.items())
 
 
 def rests_on_party(claim_id: str) -> bool:
     """Return whether a verdict would change if nothing counted that a party says of itself."""
     return PARTY in {name for name, _ in _flipped().get(claim_id, ())}
+
+
+def _either(conditions: list[str]) -> str:
+    """Return conditions of which one is enough, as the end of a sentence."""
+    *rest, last = conditions
+    return f"{', '.join(rest)} or {last}" if rest else last
 
 
 @kept_with_package

@@ -101,10 +101,10 @@ def draw() -> style.Drawing:
     return style.Drawing(
         canvas,
         frame,
-        f"The digital strategies begin {gaps} years apart; the conclusion says {word(cycle())}",
-        "Periods of strategies, first and last calendar year included, with the years from the "
-        "beginning of one joint digital strategy to that of the next. Filled bars are dated by "
-        "the article, hollow ones are strategies that it does not list",
+        f"Digital strategies came {word(min(steps()))} to {word(max(steps()))} years apart, not "
+        f"every {word(cycle())}",
+        "Periods of strategies, with the years from one joint digital strategy to the next. The "
+        "article dates the filled bars and does not list the hollow ones",
         f"Bars for {plural(len(frame), 'strategy', 'strategies')} in {plural(len(lanes), 'lane')} "
         f"over the years {start} to {end}. The joint digital strategies begin in "
         f"{listed(map(str, starts))}; arrows between the beginnings are {gaps} years long.",
