@@ -35,7 +35,10 @@
     const wordy = new Set(cells.filter((cell) => cell.textContent.length > 40).map((cell) => cell.cellIndex));
     if (names.length < 4 || wordy.size < 2) continue;
     table.classList.add("stacked");
-    for (const cell of cells) cell.dataset.name = names[cell.cellIndex];
+    for (const cell of cells) {
+      cell.dataset.name = names[cell.cellIndex];
+      cell.classList.toggle("short", cell.textContent.length < 16);
+    }
     for (const part of [table, ...table.querySelectorAll("tbody, tbody tr, tbody td")]) part.role = ROLES[part.localName];
   }
 

@@ -19,6 +19,7 @@ from claimbook.book.documents import rests_on_enough
 from claimbook.book.facts import facts
 from claimbook.book.findings import print_central
 from claimbook.book.register_facets import GROUPS, count_of
+from claimbook.book.wording import WAYS
 from claimbook.publish.metadata.project import ROOT
 from techplomacy.book.argument import claims_of, steps, tally
 from techplomacy.chapters import argument, method, section
@@ -131,7 +132,7 @@ def of_coders() -> Iterator[Sum]:
 def of_argument() -> Iterator[Sum]:
     for step in steps():
         yield f"argument: {step}", len(claims_of(step)), [*tally(step).values()]
-        assert {*tally(step)} <= {*argument.WAYS}
+        assert {*tally(step)} <= {*WAYS}
     shown = [load_tables().claims[c] for step in steps() for c in claims_of(step)]
     own = [row for row in shown if not row["restates"]]
     central = sum(row["weight"] == "central" for row in own)

@@ -10,6 +10,16 @@ _ORDINALS = (
 )  # fmt: skip
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
+WAYS = {
+    "confirmed": ("holds", "hold"),
+    "attested": ("rests on the party's own word", "rest on the party's own word"),
+    "qualified": ("needs a limit", "need a limit"),
+    "contradicted": ("is contradicted", "are contradicted"),
+    "undecided": ("is undecided", "are undecided"),
+    "not-checkable": ("is a judgement", "are judgements"),
+}
+"""How a sentence has one claim with each verdict, and several."""
+
 
 def ordinal(place: int) -> str:
     """Return a place in words up to twelve, in digits above: ``third``, ``21st``.

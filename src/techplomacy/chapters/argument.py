@@ -6,20 +6,10 @@ from IPython.display import Markdown
 
 from claimbook.book.inline import linked, number
 from claimbook.book.register_facets import counted
-from claimbook.book.wording import ordinal
+from claimbook.book.wording import WAYS, ordinal
 from claimbook.book.words import listed, word
 from techplomacy.book import egdi as survey
 from techplomacy.book.argument import claims_of, drawn, tally
-
-WAYS = {
-    "confirmed": ("holds", "hold"),
-    "attested": ("rests on the party's own word", "rest on the party's own word"),
-    "qualified": ("needs a limit", "need a limit"),
-    "contradicted": ("is contradicted", "are contradicted"),
-    "undecided": ("is undecided", "are undecided"),
-    "not-checkable": ("is a judgement", "are judgements"),
-}
-"""How a sentence has one claim with each verdict, and several."""
 
 
 def strength(step: str) -> Markdown:

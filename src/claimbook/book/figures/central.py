@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -12,7 +13,8 @@ from matplotlib.figure import Figure as Canvas
 from claimbook.audit.verdicts import SIGNS
 from claimbook.book import style
 from claimbook.book.register_facets import count_of
-from claimbook.book.words import word
+from claimbook.book.wording import WAYS
+from claimbook.book.words import listed, word
 
 BARS = {"central": (0, 0.9), "supporting": (1.05, 0.5), "incidental": (1.75, 0.5)}
 """Weights with the place and the height of their bars."""
@@ -29,21 +31,26 @@ def draw() -> style.Drawing:
     rows = [(w, v, count_of(weight=w, verdict=v)) for w in BARS for v in style.VERDICTS]
     frame = pd.DataFrame(rows, columns=["weight", "verdict", "claims"])
     frame = frame[frame["claims"].gt(0)]
-    whole, decided, not_holding = (
-        count_of(weight="central", **kind)
-        for kind in ({}, {"verdict": "decided"}, {"verdict": "not-holding"})
-    )
+    whole, decided = count_of(weight="central"), count_of(weight="central", verdict="decided")
     return style.Drawing(
         _canvas(frame, style.WIDTH),
         frame,
-        f"Of the {word(decided)} central claims that evidence decides, {word(not_holding)} do not "
-        "fully hold",
+        f"Of the {word(decided)} central claims that evidence decides, {listed(_ways())}",
         f"Number of claims by weight and verdict, each bar filling the width; {word(whole)} are "
         "central. Repetitions are left out",
         "Stacked bars of claims by verdict. "
         + " ".join(_said(frame[frame["weight"] == w], w) for w in BARS),
         _canvas(frame, style.NARROW),
     )
+
+
+def _ways() -> Iterator[str]:
+    """Yield how many central claims have each verdict that decides; those contradicted always."""
+    for verdict in ("confirmed", "attested", "qualified", "contradicted"):
+        kind = "holding" if verdict == "confirmed" else verdict
+        count = count_of(weight="central", verdict=kind)
+        if count or verdict == "contradicted":
+            yield f"{word(count) if count else 'none'} {WAYS[verdict][count > 1]}"
 
 
 def _canvas(frame: pd.DataFrame, width: float) -> Canvas:
