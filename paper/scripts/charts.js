@@ -10,13 +10,17 @@
     make("thead", {}, make("tr", {}, ...Object.values(columns).map((name) => make("th", { scope: "col" }, name)))),
     make("tbody", {}, ...rows.map((row) => make("tr", {}, ...Object.keys(columns).map((field) => make("td", {}, String(row[field] ?? "")))))));
 
-  // On a narrow screen a chart is drawn anew as wide as there is room, if its marks have enough of it.
+  // On a narrow screen a chart is drawn anew as wide as there is room, if its marks have enough of it;
+  // else it may be told that only its left part is seen.
   const ENOUGH = 240;
   const fit = async (view, place, room) => {
     const width = view.width() + Math.min(0, room - view.container().firstChild.viewBox.baseVal.width);
-    if (width === view.width() || width < ENOUGH) return;
-    place.classList.add("fits");
-    await view.width(width).runAsync();
+    if (width === view.width()) return;
+    if (width >= ENOUGH) {
+      place.classList.add("fits");
+      view.width(width);
+    } else if ("cramped" in view.getState().signals) view.signal("cramped", true);
+    await view.runAsync();
   };
 
   const show = async (image, { spec, choices, columns }) => {

@@ -22,6 +22,8 @@ SIZE = 12
 """Pixels of letters: nine points."""
 ABSENT = -1
 """Where Vega finds what a list does not have."""
+CRAMPED = "cramped"
+"""A parameter that a chart may have: whether only its left part is seen, as on a phone."""
 ENGINE = "vega.js"
 SCRIPTS = Path(__file__).with_name("vega")
 """What draws a live chart, and what reads its expressions so that none is evaluated as code."""
@@ -87,6 +89,7 @@ def among(values: list[str], field: str) -> str:
 def described(chart: Chart) -> dict[str, Any]:
     """Return the whole description: with the data, the choices, and the style of the book."""
     asked = [{"name": each.signal, "value": each.value} for each in chart.choices]
+    asked += chart.spec.get("params", [])
     described = json.dumps([chart.spec, chart.columns, [each.field for each in chart.choices]])
     used = chart.data[[name for name in chart.data if str(name) in described]]
     data = {"name": "rows", "values": json.loads(used.to_json(orient="records"))}

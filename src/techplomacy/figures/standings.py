@@ -40,6 +40,7 @@ def _spec(frame: pd.DataFrame) -> dict[str, Any]:
     }  # fmt: skip
     x = {
         "field": "year", "type": "ordinal", "title": None,
+        "scale": {"reverse": {"expr": charts.CRAMPED}},
         "axis": {"orient": "top", "labelAngle": 0, "labelExpr": f"slice(datum.label, -{SHORT})"},
     }  # fmt: skip
     faint = {"condition": {"test": CHOSEN, "value": 1}, "value": 0.15}
@@ -52,6 +53,7 @@ def _spec(frame: pd.DataFrame) -> dict[str, Any]:
     base = {"x": x, "y": y, "opacity": faint, "tooltip": tooltip}
     cell = {"type": "rect", "stroke": style.FAINT, "strokeWidth": 0.8}
     return {
+        "params": [{"name": charts.CRAMPED, "value": False}],
         "width": charts.WIDTH - 210,
         "height": CELL * len(rows),
         "layer": [
