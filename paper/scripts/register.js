@@ -150,6 +150,8 @@
     const shown = [...document.querySelectorAll(".entry[data-kind]:not([hidden])")];
     const step = (text, to) => to ? [make("a", { href: `#${to.id}` }, text.replace("C", to.id)), " "] : [];
     shown.forEach((entry, i) => entry.lastElementChild.replaceChildren(...step("← C", shown[i - 1]), ...step("C →", shown[i + 1])));
+    const asked = [...choice()].sort().join();
+    for (const a of presets.children) a.ariaCurrent = asked && asked === [...new URLSearchParams(a.search)].sort().join() ? "true" : null;
     const active = selects.filter((node) => node.value).length;
     count.textContent = active ? ` (${active} chosen)` : "";
     const all = entries.filter((entry) => fits(entry, "restates", chosen.restates)).length;

@@ -10,6 +10,7 @@ import pytest
 from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of
+from claimbook.book import sources
 from claimbook.book.backlinks import RAN, Place, caption, executed, given, places, slug
 from claimbook.book.floats import figure
 from claimbook.book.popover import contents
@@ -17,8 +18,9 @@ from claimbook.book.register import _line
 from claimbook.book.register_entry import entry
 from claimbook.book.register_evidence import SHOWN, working
 from claimbook.render import running
-from claimbook.render.qmd import read_chapter
+from claimbook.render.qmd import ALLOWED, read_chapter
 
+DATA = re.compile(r' (data-[a-z]+)="')
 CLAIMS = list(load_tables().claims.values())
 CHAPTER = """---
 title: "One"
@@ -186,3 +188,10 @@ def test_a_heading_has_the_identifier_that_pandoc_gives(heading, identifier):
     assert slug(heading) == identifier
     html = pandoc(f"## {heading}\n", "", "-f", "markdown", "-t", "html")
     assert f'id="{identifier}"' in html
+
+
+def test_the_renderer_knows_every_attribute_of_an_entry(entries):
+    tables = load_tables()
+    works = [sources.entry(row, tables, []) for row in tables.works.values()]
+    used = {name for text in [*entries.values(), *works] for name in DATA.findall(text)}
+    assert {"data-list", "data-verdict"} < used <= set(ALLOWED["attributes"])
