@@ -65,7 +65,7 @@
         const way = order !== name ? "none" : down ? "descending" : "ascending";
         return make("th", { scope: "col", data: { "aria-sort": way } }, button);
       });
-      const body = rows.map((row) => make("tr", {}, ...row.map((cell) => make("td", { className: String(cell).length > 40 ? "long" : "" }, cell === null ? "" : String(cell)))));
+      const body = rows.map((row) => make("tr", {}, ...row.map((cell) => make("td", { className: String(cell).length > 240 ? "longer" : String(cell).length > 40 ? "long" : "" }, cell === null ? "" : String(cell)))));
       sheet.replaceChildren(make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...body));
       count.textContent = total ? `Rows ${from + 1} to ${from + rows.length} of ${total}.` : "No row has that.";
       [back.disabled, on.disabled, download.disabled] = [from === 0, from + ROWS >= total, total === 0];
@@ -95,6 +95,8 @@
     const states = make("select", { id: "explorer-states", multiple: true, size: 6 });
     const drawing = make("div", { id: "explorer-plot" });
     const download = make("button", { type: "button", id: "explorer-series" }, "Download the series");
+    const known = ask("SELECT entity_id FROM panel_long WHERE value IS NOT NULL GROUP BY 1 ORDER BY COUNT(*) DESC").values.flat();
+    indicator.value = ask("SELECT indicator_id FROM panel_long WHERE value IS NOT NULL GROUP BY 1 ORDER BY COUNT(*) DESC, indicator").values[0]?.[0] ?? "";
     let series = { columns: [], values: [] };
     const draw = () => {
       const chosen = [...states.selectedOptions].map((each) => each.value);
@@ -109,7 +111,10 @@
       const kept = new Set([...states.selectedOptions].map((each) => each.value));
       const there = ask("SELECT DISTINCT entity_id, entity FROM panel_long WHERE indicator_id = ?1 AND value IS NOT NULL ORDER BY entity", [indicator.value]).values;
       states.replaceChildren(...there.map(([id, name]) => make("option", { value: id, selected: kept.has(id) }, name)));
-      if (!states.selectedOptions.length) [...states.options].slice(0, 3).forEach((each) => { each.selected = true; });
+      if (!states.selectedOptions.length) {
+        const most = known.filter((id) => there.some(([own]) => own === id)).slice(0, 3);
+        for (const each of states.options) each.selected = most.includes(each.value);
+      }
       draw();
     };
     indicator.onchange = pick;
@@ -121,14 +126,16 @@
   };
 
   const lines = (rows, title) => {
-    const [width, height, left, right, top, foot] = [640, 340, 60, 110, 30, 30];
+    const [width, height, left, right, top, foot] = [Math.max(300, Math.min(640, place.clientWidth)), 340, 60, 110, 30, 30];
+    const unit = rows[0][3], isRank = unit === "rank"; // the first place stands on top
     const years = rows.map((row) => row[1]), values = rows.map((row) => row[2]);
     const [x0, x1, y0, y1] = [Math.min(...years), Math.max(...years), Math.min(...values), Math.max(...values)];
     const x = (year) => left + ((year - x0) / (x1 - x0 || 1)) * (width - left - right);
-    const y = (value) => height - foot - ((value - y0) / (y1 - y0 || 1)) * (height - foot - top);
+    const y = (value) => height - foot - ((isRank ? y1 - value : value - y0) / (y1 - y0 || 1)) * (height - foot - top);
     const text = (at, words, more = {}) => svg("text", { x: at[0], y: at[1], fill: "#211f1c", "font-size": 12, ...more }, words);
-    const parts = [text([left, 16], `${title} (${rows[0][3]})`)];
-    for (const value of [...new Set([y0, (y0 + y1) / 2, y1])]) parts.push(text([left - 6, y(value) + 4], String(+value.toPrecision(4)), { "text-anchor": "end" }));
+    const parts = [text([left, 16], title.endsWith(unit) ? title : `${title} (${unit})`)];
+    const middle = (y0 + y1) / 2;
+    for (const value of [...new Set([y0, isRank ? Math.round(middle) : middle, y1])]) parts.push(text([left - 6, y(value) + 4], String(+value.toPrecision(4)), { "text-anchor": "end" }));
     for (const year of [...new Set([x0, Math.round((x0 + x1) / 2), x1])]) parts.push(text([x(year), height - 8], String(year), { "text-anchor": "middle" }));
     [...new Set(rows.map((row) => row[0]))].forEach((name, n) => {
       const own = rows.filter((row) => row[0] === name), colour = COLOURS[n % COLOURS.length];
@@ -144,7 +151,7 @@
     .explorer table { font-size: 0.8em; border-collapse: collapse; } .explorer td { vertical-align: top; max-width: 22rem; padding: 0.25em 0.6em 0.25em 0; }
     .explorer th button { background: none; border: 0; padding: 0; color: inherit; font: inherit; font-weight: 600; cursor: pointer; text-align: left; }
     .explorer th[aria-sort="ascending"] button::after { content: " ▲"; } .explorer th[aria-sort="descending"] button::after { content: " ▼"; }
-    .explorer td.long { min-width: 18rem; } #explorer-plot svg { filter: var(--drawing, none); }
+    .explorer td.long { min-width: 18rem; } .explorer td.longer { min-width: 42rem; } #explorer-plot svg { filter: var(--drawing, none); }
     .explorer > button { padding: 0.4rem 1rem; font: inherit; cursor: pointer; }
     .explorer .explorer-controls { display: flex; flex-wrap: wrap; gap: 0.6rem 1.2rem; align-items: end; } .explorer select, .explorer input { font: inherit; max-width: 18rem; }`;
   window.bookExplorer = async (engine, data) => {

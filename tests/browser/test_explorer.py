@@ -67,6 +67,25 @@ def test_a_selection_is_filtered_sorted_and_downloaded(page):
     assert pages == sorted(pages, reverse=True)
 
 
+def test_what_is_drawn_first_is_what_most_is_known_of(page):
+    cells = tp.view("panel_long").dropna(subset="value")
+    chosen = page.locator("#explorer-states option:checked").evaluate_all(
+        "all => all.map((o) => o.value)"
+    )
+    drawn = page.locator("#explorer-indicator").input_value()
+    assert cells["indicator_id"].value_counts()[drawn] == cells["indicator_id"].value_counts().max()
+    assert cells["entity_id"].value_counts().index[0] in chosen
+
+
+def test_the_first_place_stands_on_top(page):
+    page.select_option("#explorer-indicator", "un_egdi_rank")
+    page.select_option("#explorer-states", ["DNK"])
+    points = page.locator("#explorer-plot circle")
+    heights = points.evaluate_all("all => all.map((each) => Number(each.getAttribute('cy')))")
+    ranks = tp.panel("un_egdi_rank", "DNK")["value"].tolist()
+    assert heights.index(min(heights)) == ranks.index(min(ranks))
+
+
 def test_an_indicator_is_drawn_by_state_and_year(page):
     page.select_option("#explorer-indicator", "un_egdi_rank")
     page.select_option("#explorer-states", ["DNK", "EST"])
