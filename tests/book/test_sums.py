@@ -14,12 +14,11 @@ import pytest
 import techplomacy as tp
 from claimbook.audit.sensitivity import of_package, summary
 from claimbook.audit.tables import load_tables
-from claimbook.book import agreement, second_look
+from claimbook.book import agreement, second_look, style
 from claimbook.book.documents import rests_on_enough
 from claimbook.book.facts import facts
 from claimbook.book.findings import print_central
 from claimbook.book.register_facets import GROUPS, count_of
-from claimbook.book.wording import WAYS
 from claimbook.publish.metadata.project import ROOT
 from techplomacy.book.argument import claims_of, steps, tally
 from techplomacy.chapters import argument, method, section
@@ -132,7 +131,7 @@ def of_coders() -> Iterator[Sum]:
 def of_argument() -> Iterator[Sum]:
     for step in steps():
         yield f"argument: {step}", len(claims_of(step)), [*tally(step).values()]
-        assert {*tally(step)} <= {*WAYS}
+        assert {*tally(step)} <= {*style.VERDICTS}
     shown = [load_tables().claims[c] for step in steps() for c in claims_of(step)]
     own = [row for row in shown if not row["restates"]]
     central = sum(row["weight"] == "central" for row in own)

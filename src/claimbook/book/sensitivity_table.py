@@ -19,7 +19,13 @@ def print_sensitivity(label: str) -> None:
     shown["Which"] = [_which(flipped.get(name, [])) for name in shown["scenario"]]
     shown["otherwise"] = shown["flips"] - shown["lost"]
     shown = shown[["assumption", "decided", "lost", "otherwise", "Which"]]
-    shown.columns = ["Assumption", "Decided", "Now undecided", "Changed otherwise", "Among them"]
+    shown.columns = [
+        "Assumption",
+        "Decided",
+        "No longer decided",
+        "Changed otherwise",
+        "Among them",
+    ]
     caption = (
         "Verdicts under other assumptions: how many are decided, how many are not any more, how "
         "many are others, and which. No repetitions; a verdict that only then is decided counts "

@@ -10,15 +10,19 @@ _ORDINALS = (
 )  # fmt: skip
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
-WAYS = {
+VERBS = {
     "confirmed": ("holds", "hold"),
     "attested": ("rests on the party's own word", "rest on the party's own word"),
     "qualified": ("needs a limit", "need a limit"),
-    "contradicted": ("is contradicted", "are contradicted"),
-    "undecided": ("is undecided", "are undecided"),
     "not-checkable": ("is a judgement", "are judgements"),
 }
-"""How a sentence has one claim with each verdict, and several."""
+"""What a sentence says of one claim with a verdict, and of several, where that is not its name."""
+
+
+def with_verdict(verdict: str, count: int) -> str:
+    """Return how many claims have a verdict, as a clause: ``one holds``, ``two are undecided``."""
+    verbs = VERBS.get(verdict, (f"is {verdict}", f"are {verdict}"))
+    return f"{word(count) if count else 'none'} {verbs[count > 1]}"
 
 
 def ordinal(place: int) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from IPython.display import Markdown
 
+from claimbook.book import style
 from claimbook.book.inline import linked, number
 from claimbook.book.register_facets import counted
-from claimbook.book.wording import WAYS, ordinal
+from claimbook.book.wording import ordinal, with_verdict
 from claimbook.book.words import listed, word
 from techplomacy.book import egdi as survey
 from techplomacy.book.argument import claims_of, drawn, tally
@@ -15,7 +16,7 @@ from techplomacy.book.argument import claims_of, drawn, tally
 def strength(step: str) -> Markdown:
     """Return in a sentence how far the claims of a step can be relied on."""
     count = tally(step)
-    parts = [f"{word(count[v])} {WAYS[v][count[v] > 1]}" for v in WAYS if count[v]]
+    parts = [with_verdict(each, count[each]) for each in style.VERDICTS if count[each]]
     if len(parts) == 1:
         return Markdown(f"All {parts[0].replace(' ', ' claims of this step ', 1)}.")
     return Markdown(f"Of the {word(count.total())} claims of this step, {listed(parts)}.")

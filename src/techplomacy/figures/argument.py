@@ -51,12 +51,13 @@ def draw() -> style.Drawing:
     frame = pd.DataFrame(rows, columns=["step", "claim_id", "verdict"])
     tested = [s for s in names if tally(s).total() > tally(s)["not-checkable"]]
     weakest = [f"“{steps()[s]}”" for s in tested if not tally(s)["confirmed"]]
-    under = f". No claim holds in full under {listed(weakest)}" if weakest else ""
+    under = f". No claim can be relied on in full under {listed(weakest)}" if weakest else ""
     bare = word(len(weakest)) if weakest else "none"
     return style.Drawing(
         _canvas(WIDE),
         frame,
-        f"In {bare} of the {word(len(tested))} steps that evidence can test no claim holds in full",
+        f"In {bare} of the {word(len(tested))} steps that evidence can test no claim can be relied "
+        "on in full",
         f"The argument in {plural(len(names), 'step')}, and the claims on which each rests, by "
         f"verdict{under}",
         f"A chain of {plural(len(names), 'box', 'boxes')} joined by arrows, each followed by a row "

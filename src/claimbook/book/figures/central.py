@@ -13,7 +13,7 @@ from matplotlib.figure import Figure as Canvas
 from claimbook.audit.verdicts import SIGNS
 from claimbook.book import style
 from claimbook.book.register_facets import count_of
-from claimbook.book.wording import WAYS
+from claimbook.book.wording import with_verdict
 from claimbook.book.words import listed, word
 
 BARS = {"central": (0, 0.9), "supporting": (1.05, 0.5), "incidental": (1.75, 0.5)}
@@ -50,7 +50,7 @@ def _ways() -> Iterator[str]:
         kind = "holding" if verdict == "confirmed" else verdict
         count = count_of(weight="central", verdict=kind)
         if count or verdict == "contradicted":
-            yield f"{word(count) if count else 'none'} {WAYS[verdict][count > 1]}"
+            yield with_verdict(verdict, count)
 
 
 def _canvas(frame: pd.DataFrame, width: float) -> Canvas:
