@@ -31,7 +31,7 @@ def package(tmp_path):
     tables = {
         "computations": f"claim_id,name,method,formula\n{GOOD}",
         "files": "file_id,path,hash,work_id,missing,command,note\n"
-        f"RUN,run.json,sha256:{pinned},W001,,,\n",
+        f"RUN,run.json,sha256:{pinned},W002,,,\n",
     }
     known = {resource["name"] for resource in descriptor["resources"]}
     for name, text in tables.items():
@@ -73,6 +73,13 @@ def test_a_number_for_a_claim_that_prints_none_is_a_fault_and_no_crash(package):
     assert "it gives a number, and C003 prints no number" in fault.message
     with using(opened(package)), pytest.raises(CheckError, match="C003: another cannot be"):
         outcomes()
+
+
+def test_a_file_is_no_part_of_the_audited_article(package):
+    files = package / "data/evidence/files.csv"
+    files.write_text(files.read_text("utf-8").replace(",W002,", ",W001,"), "utf-8")
+    [fault] = formula_faults(package)
+    assert (fault.code, fault.row, fault.field) == ("audited-evidence", 2, "work_id")
 
 
 def test_a_file_that_changed_is_gone(package):

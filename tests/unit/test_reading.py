@@ -80,7 +80,7 @@ def test_a_fault_is_refused_on_request(case, tmp_path):
 def test_a_value_outside_its_list_is_refused_even_unasked(tmp_path):
     draft = Draft()
     draft.replace("things", "1999,low", "1999,mid")
-    with pytest.raises(InvalidTableError, match=r"row 2, grade: breaks enum"):
+    with pytest.raises(InvalidTableError, match=r"row 2, grade: is none of"):
         tp.read("things", package=draft.write(tmp_path))
 
 

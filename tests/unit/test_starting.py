@@ -161,6 +161,22 @@ def test_a_seal_follows_the_files(made):
         seal(made)
 
 
+def test_a_table_in_another_coding_is_named_by_the_seal(made):
+    (made / "data/article/works.csv").write_bytes("work_id,ü\n".encode("latin-1"))
+    with pytest.raises(CannotSealError, match=r"data/article/works\.csv: not in UTF-8"):
+        seal(made)
+
+
+def test_a_table_separated_by_semicolons_is_one_fault(made):
+    path = made / "data/article/sections.csv"
+    path.write_text(path.read_text("utf-8").replace(",", ";"), "utf-8")
+    seal(made)
+    said = validate(made)
+    assert said[said["code"] == "header"]["message"].str.contains(
+        "separated by commas"
+    ).tolist() == [True]
+
+
 def unlicensed(root):
     settings = (root / "article.toml").read_text("utf-8")
     head, _, rest = settings.partition("[licence]")

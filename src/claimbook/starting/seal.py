@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,21 @@ def seal(folder: Path) -> Path:
     _sign(folder, settings(folder).get("creators"))
     try:
         [(target, text)] = outputs(folder).items()
+    except UnicodeDecodeError:
+        raise CannotSealError(f"{', '.join(_foreign(folder))}: not in UTF-8") from None
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise CannotSealError(f"{folder} cannot be described: {error}") from None
     target.write_text(text, "utf-8", newline="\n")
     return target
+
+
+def _foreign(folder: Path) -> Iterator[str]:
+    """Yield the tables and schemas that are not in UTF-8."""
+    for path in sorted([*folder.glob("data/*/*.csv"), *folder.glob("schemas/*.json")]):
+        try:
+            path.read_text("utf-8")
+        except UnicodeDecodeError:
+            yield path.relative_to(folder).as_posix()
 
 
 def _sign(folder: Path, creators: object) -> None:

@@ -64,7 +64,10 @@ def _rows(sheet: Any, table: Table, faults: list[str]) -> Rows:  # noqa: ANN401
         header.pop()
     if sorted(map(str, header)) != sorted(table.fields):
         odd = sorted({str(name) for name in header} ^ set(table.fields)) or ["a field twice"]
-        faults.append(f"{sheet.title}: the header is not that of the table: {', '.join(odd)}")
+        faults.append(
+            f"{sheet.title}: the header is not that of the table: {', '.join(odd)}; "
+            "columns are neither added nor renamed, and remarks go into `note`"
+        )
         return []
     rows = []
     for number, cells in enumerate(sheet.iter_rows(min_row=2, max_col=len(header)), start=1):

@@ -12,6 +12,7 @@ from claimbook.audit.formulas.grammar import MisfitError, parse
 from claimbook.audit.tables import Tables, load_tables, rows
 from claimbook.faults import Fault
 from claimbook.package.descriptor import load_descriptor
+from claimbook.package.vocabulary import AUDITED
 from claimbook.quantities.interval import Interval
 
 if TYPE_CHECKING:
@@ -27,9 +28,16 @@ def formula_faults(package: Location | None = None) -> Iterator[Fault]:
     """Yield a fault for each formula that cannot be computed, and for each file that is gone."""
     resources = load_descriptor(package).resources
     if FILES in resources:
+        audited = {
+            row["work_id"] for row in rows("works", package) if row["source_class"] == AUDITED
+        }
         for number, row in enumerate(rows(FILES, package), start=2):
             if message := _changed(load_descriptor(package).root, row):
                 yield Fault("gone", resources[FILES].path, number, "path", row["path"], message)
+            if row["work_id"] in audited:
+                message = "the audited article; its data are a work of their own"
+                place = (resources[FILES].path, number, "work_id", row["work_id"])
+                yield Fault("audited-evidence", *place, message)
     if COMPUTATIONS in resources:
         tables = load_tables(package)
         for number, row in enumerate(rows(COMPUTATIONS, package), start=2):

@@ -13,7 +13,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from claimbook.package.tabular.cells import DTYPES, matches
-from claimbook.package.tabular.schema import refuse_unsupported
+from claimbook.package.tabular.schema import none_of, refuse_unsupported
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,8 @@ def _check(name: str, value: object, field: Field) -> pa.Check:
 
 
 def _message(name: str, value: object) -> str:
-    return "occurs again" if name == "unique" else f"breaks {name} {value}"
+    told = {"unique": "occurs again", "enum": none_of(value), "pattern": f"is not as {value}"}
+    return told.get(name, f"breaks {name} {value}")
 
 
 _CHECKS: dict[str, Callable[[Any], Callable[[pd.Series], Any]]] = {
@@ -89,7 +90,10 @@ _CHECKS: dict[str, Callable[[Any], Callable[[pd.Series], Any]]] = {
 }
 
 
-KEY_MESSAGES = {"unique-key": "occurs again", "primary-key": "is empty in part, or occurs again"}
+KEY_MESSAGES = {
+    "unique-key": "occurs again",
+    "primary-key": "occurs in an earlier row, or is empty in part",
+}
 
 
 def _key_check(code: str, key: list[str]) -> Callable[[pd.DataFrame], pd.Series[bool]]:

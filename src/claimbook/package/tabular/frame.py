@@ -14,7 +14,7 @@ import pandas as pd
 
 from claimbook.faults import Fault
 from claimbook.package.tabular.cells import categorise, parse
-from claimbook.package.tabular.schema import category_values, missing_values
+from claimbook.package.tabular.schema import category_values, missing_values, none_of
 from claimbook.package.tabular.strings import as_text
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def with_categories(frame: pd.DataFrame, resource: Resource) -> tuple[pd.DataFra
     for name, field in listed.items():
         values = category_values(field)
         for row, cell in frame[name][frame[name].notna() & ~frame[name].isin(values)].items():
-            message = f"breaks enum {values}"
+            message = none_of(values)
             faults.append(Fault("enum", resource.path, row, name, str(cell), message))
     if not faults:
         frame = frame.assign(**{n: categorise(frame[n], field) for n, field in listed.items()})

@@ -20,6 +20,9 @@ def header_faults(sheet: RawTable, resource: Resource) -> list[Fault]:
     lost = [name for name in wanted if name not in sheet.header]
     new = [name for name in sheet.header if name not in wanted]
     again = sorted({name for name in sheet.header if sheet.header.count(name) > 1})
+    if any(";" in name or "\t" in name for name in sheet.header):
+        message = "the table is not separated by commas; `sheet in` takes what a spreadsheet has"
+        return [Fault("header", resource.path, 1, None, None, message)]
     found = [
         *(f"the field {name!r} is missing" for name in lost),
         *(f"the field {name!r} is not in the schema" for name in new),

@@ -109,3 +109,8 @@ def links(schema: Schema, table: str) -> list[tuple[list[str], str]]:
         (key["fields"], str(key["reference"].get("resource") or table))
         for key in schema.get("foreignKeys", [])
     ]
+
+
+def none_of(values: object) -> str:
+    """Say that a cell has none of the words that it may have."""
+    return f"is none of {', '.join(map(str, values))}" if isinstance(values, list) else ""

@@ -88,7 +88,11 @@ def _decode(data: bytes, path: str, faults: list[Fault]) -> str:
         faults.append(Fault(code, path, row, None, None, message))
 
     if data.startswith(codecs.BOM_UTF8):
-        fault("byte-order-mark", 0, "the file begins with a byte order mark")
+        fault(
+            "byte-order-mark",
+            0,
+            "the file begins with a byte order mark; save as UTF-8 without, or use `sheet in`",
+        )
     if (at := data.find(b"\r")) >= 0:
         count = data.count(b"\r")
         fault("line-ending", at, f"{count} carriage returns, the first on this line")
