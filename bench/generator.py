@@ -1,7 +1,5 @@
 """Packages of any size, made from a seed: the tables of observations, and whole small articles."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -1,7 +1,5 @@
 """Processes measured as wholes: seconds of CPU and of the clock, and the most memory they held."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import time

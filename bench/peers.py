@@ -1,7 +1,5 @@
 """Other tools, each installed into an environment of its own, so that none slows another."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

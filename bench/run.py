@@ -5,8 +5,6 @@ Machines differ and are shared: what counts is the ratio within one run, not the
 is written when it is done, and what is there already is measured again only if that is asked for.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

@@ -4,8 +4,6 @@ A group is an indicator of ``observations``, or a whole table that names documen
 findings on cited works and citations are no groups: rules judge by every row of them.
 """
 
-from __future__ import annotations
-
 from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import rows
 from claimbook.package.descriptor import load_descriptor

@@ -4,8 +4,6 @@ A sentence is long for a reader, whatever it says; so are links in every clause,
 are written as predicates. What code prints is measured by its length as one word.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Quarto indexes a page by its sections. The pages that hold entries are indexed b
 with the same words, so that a claim's identifier finds its entry first.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -3,8 +3,6 @@
 The core reads, searches, cites as data, audits and exports to text and SQLite with pandas alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 

@@ -5,8 +5,6 @@ set the direction of text let one thing be read and another be meant (Unicode Te
 section 2.8). In data they are a fault; in what is printed they are shown by their number.
 """
 
-from __future__ import annotations
-
 import re
 
 _UNSAFE = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"

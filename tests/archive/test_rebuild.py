@@ -5,8 +5,6 @@ its own environment, tests, book and archive. The two archives must be equal, wh
 numbers, figures, pages and exports are.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import zipfile

@@ -1,7 +1,5 @@
 """Run the battery on the project's package, frictionless beside, and write `paper/tested.json`."""
 
-from __future__ import annotations
-
 from importlib.metadata import version
 from pathlib import Path
 

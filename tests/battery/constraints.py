@@ -4,8 +4,6 @@ What breaks a constraint is worked out here anew, with Python's own `re`, `decim
 and not with the code that is tested.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta

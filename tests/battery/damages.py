@@ -4,8 +4,6 @@ Each is made by rule from what is there: every key is misspelt and given a value
 every file is cut, turned, emptied and taken for another's. What the standard allows is not made.
 """
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import json

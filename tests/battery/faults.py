@@ -1,7 +1,5 @@
 """What a made fault is: the cells that it changes, and the place and code that must be told."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

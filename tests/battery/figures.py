@@ -1,7 +1,5 @@
 """The figures of the battery: what was tried and what was noticed, group by group."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterable

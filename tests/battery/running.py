@@ -1,7 +1,5 @@
 """Asks `validate` and frictionless about made faults, many rows of one table at a time."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest

@@ -1,7 +1,5 @@
 """The example of a second article with hostile text in every free field of its tables."""
 
-from __future__ import annotations
-
 import csv
 import json
 import shutil

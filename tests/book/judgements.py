@@ -5,8 +5,6 @@ computed (it then stands inside inline code), or to name a count that is compute
 be in the short list of uses that judge no claim.
 """
 
-from __future__ import annotations
-
 import ast
 import re
 from pathlib import Path

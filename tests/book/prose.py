@@ -4,8 +4,6 @@ Default-deny: whatever a reader would see is searched, and only code, links, att
 list of names are taken out first.
 """
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator

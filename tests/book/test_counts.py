@@ -1,7 +1,5 @@
 """The front page, the register, the figures and the table of verdicts count the same claims."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

@@ -1,7 +1,5 @@
 """Hostile text in every free field of a package's tables is shown as it is, and runs nowhere."""
 
-from __future__ import annotations
-
 import csv
 import json
 import re

@@ -1,7 +1,5 @@
 """What is said of standards points at what is there, and no level is claimed that others give."""
 
-from __future__ import annotations
-
 import re
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """Every sum that the book prints adds up, and the same count is printed wherever it stands."""
 
-from __future__ import annotations
-
 import ast
 import io
 import re

@@ -1,7 +1,5 @@
 """The tables of the two codings: frozen, matched once each, and decided in their own words."""
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Corrections say what is printed as the table has it; citations are made of what is right."""
 
-from __future__ import annotations
-
 import pytest
 
 import techplomacy as tp

@@ -1,7 +1,5 @@
 """The package as committed: sound by both judges, with the rows that were reviewed."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

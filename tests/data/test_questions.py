@@ -1,7 +1,5 @@
 """The ten questions: short in both languages, and answered alike."""
 
-from __future__ import annotations
-
 import pytest
 
 import techplomacy as tp

@@ -1,7 +1,5 @@
 """A document that supports a claim says all of it, or it is said which part it supports."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Every group of evidence is read by a check, or a row says why not."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

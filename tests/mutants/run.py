@@ -5,8 +5,6 @@ goes on where it was; what is left of a sample is told at the end. `survivors.cs
 were not noticed, with the reason once somebody has looked.
 """
 
-from __future__ import annotations
-
 import csv
 import random
 import shutil

@@ -5,8 +5,6 @@ down, and stances are turned round, one at a time and in memory. `silent.yml` sa
 no verdict; one that is listed and turns a verdict after all is a fault of the list.
 """
 
-from __future__ import annotations
-
 from itertools import chain, zip_longest
 from pathlib import Path
 

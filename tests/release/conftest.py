@@ -1,7 +1,5 @@
 """What the tests of installations share: the wheel, and what the checkout does."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable
 from pathlib import Path

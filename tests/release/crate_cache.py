@@ -1,7 +1,5 @@
 """The RO-Crate validator, with a cache in the place of a network."""
 
-from __future__ import annotations
-
 import io
 from importlib.resources import files
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Empty environments of each Python, filled from the lock file with hashes."""
 
-from __future__ import annotations
-
 import importlib.metadata
 import re
 import shutil

@@ -1,7 +1,5 @@
 """The engine as it comes in a wheel, run where the study cannot be imported."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """A wheel, and everything that an installed package does, for the tests of installations."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -3,8 +3,6 @@
 Run as a program it writes `docs/licences.csv`; a test holds the file equal to what is installed.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

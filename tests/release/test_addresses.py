@@ -1,7 +1,5 @@
 """The addresses of the project: filled in at one place, they are everywhere; empty, nowhere."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -1,7 +1,5 @@
 """Checks as CheckActions of an RO-Crate: each check once, nothing dangling, and a valid crate."""
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -5,8 +5,6 @@ and one of another state; then nothing fails. Where a sentence of a chapter does
 render names the chapter and the sentence.
 """
 
-from __future__ import annotations
-
 import csv
 import os
 import re

@@ -1,7 +1,5 @@
 """The three ways to have the package: checkout, editable, and a wheel far from any checkout."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

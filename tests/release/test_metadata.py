@@ -1,7 +1,5 @@
 """Metadata files: derived from one source, sound by their schemas, and of one mind."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

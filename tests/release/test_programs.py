@@ -5,8 +5,6 @@ R comes by `apt-get install r-base-core r-cran-readr r-cran-readxl r-cran-rsqlit
 `datasette` on the PATH.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

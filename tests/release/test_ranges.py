@@ -3,8 +3,6 @@
 `make test-ranges` runs this; it installs from an index, so it is no part of `make test`.
 """
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """A release: one DOI reaches every file, and nothing that only looks like a DOI does."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A stranger's way from a text to a book and an archive, with the engine alone, and an example."""
 
-from __future__ import annotations
-
 import csv
 import shutil
 import sqlite3

@@ -1,7 +1,5 @@
 """A small sound archive, and every way to spoil it that `verify` must name."""
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import io

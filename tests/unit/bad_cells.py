@@ -1,7 +1,5 @@
 """Strategies for bad and good cells, straight from the descriptor: one for each constraint."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 

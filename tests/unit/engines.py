@@ -1,7 +1,5 @@
 """Engines for tests: a PostgreSQL server in a folder of its own, and Spark with two workers."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import socket

@@ -3,8 +3,6 @@
 Each reader takes what the format gives, and casts only what the format is documented not to hold.
 """
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from contextlib import closing

@@ -1,7 +1,5 @@
 """Faults of every kind, each made in a sound package by one change."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A small Data Package with every supported type, constraint and key, to break in tests."""
 
-from __future__ import annotations
-
 import copy
 import hashlib
 import json

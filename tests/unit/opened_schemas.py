@@ -3,8 +3,6 @@
 Run as a program it writes them anew; a test holds them equal to what it would write.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

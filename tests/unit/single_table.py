@@ -1,7 +1,5 @@
 """A sound package of one table, from a few fields and lines."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A tiny article that keeps every rule, as typed frames, to break one rule at a time."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 COLUMNS = {

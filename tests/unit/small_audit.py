@@ -1,7 +1,5 @@
 """A small audit to break in tests: a few claims, works of several classes, and their outcomes."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from claimbook.audit.outcomes import Outcome

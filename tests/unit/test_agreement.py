@@ -1,7 +1,5 @@
 """Agreement of two codings: values worked out by hand, and what moves them."""
 
-from __future__ import annotations
-
 import csv
 import math
 import shutil

@@ -1,7 +1,5 @@
 """What the book says of the agreement follows from the codings."""
 
-from __future__ import annotations
-
 import re
 
 import pandas as pd

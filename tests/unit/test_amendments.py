@@ -1,7 +1,5 @@
 """Amendments of the coding: each stands in the table, and taking one back turns what it decides."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

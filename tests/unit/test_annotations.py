@@ -1,7 +1,5 @@
 """Web Annotations: valid by the model of the W3C, one a claim, at its place, in our own words."""
 
-from __future__ import annotations
-
 from urllib.parse import urlsplit
 
 import pytest

@@ -1,7 +1,5 @@
 """The public names: cheap to import, all there, and documented."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import tomllib

@@ -1,7 +1,5 @@
 """A spoilt archive is told by what is wrong with it and where; a sound one has no fault."""
 
-from __future__ import annotations
-
 import os
 import zipfile
 

@@ -1,7 +1,5 @@
 """The archive's list of sources is what is under version control, no more and no less."""
 
-from __future__ import annotations
-
 import subprocess
 
 import pytest

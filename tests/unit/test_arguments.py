@@ -1,7 +1,5 @@
 """What the verbs take: wrong types and unknown options are refused by every one of them."""
 
-from __future__ import annotations
-
 import inspect
 import os
 

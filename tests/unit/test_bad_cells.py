@@ -1,7 +1,5 @@
 """For every constraint of every schema, cells made to break it are rejected, and good ones not."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

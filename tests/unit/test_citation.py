@@ -1,7 +1,5 @@
 """Citations: every work in every form; article and dataset told apart; the works of a claim."""
 
-from __future__ import annotations
-
 import json
 import re
 from typing import get_args

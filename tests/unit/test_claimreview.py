@@ -1,7 +1,5 @@
 """ClaimReview: each decided claim, once, with its own words, address, verdict and number."""
 
-from __future__ import annotations
-
 import json
 import re
 from dataclasses import replace

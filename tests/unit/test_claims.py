@@ -1,7 +1,5 @@
 """One claim with all that belongs to it, in every form in which it shows itself."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import replace
 

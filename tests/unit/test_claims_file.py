@@ -1,7 +1,5 @@
 """One file of claims grows into the tables; what is wrong in it is told by its line and field."""
 
-from __future__ import annotations
-
 import csv
 
 import pytest

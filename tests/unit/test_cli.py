@@ -1,7 +1,5 @@
 """The command line: exit status, one clear line for an error, and output for programs."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """The codebook at the prompt: of the package, a table, a field; in text and in HTML."""
 
-from __future__ import annotations
-
 import pytest
 from fixture_package import Draft
 

@@ -1,7 +1,5 @@
 """Pages, quotations and values of rows beside copies of their sources: found, elsewhere, or not."""
 
-from __future__ import annotations
-
 import csv
 
 import pytest

@@ -1,7 +1,5 @@
 """Many packages at once: every row of each, with the name of its package, and bad ones named."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """An engine finds the faults that are found without one: codes, places, values and messages."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator
 from functools import partial

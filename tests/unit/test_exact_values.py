@@ -1,7 +1,5 @@
 """No value changes on its way: long whole numbers, small fractions, days of any year."""
 
-from __future__ import annotations
-
 import datetime
 import json
 

@@ -1,7 +1,5 @@
 """Exports of a small package with every type: what comes back, what is refused, what is safe."""
 
-from __future__ import annotations
-
 import sys
 from typing import get_args
 

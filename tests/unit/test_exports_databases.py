@@ -1,7 +1,5 @@
 """The databases hold what the schemas say: keys, checks, comments, the order of lists."""
 
-from __future__ import annotations
-
 import sqlite3
 from contextlib import closing
 

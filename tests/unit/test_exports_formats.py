@@ -1,7 +1,5 @@
 """What each format of the exports holds beside the values."""
 
-from __future__ import annotations
-
 import json
 
 import openpyxl

@@ -1,7 +1,5 @@
 """Every table of the package through every format, and what the views of the databases show."""
 
-from __future__ import annotations
-
 import sqlite3
 from contextlib import closing
 

@@ -1,7 +1,5 @@
 """The first pass proves tables sound that Pandera finds sound, and no others."""
 
-from __future__ import annotations
-
 import csv
 import subprocess
 import sys

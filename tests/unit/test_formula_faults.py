@@ -1,7 +1,5 @@
 """What is wrong with formulas and pinned files, told by validation with row, field and position."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import shutil

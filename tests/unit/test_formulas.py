@@ -1,7 +1,5 @@
 """Formulas: what they compute, what they record as read, and what they refuse, with its place."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import replace

@@ -3,8 +3,6 @@
 Sound files are damaged at random, the same way each time, by bytes that mean something somewhere.
 """
 
-from __future__ import annotations
-
 import json
 from io import BytesIO
 from pathlib import Path, PurePosixPath

@@ -1,7 +1,5 @@
 """The history of a claim: amended, decided and read again, at the prompt and in the book."""
 
-from __future__ import annotations
-
 import pytest
 
 import techplomacy as tp

@@ -1,7 +1,5 @@
 """A package may come from anybody: it cannot lead out, hang, fetch, or fill memory."""
 
-from __future__ import annotations
-
 import json
 import os
 import socket

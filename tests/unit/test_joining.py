@@ -1,7 +1,5 @@
 """Tables beside each other: every two that have a key between them, and what is refused."""
 
-from __future__ import annotations
-
 import pytest
 
 import techplomacy as tp

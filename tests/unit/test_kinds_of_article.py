@@ -1,7 +1,5 @@
 """Texts of many kinds: without numbers, pages or references, in other languages, of any length."""
 
-from __future__ import annotations
-
 import csv
 import tomllib
 

@@ -1,7 +1,5 @@
 """Laws that hold for whatever values: of intervals, periods, numerals and verdicts."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 import pytest

@@ -1,7 +1,5 @@
 """The verbs that ask questions load none of the large libraries, whatever package they ask."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Lint on a small package: each rule is broken, found with its place, and reported to programs."""
 
-from __future__ import annotations
-
 import json
 from xml.etree import ElementTree
 

@@ -1,7 +1,5 @@
 """Small faults in the code that would change a result and look right: each is noticed here."""
 
-from __future__ import annotations
-
 import tempfile
 from dataclasses import replace
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Lists of words that an author may add to: what is offered, and what is said of another word."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

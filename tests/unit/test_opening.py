@@ -1,7 +1,5 @@
 """A package is opened once, keeps to its own data, notices a change, and runs no code untrusted."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,7 +1,5 @@
 """Panels: one value a cell, and none is picked where documents differ."""
 
-from __future__ import annotations
-
 import json
 
 import pandas as pd

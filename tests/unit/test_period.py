@@ -1,7 +1,5 @@
 """A period is read once, and every question to it is answered from its two ends."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

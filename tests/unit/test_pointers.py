@@ -1,7 +1,5 @@
 """Rows that point into a table which they name themselves: validation follows each of them."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

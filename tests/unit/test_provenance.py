@@ -1,7 +1,5 @@
 """Provenance: a sound graph, in which every decided verdict leads to the works it rests on."""
 
-from __future__ import annotations
-
 import json
 import re
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Typed reading: the dtypes of the types, and a clear refusal instead of a wrong value."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 from fault_cases import CELLS, FORM, ROWS

@@ -1,7 +1,5 @@
 """A record that is not what the tables give, and a package that cannot be judged at all."""
 
-from __future__ import annotations
-
 import csv
 import shutil
 

@@ -1,7 +1,5 @@
 """Whatever a descriptor, a schema or a table holds, validation ends in faults, never in a crash."""
 
-from __future__ import annotations
-
 import copy
 from contextlib import suppress
 

@@ -1,7 +1,5 @@
 """Two rooms, one rule: the engine knows nothing of the study, and its rooms form no circle."""
 
-from __future__ import annotations
-
 import ast
 import re
 from graphlib import TopologicalSorter

@@ -1,7 +1,5 @@
 """Each rule between tables: kept by a sound article, broken by one changed cell, at its place."""
 
-from __future__ import annotations
-
 import json
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """What tables and book say of a package that an author fills: true of what was entered."""
 
-from __future__ import annotations
-
 import csv
 
 import pytest

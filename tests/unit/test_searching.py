@@ -1,7 +1,5 @@
 """Search and timeline over the tables of the project."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 

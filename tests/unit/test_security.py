@@ -1,7 +1,5 @@
 """What SECURITY.md says of limits is what the code holds to."""
 
-from __future__ import annotations
-
 import re
 
 from claimbook.package.files import LIMITS

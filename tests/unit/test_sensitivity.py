@@ -1,7 +1,5 @@
 """Each scenario changes what it says and nothing else; the summary counts what changed."""
 
-from __future__ import annotations
-
 import copy
 
 import pandas as pd

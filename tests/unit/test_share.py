@@ -1,7 +1,5 @@
 """What a shared link shows, and the addresses that the settings give to the pages."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 

@@ -1,7 +1,5 @@
 """A package made from a text: what is drafted, that it is sound, and what is refused."""
 
-from __future__ import annotations
-
 import csv
 import json
 

@@ -1,7 +1,5 @@
 """A claim is shown with what its verdict does not establish."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """Every kind of fault is found, at its place, and nothing is found in a sound package."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 from archive_cases import CASES as ARCHIVE_CASES

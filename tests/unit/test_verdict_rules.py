@@ -1,7 +1,5 @@
 """Each rule by which a verdict is reached, with the smallest change that flips it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

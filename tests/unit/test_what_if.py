@@ -1,7 +1,5 @@
 """An audit after a change is what a whole audit would be, and only what read the change ran."""
 
-from __future__ import annotations
-
 import random
 
 import pytest

@@ -1,7 +1,5 @@
 """A workbook of the tables: nothing is lost on the way, and what comes back is told and tried."""
 
-from __future__ import annotations
-
 import csv
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """What runs elsewhere calls the targets of the Makefile, and no others."""
 
-from __future__ import annotations
-
 import re
 
 import yaml

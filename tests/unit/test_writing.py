@@ -1,7 +1,5 @@
 """What is written is there whole or not at all; what cannot be written is said in one line."""
 
-from __future__ import annotations
-
 import json
 import os
 import resource

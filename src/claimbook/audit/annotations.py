@@ -5,8 +5,6 @@ text is in them: the place is a page of its document, counted from the first one
 names, else the characters or the anchor that a claim names. The words are those of this audit.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any

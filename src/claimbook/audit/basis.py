@@ -4,8 +4,6 @@ Independent is only a voice that the article does not cite, for this claim or fo
 that is neither a copy of a work cited nor the same publisher telling again what it is cited for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Literal
 

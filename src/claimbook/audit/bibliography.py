@@ -1,7 +1,5 @@
 """Checks of bibliographic records, from what is printed alone: identifiers, years, access dates."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator

@@ -1,7 +1,5 @@
 """Checks of how sources are cited: their age beside the claim, and the day they were read."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 

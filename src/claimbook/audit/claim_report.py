@@ -1,7 +1,5 @@
 """The account of one claim: outcomes with rows and code, and the verdict, as lines of text."""
 
-from __future__ import annotations
-
 from claimbook.audit.corroboration import central_corroboration
 from claimbook.audit.history import history
 from claimbook.audit.outcomes import STATED, Outcome, all_checks, outcomes, worded

@@ -5,8 +5,6 @@ the external verdict; its number follows `SCALE`, from 1, evidence says otherwis
 says so. A claim that is undecided, attested by the party alone, or not checkable has no review.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any

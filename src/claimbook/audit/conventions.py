@@ -1,7 +1,5 @@
 """Results that depend on how the article rounds, where it does not say."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any

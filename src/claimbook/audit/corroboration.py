@@ -6,8 +6,6 @@ independent of what the article cites, for this claim or for another, and of eac
 counts as its original, and what one publisher says more than once counts once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from claimbook.audit.basis import cited_anywhere

@@ -4,8 +4,6 @@ The silence of a document is no evidence, so it gives no leaning. A source is ou
 nothing else was found and no work that the article cites for the claim could be read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from claimbook.audit.outcomes import Outcome

@@ -1,7 +1,5 @@
 """Earlier verdicts: what the record loses where an audit gives something else."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The tables as one check sees them: each reading is recorded, so provenance is never typed."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """How much was read of the documents behind an outcome or a verdict."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Literal
 

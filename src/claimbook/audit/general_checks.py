@@ -1,7 +1,5 @@
 """Checks that apply to every claim of a form: the length of a list, the value of a restatement."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 

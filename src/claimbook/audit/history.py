@@ -1,7 +1,5 @@
 """What became of the coding of a claim and its verdict: amended, decided, read again, turned."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from claimbook.audit.earlier import EARLIER

@@ -6,8 +6,6 @@ and any voice without that interest is heard instead, whatever its class. Where 
 denies its own boast, it counts like anybody else.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from claimbook.audit.outcomes import Outcome

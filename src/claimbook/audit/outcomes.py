@@ -1,7 +1,5 @@
 """Outcomes: what each check computes, and what each document's coded stance amounts to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Claims of several parts: how the verdict on the whole follows from those on the parts."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from claimbook.audit.outcomes import Outcome

@@ -6,8 +6,6 @@ it ran; a row was derived from the work in which it was read, a copy from its or
 holds the verdicts asked for and all that they rest on, and nothing else.
 """
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Nodes of the provenance: rows that were read or coded, the works that they are from, agents."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote

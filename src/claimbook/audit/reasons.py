@@ -1,7 +1,5 @@
 """Why a verdict is what it is, as a sentence that a person can read: who says what, and when."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from claimbook.audit.conventions import TOLD

@@ -4,8 +4,6 @@ Where the code of a check is not there (left out since it is not trusted, or not
 recorded outcome is taken as it is, and the verdict has still to follow from it.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict

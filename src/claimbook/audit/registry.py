@@ -5,8 +5,6 @@ alone: those that its settings name, and those of ``checks.py``, or of the folde
 its descriptor. Code runs only of a package that is trusted.
 """
 
-from __future__ import annotations
-
 import hashlib
 import inspect
 import sys

@@ -1,7 +1,5 @@
 """Restatements: what a claim without evidence of its own takes from the one that it restates."""
 
-from __future__ import annotations
-
 from claimbook.audit.tables import Row
 from claimbook.audit.weighing import Weighed
 

@@ -3,8 +3,6 @@
 A scenario reads printed values more narrowly or more widely, or leaves outcomes out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction

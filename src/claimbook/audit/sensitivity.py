@@ -5,8 +5,6 @@ do not depend on how numbers are read: only computed outcomes can change under a
 another last place that counts as leading.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The weight of sources: their classes in order, copies with their originals, and who speaks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 

@@ -3,8 +3,6 @@
 Who keeps a copy says nothing of who speaks in it, so it is a mark behind the name, never the name.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """The tables that checks read, indexed by key: rows are dictionaries, an empty cell is None."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field

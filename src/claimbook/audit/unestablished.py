@@ -1,7 +1,5 @@
 """What a verdict leaves open."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from claimbook.audit.verdicts import Verdict

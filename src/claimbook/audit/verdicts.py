@@ -1,7 +1,5 @@
 """Verdicts: three questions to every claim, answered from its outcomes by stated rules."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

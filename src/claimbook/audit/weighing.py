@@ -1,7 +1,5 @@
 """Which outcomes count on a claim, or on one part of it, and the verdict that they give."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 

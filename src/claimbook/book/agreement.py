@@ -1,7 +1,5 @@
 """How far the two codings of the article agree, in words and tables."""
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import Any
 

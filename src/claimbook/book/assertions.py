@@ -5,8 +5,6 @@ A sentence that is true only while a verdict stays as it is says so through `ass
 both stop the render once the verdict has changed, so that nobody reads a stale sentence.
 """
 
-from __future__ import annotations
-
 import re
 
 from claimbook.audit.verdicts import verdict_of

@@ -5,8 +5,6 @@ folder, where the register waits for it. Quarto does not, and there the register
 itself, from the files that are rendered.
 """
 
-from __future__ import annotations
-
 import contextlib
 import io
 import os

@@ -1,7 +1,5 @@
 """The article beside its audit: place by place, the claims in their order with their signs."""
 
-from __future__ import annotations
-
 import json
 from urllib.parse import urlencode
 

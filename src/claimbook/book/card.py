@@ -1,7 +1,5 @@
 """The picture that a shared link shows, and the icon of the book, drawn when it is rendered."""
 
-from __future__ import annotations
-
 import io
 
 import matplotlib.pyplot as plt

@@ -4,8 +4,6 @@ The picture is what print shows and what a page shows without scripts. The scrip
 the book's own; expressions are interpreted, so that no page has to allow evaluated code.
 """
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The codebook: tables and fields as the schemas describe them, qualifiers as they are applied."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What an author or editor should change: in the text, claim by claim, and in the references."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from claimbook.audit.corroboration import REQUIRED_WORKS, corroborating_works

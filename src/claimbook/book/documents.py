@@ -1,7 +1,5 @@
 """How many independent documents stand behind the claims that weigh most, as the book says it."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from claimbook.audit.corroboration import REQUIRED_WORKS, central_corroboration

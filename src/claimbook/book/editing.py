@@ -4,8 +4,6 @@ These files hold words and order only. Whatever number stands in them is looked 
 before it is printed, as those of the findings are.
 """
 
-from __future__ import annotations
-
 import csv
 
 from claimbook.book import project

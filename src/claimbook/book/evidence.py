@@ -1,7 +1,5 @@
 """What the evidence says, for use in chapters: verdicts, values read, and tables of both."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ A page that is opened from a disk may fetch nothing. So database and engine stan
 which the page of the explorer alone asks for: SQLite as WebAssembly, and the tables, compressed.
 """
 
-from __future__ import annotations
-
 import base64
 import gzip
 import zipfile

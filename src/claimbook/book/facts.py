@@ -1,7 +1,5 @@
 """Counts about a section, or about the whole article, for use in prose."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass
 

@@ -5,8 +5,6 @@ and looked up here before the book prints them. A number is backed by the rows o
 the finding names, by the observations that their checks read, or by what `derived` computes.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module

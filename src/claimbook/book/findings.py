@@ -1,7 +1,5 @@
 """The findings, ordered by their consequence for the argument, each with its computed verdict."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from claimbook.audit.evidence_reader import EvidenceReader

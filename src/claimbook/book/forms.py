@@ -1,7 +1,5 @@
 """What is printed for one form of the book alone: for the web, or for paper."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Callable, Iterable

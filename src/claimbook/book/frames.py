@@ -1,7 +1,5 @@
 """Frames that several figures and chapters share, joined from the article's tables."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from claimbook.audit.record import verdict_frame

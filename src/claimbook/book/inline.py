@@ -1,7 +1,5 @@
 """Inline values: every number of the article comes from its table and links to its entry."""
 
-from __future__ import annotations
-
 import difflib
 import re
 from urllib.parse import quote

@@ -1,7 +1,5 @@
 """What a small panel shows beside a number: stated, found, verdict and source, as data."""
 
-from __future__ import annotations
-
 import json
 
 from claimbook.audit.outcomes import Outcome

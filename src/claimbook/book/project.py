@@ -1,7 +1,5 @@
 """Where a chapter stands: the project's folder, and paths as seen from the chapter."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 

@@ -1,7 +1,5 @@
 """The register: one entry a claim with an anchor of its own; on paper, one row of a table."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """One entry of the register: all that is known of a claim, as Markdown."""
 
-from __future__ import annotations
-
 import re
 
 from claimbook.audit.history import history

@@ -1,7 +1,5 @@
 """The evidence of a claim, outcome by outcome: what was read, where, and the code that compared."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from claimbook.audit.extents import of_sighting

@@ -4,8 +4,6 @@ A count and the filter that it leads to are read from the same facets, so that a
 page and the list that it opens cannot differ.
 """
 
-from __future__ import annotations
-
 from urllib.parse import urlencode
 
 from IPython.display import Markdown

@@ -1,7 +1,5 @@
 """What the book was made from: tables with their hashes, software with its versions."""
 
-from __future__ import annotations
-
 import hashlib
 import platform
 from importlib.metadata import version

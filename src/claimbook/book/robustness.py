@@ -3,8 +3,6 @@
 Also how verdicts fall by kind of claim, which says for what sort of statement to expect which.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from fractions import Fraction
 

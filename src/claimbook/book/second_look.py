@@ -1,7 +1,5 @@
 """What became of the coding since it was frozen, and how far undecided claims are from decided."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """How far verdicts depend on assumptions, as the book prints it."""
 
-from __future__ import annotations
-
 from claimbook.audit.sensitivity import flips, of_package, summary
 from claimbook.book.floats import table
 from claimbook.book.inline import linked

@@ -1,7 +1,5 @@
 """Series of observations for figures: one value a year, each with what it was read in."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 import pandas as pd

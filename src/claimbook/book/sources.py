@@ -1,7 +1,5 @@
 """The sources: one entry a work, with its printed record, what is right, and what cites it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 

@@ -1,7 +1,5 @@
 """What was measured of speed and size by ``make bench``: ratios within one run, and the machine."""
 
-from __future__ import annotations
-
 import json
 import math
 from typing import Any

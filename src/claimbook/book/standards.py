@@ -1,7 +1,5 @@
 """What standards of transparency ask, what of it is met and where; and each claim with its code."""
 
-from __future__ import annotations
-
 import inspect
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """One style for every figure: type, lines, and colours that differ in grey and to every eye."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 import re

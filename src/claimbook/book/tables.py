@@ -1,7 +1,5 @@
 """Tables that several chapters print: the numbers of a section, and what became of its checks."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from claimbook.audit.citing import older_sources

@@ -4,8 +4,6 @@
 schemas have changed since, and makes the faults again.
 """
 
-from __future__ import annotations
-
 import json
 from typing import NamedTuple
 

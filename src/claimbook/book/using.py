@@ -1,7 +1,5 @@
 """What the chapter on using the data says of each format."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from claimbook.book.floats import table

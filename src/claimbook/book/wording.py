@@ -1,7 +1,5 @@
 """Words for places and for change, computed, so that they turn when the numbers do."""
 
-from __future__ import annotations
-
 from claimbook.book.words import word
 
 _ORDINALS = (

@@ -1,7 +1,5 @@
 """Words that depend on numbers, computed, so that they change when the numbers do."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 

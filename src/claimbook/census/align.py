@@ -5,8 +5,6 @@ glued to the number before it (``2025.4`` for ``2025`` and ``4``), and a number 
 break or a stray space (``2,`` and ``400``). Both are matched and bear their own name.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

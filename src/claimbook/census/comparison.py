@@ -1,7 +1,5 @@
 """The census itself: every numeral of the ledger and of the copy, each with what became of it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field

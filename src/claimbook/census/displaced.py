@@ -5,8 +5,6 @@ on both sides, a footnote with its marker, a marker that the extraction set a li
 line of the front matter. Two values that changed places are not moved: each side lacks one.
 """
 
-from __future__ import annotations
-
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """The part of a copy that the ledger covers: from the title to the line before the references."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from dataclasses import dataclass

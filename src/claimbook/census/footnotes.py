@@ -5,8 +5,6 @@ own order and without a break; a number of the text that got among them breaks t
 taken for one of theirs.
 """
 
-from __future__ import annotations
-
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 

@@ -7,8 +7,6 @@ its digits is so presumably: the last line of a footnote may repeat too, and is 
 text where the ledger has it.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Both are read by a parser that takes any markup and expands no entities but those of characters.
 """
 
-from __future__ import annotations
-
 import re
 from html.parser import HTMLParser
 

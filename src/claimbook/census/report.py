@@ -1,7 +1,5 @@
 """The census as a table: one row for whatever is not simply matched, and one line that sums up."""
 
-from __future__ import annotations
-
 from bisect import bisect
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The reader's own copy of an article: a file of a known kind, read to lines with their places."""
 
-from __future__ import annotations
-
 import logging
 from dataclasses import dataclass
 from pathlib import Path

@@ -4,8 +4,6 @@ Only what can change a numeral is touched. Every rule keeps the number of lines,
 place of a numeral in the reader's own copy can be told.
 """
 
-from __future__ import annotations
-
 import html
 import re
 

@@ -1,7 +1,5 @@
 """One package of a corpus: its rows, or the fault that kept it from being read."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Problems placed where the manuscript prints the claim, so that an editor can point there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path

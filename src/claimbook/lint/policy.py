@@ -1,7 +1,5 @@
 """The policy of a package: what fails a run, and the verdicts that it names."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from pathlib import Path
 

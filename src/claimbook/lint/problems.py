@@ -1,7 +1,5 @@
 """A problem that lint found: which rule, where, and what."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 RULES = {

@@ -1,7 +1,5 @@
 """Records: identifiers for ever, the recorded audit, drafts, and numerals without an account."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

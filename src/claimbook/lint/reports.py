@@ -1,7 +1,5 @@
 """Problems for other programs: SARIF 2.1.0 and JUnit."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from importlib.metadata import version

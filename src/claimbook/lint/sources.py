@@ -4,8 +4,6 @@ A copy is a file called by its work, as ``W004.pdf``, in a folder of the reader'
 digits alone are compared, so that typography, line ends and divided words do not matter.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

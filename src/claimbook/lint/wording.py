@@ -1,7 +1,5 @@
 """Wording: no long quotation of the text that was given, nothing typed that should be computed."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Where something stands in the article: a page, or a paragraph or position where it has none."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The settings of an article that stand in no table: ``article.toml``, beside the descriptor."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """What is computed once for each package, and kept with it for as long as it is unchanged."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, Protocol, TypeVar

@@ -4,8 +4,6 @@ The tables keep what is printed, errors included. Who follows a citation has to 
 are made of the right cells; who reads what the article printed takes the tables as they are.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias

@@ -5,8 +5,6 @@ Where one line has several names they are joined by semicolons: a person as ``Fa
 in brackets; what no personal name holds tells it apart, never whether it is written in capitals.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """The form of identifiers in texts: a letter for the table, and three or more digits."""
 
-from __future__ import annotations
-
 import re
 
 DIGITS = "[0-9]{3,}"

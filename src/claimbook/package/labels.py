@@ -1,7 +1,5 @@
 """The words for the codes of a field, as its schema has them."""
 
-from __future__ import annotations
-
 from claimbook.package.caching import kept_with_package
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location

@@ -4,8 +4,6 @@ Units, kinds of entity and the like are the package's own; these are not. A pack
 another order of the classes of source, in its settings.
 """
 
-from __future__ import annotations
-
 from claimbook.errors import UnknownWordError
 from claimbook.package.article import Article
 

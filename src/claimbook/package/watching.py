@@ -1,7 +1,5 @@
 """Which files a package is read from, and whether they are still those that were read."""
 
-from __future__ import annotations
-
 import json
 from functools import lru_cache
 from pathlib import Path

@@ -10,8 +10,6 @@ The ledger ``numerals`` must equal this tokenizer's output token by token, so it
   tens and ones joined by a hyphen, ``eighty-six``, are one.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import NamedTuple

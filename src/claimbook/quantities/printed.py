@@ -1,7 +1,5 @@
 """Numbers as they are printed: digits of any script, with separators and fractions, and words."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from fractions import Fraction

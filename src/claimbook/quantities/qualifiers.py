@@ -1,7 +1,5 @@
 """Qualifiers: how a word beside a printed number moves or widens what it stands for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """What a claim states as a reader meets it: ``about 20 countries``, ``exactly twice, for 2024``."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any

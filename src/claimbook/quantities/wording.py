@@ -4,8 +4,6 @@ Outcomes record intervals as text, ``[94.95, 95.05)``; here that text is read ba
 that nobody has to know the notation: ``95.0``.
 """
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 from math import ceil, floor

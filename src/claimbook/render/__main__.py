@@ -1,7 +1,5 @@
 """`python -m claimbook.render`: status 0 rendered, 1 refused, 2 cannot run, 130 interrupted."""
 
-from __future__ import annotations
-
 import argparse
 import signal
 import sys

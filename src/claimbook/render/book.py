@@ -1,7 +1,5 @@
 """Builds the book: read and refuse, run, one tree, pages, PDF."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """Runs the code of one chapter in this process, and keeps what it shows in its order."""
 
-from __future__ import annotations
-
 import io
 import signal
 import traceback

@@ -1,7 +1,5 @@
 """The two ways a render can end without a book."""
 
-from __future__ import annotations
-
 
 class RenderError(Exception):
     """The book is refused or failed; the message names file, line and reason."""

@@ -1,7 +1,5 @@
 """Writes the HTML pages from the book's tree, with navigation, search index and link check."""
 
-from __future__ import annotations
-
 import base64
 import gzip
 import json

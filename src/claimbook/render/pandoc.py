@@ -1,7 +1,5 @@
 """Calls the pandoc that came with the package; whatever it says on stderr is an error."""
 
-from __future__ import annotations
-
 import subprocess
 
 import pypandoc

@@ -3,8 +3,6 @@
 Links by label would make typst set the book twice in one run, and keep both.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

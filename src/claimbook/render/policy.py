@@ -6,8 +6,6 @@ stand in an attribute, as Pandoc writes the sides of cells and the widths of col
 Source: Content Security Policy Level 3, https://www.w3.org/TR/CSP3/.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

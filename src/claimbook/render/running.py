@@ -4,8 +4,6 @@ That one has loaded what chapters import and opened the package, so that no chap
 No network and no kernel is needed, and nothing of the user's settings is read.
 """
 
-from __future__ import annotations
-
 import os
 import pickle
 import signal

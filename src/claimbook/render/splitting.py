@@ -4,8 +4,6 @@ It gets the book on its standard input, runs two chapters at a time, leaves what
 folder, and names each that is done. The first that fails ends it.
 """
 
-from __future__ import annotations
-
 import ast
 import contextlib
 import gc

@@ -1,7 +1,5 @@
 """``claimbook init --ci``: a workflow, a hook and a badge, so that each change is checked."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The styles and scripts of a book: the engine's own, laid into a package when it is rendered."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import claimbook

@@ -1,7 +1,5 @@
 """``claimbook init``: a folder with descriptor, schemas, tables and chapters, to be filled."""
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import io

@@ -1,7 +1,5 @@
 """The pins of the files of evidence: taken anew, and what rests on files that changed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from claimbook.audit.formulas.files import GoneError, digest, located

@@ -1,7 +1,5 @@
 """The commands that make files of evidence, run again on request."""
 
-from __future__ import annotations
-
 import shlex
 import subprocess
 import sys

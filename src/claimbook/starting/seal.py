@@ -1,7 +1,5 @@
 """``claimbook seal``: the descriptor of a package, from its settings, schemas and files."""
 
-from __future__ import annotations
-
 import json
 import tomllib
 from collections.abc import Iterator

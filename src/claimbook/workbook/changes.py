@@ -1,7 +1,5 @@
 """What changed between two states of a table, row by row and field by field."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple

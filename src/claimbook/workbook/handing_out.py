@@ -1,7 +1,5 @@
 """The workbook: a sheet a table, with notes on the header and lists to choose from."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The tables that a person edits, as the text that stands in their files."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

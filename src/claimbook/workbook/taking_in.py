@@ -1,7 +1,5 @@
 """A workbook read back: every cell as the text that belongs into the file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime, time

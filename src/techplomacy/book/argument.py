@@ -1,7 +1,5 @@
 """The argument of the article in steps, each with the claims on which it rests."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from claimbook.audit.tables import Row, load_tables

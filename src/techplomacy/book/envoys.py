@@ -1,7 +1,5 @@
 """Ranks in the UN survey of states with a tech or cyber envoy, before the first post and now."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from claimbook.package.reading import read

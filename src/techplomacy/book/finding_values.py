@@ -1,7 +1,5 @@
 """Numbers of findings that are computed from several rows, as a text that has them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 

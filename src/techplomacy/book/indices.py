@@ -1,7 +1,5 @@
 """Denmark's place on every index of the evidence, edition by edition."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pandas as pd

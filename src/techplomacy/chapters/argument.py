@@ -1,7 +1,5 @@
 """Values of the chapter on the argument: how strong each step is, in words."""
 
-from __future__ import annotations
-
 from IPython.display import Markdown
 
 from claimbook.book import style

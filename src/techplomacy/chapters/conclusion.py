@@ -1,7 +1,5 @@
 """Values of the chapter on the conclusion: the rhythm of the joint strategies."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 from claimbook.book.words import listed, word

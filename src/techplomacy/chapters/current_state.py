@@ -1,7 +1,5 @@
 """Values of the chapter on the present: places in rankings of services."""
 
-from __future__ import annotations
-
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book.wording import ordinal

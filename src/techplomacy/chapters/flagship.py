@@ -1,7 +1,5 @@
 """Values of the chapter on the flagship: envoys before and after, and Denmark beside Sweden."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from claimbook.audit.tables import load_tables

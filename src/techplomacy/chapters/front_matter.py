@@ -1,7 +1,5 @@
 """Values of the chapter on the abstract: what it says beside the body, and the dates of receipt."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pandas as pd

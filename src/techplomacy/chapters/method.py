@@ -1,7 +1,5 @@
 """Values of the chapter on the method: reach of the evidence, extent of reading, agreement."""
 
-from __future__ import annotations
-
 from claimbook.audit.agreement import overlap
 from claimbook.audit.outcomes import outcomes
 from claimbook.audit.sensitivity import of_package, summary

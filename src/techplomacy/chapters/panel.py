@@ -1,7 +1,5 @@
 """Values of the chapter on the indices: leads, places, limits of smallness, envoys."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from claimbook.audit.tables import Row, load_tables

@@ -1,7 +1,5 @@
 """What every chapter on a section of the article says of its claims, with links to the register."""
 
-from __future__ import annotations
-
 from IPython.display import Markdown
 
 from claimbook.book.register_facets import count_of, counted

@@ -1,7 +1,5 @@
 """Values of the page on standards: what the package holds, and how its documents are known."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from claimbook.book.inline import escaped

@@ -1,7 +1,5 @@
 """Values of the first page: edition, records to cite, and how much was read of the documents."""
 
-from __future__ import annotations
-
 from importlib.metadata import version
 
 from IPython.display import Markdown

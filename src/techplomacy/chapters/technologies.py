@@ -1,7 +1,5 @@
 """Values of the chapter on technologies: the date of the government's paper."""
 
-from __future__ import annotations
-
 from claimbook.audit.tables import load_tables
 from claimbook.quantities.period import day
 

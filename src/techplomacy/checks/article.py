@@ -4,8 +4,6 @@ Those of its numbers against one another are formulas of the table ``computation
 shows that the article is consistent, never that it is right.
 """
 
-from __future__ import annotations
-
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.registry import Found, check
 

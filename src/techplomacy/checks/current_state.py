@@ -1,7 +1,5 @@
 """Checks of the section on the current state, on evidence: rankings, coverage, connections."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from claimbook.audit.evidence_reader import EvidenceReader

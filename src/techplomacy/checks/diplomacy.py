@@ -1,7 +1,5 @@
 """Checks of the sections on technological diplomacy, on evidence: envoys, centres, strategies."""
 
-from __future__ import annotations
-
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.registry import Explained, Found, check
 from claimbook.audit.tables import Row

@@ -1,7 +1,5 @@
 """Checks of the introduction on evidence: the value of companies and the output of countries."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from claimbook.audit.evidence_reader import EvidenceReader

@@ -1,7 +1,5 @@
 """Checks on what was listed here from many documents: systems since when, strategies for when."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 from claimbook.audit.evidence_reader import EvidenceReader

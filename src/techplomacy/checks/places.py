@@ -1,7 +1,5 @@
 """Places computed from the scores of a panel, for rankings that print none."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """Checks of the standing of Denmark, of Sweden and of a region in general rankings."""
 
-from __future__ import annotations
-
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.registry import Explained, Found, check
 from techplomacy.checks.places import GROUPS, OWN, most, place

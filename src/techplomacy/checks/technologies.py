@@ -1,7 +1,5 @@
 """Checks of the section on technologies, on evidence: use of AI, and flows of specialists."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from math import floor
 

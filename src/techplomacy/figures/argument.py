@@ -1,7 +1,5 @@
 """The argument as a chain of steps, each with its claims as squares in the colours of verdicts."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

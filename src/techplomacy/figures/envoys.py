@@ -1,7 +1,5 @@
 """First years of tech and cyber envoys, country by country."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import matplotlib.pyplot as plt

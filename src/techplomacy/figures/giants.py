@@ -1,7 +1,5 @@
 """Market values of companies among the outputs of economies, each with its date."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import matplotlib.pyplot as plt

@@ -1,7 +1,5 @@
 """Networks that pass households against lines that households have, by year."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

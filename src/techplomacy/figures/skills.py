@@ -1,7 +1,5 @@
 """Digital skills by year, in Denmark and in the Union, and the shares that the article prints."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import matplotlib.pyplot as plt

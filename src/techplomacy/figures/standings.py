@@ -1,7 +1,5 @@
 """Denmark's place on all indices, edition by edition, as a grid that can be asked."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

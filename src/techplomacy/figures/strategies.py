@@ -1,7 +1,5 @@
 """The periods of the strategies that the article dates, on one axis of years."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What was decided where two codings differ, or where a review called a coding wrong."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pandas as pd

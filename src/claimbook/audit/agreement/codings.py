@@ -1,7 +1,5 @@
 """The codings that are compared: the first as it was, the first as it is now, and the second."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What each coder saw that the other did not, and whether both read the same print alike."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path

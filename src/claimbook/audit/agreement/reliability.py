@@ -6,8 +6,6 @@ Castell, Morawietz and Karch (BMC Medical Research Methodology 16:93, 2016) foun
 value as often as it says.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 

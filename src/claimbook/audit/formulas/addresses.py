@@ -1,7 +1,5 @@
 """Addresses in a file: a JSON pointer (RFC 6901), or ``column[key=value]`` of a table."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The formulas of a package as checks, which run beside those that are written in Python."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

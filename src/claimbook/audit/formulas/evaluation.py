@@ -1,7 +1,5 @@
 """The value of a formula, computed through the reader that records what is read."""
 
-from __future__ import annotations
-
 import ast
 import operator
 from collections.abc import Callable, Mapping

@@ -4,8 +4,6 @@ A file that is not what its hash says is not read, and an address that leads now
 nothing is guessed.
 """
 
-from __future__ import annotations
-
 import hashlib
 from fractions import Fraction
 from functools import lru_cache

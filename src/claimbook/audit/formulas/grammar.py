@@ -1,7 +1,5 @@
 """What a formula may consist of: Python's own parser, and a list of the nodes that are allowed."""
 
-from __future__ import annotations
-
 import ast
 import re
 from functools import cache

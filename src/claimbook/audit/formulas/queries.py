@@ -1,7 +1,5 @@
 """A query of one table in SQL, in memory: it can read this table, and do nothing else."""
 
-from __future__ import annotations
-
 import sqlite3
 from contextlib import closing
 

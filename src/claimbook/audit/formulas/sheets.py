@@ -1,7 +1,5 @@
 """A table of a file with its cells as numbers, texts and gaps: CSV, TSV, Parquet or Excel."""
 
-from __future__ import annotations
-
 import csv
 import re
 from dataclasses import dataclass

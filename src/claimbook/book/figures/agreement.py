@@ -1,7 +1,5 @@
 """How far two coders agree, before their codings were compared and after."""
 
-from __future__ import annotations
-
 import textwrap
 
 import matplotlib.pyplot as plt

@@ -1,7 +1,5 @@
 """Stacked bars by section, which several figures draw: one bar a section, one part a kind."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from textwrap import wrap

@@ -1,7 +1,5 @@
 """How far the claims stand on which the argument rests, and beneath them the others."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """How much of each section has a source, and how much could be checked."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import matplotlib.pyplot as plt

@@ -1,7 +1,5 @@
 """Who speaks in the sources, and how many claims rest on them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import matplotlib.pyplot as plt

@@ -1,7 +1,5 @@
 """Verdicts on evidence by section."""
 
-from __future__ import annotations
-
 import matplotlib.pyplot as plt
 
 from claimbook.audit.verdicts import SIGNS

@@ -6,8 +6,6 @@ key. Two properties of fields are its own: ``unit``, and ``usual``, the words of
 may be added to. `refuse_unsupported` raises on all else.
 """
 
-from __future__ import annotations
-
 from typing import Any, TypeAlias
 
 from claimbook.errors import UnsupportedSchemaError

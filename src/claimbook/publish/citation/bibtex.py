@@ -1,7 +1,5 @@
 """BibTeX, written by pybtex; capitals of titles are kept, addresses are left unescaped."""
 
-from __future__ import annotations
-
 from typing import TextIO
 
 from pybtex.database import BibliographyData, Entry, Person

@@ -4,8 +4,6 @@ A file of this format can be of a dataset or of software, never of an article; s
 reference of the dataset, and no ``preferred-citation``, which would put it in the dataset's place.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -4,8 +4,6 @@ The rows are those of `claimbook.package.corrections.corrected_works`: who follo
 arrive.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 

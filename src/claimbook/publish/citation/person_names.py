@@ -1,7 +1,5 @@
 """Names in the forms that a citation needs: by the parts of a descriptor, and as initials."""
 
-from __future__ import annotations
-
 import re
 
 from claimbook.package.creators import PARTICLES, Name

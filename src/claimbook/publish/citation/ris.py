@@ -1,7 +1,5 @@
 """RIS, the format of reference managers: a tag, two spaces, a hyphen, a value."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from claimbook.package.creators import name_as_text

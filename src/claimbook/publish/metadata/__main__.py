@@ -3,8 +3,6 @@
 With ``--doi`` it first records the DOI of a release, and with ``--date`` its day.
 """
 
-from __future__ import annotations
-
 import sys
 from argparse import ArgumentParser
 from pathlib import Path

@@ -5,8 +5,6 @@ the files that it read, its instrument the code or formula, its result how the c
 compares. One of which the tables cannot tell has failed, which says nothing of the claim.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The one source of metadata: ``article.toml``, and of a project with code its pyproject.toml."""
 
-from __future__ import annotations
-
 import csv
 import tomllib
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """A candidate claim for each numeral that seems to state a value."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Works and citations, read from the list of references."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace

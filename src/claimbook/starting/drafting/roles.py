@@ -1,7 +1,5 @@
 """What a numeral does in its sentence, judged by the characters around it."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The drafted tables: sections, numerals, claims, works, citations and what ties them."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The text of an article as sections, paragraphs and numerals in the order of print."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
