@@ -1,10 +1,11 @@
 """The reader's own copy of an article: a file of a known kind, read to lines with their places."""
 
 import logging
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimbook.census.markup import printed
+from claimbook.census.markup import CITED, CITED_END, printed
 from claimbook.census.visible_text import from_markdown, plain
 from claimbook.errors import MissingExtraError, TechplomacyError
 
@@ -13,6 +14,7 @@ TEXT = frozenset({".txt", ".text"})
 PDF = frozenset({".pdf"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
 JATS = frozenset({".xml", ".jats", ".nxml"})
+_REFERENCE = re.compile(f"([{chr(CITED)}-\uf8fe])([^{chr(CITED)}-{CITED_END}]*){CITED_END}")
 KINDS = MARKDOWN | TEXT | PDF | HTML | JATS
 
 
@@ -24,11 +26,15 @@ class CopyUnreadableError(TechplomacyError, ValueError):
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the copy: its printed text, its number, and its page where the copy has pages."""
+    """A line of the copy: its printed text, its number, and its page where the copy has pages.
+
+    Of JATS it has the references in it, too: where each begins and ends, and the ids of its works.
+    """
 
     text: str
     number: int
     page: int | None = None
+    cited: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
 
     @property
     def place(self) -> str:
@@ -43,7 +49,7 @@ def read_copy(path: Path) -> list[Line]:
         CopyUnreadableError: The file cannot be read, or holds no text.
         MissingExtraError: It is a PDF, and pypdf is not installed.
     """
-    kind = path.suffix.lower()
+    kind, cited = path.suffix.lower(), list[list[str]]()
     if kind not in KINDS:
         known = ".md, .txt, .pdf, .html and .xml (JATS)"
         raise CopyUnreadableError(f"{path} is of an unknown kind; {known} can be read")
@@ -52,7 +58,8 @@ def read_copy(path: Path) -> list[Line]:
     if kind in MARKDOWN:
         pages = [from_markdown(_decode(path))]
     elif kind in HTML | JATS:
-        pages = [plain(printed(_decode(path), is_jats=kind in JATS))]
+        text, cited = printed(_decode(path), is_jats=kind in JATS)
+        pages = [plain(text)]
     elif kind in TEXT:
         pages = [plain(page) for page in _decode(path).split("\f")]
     else:
@@ -60,7 +67,8 @@ def read_copy(path: Path) -> list[Line]:
         pages = [plain(page.replace("\u00ad", "-")) for page in _extract(path)]
     if not any(page.strip() for page in pages):
         raise CopyUnreadableError(f"{path} holds no text; a scan must be recognised first")
-    return _lines(pages)
+    lines = _lines(pages)
+    return [_with_references(line, cited) for line in lines] if cited else lines
 
 
 def _lines(pages: list[str]) -> list[Line]:
@@ -70,6 +78,19 @@ def _lines(pages: list[str]) -> list[Line]:
         for page, content in enumerate(pages, start=1)
         for number, text in enumerate(content.split("\n"), start=1)
     ]
+
+
+def _with_references(line: Line, cited: list[list[str]]) -> Line:
+    """Return a line without the marks round its references, and where they stood."""
+    text, last, found = "", 0, []
+    for mark in _REFERENCE.finditer(line.text):
+        text += line.text[last : mark.start()]
+        number = ord(mark[1]) - CITED
+        ids = tuple(cited[number]) if number < len(cited) else ()
+        found.append((len(text), len(text) + len(mark[2]), ids))
+        text += mark[2]
+        last = mark.end()
+    return Line(text + line.text[last:], line.number, line.page, tuple(found))
 
 
 def _decode(path: Path) -> str:

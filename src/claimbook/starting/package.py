@@ -16,7 +16,7 @@ from claimbook.package.descriptor import is_safe
 from claimbook.quantities.printed import decimal_sign
 from claimbook.starting.drafting.references import Reference, from_bibtex, references
 from claimbook.starting.drafting.tables import Row, draft
-from claimbook.starting.drafting.text import read_text
+from claimbook.starting.drafting.text import Text, read_text
 from claimbook.starting.looks import lay
 from claimbook.starting.seal import seal
 from claimbook.writing import scratch
@@ -50,8 +50,8 @@ def init(
 ) -> list[Path]:
     """Make a package in a folder, with a first draft of its tables where a text is given.
 
-    Nothing of the text is kept but numbers, the titles of its sections and works, and the records
-    of its references.
+    Nothing of the text is kept but numbers, the titles of its sections and works, the names of rows
+    and columns, and the records of the article and its references.
 
     Args:
         folder: The folder, new or without an ``article.toml``.
@@ -76,7 +76,7 @@ def init(
     if text is None and not title:
         raise CannotStartError("give a text, or the title of the article")
     read = None if text is None else read_text(text, title)
-    listed = _references(read.references if read else [], bibtex)
+    listed = _references(read, bibtex)
     tables = draft(read, listed) if read else {"works": [_blank(title)]}
     decimal = decimal_sign(read.excerpt.text) if read else "."
     return _lay_out(folder, read.title if read else title, decimal, tables)
@@ -120,8 +120,11 @@ def _columns() -> dict[str, list[str]]:
     return {name: [each["name"] for each in s["fields"]] for name, s in sorted(schemas.items())}
 
 
-def _references(lines: list[str], bibtex: Path | None) -> list[Reference]:
+def _references(text: Text | None, bibtex: Path | None) -> list[Reference]:
+    if bibtex is None and text and text.records and text.records.references:
+        return text.records.references
     try:
+        lines = text.references if text else []
         return references(lines) if bibtex is None else from_bibtex(bibtex)
     except (OSError, ValueError) as error:
         raise CannotStartError(str(error)) from None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claimbook.quantities.numerals import ORDINALS
 from claimbook.quantities.printed import parse
+from claimbook.starting.drafting.roles import role_of
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(“\"])")
 _YEAR = re.compile(r"\b(1[5-9][0-9]{2}|20[0-9]{2})\b")
@@ -19,7 +20,7 @@ _FRACTION = re.compile(
 _RATIO = re.compile("/[1-9][0-9]{0,8}(?![/.,0-9])")
 _TAILS = (_MAGNITUDE, _POWER, _RATIO, _FRACTION)
 """What belongs to a number after its digits or its word."""
-_SIGN = re.compile("(?:^|[\\s(=,;:<>≤≥])([-\u2212\ufe63\uff0d])$")
+_SIGN = re.compile("(?:^|[\\s(=,;:<>≤≥|$€£¥])([-\u2212\ufe63\uff0d])[$€£¥]?$")
 _ABBREVIATED = (
     "h s d g m l L t K N J W V A ms min sec hr hrs mg kg km cm mm nm µm μm mL ml dB Hz kHz MHz GHz "
     "kB KB MB GB TB kWh MWh GWh TWh kW MW GW bp kb °C °F ha km² m² m³ mmol mol ppm ppb EUR USD GBP"
@@ -32,8 +33,8 @@ _UNIT = re.compile(
 )
 _CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp", "¥": "yen"}
 _WORDINGS = {
-    "about": "about|around|approximately|roughly|circa|some|nearly as many as",
-    "almost": "almost|nearly|close to",
+    "about": "about|around|approximately|roughly|circa|close to|some|nearly as many as",
+    "almost": "almost|nearly",
     "at-least": "at least|no fewer than|no less than",
     "at-most": "at most|no more than|not more than|up to",
     "over": "over|more than|above|exceeding|greater than",
@@ -74,10 +75,11 @@ def candidate(token: str, text: str, at: int, decimal: str = ".") -> Candidate:
     tail = next((m[0] for p in _TAILS if (m := p.match(after))), "")
     value = head + token + tail
     start = at - len(head)
-    unit = _unit(after[len(tail) :], text[:start])
+    unit = unit_of(after[len(tail) :], before.rstrip(" -\u2212\ufe63\uff0d"))
     kind = _kind(token, value, unit, after)
     step = _step(value, token, kind, decimal)
-    return Candidate(value, kind, unit, _qualifier(text[:start]), step, _period(text, at), start)
+    qualifier = _qualifier(text[: sign.start(1) if sign else start])
+    return Candidate(value, kind, unit, qualifier, step, years_in(sentence(text, at)), start)
 
 
 def sentence(text: str, at: int) -> str:
@@ -87,7 +89,8 @@ def sentence(text: str, at: int) -> str:
     return text[first : min(start for start in starts if start > at)]
 
 
-def _unit(after: str, before: str) -> str:
+def unit_of(after: str, before: str = "") -> str:
+    """Return the unit that stands behind a number, or the currency on either side of it."""
     signs = (before.rstrip()[-1:], after.lstrip()[:1])
     if money := next((_CURRENCIES[sign] for sign in signs if sign in _CURRENCIES), ""):
         return money
@@ -121,8 +124,10 @@ def _step(value: str, token: str, kind: str, decimal: str) -> str:
     return str(step.numerator) if step.denominator == 1 else f"{float(step):g}"
 
 
-def _period(text: str, at: int) -> str:
-    years = sorted(_YEAR.findall(sentence(text, at)))
+def years_in(text: str) -> str:
+    """Return the first and the last year of a text, those of references and addresses left out."""
+    found = list(_YEAR.finditer(text))
+    years = sorted(m[1] for m in found if role_of(m[1], text, m.start()).name in {"year", "date"})
     if not years:
         return ""
     return years[0] if years[0] == years[-1] else f"{years[0]}/{years[-1]}"

@@ -16,19 +16,32 @@ _YEAR = re.compile(r"\b((?:1[5-9]|20)[0-9]{2})\b")
 _DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]+")
 _URL = re.compile(r"https?://[^\s\"<>)]+")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,2}")
+_PERSON = re.compile(
+    r"(?:(?<=^)|(?<=[,;&\s]))(?:and )?([^\W\d_][^,;&]{0,60}), ((?:[^\W\d_]\.[\s-]?){1,5})"
+)
+_INITIALLED = re.compile(r"(?:[^\W\d_][^\d,.;]{0,60} [A-Z]{1,3}(?:, |$))+(?:et al)?")
+_PAGES = r"([0-9]+(?:[-–][0-9]+)?)"
+_IN_JOURNAL = re.compile(
+    rf"([^0-9]{{3,120}}?),?\s+([0-9]{{1,4}})(?:\((\w{{1,8}})\))?,\s*{_PAGES}\b"
+)
+_VOLUME = re.compile(rf"[^;:0-9]{{0,20}};\s*([0-9]+)(?:\(([^)]{{1,10}})\))?(?::\s*{_PAGES})?")
 UNDECIDED = "private"
 """The class of a source of which nothing is known yet: the lowest."""
 
 
 @dataclass(frozen=True)
 class Reference:
-    """An entry of the list: its marker in the text, and the record as far as it can be read."""
+    """An entry of the list: its marker in the text, and the record as far as it can be read.
+
+    The creators are as `claimbook.package.creators` writes them; the key is that of JATS.
+    """
 
     marker: str
     creators: str = ""
     issued: str = ""
     title: str = ""
     more: dict[str, str] = field(default_factory=dict)
+    key: str = ""
 
     @property
     def surname(self) -> str:
@@ -43,13 +56,17 @@ def references(lines: list[str]) -> list[Reference]:
 
 def _entries(lines: list[str]) -> Iterator[Reference]:
     numbered = [match for match in map(_NUMBERED.fullmatch, lines) if match]
-    for match in numbered:
-        year = _YEAR.search(match[2])
-        plain = Reference(match[1], "", year[1] if year else "", _short(match[2]), _found(match[2]))
-        read = _by_author(match[2])
-        yield replace(read, marker=match[1]) if read else plain
+    yield from (reference_of(match[2], match[1]) for match in numbered)
     if not numbered:
         yield from filter(None, map(_by_author, lines))
+
+
+def reference_of(text: str, label: str, key: str = "") -> Reference:
+    """Return an entry by its text: by author and year, as Vancouver has it, or by its words."""
+    year = _YEAR.search(text)
+    plain = Reference(label, "", year[1] if year else "", _short(text), _found(text))
+    read = _by_author(text) or _vancouver(text) or plain
+    return replace(read, marker=label or read.marker or _short(text)[:40], key=key)
 
 
 def _by_author(text: str) -> Reference | None:
@@ -58,8 +75,44 @@ def _by_author(text: str) -> Reference | None:
         return None
     creators, year, rest = match.groups()
     name = _surname(creators)
-    title = re.split(r"\.\s", rest, maxsplit=1)[0].strip(' .“”"')
-    return Reference(f"{name} {year}", creators.strip(" ,"), year, _short(title), _found(rest))
+    title, _, after = re.sub(r"\.\s", "\n", rest, count=1).partition("\n")
+    more = _found(rest)
+    if printed := _IN_JOURNAL.match(after):
+        more |= _in_journal(*printed.groups())
+    title = _short(title.strip(' .“”"'))
+    return Reference(f"{name} {year}", people(creators), year, title, more)
+
+
+def _vancouver(text: str) -> Reference | None:
+    """Read an entry in the style of Vancouver: names with bare initials, and the year behind."""
+    authors, _, rest = text.strip().partition(". ")
+    title, _, rest = rest.partition(". ")
+    year = _YEAR.search(rest)
+    if not year or not title or not _INITIALLED.fullmatch(authors):
+        return None
+    named = [name.rsplit(" ", 1) for name in authors.removesuffix(", et al").split(", ")]
+    creators = "; ".join(f"{name}, {'. '.join(letters)}." for name, letters in named)
+    more, where = _found(rest), _VOLUME.match(rest[year.end() :])
+    house = rest[: year.start()]
+    more |= _in_journal(house, *where.groups()) if where else {"publisher": house.strip(" .,;")}
+    return Reference(f"{named[0][0]} {year[1]}", creators, year[1], _short(title), more)
+
+
+def _in_journal(
+    container: str, volume: str, issue: str | None, pages: str | None
+) -> dict[str, str]:
+    found = {"container": container.strip(" .,;*_"), "volume": volume, "issue": issue or ""}
+    found["pages"] = (pages or "").replace("–", "-")
+    return {name: text for name, text in found.items() if text}
+
+
+def people(creators: str) -> str:
+    """Return printed names joined as `names` reads them: ``Haugen, M.; Ruiz, P.``."""
+    text = creators.strip(" ,")
+    found = _PERSON.findall(text)
+    if found and not _PERSON.sub("", text).strip(" ,;&").removeprefix("and").strip(" ,;&."):
+        return "; ".join(f"{name.strip()}, {given.strip()}" for name, given in found)
+    return re.sub(r"(?<=\w\w)\.$", "", text)
 
 
 def _surname(creators: str) -> str:
@@ -70,7 +123,7 @@ def _surname(creators: str) -> str:
 
 
 def _short(text: str) -> str:
-    return " ".join(text.split())[:200]
+    return " ".join(text.split()).strip("*_")[:200]
 
 
 def _found(text: str) -> dict[str, str]:

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from claimbook.census.excerpt import Numeral
 from claimbook.quantities.numerals import ORDINALS
 
 _MONTHS = (
@@ -27,6 +26,9 @@ _NAME = r"[^\W\d_a-z][\w’'-]+"
 _AUTHOR_YEAR = re.compile(
     rf"({_NAME})(?: et al\.?|(?:,? (?:and|&|und|et|y|e|i|и)| ,) {_NAME})?,? \(?$"
 )
+_VOLUME = re.compile(r"\b[0-9]{1,4}\([0-9]{1,3}\)[,:] ?(?:pp?\. ?)?[0-9]+ ?[-–] ?[0-9]+\b")
+_WITHIN = ((_ADDRESS, "url"), (_VOLUME, "volume-page"), (_BRACKETED, "citation-marker"))
+"""Patterns that settle what the numerals within them do, in the order in which they are tried."""
 _RAISED = re.compile(r"(?:\^|<sup>)[\s(]*(?:[0-9]+[,;*†‡\s]*)+(?:\^|</sup>)|\[\^[0-9]+\]")
 _POWERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CLOCK = re.compile("[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])")
@@ -41,6 +43,7 @@ REASONS = {
     "idiom": "a number word that counts nothing, or the number of a heading or list",
     "year": "a year of which no claim is drafted",
     "date": "a date of which no claim is drafted",
+    "volume-page": "a volume, issue or page",
     "url": "part of an address or identifier",
     "citation-marker": "a marker of a reference",
     "footnote-marker": "a raised marker, of a note or an affiliation, or an exponent",
@@ -49,35 +52,34 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Role:
-    """What a numeral does, and for a marker whom it may name: a surname, or nothing."""
+    """What a numeral does, and for a marker whom it may name: a surname, or the key of a work."""
 
     name: str
     author: str = ""
+    key: str = ""
 
 
-def role(numeral: Numeral, text: str, at: int) -> Role:
+def role_of(token: str, text: str, at: int) -> Role:
     """Return the role of a numeral that begins at a place of its paragraph."""
-    stop = at + len(numeral.token)
+    stop = at + len(token)
     before, after = text[:at], text[stop:]
-    if _inside(_ADDRESS, text, at):
-        return Role("url")
-    if _inside(_BRACKETED, text, at):
-        return Role("citation-marker")
-    if _inside(_RAISED, text, at) or set(numeral.token) <= _POWERS:
+    if named := next((name for pattern, name in _WITHIN if _inside(pattern, text, at)), ""):
+        return Role(named)
+    if _inside(_RAISED, text, at) or set(token) <= _POWERS:
         return Role("footnote-marker")
     if _inside(_DATE, text, at) or (":" in (text[at - 1 : at], after[:1]) and _clock(text, at)):
         return Role("date")
     if _NAMED.search(before[-60:]):
         return Role("name-part")
-    if _is_year(numeral.token):
+    if _is_year(token):
         author = _AUTHOR_YEAR.search(before[-60:])
-        if author and after[:1] in {")", ";", ","} | {"a", "b", "c"}:
+        if author and (after.lstrip()[:1] in {")", ";", ","} or after[:1] in {"a", "b", "c"}):
             return Role("citation-marker", author[1])
         return Role("year")
     if _begins_list(text, at):
         return Role("idiom")
-    if numeral.token.lower() in PRONOUNS:
-        return Role("value" if _is_rank(numeral.token, before, after) else "idiom")
+    if token.lower() in PRONOUNS:
+        return Role("value" if _is_rank(token, before, after) else "idiom")
     return Role("value")
 
 

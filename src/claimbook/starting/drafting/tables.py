@@ -4,16 +4,20 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from claimbook.census.excerpt import Numeral
 from claimbook.package.creators import rows_of
 from claimbook.quantities.numerals import tokenize
 from claimbook.quantities.period import year_of
 from claimbook.quantities.printed import decimal_sign
+from claimbook.starting.drafting.cells import cell_of
 from claimbook.starting.drafting.claims import Candidate, candidate, sentence
 from claimbook.starting.drafting.references import UNDECIDED, Reference
-from claimbook.starting.drafting.roles import REASONS, Role, role
+from claimbook.starting.drafting.roles import REASONS, Role, role_of
 from claimbook.starting.drafting.text import Text
 
 Row = dict[str, str]
+Spot = tuple[int, int, int, int, str]
+"""Section, paragraph, row and cell of a table, and sentence: what a marker in it belongs to."""
 DRAFTED = "Draft: "
 """What the statement of a claim begins with until a person has put it in words."""
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}\.)*[0-9]{1,2}\.?\s+(?=\S{3})|^.{1,2}$")
@@ -26,6 +30,8 @@ def draft(text: Text, references: Sequence[Reference]) -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = defaultdict(list)
     tables["sections"] = _sections(text)
     tables["works"] = [_article(text), *(_work(n, r) for n, r in enumerate(references, start=2))]
+    if text.records:
+        tables["creators"] += rows_of("W001", text.records.creators)
     for n, each in enumerate(references, start=2):
         tables["creators"] += rows_of(f"W{n:03d}", each.creators)
     tables["citations"] = [_citation(n, each) for n, each in enumerate(references, start=1)]
@@ -52,26 +58,29 @@ def _sections(text: Text) -> list[Row]:
 
 def _kind(number: int, title: str) -> str:
     named = {"abstract": "abstract", "conclusion": "conclusion", "append": "back-matter"}
-    named |= {"acknowledg": "back-matter", "keywords": "keywords"}
+    named |= {"acknowledg": "back-matter", "keywords": "keywords", "notes": "back-matter"}
     found = [kind for word, kind in named.items() if title.casefold().startswith(word)]
     return "front-matter" if number == 1 else (found or ["body"])[0]
 
 
 def _article(text: Text) -> Row:
+    known = text.records.article if text.records else {}
+    asked = "look at this record" if known else "fill in date, periodical and DOI, and its creators"
     return {
         "work_id": "W001",
         "csl_type": "article-journal",
         "title": text.title,
         "language": "en",
         "source_class": "audited",
-        "note": "drafted: fill in creators, date, periodical and DOI",
+        "note": f"drafted: {asked}",
+        **known,
     }
 
 
 def _work(number: int, reference: Reference) -> Row:
     return {
         "work_id": f"W{number:03d}",
-        "csl_type": "article-journal",
+        "csl_type": "article-journal" if "container" in reference.more else "document",
         "issued": reference.issued,
         "title": reference.title,
         "language": "en",
@@ -93,13 +102,14 @@ def _citation(number: int, reference: Reference) -> Row:
 
 def _numerals(text: Text, references: Sequence[Reference], tables: dict[str, list[Row]]) -> None:
     """Fill in numerals with the claims drafted of them, and what markers are attached to."""
-    latest: dict[str, str] = {}
-    taken: set[tuple[str, int]] = set()
+    latest: dict[Spot, str] = {}
+    taken: set[tuple[Spot, int]] = set()
     decimal = decimal_sign(text.excerpt.text)
-    waiting: list[tuple[Row, Role, str]] = []
+    waiting: list[tuple[Row, Role, Spot]] = []
     for number, numeral in enumerate(text.excerpt.numerals(), start=1):
-        paragraph, at = text.paragraph_of(numeral)
-        place, what = text.place(numeral), role(numeral, paragraph, at)
+        place, cell = text.place(numeral), cell_of(text.excerpt.lines, numeral.line, numeral.column)
+        around, at = (cell.text, cell.at) if cell else text.paragraph_of(numeral)
+        what = _role(text, numeral, around, at, references)
         row = {
             "numeral_id": f"N{number:04d}",
             "token": numeral.token,
@@ -110,28 +120,43 @@ def _numerals(text: Text, references: Sequence[Reference], tables: dict[str, lis
             "role": what.name,
         }
         tables["numerals"].append(row)
-        around = sentence(paragraph, at)
-        if what.name == "value" and (around, at) in taken:
-            row |= {"role": "scale", "claim_id": latest[around]}
+        part = (numeral.line, cell.number) if cell else (0, 0)
+        spot = (place.section, place.paragraph, *part, sentence(around, at))
+        if what.name == "value" and (spot, at) in taken:
+            row |= {"role": "scale", "claim_id": latest[spot]}
         elif what.name == "value":
-            found = candidate(numeral.token, paragraph, at, decimal)
-            row["claim_id"] = _claim(row, found, place.paragraph, tables)
-            latest[around] = row["claim_id"]
-            taken |= {(around, found.start + token.start) for token in tokenize(found.value)}
+            found = candidate(numeral.token, around, at, decimal)
+            found = cell.complete(found) if cell else found
+            where = f"paragraph {place.paragraph}{cell.place if cell else ''}"
+            row["claim_id"] = _claim(row, found, place.paragraph, where, tables)
+            latest[spot] = row["claim_id"]
+            taken |= {(spot, found.start + token.start) for token in tokenize(found.value)}
         elif what.name == "footnote-marker":
             row |= {"role": "idiom", "reason": f"drafted: {REASONS[what.name]}"}
         elif what.name == "citation-marker":
-            waiting.append((row, what, around))
+            waiting.append((row, what, spot))
         else:
             row["reason"] = f"drafted: {REASONS[what.name]}"
-    for row, what, around in waiting:
-        _attach(row, what, latest.get(around, ""), references, tables)
+    for row, what, spot in waiting:
+        _attach(row, what, latest.get(spot, ""), references, tables)
 
 
-def _claim(numeral: Row, found: Candidate, count: int, tables: dict[str, list[Row]]) -> str:
+def _role(
+    text: Text, numeral: Numeral, around: str, at: int, references: Sequence[Reference]
+) -> Role:
+    """Return the role of a numeral: a reference by its work, where the text names it."""
+    key = text.cited(numeral)
+    if key and any(each.key == key for each in references):
+        return Role("citation-marker", key=key)
+    return role_of(numeral.token, around, at)
+
+
+def _claim(
+    numeral: Row, found: Candidate, count: int, place: str, tables: dict[str, list[Row]]
+) -> str:
     claim_id = f"C{len(tables['claims']) + 1:03d}"
     said = " ".join(filter(None, (found.qualifier, found.value, found.unit)))
-    where = f"{tables['sections'][int(numeral['section_id'][1:]) - 1]['title']}, paragraph {count}"
+    where = f"{tables['sections'][int(numeral['section_id'][1:]) - 1]['title']}, {place}"
     tables["claims"].append(
         {
             "claim_id": claim_id,
@@ -173,6 +198,8 @@ def _attach(
 
 
 def _is_meant(row: Row, what: Role, reference: Reference) -> bool:
+    if what.key:
+        return reference.key == what.key
     if what.author:
         named = what.author.casefold() in reference.surname.casefold().split()
         return named and year_of(reference.issued) == row["token"]

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimbook.census.excerpt import Excerpt, Numeral, cut
-from claimbook.census.source import Line, read_copy
+from claimbook.census.source import JATS, Line, read_copy
+from claimbook.quantities.numerals import tokenize
+from claimbook.starting.drafting.jats import Records, records_of
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*\S)")
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.?\s+[A-Z][^.!?]{2,70}")
@@ -43,6 +45,7 @@ class Text:
         sections: Its sections in order.
         paragraphs: Of each line, the number of its paragraph within its section.
         references: The lines after the heading of the references.
+        records: What JATS has as records: of the article, and of the works that it cites.
     """
 
     title: str
@@ -50,11 +53,22 @@ class Text:
     sections: list[Section]
     paragraphs: list[tuple[int, int]]
     references: list[str]
+    records: Records | None = None
 
     def place(self, numeral: Numeral) -> Place:
         """Return where a numeral stands."""
         section, paragraph = self.paragraphs[numeral.line]
         return Place(section, paragraph, self.excerpt.lines[numeral.line].page)
+
+    def cited(self, numeral: Numeral) -> str:
+        """Return the id of the work to which a numeral refers, where the text says it (JATS)."""
+        line = self.excerpt.lines[numeral.line]
+        for start, stop, ids in line.cited:
+            if start <= numeral.column < stop:
+                inside = [token.start for token in tokenize(line.text[start:stop])]
+                at = inside.index(numeral.column - start) if len(inside) == len(ids) else 0
+                return ids[at] if at < len(ids) else ""
+        return ""
 
     def paragraph_of(self, numeral: Numeral) -> tuple[str, int]:
         """Return the text of a numeral's paragraph, and where in it the numeral begins."""
@@ -85,7 +99,8 @@ def read_text(path: Path, title: str = "") -> Text:
     excerpt = cut(lines, title)
     sections, paragraphs = _divide(excerpt, title)
     tail = lines[len(excerpt.before) - 1 + len(excerpt.lines) + 1 :]
-    return Text(title, excerpt, sections, paragraphs, [line.text for line in tail])
+    records = records_of(path) if path.suffix.lower() in JATS else None
+    return Text(title, excerpt, sections, paragraphs, [line.text for line in tail], records)
 
 
 def _first_heading(lines: list[Line]) -> str:

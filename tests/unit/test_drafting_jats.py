@@ -1,0 +1,145 @@
+"""What is drafted from JATS: the record as a record, references and their markers by their ids."""
+
+from __future__ import annotations
+
+import csv
+import re
+
+import pytest
+
+from claimbook.census.comparison import compare_copy
+from claimbook.census.ledger import read_ledger
+from claimbook.starting.package import init
+from claimbook.validating import validate
+
+JATS = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.3 20210610//EN" "a.dtd">
+<article xml:lang="en-GB">
+<front>
+<journal-meta><journal-title-group><journal-title>Journal of Ponds</journal-title></journal-title-group></journal-meta>
+<article-meta>
+<article-id pub-id-type="doi">10.9999/jp.2023.7</article-id>
+<title-group><article-title>Ponds of Corvin</article-title><alt-title>Ponds 1</alt-title></title-group>
+<contrib-group>
+<contrib contrib-type="author"><name><surname>Lind</surname><given-names>Eva</given-names></name><xref ref-type="aff" rid="a1">1</xref></contrib>
+<contrib contrib-type="author"><collab>Pond Group; North</collab></contrib>
+<contrib contrib-type="editor"><name><surname>Else</surname><given-names>O.</given-names></name></contrib>
+</contrib-group>
+<aff id="a1"><label>1</label>Institute of Ponds, 12 Shore Road</aff>
+<pub-date pub-type="ppub"><month>9</month><year>2023</year></pub-date>
+<pub-date pub-type="epub"><day>5</day><month>6</month><year>2023</year></pub-date>
+<volume>4</volume><issue>2</issue><fpage>33</fpage><lpage>41</lpage>
+<history><date date-type="received"><day>1</day><month>11</month><year>2022</year></date></history>
+<abstract><sec><title>Methods</title><p>We counted 36 ponds.</p></sec></abstract>
+<kwd-group><kwd>ponds</kwd></kwd-group>
+</article-meta>
+</front>
+<body>
+<sec id="s1"><label>1</label><title>Introduction</title>
+<p>Recovery takes 4 years<xref ref-type="bibr" rid="r2"><sup>2</sup></xref>&nbsp;(<xref ref-type="bibr" rid="r1">Marsh, 2010</xref>).</p>
+</sec>
+<sec id="s2"><label>2</label><title>Results</title>
+<p>Cover fell by 23.5% in 9 ponds <xref ref-type="bibr" rid="r1 r3">1, 3</xref>.</p>
+<table-wrap id="t1"><label>Table 1</label><caption><p>Species by year.</p></caption>
+<table><thead><tr><th>Year</th><th>Ponds (ha)</th></tr></thead>
+<tbody><tr><td>2018</td><td>36</td></tr><tr><td><p>2020</p></td><td><p>36</p></td></tr></tbody></table>
+</table-wrap>
+<p>None was as large<xref ref-type="fn" rid="fn1">1</xref>.</p>
+</sec>
+</body>
+<back>
+<fn-group><fn id="fn1"><label>1</label><p>Of 8 counted.</p></fn></fn-group>
+<ref-list><title>Literature</title>
+<ref id="r1"><label>1</label><element-citation publication-type="journal"><person-group person-group-type="author"><name><surname>Marsh</surname><given-names>J.</given-names></name></person-group><year>2010</year><article-title>Storms &amp; shores</article-title><source>Coastal Notes</source><volume>9</volume><issue>1</issue><fpage>1</fpage><lpage>12</lpage><pub-id pub-id-type="doi">10.9999/cn.1</pub-id></element-citation></ref>
+<ref id="r2"><label>2</label><mixed-citation>Okoro B, Weiss KL. Recovery of ponds. Pond Notes. 2016;5(2):7&#8211;9.</mixed-citation></ref>
+<ref id="r3"><label>3</label><element-citation publication-type="book"><person-group person-group-type="author"><name><surname>Berg</surname><given-names>A.</given-names></name></person-group><year>2015</year><source>Deep ponds</source><publisher-name>Shore Press</publisher-name></element-citation></ref>
+</ref-list>
+</back>
+</article>
+"""  # noqa: E501
+TIGHT = re.sub(r">\s*\n\s*<", "><", JATS)
+
+
+def table(root, name):
+    [path] = root.glob(f"data/*/{name}.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(params=[JATS, TIGHT], ids=["spaced", "tight"])
+def made(request, tmp_path):
+    (tmp_path / "ponds.xml").write_text(request.param, "utf-8")
+    init(tmp_path / "ponds", tmp_path / "ponds.xml")
+    return tmp_path / "ponds"
+
+
+def test_the_draft_is_sound_and_its_ledger_is_that_of_the_copy(made):
+    assert validate(made).empty
+    census = compare_copy(made.parent / "ponds.xml", read_ledger(made), "Ponds of Corvin")
+    assert census.faults == 0
+
+
+def test_the_record_of_the_article_is_no_text_of_it(made):
+    values = [(row["value"], row["unit"], row["period"]) for row in table(made, "claims")]
+    assert values == [
+        ("36", "ponds", ""), ("4", "years", ""), ("23.5", "percent", ""), ("9", "ponds", ""),
+        ("36", "ha", "2018"), ("36", "ha", "2020"), ("8", "", ""),
+    ]  # fmt: skip
+    [work] = [row for row in table(made, "works") if row["work_id"] == "W001"]
+    told = ("container", "doi", "issued", "language", "volume", "issue", "pages")
+    assert [work[name] for name in told] == [
+        "Journal of Ponds", "10.9999/jp.2023.7", "2023-06-05", "en-GB", "4", "2", "33-41"
+    ]  # fmt: skip
+    people = [r for r in table(made, "creators") if r["work_id"] == "W001"]
+    assert [(r["family"], r["given"], r["literal"]) for r in people] == [
+        ("Lind", "Eva", ""), ("", "", "Pond Group – North")
+    ]  # fmt: skip
+
+
+def test_abstract_and_notes_are_sections(made):
+    sections = [(row["title"], row["kind"]) for row in table(made, "sections")]
+    assert sections == [
+        ("Title and front matter", "front-matter"), ("Abstract", "abstract"),
+        ("Keywords", "keywords"), ("Introduction", "body"), ("Results", "body"),
+        ("Notes", "back-matter"),
+    ]  # fmt: skip
+
+
+def test_cells_have_their_row_and_column_and_labels_are_no_claims(made):
+    drafts = [row["statement"] for row in table(made, "claims")]
+    assert "row 2018, column Ponds (ha)" in drafts[4]
+    assert "row 2020, column Ponds (ha)" in drafts[5]
+    roles = [(row["token"], row["role"]) for row in table(made, "numerals")][-8:]
+    assert roles == [
+        ("1", "name-part"), ("2018", "year"), ("36", "value"), ("2020", "year"), ("36", "value"),
+        ("1", "idiom"), ("1", "idiom"), ("8", "value"),
+    ]  # fmt: skip
+
+
+def test_markers_are_tied_to_works_by_their_ids(made):
+    ties = [(r["claim_id"], r["citation_id"]) for r in table(made, "claim_citations")]
+    assert ties == [
+        ("C002", "R02"), ("C002", "R01"), ("C004", "R01"), ("C004", "R03")
+    ]  # fmt: skip
+
+
+def test_references_are_read_from_elements_and_from_text(made):
+    told = ("csl_type", "issued", "title", "container", "volume", "issue", "pages", "publisher")
+    works = [[row[name] for name in told] for row in table(made, "works")[1:]]
+    assert works == [
+        ["article-journal", "2010", "Storms & shores", "Coastal Notes", "9", "1", "1-12", ""],
+        ["article-journal", "2016", "Recovery of ponds", "Pond Notes", "5", "2", "7-9", ""],
+        ["book", "2015", "Deep ponds", "", "", "", "", "Shore Press"],
+    ]
+    people = [(r["work_id"], r["family"], r["given"]) for r in table(made, "creators")][2:]
+    assert people == [
+        ("W002", "Marsh", "J."), ("W003", "Okoro", "B."), ("W003", "Weiss", "K. L."),
+        ("W004", "Berg", "A."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("broken", [JATS.replace("</body>", ""), JATS.replace("<sec ", "<sec <")])
+def test_what_is_no_xml_is_read_as_text_all_the_same(tmp_path, broken):
+    (tmp_path / "ponds.xml").write_text(broken, "utf-8")
+    init(tmp_path / "ponds", tmp_path / "ponds.xml")
+    assert validate(tmp_path / "ponds").empty

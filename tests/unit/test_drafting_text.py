@@ -1,0 +1,106 @@
+"""What is drafted from Markdown: signs, years, units of cells, and names of authors."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from claimbook.starting.drafting.claims import candidate
+from claimbook.starting.drafting.references import people, references
+from claimbook.starting.package import init
+from claimbook.validating import validate
+
+TEXT = """\
+# Quiet hives
+
+Journal of Hives, 12(3), 101–118. https://doi.org/10.9999/jia.2024.0123
+
+## Results
+
+We met 120 keepers (Berg, 2015; Lund Office, 2023). Of these 40 left (Tan et al., 2019, p. 44).
+
+| Year | Colonies | Loss (%) | Yield of 2020 (kg per hive) |
+|------|---------:|---------:|----------------------------:|
+| 2012 | 51       | 31.4     | 12.5 million                |
+| Mean | 51       |          | 18.1                        |
+
+## References
+
+Berg, L. (2015). Bees in town: A survey. *Annals of Hives*, 7(2), 11–29.
+
+Tan, W., Silva, R., & Meyer, K. (2019). Winter losses.
+"""
+
+
+def table(root, name):
+    [path] = root.glob(f"data/*/{name}.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def made(tmp_path):
+    (tmp_path / "hives.md").write_text(TEXT, "utf-8")
+    init(tmp_path / "hives", tmp_path / "hives.md")
+    assert validate(tmp_path / "hives").empty
+    return tmp_path / "hives"
+
+
+def test_a_cell_has_year_and_unit_of_its_row_and_column(made):
+    cells = [
+        (row["value"], row["unit"], row["period"])
+        for row in table(made, "claims")
+        if "column" in row["statement"]
+    ]
+    assert cells == [
+        ("51", "", "2012"), ("31.4", "percent", "2012"), ("12.5 million", "kg", "2012"),
+        ("51", "", ""), ("18.1", "kg", "2020"),
+    ]  # fmt: skip
+
+
+def test_the_year_of_a_reference_is_no_period(made):
+    told = [(row["value"], row["period"]) for row in table(made, "claims")[:2]]
+    assert told == [("120", ""), ("40", "")]
+
+
+def test_a_volume_and_pages_are_no_claims(made):
+    roles = [(row["token"], row["role"]) for row in table(made, "numerals")[:4]]
+    assert roles == [(token, "volume-page") for token in ("12", "3", "101", "118")]
+
+
+@pytest.mark.parametrize(
+    ("text", "token", "value", "unit", "qualifier"),
+    [
+        ("It lost (−€40).", "40", "−40", "eur", ""),
+        ("It came to -$12.5 million.", "12.5", "-12.5 million", "usd", ""),
+        ("It came to $-12.5 million.", "12.5", "-12.5 million", "usd", ""),
+        ("It cost £5-£10.", "10", "10", "gbp", ""),
+        ("It was over −€40.", "40", "−40", "eur", "over"),
+        ("It is close to the 19%.", "19", "19", "percent", "about"),
+        ("It was −17.5 °C.", "17.5", "−17.5", "°C", ""),
+    ],
+)
+def test_a_sign_stands_before_a_currency_too(text, token, value, unit, qualifier):
+    found = candidate(token, text, text.index(token))
+    assert (found.value, found.unit, found.qualifier) == (value, unit, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("printed", "joined"),
+    [
+        ("Haugen, M., & Ruiz, P.", "Haugen, M.; Ruiz, P."),
+        ("Tan, W., Silva, R. T., and Meyer, K.", "Tan, W.; Silva, R. T.; Meyer, K."),
+        ("Lund Statistics Office.", "Lund Statistics Office"),
+        ("Smith, J.", "Smith, J."),
+    ],
+)
+def test_printed_names_are_joined_by_semicolons(printed, joined):
+    assert people(printed) == joined
+
+
+def test_a_reference_has_its_periodical():
+    [read] = references(["Berg, L. (2015). Bees in town. *Annals of Hives*, 7(2), 11–29."])
+    assert read.more == {
+        "container": "Annals of Hives", "volume": "7", "issue": "2", "pages": "11-29"
+    }  # fmt: skip
