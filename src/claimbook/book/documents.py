@@ -4,7 +4,6 @@ import pandas as pd
 
 from claimbook.audit.corroboration import REQUIRED_WORKS, central_corroboration
 from claimbook.audit.tables import Row, load_tables
-from claimbook.audit.verdicts import verdict_of
 from claimbook.book.floats import table
 from claimbook.book.inline import linked, with_links, work_link
 from claimbook.book.words import plural
@@ -24,14 +23,13 @@ def print_single(label: str) -> None:
         "independent document: where one was sought, and what would settle it."
     )
     frame = pd.DataFrame([_line(claim_id, works) for claim_id, works in thin.items()])
-    table(frame, label, caption, (8, 12, 22, 46, 34), markdown=("Claim", "Rests on"))
+    table(frame, label, caption, (10, 24, 50, 38), markdown=("Claim", "Rests on"))
 
 
 def _line(claim_id: str, works: tuple[str, ...]) -> dict[str, object]:
     row = load_tables().second_documents[claim_id]
     return {
         "Claim": linked(claim_id, claim_id),
-        "Verdict": verdict_of()[claim_id].external.replace("-", " "),
         "Rests on": ", ".join(map(work_link, works)) or "what the article cites",
         "Looked for": row["looked_for"],
         "Would settle it": row["would_settle"],

@@ -113,7 +113,12 @@ def _caption() -> str:
 def _alt() -> str:
     seen, printed = years()
     values = [(name, series(i, e, EXACT)["value"]) for i, e, _, _, name in LINES]
-    ends = [f"{name}, from {v.iloc[0]:.0f} to {v.iloc[-1]:.0f} %" for name, v in values]
+    ends = [
+        f"{name}, from {v.iloc[0]:.0f} to {v.iloc[-1]:.0f} %"
+        if len(v) > 1
+        else f"{name}, at {v.iloc[0]:.0f} %"
+        for name, v in values
+    ]
     return (
         f"Lines over {plural(seen[-1] - seen[0] + 1, 'year')}: {listed(ends)}. Solid bands in "
         f"{printed} show what the article prints; separate marks in {seen[0]} are on an older "

@@ -18,7 +18,7 @@ STAGES = {"before": (-0.13, style.INK, "o", "bottom"), "after": (0.13, style.TEA
 def draw() -> style.Drawing:
     """Draw alpha with its interval: one row an aspect, one mark a stage."""
     frame = reliability()
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.55 * len(TITLES) + 0.8))
+    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.52 * len(TITLES) + 0.8))
     for row, aspect in enumerate(TITLES):
         for entry in frame[frame["aspect"] == aspect].to_dict("records"):
             _mark(axes, row, entry)

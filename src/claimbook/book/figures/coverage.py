@@ -3,12 +3,13 @@
 from typing import Any
 
 import matplotlib.pyplot as plt
+import pandas as pd
 from matplotlib.axes import Axes
 
 from claimbook.book import style
 from claimbook.book.figures.bars import Part, by_section, stack, tidy
 from claimbook.book.frames import body, claims, section_names
-from claimbook.book.words import share, word
+from claimbook.book.words import listed, share, word
 
 PARTS = {
     "checkable, with a source": Part(style.SLATE, "white"),
@@ -30,7 +31,6 @@ def draw() -> style.Drawing:
     counts = by_section(frame, "part", PARTS)
     canvas, axes = plt.subplots(figsize=(style.WIDTH, 2.7))
     stack(axes, counts, PARTS)
-    widest = str(counts.sum(axis=1).idxmax())
     _key(axes)
     totals = counts.sum()
     whole = int(totals.sum())
@@ -42,9 +42,15 @@ def draw() -> style.Drawing:
         f"checked and have a source; {share(totals[parts[2]], whole)} are judgements, intentions "
         "or "
         "without a criterion",
-        f"Horizontal bars for {len(body())} sections, each in {word(len(PARTS))} parts; the "
-        f"longest is {section_names()[widest]} with {int(counts.loc[widest].sum())} claims.",
+        f"Horizontal bars for {word(len(counts))} sections, each in "
+        f"{word(len(PARTS))} parts: {'; '.join(PARTS)}. "
+        + " ".join(_said(*row) for row in counts.iterrows()),
     )
+
+
+def _said(section: object, counts: pd.Series[int]) -> str:
+    """Return the bar of a section in words."""
+    return f"{section_names()[str(section)]}: {listed(str(int(each)) for each in counts)}."
 
 
 def _key(axes: Axes) -> None:

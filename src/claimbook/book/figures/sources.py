@@ -36,8 +36,12 @@ def draw() -> style.Drawing:
         f"{share(top['claims'], cited)} of the claims with a source cite works of the class "
         f"{table.index[-1].replace('-', ' ')}",
         "Number of works cited and of claims that cite them, by class of source",
-        f"Paired horizontal bars for {len(table)} classes of sources; the longest pair is "
-        f"{table.index[-1]} with {top['works']} works for {top['claims']} claims.",
+        "Paired horizontal bars of works and of claims by class of source. "
+        + "; ".join(
+            f"{name.replace('-', ' ')}: {each['works']} for {each['claims']}"
+            for name, each in table[::-1].iterrows()
+        )
+        + ".",
     )
 
 
