@@ -48,7 +48,7 @@ def draw() -> style.Drawing:
     )
 
 
-def _said(section: object, counts: pd.Series[int]) -> str:
+def _said(section: object, counts: "pd.Series[int]") -> str:
     """Return the bar of a section in words."""
     return f"{section_names()[str(section)]}: {listed(str(int(each)) for each in counts)}."
 
