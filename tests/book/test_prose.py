@@ -155,6 +155,25 @@ def test_code_after_the_first_sentence_is_not_counted():
     assert lines_before_prose(text) == 4
 
 
+def crowded(text):
+    """Return the lines of a chapter's prose on which a second sentence begins."""
+    parts = chapter_parts(text)
+    prose = "".join(part if isinstance(part, Text) else "value" for part in parts)
+    prose = re.sub(r"^```.*?^```$", "", prose, flags=re.MULTILINE | re.DOTALL)
+    prose = re.sub(r"^[0-9]+\. ", "", prose, flags=re.MULTILINE)
+    lines = (line for line in prose.splitlines() if not line.startswith(("|", "#")))
+    return [line for line in lines if re.search(r"[a-z0-9)”`*][.?!] +[A-Z`*\"“(]", line)]
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_a_line_of_a_chapter_has_one_sentence(path):
+    assert crowded(path.read_text("utf-8")) == []
+
+
+def test_a_second_sentence_is_seen():
+    assert crowded("# A. B\n\nSo `{python} claim('C001')`. And more.\n") == ["So value. And more."]
+
+
 def imports(text):
     """Return what the code of a chapter imports, as pairs of module and name."""
     cells = [part.source for part in chapter_parts(text) if isinstance(part, Cell)]
