@@ -23,7 +23,7 @@ We met 120 keepers (Berg, 2015; Lund Office, 2023). Of these 40 left (Tan et al.
 | Year | Colonies | Loss (%) | Yield of 2020 (kg per hive) |
 |------|---------:|---------:|----------------------------:|
 | 2012 | 51       | 31.4     | 12.5 million                |
-| Mean | 51       |          | 18.1                        |
+| N1   | 51       |          | 18.1                        |
 
 ## References
 

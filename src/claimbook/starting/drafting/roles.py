@@ -39,7 +39,7 @@ PRONOUNS = frozenset("one first second third once half double".split())
 """Number words that mostly count nothing."""
 
 REASONS = {
-    "name-part": "the number of a figure, table, version or the like",
+    "name-part": "the number of a figure, table, row, version or the like",
     "idiom": "a number word that counts nothing, or the number of a heading or list",
     "year": "a year of which no claim is drafted",
     "date": "a date of which no claim is drafted",

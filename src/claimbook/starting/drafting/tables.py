@@ -110,6 +110,8 @@ def _numerals(text: Text, references: Sequence[Reference], tables: dict[str, lis
         place, cell = text.place(numeral), cell_of(text.excerpt.lines, numeral.line, numeral.column)
         around, at = (cell.text, cell.at) if cell else text.paragraph_of(numeral)
         what = _role(text, numeral, around, at, references)
+        if cell and cell.number == 1 and what.name == "value":
+            what = Role("name-part")  # the first column has the names of rows
         row = {
             "numeral_id": f"N{number:04d}",
             "token": numeral.token,
