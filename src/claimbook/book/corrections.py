@@ -121,6 +121,6 @@ def print_references(label: str) -> None:
         frame,
         label,
         caption,
-        (26, 24, 32, 34),
+        (36, 26, 27, 28),
         markdown=("Work", "Printed", "As the document has it"),
     )
