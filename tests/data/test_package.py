@@ -48,7 +48,8 @@ def test_no_row_is_lost():
 
 
 def test_every_rule_has_its_tables():
-    assert {table for rule in RULES for table in rule.columns} <= set(TABLES)
+    begun = {path.stem for path in (ROOT / "src/claimbook/starting/schemas").glob("*.json")}
+    assert {table for rule in RULES for table in rule.columns} <= {*TABLES, *begun}
 
 
 @pytest.mark.parametrize("name", TABLES)
