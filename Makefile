@@ -142,7 +142,7 @@ lock: $(READY) ## resolve the lock files anew; then see `make bill`
 	@$(COMPILE) --group release --constraint requirements.lock --output-file tests/release/requirements.lock
 
 clean: ## remove everything that the targets make
-	@rm -rf .venv .coverage .mutants _environment.local _book _book-quarto .book-* .quarto dist paper/figures .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .coverage .mutants _environment.local _book _book-quarto .book-* .quarto _freeze dist paper/figures .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@for page in index paper/*.qmd; do stem=$${page%.qmd}; \
 		rm -rf $$stem.html $$stem.typ $$stem.pdf $${stem}_files $$stem.quarto_ipynb*; done
 	@rm -rf site_libs paper/site_libs

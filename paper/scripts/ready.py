@@ -1,7 +1,7 @@
-"""Quarto's `pre-render`: say in one line what to run where a render would fail.
+"""Quarto's `pre-render`: say in one line what to run where a render would fail, else run it.
 
-Where a single chapter is rendered, the data of the panels beside its numbers are written as well,
-which else the chapter of the register writes.
+Of a book all chapters are run here, once for both formats. Where a single one is rendered Quarto
+runs it, and the data of the panels beside its numbers are written, which else the register writes.
 """
 
 import os
@@ -68,6 +68,23 @@ def refusal() -> str:
     return ""
 
 
+def prepare() -> None:
+    """Run the chapters, once for all formats; of a single one, which Quarto runs, the panels."""
+    from claimbook.render import RenderError
+    from claimbook.render.frozen import freeze, thaw
+
+    if "QUARTO_PROJECT_RENDER_ALL" not in os.environ:
+        thaw(Path.cwd())
+        write_panels()
+        return
+    try:
+        freeze(Path.cwd())
+    except RenderError as error:
+        sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
 def write_panels() -> None:
     """Write what the panels beside the numbers show."""
     import techplomacy  # noqa: F401  binds its package
@@ -82,5 +99,5 @@ def write_panels() -> None:
 if __name__ == "__main__":
     if why := refusal():
         sys.exit(why)
-    if "QUARTO_PROJECT_RENDER_ALL" not in os.environ and "QUARTO_PROJECT_OUTPUT_DIR" in os.environ:
-        write_panels()
+    if "QUARTO_PROJECT_OUTPUT_DIR" in os.environ:
+        prepare()

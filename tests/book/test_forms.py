@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from claimbook.book.forms import RUN, only, print_entries
+from claimbook.book.forms import FOR_QUARTO, RUN, only, print_entries
 
 ENTRIES = """:::: {#%s .entry data-page="1"}
 **%s** a *b*, [S](sources.qmd#W001), @tbl-one.
@@ -52,8 +52,11 @@ def test_entries_stay_markdown_where_quarto_does_not_run(made, capsys):
     assert capsys.readouterr().out == ENTRIES % ("C1", "C1") + "\n"
 
 
-def test_quarto_is_given_entries_as_html(made, capsys):
-    made("html")
+@pytest.mark.parametrize("for_all", [False, True])
+def test_quarto_is_given_entries_as_html(for_all, made, capsys, monkeypatch):
+    made(None if for_all else "html")
+    if for_all:
+        monkeypatch.setenv(FOR_QUARTO, "1")
     print_entries(ENTRIES % (key, key) for key in ("C1", "C2"))
     shown = capsys.readouterr().out
     assert shown.startswith("````````````{=html}\n<div") and shown.endswith(

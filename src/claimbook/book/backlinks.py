@@ -1,8 +1,8 @@
 """Where the book prints a claim: found in what the chapters give when they are run.
 
 A renderer runs a chapter in a process of its own. The embedded one leaves what each gave in a
-folder, where the register waits for it. Quarto does not, and there the register runs the chapters
-itself, from the files that are rendered.
+folder, where the register waits for it. Where Quarto runs the register alone, the register runs the
+chapters itself, from the files that are rendered.
 """
 
 import contextlib

@@ -7,6 +7,9 @@ from pathlib import Path
 
 RUN = "QUARTO_EXECUTE_INFO"
 """The variable in which Quarto names a file that says for which form it runs a chapter."""
+FOR_QUARTO = "CLAIMBOOK_FOR_QUARTO"
+"""The variable that is set where chapters are run once for all that Quarto makes."""
+BEGIN, END = '\n::::: {{.content-visible when-format="{}"}}\n', "\n:::::\n"
 FENCE = "`" * 12
 PANDOC = ("-f", "markdown", "-t", "html5", "--wrap=none")
 FILTER = Path(__file__).with_name("entries.lua")
@@ -15,14 +18,14 @@ FILTER = Path(__file__).with_name("entries.lua")
 def only(form: str, printing: Callable[[], object]) -> None:
     """Print what is meant for one form, ``html`` or ``typst``; nothing if another one is made.
 
-    Quarto runs a chapter for each form anew, so that what the other would not show need not be
-    computed. The embedded renderer makes both of one run.
+    Quarto runs a single chapter for each form anew, so that what the other would not show need not
+    be computed. Of a whole book both are made of one run.
     """
     made = _made_by_quarto()
     if not made or (made == "typst") == (form == "typst"):
-        print(f'\n::::: {{.content-visible when-format="{form}"}}\n')
+        print(BEGIN.format(form))
         printing()
-        print("\n:::::\n")
+        print(END)
 
 
 def print_entries(entries: Iterable[str]) -> None:
@@ -32,7 +35,7 @@ def print_entries(entries: Iterable[str]) -> None:
     in which its later steps complete the links.
     """
     text = "\n".join(entries)
-    if _made_by_quarto():
+    if _made_by_quarto() or FOR_QUARTO in os.environ:
         from claimbook.render.pandoc import pandoc
 
         html = pandoc(text, "entries", *PANDOC, f"--lua-filter={FILTER}")

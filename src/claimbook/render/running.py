@@ -20,15 +20,20 @@ RAN = "CLAIMBOOK_RAN"
 """The variable that names the folder in which the chapters of a render leave what they gave."""
 GAVE = "ran"
 """The name of that folder."""
+OTHERS = {"PYTHONOPTIMIZE", "QUARTO_EXECUTE_INFO"}
+"""What the environment says of another Python, or of the chapter that Quarto ran last."""
 
 
-def run_chapters(book: Book, scratch: Path, step: Callable[[str], None]) -> list[str]:
+def run_chapters(
+    book: Book, scratch: Path, step: Callable[[str], None], **variables: str
+) -> list[str]:
     """Run all chapters and return the Markdown of each.
 
     Args:
         book: The book.
         scratch: A folder of this render, which exists.
         step: Called when a chapter is done, with what to say.
+        variables: More for the environment of the chapters.
 
     Raises:
         RenderError: A chapter fails, or gives what a book cannot show.
@@ -39,7 +44,7 @@ def run_chapters(book: Book, scratch: Path, step: Callable[[str], None]) -> list
         stdin=PIPE,
         stdout=PIPE,
         stderr=PIPE,
-        env=environment(book.project, scratch),
+        env=environment(book.project, scratch) | variables,
         start_new_session=True,
     ) as process:
         assert process.stdin and process.stdout and process.stderr
@@ -65,7 +70,7 @@ def environment(project: Path, scratch: Path) -> dict[str, str]:
     paths = os.environ.get("PYTHONPATH", "")
     return {
         "SOURCE_DATE_EPOCH": "0",
-        **{name: value for name, value in os.environ.items() if name != "PYTHONOPTIMIZE"},
+        **{name: value for name, value in os.environ.items() if name not in OTHERS},
         "PYTHONHASHSEED": "0",
         "PYTHONPATH": os.pathsep.join(str(Path(p).resolve()) for p in paths.split(os.pathsep) if p),
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
