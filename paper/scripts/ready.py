@@ -70,8 +70,8 @@ def refusal() -> str:
 
 def prepare() -> None:
     """Run the chapters, once for all formats; of a single one, which Quarto runs, the panels."""
+    from claimbook.book.frozen import freeze, thaw
     from claimbook.render import RenderError
-    from claimbook.render.frozen import freeze, thaw
 
     if "QUARTO_PROJECT_RENDER_ALL" not in os.environ:
         thaw(Path.cwd())

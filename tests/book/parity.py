@@ -24,6 +24,7 @@ DESIGN = {
     ".screen-reader-only": "Quarto's word for the kind of a callout, unseen if it has a title",
     ".callout-kind": "the embedded renderer's word for it, always seen",
     ".code-copy-button": "a button of Quarto's",
+    "a:hidden": "Quarto's anchor at the beginning of each line of code, which nobody sees",
     ".csl-bib-body:hidden": "the works a page cites, which Quarto adds unseen to each page",
     "math": "formulas; Quarto sets their numbers inside, in the way of TeX",
     ".equation-number": "that number, which the embedded renderer sets beside the formula",
@@ -111,7 +112,10 @@ class _Tree(HTMLParser):
 
 def _left_out(element: Element) -> bool:
     names = {element.tag, *(f".{name}" for name in element.classes)}
-    if "display: none" in element.attributes.get("style", ""):
+    if (
+        "display: none" in element.attributes.get("style", "")
+        or "aria-hidden" in element.attributes
+    ):
         names |= {f"{name}:hidden" for name in names}
     return not names.isdisjoint(DESIGN)
 
@@ -200,9 +204,12 @@ class Page:
         return [words(text) for text in texts if words(text)]
 
     def anchors(self) -> set[str]:
-        """Return the ids a link may lead to; that of the chapter's heading is its page's."""
+        """Return the ids a link may lead to; that of the chapter's heading is its page's.
+
+        Numbers of blocks of code and of their lines are left out: nothing leads to them.
+        """
         own = {self.main.attributes.get("id"), *(e.attributes.get("id") for e in self.title.all())}
-        return {one for one in self.ids - own if one}
+        return {one for one in self.ids - own if one and not re.fullmatch(r"cb[\d-]+", one)}
 
     def _target(self, href: str) -> str:
         if re.match(r"[a-z][a-z0-9+.-]*:", href):

@@ -66,7 +66,7 @@ def test_quarto_is_given_entries_as_html(for_all, made, capsys, monkeypatch):
         assert f'<div id="{key}" class="entry" data-page="1">' in shown
     assert shown.count('<a href="sources.qmd#W001">S</a>') == 2
     unresolved = '<span class="quarto-unresolved-ref">tbl-one</span>'
-    assert shown.count(f'<a href="#tbl-one" class="quarto-xref">{unresolved}</a>') == 2
+    assert shown.count(f'<a href="#tbl-one" class="quarto-xref">Table&nbsp;{unresolved}</a>') == 2
     assert shown.count("<details><summary>How &lt;it&gt; was compared</summary>") == 2
     assert "<b>" not in shown and ":::" not in shown
     anchors = re.findall(r' id="([^"]*)"', shown)

@@ -11,10 +11,10 @@ import pytest
 from sample_project import SETTINGS, write_project
 
 from claimbook.book.forms import only
+from claimbook.book.frozen import FOLDERS, freeze, kept, thaw
 from claimbook.render import RenderError
-from claimbook.render.frozen import FOLDERS, freeze, kept, thaw
 
-SCRIPT = "from pathlib import Path\nfrom claimbook.render.frozen import {0}\n{0}(Path.cwd())\n"
+SCRIPT = "from pathlib import Path\nfrom claimbook.book.frozen import {0}\n{0}(Path.cwd())\n"
 ONE = """---
 title: One
 ---

@@ -27,8 +27,9 @@ def copy_book(folder):
     """Copy the project's own book, without what a render leaves behind."""
     root = Path(__file__).parents[2]
     skip = shutil.ignore_patterns("figures", "*_files", "*.quarto_ipynb", "__pycache__")
-    shutil.copytree(root / "paper", folder / "paper", ignore=skip)
-    for name in ("_quarto.yml", "index.qmd"):
+    for name in ("paper", "src/claimbook/render"):
+        shutil.copytree(root / name, folder / name, ignore=skip)
+    for name in ("_quarto.yml", "index.qmd", "pyproject.toml"):
         shutil.copyfile(root / name, folder / name)
     return folder
 

@@ -1,9 +1,12 @@
 -- An entry as HTML for Quarto: references as Quarto resolves them at its end, what is folded as a
 -- fold of HTML, and code under an anchor of its own.
 
+local words = { tbl = "Table&nbsp;", fig = "Figure&nbsp;" }
+
 local function reference(cite)
   local id = cite.citations[1].id
-  return pandoc.RawInline("html", ('<a href="#%s" class="quarto-xref"><span class="quarto-unresolved-ref">%s</span></a>'):format(id, id))
+  local word = words[id:match "^%a+"] or ""
+  return pandoc.RawInline("html", ('<a href="#%s" class="quarto-xref">%s<span class="quarto-unresolved-ref">%s</span></a>'):format(id, word, id))
 end
 
 local function folded(div)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import PIPE
 
-from claimbook.render.errors import RenderError
+from claimbook.render.errors import CannotRun, RenderError
 from claimbook.render.qmd import Book
 
 RAN = "CLAIMBOOK_RAN"
@@ -37,7 +37,10 @@ def run_chapters(
 
     Raises:
         RenderError: A chapter fails, or gives what a book cannot show.
+        CannotRun: The system cannot split processes.
     """
+    if not hasattr(os, "fork"):
+        raise CannotRun("chapters need a system that splits processes: Linux, macOS or WSL")
     command = [sys.executable, "-P", "-m", "claimbook.render.splitting", str(scratch)]
     with subprocess.Popen(
         command,

@@ -5,8 +5,6 @@ what another table gave as well, since it looks at a chapter's text alone; so th
 render of Quarto's, and either replaces all that is kept or removes it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re
