@@ -9,7 +9,7 @@ from claimbook.audit.tables import rows
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import OpenPackage
 
-JUDGED_BY_RULE = frozenset({"citations", "source_checks", "statements"})
+JUDGED_BY_RULE = frozenset({"citations", "creators", "source_checks", "statements"})
 """Tables with documents of which every row enters a verdict, or the record of a work, by rule."""
 OBSERVATIONS = "observations"
 
