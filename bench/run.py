@@ -16,6 +16,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import eight_claims
 from generator import break_last, corpus, observations
 from measuring import interleaved
 from peers import environment, versions
@@ -27,6 +28,7 @@ BIN = Path(sys.executable).parent
 PEERS = {
     "frictionless": ("frictionless",),
     "pandera": ("pandera[pandas,polars]", "pandas", "polars"),
+    **{each: (each,) for each in eight_claims.PEERS},
 }
 MOST = {10_000: 5, 100_000: 5, 1_000_000: 3, 10_000_000: 2}
 """Rows of the tables that are measured, and how often each is measured at most."""
@@ -109,6 +111,7 @@ GROUPS: dict[str, Callable[[Path, int], Measured]] = {
     **{f"{rows:.0e} rows".replace("+0", ""): of_size(rows) for rows in MOST},
     "million broken": million_broken,
     f"{PACKAGES} packages": packages,
+    "eight claims": eight_claims.measure,
 }
 
 
