@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from hatchling.metadata.plugin.interface import MetadataHookInterface
+
+try:
+    import tomllib
+except ModuleNotFoundError:  # an older Python: it gets as far as being refused for its version
+    import tomli as tomllib
 
 LABELS = {"book": "Homepage", "repository": "Repository", "report": "Issues"}
 """What an address is called where packages are listed."""

@@ -1,8 +1,8 @@
 """CONTRIBUTING, followed to the letter in a copy: what it says to edit, and what it says to run.
 
-A work, a statement and observations are added as its table says, one observation of a later year
-and one of another state; then nothing fails. Where a sentence of a chapter does become false, the
-render names the chapter and the sentence.
+A claim with its list and a citation is added, then a work, a statement and observations, as its
+table says, one observation of a later year and one of another state; then nothing fails. Where a
+sentence of a chapter does become false, the render names the chapter and the sentence.
 """
 
 import csv
@@ -81,7 +81,7 @@ class Copy:
 def named(text: str) -> tuple[list[str], list[str]]:
     """Return the files and folders that a row of the table names, and the targets of make."""
     marked = re.findall(r"`([^`]+)`", text)
-    paths = [each for each in marked if each.startswith("data/")]
+    paths = [each for each in marked if each.startswith(("data/", "tests/data/"))]
     return paths, [each for each in marked if each.startswith("make ")]
 
 
@@ -98,7 +98,8 @@ def free(rows: list[dict[str, str]], field: str) -> str:
 
 @pytest.fixture(scope="module")
 def added(copy):
-    """The copy with the rows, as the table of CONTRIBUTING says, and its commands run."""
+    """The copy with the rows, as the table of CONTRIBUTING says, and its commands to be run."""
+    add_claim(copy)
     paths, commands = named(copy.to_add["an observation or a statement"])
     folder, works = paths
     observations, statements = f"{folder}observations.csv", f"{folder}statements.csv"
@@ -131,6 +132,35 @@ def added(copy):
     new = observed(copy.rows(observations), copy.rows(f"{folder}indicators.csv"), work["work_id"])
     copy.add(observations, *new)
     return commands
+
+
+def add_claim(copy: Copy) -> None:
+    """Add a claim that lists two things and cites what the last cited claim cites."""
+    (claims, recorded), _ = named(copy.to_add["a claim"])
+    assert "`enumerations.csv`" in copy.to_add["a claim"]
+    claim_id = free(copy.rows(claims), "claim_id")
+    beside = Path(claims).parent
+    claim = {
+        "claim_id": claim_id,
+        "section_id": "S08",
+        "page": "91",
+        "page_basis": "footnotes",
+        "kind": "enumeration",
+        "is_effect": "false",
+        "statement": "Two things are listed.",
+        "value": "two",
+        "unit": "items",
+        "weight": "supporting",
+        "is_checkable": "true",
+    }
+    copy.add(claims, claim)
+    item = {"claim_id": claim_id, "page": claim["page"]}
+    items = [item | {"position": n, "item": f"thing {n}"} for n in ("1", "2")]
+    copy.add(f"{beside}/enumerations.csv", *items)
+    cited = copy.rows(f"{beside}/claim_citations.csv")[-1]
+    copy.add(f"{beside}/claim_citations.csv", cited | {"claim_id": claim_id})
+    with (copy.folder / recorded).open("a", encoding="utf-8") as file:
+        file.write(f"{claim_id}\n")
 
 
 def observed(
