@@ -1,7 +1,7 @@
 """Evidence that no check reads: every group of rows is read, or a row of ``unread`` says why not.
 
 A group is an indicator of ``observations``, or a whole table that names documents. Statements,
-findings on cited works and citations are no groups: rules judge by every row of them.
+findings on cited works, citations and creators are no groups: rules judge by every row of them.
 """
 
 from claimbook.audit.outcomes import outcomes
