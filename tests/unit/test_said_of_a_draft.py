@@ -7,8 +7,10 @@ from typer.testing import CliRunner
 
 from claimbook.audit.source_names import maker
 from claimbook.audit.tables import load_tables
+from claimbook.audit.verdicts import verdict_of
 from claimbook.book.facts import facts
 from claimbook.book.figures.verdicts import draw
+from claimbook.book.sources import print_sources
 from claimbook.book.tables import checks, numbers
 from claimbook.cli import app
 from claimbook.package.creators import names
@@ -114,3 +116,23 @@ def test_a_book_is_named_by_who_wrote_it_and_the_article_by_its_authors(made):
     assert maker("W002", {"W002": press}) == "Northwood Press"
     assert maker("W002", {"W002": press | {"csl_type": "book"}}) == "Haugen and Ruiz"
     assert maker("W001", {"W001": {**works["W001"], **people}}) == "Haugen and Ruiz"
+
+
+def test_the_printed_sources_are_whole_records_without_empty_groups(made, capsys):
+    with using(opened(made)):
+        print_sources()
+    printed = capsys.readouterr().out
+    assert "## References" in printed
+    assert "## Sources of the footnotes" not in printed
+    paper = printed[printed.index("## References") :].partition('when-format="typst"')[2]
+    assert "*Bees of the north*. Berg, A. 2015. Journal of Bees. 3. 1-9." in paper
+
+
+def test_where_a_cited_work_says_so_it_is_not_said_that_nothing_was_found(made):
+    row = {"claim_id": "C004", "work_id": "W002", "finding": "supports", "locator": "p. 2"}
+    edited(made, "source_checks", lambda _: [row])
+    seal(made)
+    with using(opened(made)):
+        told = {key: each.verdict_reason for key, each in verdict_of().items()}
+    assert "a work that it cites speaks of it" in told["C004"]
+    assert "no document that bears on it was found" in told["C003"]

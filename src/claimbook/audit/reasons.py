@@ -21,6 +21,8 @@ DEGREES = {
     "nothing-found": "no document that bears on it was found",
     "out-of-reach": "the work that it cites could not be read, and no other document bears on it",
 }
+CITED_SPEAKS = "a work that it cites speaks of it, and no statement was coded as evidence"
+"""What is said in place of nothing found where a check of a cited source has found something."""
 ANSWERS = {
     STATED: "On this test the claim holds",
     OTHERWISE: "On this test it fails",
@@ -124,4 +126,6 @@ def _undecided(claim: Row, degree: str, found: Sequence[Outcome], tables: Tables
     computed = sum(o.question == "external" and o.kind == "computed" for o in found)
     documents = read + computed
     counted = f" ({documents} row{'s' if documents != 1 else ''} read)" if documents else ""
-    return f"Undecided: {DEGREES[degree]}{counted}."
+    checked = {row["finding"] for row in tables.source_checks.get(claim["claim_id"], ())}
+    is_told = degree == "nothing-found" and not checked <= {"silent", "unreachable"}
+    return f"Undecided: {CITED_SPEAKS if is_told else DEGREES[degree]}{counted}."

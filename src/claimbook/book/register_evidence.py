@@ -56,7 +56,8 @@ def _leaning(row: Row) -> str:
 
 def _statement(row: Row, tables: Tables) -> str:
     extent = row["extent"]
-    seen = labels("statements", "extent")[extent] if extent else row["seen_via"] or "not said"
+    way = row["seen_via"] and labels("statements", "seen_via")[row["seen_via"]]
+    seen = labels("statements", "extent")[extent] if extent else way or "not said"
     place = row["locator"] + (OF_EXCERPT if row["extent"] in PARTLY else "")
     where = f"{source(row['work_id'], tables)}, {escaped(place)}"
     return f"{escaped(row['statement'])} {where} ({row['statement_id']}, read: {escaped(seen)})."

@@ -16,29 +16,39 @@ from claimbook.book.project import chapter
 from claimbook.package.creators import as_text
 from claimbook.package.labels import labels
 
+WHOLE = 100
+"""Works up to which paper has the whole records; more are named, and the web has the records."""
 HEADINGS = {
     "audited": "The article that is audited",
-    "reference": "Numbered references",
+    "reference": "References",
     "source": "Sources of the footnotes",
     "evidence": "Documents of the evidence",
 }
 
 
 def print_sources() -> None:
-    """Print all works as Markdown, in groups: entries for the web, a running list for paper."""
+    """Print all works as Markdown, in groups: entries for the web, records or names for paper."""
     tables = load_tables()
     failing = [notice for notice in _printed(tables) if not notice.passes]
     every = f":::: {{.works}}\nAll {len(tables.works)} works.\n::::"
     only("html", partial(print, every))
     for group, heading in HEADINGS.items():
         rows = [row for row in tables.works.values() if _group(row, tables) == group]
+        if not rows:
+            continue
         print(f"\n## {heading} {{#sources-{group}}}\n")
         only("html", partial(_print_entries, rows, tables, failing))
-        only("typst", partial(_print_list, rows))
+        is_short = len(tables.works) <= WHOLE
+        only("typst", partial(_print_records if is_short else _print_list, rows))
 
 
 def _print_entries(rows: list[Row], tables: Tables, failing: list[RecordCheck]) -> None:
     print_entries(entry(row, tables, failing) for row in rows)
+
+
+def _print_records(rows: list[Row]) -> None:
+    for row in rows:
+        print(f"{_named(row)}. {_title(row)}. {_sentences(_rest(row))}\n")
 
 
 def _print_list(rows: list[Row]) -> None:

@@ -14,6 +14,8 @@ from claimbook.book.frames import body, section_names
 HEIGHT = 0.66
 LINE = 26
 """Letters in a line of a label."""
+LEAST, ROOM = 3, 0.06
+"""A count above the one, or as large a share of the longest bar as the other, is written."""
 BOX = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.6}
 """What a text on hatching stands on."""
 
@@ -40,6 +42,7 @@ def by_section(frame: pd.DataFrame, column: str, parts: Mapping[str, Part]) -> p
 
 def stack(axes: Axes, counts: pd.DataFrame, parts: Mapping[str, Part]) -> None:
     """Draw one bar a section, its parts in order, each with its sign and, where it fits, count."""
+    widest = int(counts.sum(axis=1).max())
     for row, section in enumerate(counts.index):
         start = 0
         for name, part in parts.items():
@@ -48,7 +51,8 @@ def stack(axes: Axes, counts: pd.DataFrame, parts: Mapping[str, Part]) -> None:
                 row, count, left=start, height=HEIGHT, color=part.colour, hatch=part.hatch,
                 edgecolor=style.GREY, linewidth=0.5,
             )  # fmt: skip
-            _write(axes, start + count / 2, row, count, part)
+            fits = count > LEAST or count >= ROOM * widest
+            _write(axes, start + count / 2, row, count, part, fits=fits)
             start += count
     axes.set_yticks(range(len(counts)), [_label(section_names()[each]) for each in counts.index])
     axes.set_ylim(len(counts) - 0.5, -1.1)
@@ -60,13 +64,13 @@ def _label(name: str) -> str:
     return "\n".join(wrap(name, LINE, max_lines=2, placeholder=" …"))
 
 
-def _write(axes: Axes, middle: float, row: int, count: int, part: Part) -> None:
+def _write(axes: Axes, middle: float, row: int, count: int, part: Part, *, fits: bool) -> None:
     """Write sign and count on a part; on a narrow one the sign alone, or above it if it has room.
 
     No part that is there goes without its sign: it must not be told by its colour alone.
     """
     look: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 9}
-    if count > 3:
+    if count and fits:
         look["bbox"] = BOX if part.hatch else None
         axes.annotate(f"{part.sign} {count}".strip(), (middle, row), color=part.ink, **look)
     elif count:

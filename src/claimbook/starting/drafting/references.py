@@ -74,13 +74,14 @@ def _by_author(text: str) -> Reference | None:
     if not match:
         return None
     creators, year, rest = match.groups()
-    name = _surname(creators)
+    joined = people(creators)
+    name = _surname(joined)
     title, _, after = re.sub(r"\.\s", "\n", rest, count=1).partition("\n")
     more = _found(rest)
     if printed := _IN_JOURNAL.match(after):
         more |= _in_journal(*printed.groups())
     title = _short(title.strip(' .“”"'))
-    return Reference(f"{name} {year}", people(creators), year, title, more)
+    return Reference(f"{name} {year}", joined, year, title, more)
 
 
 def _vancouver(text: str) -> Reference | None:
