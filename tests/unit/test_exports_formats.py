@@ -50,7 +50,7 @@ def test_every_text_is_text(book):
 
 
 def test_there_is_a_codebook(book):
-    assert book.sheetnames == ["areas", "things", "about", "codebook", "codebook_values"]
+    assert book.sheetnames == ["about", "areas", "things", "codebook", "codebook_values"]
     rows = list(book["codebook"].iter_rows(values_only=True))
     assert ("things", "grade", "string", "one of a list", "") in rows
 

@@ -1,4 +1,4 @@
-"""Excel: one sheet a table, the first row frozen and filterable; and the codebook on two sheets.
+"""Excel: a sheet on the package, one a table, the first row frozen; and the codebook on two.
 
 Every text is written as text: nothing is a formula or a link, and a text that begins like a formula
 is marked as text for whoever edits the cell. Dates are dates, numbers numbers, empty cells empty.
@@ -50,7 +50,8 @@ def write(source: Source, folder: Path) -> list[Path]:
         "date": book.add_format({"num_format": "yyyy-mm-dd"}),
         "text": book.add_format({"quote_prefix": True}),
     }
-    for name, frame in source.with_codebook().items():
+    frames = source.with_codebook()
+    for name, frame in ({"about": frames["about"]} | frames).items():
         _fill(book.add_worksheet(_sheet_name(name, book)), frame, formats)
     book.close()
     return [path]
