@@ -51,8 +51,8 @@ def stack(axes: Axes, counts: pd.DataFrame, parts: Mapping[str, Part]) -> None:
                 row, count, left=start, height=HEIGHT, color=part.colour, hatch=part.hatch,
                 edgecolor=style.GREY, linewidth=0.5,
             )  # fmt: skip
-            fits = count > LEAST or count >= ROOM * widest
-            _write(axes, start + count / 2, row, count, part, fits=fits)
+            gap = " " if count >= ROOM * widest else "" if count > LEAST else None
+            _write(axes, start + count / 2, row, count, part, gap)
             start += count
     axes.set_yticks(range(len(counts)), [_label(section_names()[each]) for each in counts.index])
     axes.set_ylim(len(counts) - 0.5, -1.1)
@@ -64,15 +64,16 @@ def _label(name: str) -> str:
     return "\n".join(wrap(name, LINE, max_lines=2, placeholder=" …"))
 
 
-def _write(axes: Axes, middle: float, row: int, count: int, part: Part, *, fits: bool) -> None:
-    """Write sign and count on a part; on a narrow one the sign alone, or above it if it has room.
+def _write(axes: Axes, middle: float, row: int, count: int, part: Part, gap: str | None) -> None:
+    """Write sign and count on a part, with a gap between; without one, the sign alone above it.
 
     No part that is there goes without its sign: it must not be told by its colour alone.
     """
     look: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 9}
-    if count and fits:
+    if count and gap is not None:
         look["bbox"] = BOX if part.hatch else None
-        axes.annotate(f"{part.sign} {count}".strip(), (middle, row), color=part.ink, **look)
+        said = f"{part.sign}{gap}{count}".strip()
+        axes.annotate(said, (middle, row), color=part.ink, **look)
     elif count:
         axes.annotate(part.sign, (middle, row - 0.47), color=style.INK, **look)
 
