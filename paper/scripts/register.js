@@ -84,7 +84,7 @@
       statement: plain(entry.querySelector("p").textContent + " " + line(entry, "Stated") + " " + entry.dataset.listed),
       cited: plain(line(entry, "Cited")),
       evidence: plain(body.textContent),
-      page: ` ${entry.dataset.page} `,
+      page: ` ${entry.dataset.page || ""} `,
     };
   });
   const known = new Map(documents.map((one) => [one.id, one]));
@@ -112,7 +112,9 @@
   const selects = Object.keys(FACETS).filter((name) => valuesOf(name).length > 1).map((name) =>
     make("select", { name }, new Option("all", ""), ...valuesOf(name).map((value) => new Option(called(name, value), value))));
   const order = make("select", { name: "order" }, new Option("of print", ""), new Option("verdict", "verdict"), new Option("weight", "weight"));
-  const words = make("input", { name: "words", type: "search", placeholder: "Words, \"a phrase\", page:86", ariaLabel: "Search the claims" });
+  const page = valuesOf("page").find((value) => /^\d+$/.test(value));
+  const placeholder = `Words, "a phrase"${page ? `, page:${page}` : ""}`;
+  const words = make("input", { name: "words", type: "search", placeholder, ariaLabel: "Search the claims" });
   const everywhere = make("input", { name: "everywhere", type: "checkbox", value: "yes" });
   const state = make("p", { role: "status" });
   const count = make("span");
@@ -171,7 +173,7 @@
   });
   const tools = (entry) => {
     const address = () => `${location.origin}${location.pathname}#${entry.id}`;
-    const cite = () => `${box.dataset.cite} Claim ${entry.id}, on p. ${entry.dataset.page} of the article. ${address()}`;
+    const cite = () => `${box.dataset.cite} Claim ${entry.id}${entry.dataset.page ? `, on p. ${entry.dataset.page}` : ""} of the article. ${address()}`;
     const button = (text, say) => {
       const node = make("button", { type: "button" }, text);
       node.onclick = () => copy(node, say());

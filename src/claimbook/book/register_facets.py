@@ -14,7 +14,6 @@ from claimbook.book.inline import cited_works, number
 from claimbook.book.project import chapter
 from claimbook.book.robustness import rests_on_party
 from claimbook.book.words import word
-from claimbook.package.anchors import stands_at
 from claimbook.package.caching import kept_with_package
 
 YES = {True: "yes", False: "no"}
@@ -31,7 +30,7 @@ def facets(row: Row, verdict: Verdict, tables: Tables) -> dict[str, str]:
     claim_id = row["claim_id"]
     values = {
         "section": row["section_id"],
-        "page": stands_at(row).rpartition("\N{NO-BREAK SPACE}")[2],
+        "page": "" if row.get("page") is None else str(row["page"]),
         "kind": row["kind"],
         "weight": row["weight"],
         "verdict": verdict.external,
