@@ -20,7 +20,7 @@ Package = Annotated[
     typer.Option(
         "--package",
         metavar="PATH",
-        help="Another package of the same shape: a folder or a datapackage.json.",
+        help="The package: its folder, or its datapackage.json.",
     ),
 ]
 
