@@ -106,7 +106,8 @@ def entry(row: Row, tables: Tables, failing: list[RecordCheck]) -> str:
     facts = " · ".join(part for part in says if part)
     kinds = f'data-list="{_group(row, tables)}" data-class="{row["source_class"]}"'
     head = f"**{work_id}** {escaped(short(row))}. {_title(row)}"
-    text = f"{head}\n\n*Record:* {_sentences(_rest(row))}\\\n{facts}"
+    record = _sentences(_rest(row)) or "nothing but its title."
+    text = f"{head}\n\n*Record:* {record}\\\n{facts}"
     return f"::: {{#{work_id} .work .entry {kinds}}}\n{text}\n:::\n"
 
 
@@ -152,7 +153,7 @@ def _rest(row: Row) -> list[str]:
 
 
 def _sentences(parts: Sequence[str]) -> str:
-    return ". ".join(part.removesuffix(".") for part in parts if part) + "."
+    return ". ".join(part.removesuffix(".") for part in parts if part) + "." if any(parts) else ""
 
 
 def _title(row: Row) -> str:
