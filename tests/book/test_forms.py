@@ -56,7 +56,7 @@ def test_entries_stay_markdown_where_quarto_does_not_run(made, capsys):
 def test_quarto_is_given_entries_as_html(for_all, made, capsys, monkeypatch):
     made(None if for_all else "html")
     if for_all:
-        monkeypatch.setenv(FOR_QUARTO, "1")
+        monkeypatch.setenv(*next(iter(FOR_QUARTO.items())))
     print_entries(ENTRIES % (key, key) for key in ("C1", "C2"))
     shown = capsys.readouterr().out
     assert shown.startswith("````````````{=html}\n<div") and shown.endswith(

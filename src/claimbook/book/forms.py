@@ -7,7 +7,7 @@ from pathlib import Path
 
 RUN = "QUARTO_EXECUTE_INFO"
 """The variable in which Quarto names a file that says for which form it runs a chapter."""
-FOR_QUARTO = "CLAIMBOOK_FOR_QUARTO"
+FOR_QUARTO = {"CLAIMBOOK_FOR_QUARTO": "yes"}
 """The variable that is set where chapters are run once for all that Quarto makes."""
 BEGIN, END = '\n::::: {{.content-visible when-format="{}"}}\n', "\n:::::\n"
 FENCE = "`" * 12
@@ -35,7 +35,7 @@ def print_entries(entries: Iterable[str]) -> None:
     in which its later steps complete the links.
     """
     text = "\n".join(entries)
-    if _made_by_quarto() or FOR_QUARTO in os.environ:
+    if _made_by_quarto() or FOR_QUARTO.keys() <= os.environ.keys():
         from claimbook.render.pandoc import pandoc
 
         html = pandoc(text, "entries", *PANDOC, f"--lua-filter={FILTER}")

@@ -39,7 +39,7 @@ def freeze(project: Path) -> None:
     thaw(project)
     book = check(project)
     with tempfile.TemporaryDirectory() as scratch:
-        texts = run_chapters(book, Path(scratch), partial(print, flush=True), **{FOR_QUARTO: "1"})
+        texts = run_chapters(book, Path(scratch), partial(print, flush=True), **FOR_QUARTO)
     for chapter, text in zip(book.chapters, texts, strict=True):
         source = (project / chapter.path).read_text("utf-8")
         folder = project / FOLDERS[0] / chapter.path.with_suffix("") / "execute-results"
