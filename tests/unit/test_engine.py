@@ -1,6 +1,8 @@
 """An engine finds the faults that are found without one: codes, places, values and messages."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -168,3 +170,11 @@ def test_an_engine_that_is_not_there_is_named(tmp_path, capsys):
     assert "error [unknown-option]: the engine 'nonsense://'" in capsys.readouterr().err
     with pytest.raises(UnknownOptionError):
         connect("duckdb:///no/such/folder/tables.ddb")
+
+
+def test_the_command_ends_without_a_word_of_the_engine(tmp_path: Path) -> None:
+    package = Draft().write(tmp_path)
+    program = "from claimbook.cli import main; main()"
+    command = [sys.executable, "-c", program, "validate", "--engine", DUCKDB, "--package", package]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "0 errors, 0 warnings\n")

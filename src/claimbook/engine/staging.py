@@ -39,6 +39,7 @@ class Stage:
         if self.backend.name == "duckdb":
             self.backend.raw_sql(f"SET memory_limit = '{MEMORY}'")
             self.backend.raw_sql(f"SET temp_directory = '{folder}'")
+            self.backend.raw_sql("SET enable_external_file_cache = false")
 
     @property
     def name(self) -> str:
