@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from single_table import write_package
 
-from claimbook.package import validation
 from claimbook.package.descriptor import Resource, load_descriptor
 from claimbook.package.tabular.frame import type_rows
 from claimbook.package.tabular.plain import PlainTable
@@ -23,6 +22,7 @@ from claimbook.package.tabular.text import RawTable, _split, _split_sound, read_
 from claimbook.package.validation import structure
 from claimbook.package.validation.constraints import constraint_faults
 from claimbook.package.validation.proof import is_proven
+from claimbook.validating import faults_of
 from tiers import examples
 
 TABLES = load_descriptor().resources
@@ -63,9 +63,9 @@ def test_faults_are_those_that_pandera_finds_alone(case: Case, tmp_path, monkeyp
     draft = Draft()
     case.change(draft)
     package = draft.write(tmp_path)
-    found = validation.faults_of(package)
+    found = faults_of(package)
     monkeypatch.setattr(structure, "is_proven", lambda *_: False)
-    assert found == validation.faults_of(package)
+    assert found == faults_of(package)
 
 
 @pytest.mark.parametrize("name", TABLES)
