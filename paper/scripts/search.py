@@ -60,7 +60,8 @@ if __name__ == "__main__":
         html = page.read_text(encoding="utf-8")
         # a render of single chapters leaves the others as they are, and leads to them by a stub
         if POLICY not in html and QUARTO in html:
-            page.write_text(with_policy(html), encoding="utf-8")
+            html = html.replace('<div class="sourceCode"', '<div tabindex="0" class="sourceCode"')
+            page.write_text(with_policy(html), encoding="utf-8")  # code is scrolled by key as well
     index = output / "search.json"
     if index.is_file():
         found = by_entry(json.loads(index.read_text(encoding="utf-8")), output)
