@@ -109,8 +109,8 @@
   };
 
   // The form.
-  const parts = (name) => new Set(entries.map((entry) => entry.dataset[name] || "")).size > 1;
-  const selects = Object.keys(FACETS).filter(parts).map((name) =>
+  const varies = (name) => new Set(entries.map((entry) => entry.dataset[name] || "")).size > 1;
+  const selects = Object.keys(FACETS).filter(varies).map((name) =>
     make("select", { name }, new Option("all", ""), ...valuesOf(name).map((value) => new Option(called(name, value), value))));
   const order = make("select", { name: "order" }, new Option("of print", ""), new Option("verdict", "verdict"), new Option("weight", "weight"));
   const page = valuesOf("page").find((value) => /^\d+$/.test(value));

@@ -41,7 +41,7 @@ def test_which_verdicts_rest_on_the_party_itself(opened, served):
     preset = page.locator(".presets a", has_text="party's own word")
     preset.click()
     expect(page.locator(".entry[data-kind]:not([hidden])[data-voice=party]").first).to_be_visible()
-    assert not page.locator(".entry[data-kind]:not([hidden]):not([data-voice=party])").count()
+    expect(page.locator(".entry[data-kind]:not([hidden]):not([data-voice=party])")).to_have_count(0)
     assert urlsplit(page.url).query
 
 
