@@ -100,10 +100,8 @@
 
   // The register, the explorer and the charts have scripts of their own.
   const here = document.querySelector('script[src$="claims.js"]').src;
-  const own = { ".register": ["minisearch", "register"], ".works": ["sources"], ".finding": ["findings"], ".explorer": ["explorer"], ".chart": ["charts"] };
-  for (const [block, names] of Object.entries(own)) {
-    for (const name of all(block)[0] ? names : []) {
-      document.head.append(make("script", { async: false, src: here.replace("claims.js", `${name}.js`) }));
-    }
+  const own = { ".register": ["minisearch", "entries", "register"], ".works": ["entries", "sources"], ".finding": ["entries", "findings"], ".explorer": ["explorer"], ".chart": ["charts"] };
+  for (const name of new Set(Object.entries(own).flatMap(([block, names]) => all(block)[0] ? names : []))) {
+    document.head.append(make("script", { async: false, src: here.replace("claims.js", `${name}.js`) }));
   }
 })();

@@ -1,11 +1,7 @@
 // The register: one line a claim that opens in place, facets with counts, a search by whole words,
 // and an address that holds what is chosen. Without this script the page is a plain list.
 (() => {
-  const make = (tag, traits, ...content) => {
-    const node = Object.assign(document.createElement(tag), traits);
-    node.append(...content);
-    return node;
-  };
+  const { make, fold } = bookEntries;
   const byId = (id) => document.getElementById(id);
   const [box] = document.querySelectorAll(".register");
   const entries = [...document.querySelectorAll(".entry[data-kind]")];
@@ -64,8 +60,6 @@
   };
 
   // Search: whole words, accents folded; "a phrase"; page:86, cited:…, id:….
-  const LETTERS = { ø: "o", æ: "ae", ł: "l", đ: "d", ð: "d", ß: "ss", þ: "th" };
-  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[øæłđðßþ]/g, (c) => LETTERS[c]);
   const plain = (text) => {
     let folded = ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
     for (const [short, long] of Object.entries(abbreviations)) folded = folded.replaceAll(` ${fold(long)} `, ` ${fold(short)} `);
@@ -163,8 +157,7 @@
 
   // One line a claim.
   const set = (entry, isOpen) => {
-    entry.classList.toggle("open", isOpen);
-    entry.querySelector("button.line").ariaExpanded = String(isOpen);
+    bookEntries.set(entry, isOpen);
     if (isOpen && !entry.querySelector(".tools")) entry.querySelector("p").after(tools(entry));
   };
   const copy = (button, text) => navigator.clipboard.writeText(text).then(() => {
@@ -184,13 +177,7 @@
       .flatMap(([name, text]) => [make("a", { href: box.dataset[name].replaceAll("{claim}", entry.id) }, text), " "]);
     return make("p", { className: "tools" }, ...button("Copy link", address), ...button("Copy citation", cite), ...sent);
   };
-  for (const entry of entries) {
-    const first = entry.querySelector("p");
-    const button = make("button", { type: "button", className: "line", ariaExpanded: "false" }, ...first.childNodes);
-    button.onclick = () => set(entry, !entry.classList.contains("open"));
-    first.append(button);
-  }
-  document.querySelector("main").classList.add("compact");
+  bookEntries.close(entries, set);
 
   const goto = () => {
     const entry = byId(location.hash.slice(1));

@@ -1,11 +1,7 @@
 // The sources: one line a work that opens in place, found by words, by list and by who speaks.
 // Without this script the page is a plain list.
 (() => {
-  const make = (tag, traits, ...content) => {
-    const node = Object.assign(document.createElement(tag), traits);
-    node.append(...content);
-    return node;
-  };
+  const { make, fold, set, close } = bookEntries;
   const LONG = 100; // a longer list stands open only if something is asked of it
   const [box] = document.querySelectorAll(".works");
   const entries = [...document.querySelectorAll(".work.entry")];
@@ -13,8 +9,7 @@
   const named = (list) => heading(list).innerText.split("\n")[0].replace(/^[\w.]+ /, "");
 
   // Search: the beginnings of words, accents folded.
-  const LETTERS = { ø: "o", æ: "ae", ł: "l", đ: "d", ð: "d", ß: "ss", þ: "th" };
-  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[øæłđðßþ]/g, (c) => LETTERS[c]).replace(/[^\p{L}\p{N}]+/gu, " ");
+  const plain = (text) => fold(text).replace(/[^\p{L}\p{N}]+/gu, " ");
   const said = new Map(entries.map((entry) => [entry, ` ${plain(entry.textContent)}`]));
 
   // The form.
@@ -56,18 +51,7 @@
     state.textContent = count ? `${count} of ${entries.length} works` : "No work fits";
   };
 
-  // One line a work.
-  const set = (entry, isOpen) => {
-    entry.classList.toggle("open", isOpen);
-    entry.querySelector("button.line").ariaExpanded = String(isOpen);
-  };
-  for (const entry of entries) {
-    const first = entry.querySelector("p");
-    const button = make("button", { type: "button", className: "line", ariaExpanded: "false" }, ...first.childNodes);
-    button.onclick = () => set(entry, !entry.classList.contains("open"));
-    first.append(button);
-  }
-  document.querySelector("main").classList.add("compact");
+  close(entries);
 
   const goto = () => {
     const entry = document.getElementById(location.hash.slice(1));
