@@ -104,3 +104,12 @@ def test_a_reference_has_its_periodical():
     assert read.more == {
         "container": "Annals of Hives", "volume": "7", "issue": "2", "pages": "11-29"
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("part", ["1. A\n", "the 3 "])
+def test_a_text_of_ten_thousand_numerals_is_drafted(tmp_path, part):
+    """Where each numeral looked through its whole paragraph again this took minutes."""
+    article = tmp_path / "article.md"
+    article.write_text(f"# Quiet hives\n\n{part * 10_000}\n\n# References\n", "utf-8")
+    init(tmp_path / "audit", article)
+    assert len(table(tmp_path / "audit", "numerals")) == 10_000

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from claimbook.render.cells import LONGEST
 from claimbook.render.errors import RenderError
 from claimbook.render.qmd import Book, Cell, Chapter
 from claimbook.render.run import run_chapter
@@ -42,7 +43,7 @@ def main(folder: str) -> str:
         if status:
             for other in running:
                 os.kill(other, signal.SIGKILL)
-            return fault(chapter, scratch)
+            return fault(chapter, scratch, status)
         print(chapter.path, flush=True)
     return ""
 
@@ -99,13 +100,15 @@ def split(book: Book, chapter: Chapter, scratch: Path) -> int:
         os._exit(status)
 
 
-def fault(chapter: Chapter, scratch: Path) -> str:
-    """Return why a chapter failed."""
+def fault(chapter: Chapter, scratch: Path, status: int) -> str:
+    """Return why a chapter failed, from what it left and how its process ended."""
     given = scratch / GAVE / chapter.path
     told, log = given.with_suffix(".fault"), given.with_suffix(".log")
     if told.is_file():
         return told.read_text("utf-8")
-    return f"{chapter.path}: the process died\n{log.read_text('utf-8', 'replace')[-800:]}"
+    late = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM
+    why = f"a cell took more than {LONGEST} s" if late else "the process died"
+    return f"{chapter.path}: {why}\n{log.read_text('utf-8', 'replace')[-800:]}"
 
 
 if __name__ == "__main__":

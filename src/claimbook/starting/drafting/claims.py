@@ -1,7 +1,9 @@
 """A candidate claim for each numeral that seems to state a value."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimbook.quantities.numerals import ORDINALS
 from claimbook.quantities.printed import parse
@@ -69,7 +71,7 @@ class Candidate:
 def candidate(token: str, text: str, at: int, decimal: str = ".") -> Candidate:
     """Return the candidate for a numeral that begins at a place of its paragraph."""
     before, after = text[:at], text[at + len(token) :]
-    sign = _SIGN.search(before)
+    sign = _SIGN.search(text, max(0, at - 3), at)
     is_pointed = before.endswith(".") and not before[-2:-1].isalnum() and token.isdecimal()
     head = sign[1] if sign else "." if is_pointed else ""
     tail = next((m[0] for p in _TAILS if (m := p.match(after))), "")
@@ -84,9 +86,15 @@ def candidate(token: str, text: str, at: int, decimal: str = ".") -> Candidate:
 
 def sentence(text: str, at: int) -> str:
     """Return the sentence of a paragraph in which a place lies."""
-    starts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
-    first = max(start for start in starts if start <= at)
-    return text[first : min(start for start in starts if start > at)]
+    starts = _starts(text)
+    number = bisect_right(starts, at)
+    return text[starts[number - 1] : starts[number]]
+
+
+@lru_cache(maxsize=4)
+def _starts(text: str) -> list[int]:
+    """Return where the sentences of a paragraph begin, and its end."""
+    return [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
 
 
 def unit_of(after: str, before: str = "") -> str:
@@ -124,6 +132,7 @@ def _step(value: str, token: str, kind: str, decimal: str) -> str:
     return str(step.numerator) if step.denominator == 1 else f"{float(step):g}"
 
 
+@lru_cache(maxsize=16)
 def years_in(text: str) -> str:
     """Return the first and the last year of a text, those of references and addresses left out."""
     found = list(_YEAR.finditer(text))

@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, groupby
 from pathlib import Path
 
 from claimbook.census.excerpt import Excerpt, Numeral, cut
@@ -72,15 +74,31 @@ class Text:
 
     def paragraph_of(self, numeral: Numeral) -> tuple[str, int]:
         """Return the text of a numeral's paragraph, and where in it the numeral begins."""
-        lines, at = self.excerpt.lines, self.paragraphs[numeral.line]
-        first = last = numeral.line
-        while first and self.paragraphs[first - 1] == at and lines[first - 1].text.strip():
-            first -= 1
-        while last + 1 < len(lines) and self.paragraphs[last + 1] == at:
-            last += 1
-        before = sum(len(lines[n].text) + 1 for n in range(first, numeral.line))
-        text = "\n".join(lines[n].text for n in range(first, last + 1))
-        return text, before + numeral.column
+        first, last = self._bounds[numeral.line]
+        text = self._joined[first:last]
+        return text, self._starts[numeral.line] + numeral.column - first
+
+    @cached_property
+    def _joined(self) -> str:
+        return self.excerpt.text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins in the text of all."""
+        return list(accumulate((len(line.text) + 1 for line in self.excerpt.lines), initial=0))
+
+    @cached_property
+    def _bounds(self) -> list[tuple[int, int]]:
+        """Where the paragraph of each line begins and ends; it begins anew behind a blank line."""
+        lines, found = self.excerpt.lines, []
+        for _, group in groupby(range(len(lines)), key=self.paragraphs.__getitem__):
+            numbers = list(group)
+            first, end = numbers[0], self._starts[numbers[-1] + 1] - 1
+            for number in numbers:
+                if number > first and not lines[number - 1].text.strip():
+                    first = number
+                found.append((self._starts[first], end))
+        return found
 
 
 def read_text(path: Path, title: str = "") -> Text:
