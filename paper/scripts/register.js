@@ -41,7 +41,7 @@
     "Checkable, cites nothing": { sourced: "no", checkable: "yes", restates: "no" },
     "Cited work says otherwise": { cited: "does-not-support", restates: "no" },
     "Rests on the press": { class: "press", restates: "no" },
-    "Rests on the party's own word": { voice: "party", restates: "no" },
+    "Would change without the party's word": { voice: "party", restates: "no" },
   };
 
   const fits = (entry, name, value) => {

@@ -38,7 +38,7 @@ def test_what_does_it_say_of_ai_and_is_it_right(opened, served):
 
 def test_which_verdicts_rest_on_the_party_itself(opened, served):
     page = opened(f"{served}/paper/register.html")
-    preset = page.locator(".presets a", has_text="party's own word")
+    preset = page.locator(".presets a", has_text="without the party's word")
     preset.click()
     expect(page.locator(".entry[data-kind]:not([hidden])[data-voice=party]").first).to_be_visible()
     expect(page.locator(".entry[data-kind]:not([hidden]):not([data-voice=party])")).to_have_count(0)

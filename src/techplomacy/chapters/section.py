@@ -3,6 +3,7 @@
 from IPython.display import Markdown
 
 from claimbook.book.register_facets import count_of, counted
+from claimbook.book.wording import VERBS
 from claimbook.book.words import listed
 
 UNREAD = "could not reach them"
@@ -16,7 +17,7 @@ SAYS = {
 """What a cited work was found to say, and how a sentence has it."""
 DECIDED = {
     "holding": ("holds", "hold"),
-    "attested": ("rests on the party's own word", "rest on the party's own word"),
+    "attested": VERBS["attested"],
     "not-holding": ("does not fully hold", "do not fully hold"),
 }
 """The verdicts that evidence gives, and how a sentence has one claim and several."""

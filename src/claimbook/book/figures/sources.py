@@ -27,14 +27,14 @@ def draw() -> style.Drawing:
     axes.annotate("claims that cite them", (top["claims"], last + 0.19), (28, 0), **_beside())
     axes.annotate("works cited", (top["works"], last - 0.19), (24, 0), **_beside())
     axes.set_yticks(range(len(table)), [name.replace("-", " ") for name in table.index])
-    axes.set_xlim(0, top["claims"] * 1.3)
+    axes.set_xlim(0, top["claims"] * 1.5)
     style.bare(axes)
     cited = frame["claim_id"].nunique()
     return style.Drawing(
         canvas,
         table[::-1].reset_index(),
-        f"{share(top['claims'], cited)} of the claims with a source cite works of the class "
-        f"{table.index[-1].replace('-', ' ')}",
+        f"The class of source cited most is {table.index[-1].replace('-', ' ')}, by "
+        f"{share(top['claims'], cited)} of the claims with a source",
         "Number of works cited and of claims that cite them, by class of source",
         "Paired horizontal bars of works and of claims by class of source. "
         + "; ".join(
