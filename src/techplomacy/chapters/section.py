@@ -27,10 +27,10 @@ def standing(section: str) -> Markdown:
     """Return in two sentences how many claims can be checked, are decided, and hold."""
     own, checkable = counted(section=section).data, counted(section=section, checkable="yes").data
     decided = listed(_ways(section, DECIDED))
-    (undecided,) = _ways(section, {"undecided": ("stays open", "stay open")})
+    undecided = _ways(section, {"undecided": ("stays open", "stay open")})
     return Markdown(
         f"The section makes {own} claims of its own, and {checkable} of them can be checked. "
-        f"Of these, {decided}; {undecided}."
+        f"Of these, {'; '.join(filter(None, [decided, *undecided]))}."
     )
 
 
