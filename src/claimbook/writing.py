@@ -5,20 +5,15 @@ at the same time never leaves a part under that name. What a kill leaves beside 
 of its process and is cleared away by the next run.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
 
 from claimbook.errors import CannotWriteError, TechplomacyError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _OURS = ".claimbook-"
 _LEFT = re.compile(rf"{re.escape(_OURS)}([0-9]+)-.*")

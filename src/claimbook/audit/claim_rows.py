@@ -1,9 +1,6 @@
 """What the tables hold on one claim, as rows of plain values."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimbook.audit.evidence import evidence_listing
 from claimbook.audit.outcomes import outcomes
@@ -13,10 +10,8 @@ from claimbook.audit.verdicts import by_claim, outcomes_of
 from claimbook.errors import PackageUnreadableError, UnknownClaimError
 from claimbook.package.creators import as_text, with_creators
 from claimbook.package.listing import Listing, Row
+from claimbook.package.locate import Location
 from claimbook.package.rows import rows_if_any
-
-if TYPE_CHECKING:
-    from claimbook.package.locate import Location
 
 SHAPE = {
     "claims": {"claim_id", "section_id", "page", "kind", "statement", "value", "unit", "qualifier"}

@@ -1,18 +1,12 @@
 """What claims state, as numbers and days that programs can compare."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from claimbook.package.article import article
+from claimbook.package.locate import Location
 from claimbook.package.reading import read
 from claimbook.package.timelines import span
 from claimbook.quantities.qualifiers import Habits, stated
-
-if TYPE_CHECKING:
-    from claimbook.package.locate import Location
 
 READS = {"claim_id", "value", "qualifier", "step", "period"}
 """The columns of ``claims`` that are read."""

@@ -1,17 +1,12 @@
 """The ledger's side of the census: the numerals of a package, and the title of its article."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimbook.errors import TechplomacyError
+from claimbook.package.listing import Listing
+from claimbook.package.locate import Location
 from claimbook.package.rows import read_rows
-
-if TYPE_CHECKING:
-    from claimbook.package.listing import Listing
-    from claimbook.package.locate import Location
 
 RUN = 4
 """Numerals in a row that make a passage recognisable wherever it stands."""

@@ -5,28 +5,19 @@ are brought here and judged by Pandera, so that a fault is worded as it always i
 cells no more than `LISTED` are held.
 """
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import ibis
+import ibis.expr.types as ir
 
 from claimbook.engine.expressions import Column, any_of, columns
-from claimbook.engine.staging import ROW
+from claimbook.engine.narrow import Proven
+from claimbook.engine.staging import ROW, Stage
 from claimbook.faults import Fault
+from claimbook.package.descriptor import Resource
 from claimbook.package.tabular.schema import missing_values
 from claimbook.package.tabular.text import RawTable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import ibis.expr.types as ir
-
-    from claimbook.engine.narrow import Proven
-    from claimbook.engine.staging import Stage
-    from claimbook.package.descriptor import Resource
 
 Counts = Mapping[tuple[str, str | None], int]
 LISTED = 1_000

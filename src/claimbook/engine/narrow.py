@@ -5,17 +5,11 @@ steers can stand in the pattern of a record as it is. Where all records match, w
 asks is kept, and no engine needs to look at its cells again. Where one does not, nothing is proven.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from claimbook.engine.patterns import CLASS, is_portable
 from claimbook.package.tabular.forms import FORMS
-from claimbook.package.tabular.schema import missing_values
-
-if TYPE_CHECKING:
-    from claimbook.package.tabular.schema import Field, Schema
+from claimbook.package.tabular.schema import Field, Schema, missing_values
 
 INSIDE = r'[^"\x00-\x08\x0b-\x1f\x7f]'
 PLAIN = r'[^",\n\x00-\x08\x0b-\x1f\x7f]'

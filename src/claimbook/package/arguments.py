@@ -1,16 +1,12 @@
 """What callers may pass: a wrong type or an option that there is not is refused, never guessed."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from numbers import Integral
 from os import PathLike
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from claimbook.errors import InvalidArgumentError, UnknownOptionError
-
-if TYPE_CHECKING:
-    from claimbook.package.locate import Location
+from claimbook.package.locate import Location
 
 Value = TypeVar("Value")
 _WORDS: dict[type, str] = {type(None): "None", Integral: "int", PathLike: "a path"}

@@ -14,21 +14,17 @@ its value (a check, `panel`, a series of a figure, the views of the databases) g
 A table of observations may be long: the rows of a cell are made when it is asked for.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from claimbook.package.article import article
 from claimbook.package.caching import once_per_package
+from claimbook.package.locate import OpenPackage
 from claimbook.package.rows import rows_if_any, sound_table
+from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.tabular.schema import category_values
-
-if TYPE_CHECKING:
-    from claimbook.package.locate import OpenPackage
-    from claimbook.package.tabular.plain import PlainTable
 
 Row = dict[str, Any]
 Cell = tuple[str, str, int]

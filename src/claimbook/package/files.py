@@ -5,22 +5,18 @@ not opened, and what is larger than the limits is refused before it is read. `LI
 documentation prints.
 """
 
-from __future__ import annotations
-
 import csv
 import os
 import stat
 import zipfile
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
-from typing import IO, TYPE_CHECKING, BinaryIO
+from pathlib import Path
+from typing import IO, BinaryIO
 
 from claimbook.errors import PackageUnreadableError, UnusableFileError
 from claimbook.printable import STEERING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 JSON_BYTES = 16 * 2**20
 TABLE_BYTES = 256 * 2**20

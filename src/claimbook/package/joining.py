@@ -1,18 +1,14 @@
 """Tables laid beside each other by the keys of their schemas, with every column named apart."""
 
-from __future__ import annotations
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
+import pandas as pd
 
 from claimbook.errors import InvalidArgumentError
 from claimbook.package.arguments import of_type, one_of, place
 from claimbook.package.descriptor import Resource, load_descriptor
+from claimbook.package.locate import Location
 from claimbook.package.reading import read
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from claimbook.package.locate import Location
 
 Key = tuple[list[str], list[str]]
 """Fields of one table, and those of another that hold the same."""

@@ -4,11 +4,9 @@ The value of a cell is that of `claimbook.package.cells`. Where documents differ
 the caller names an edition, or asks for the latest.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from numbers import Integral
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 import pandas as pd
 
@@ -20,12 +18,10 @@ from claimbook.errors import (
 )
 from claimbook.package.arguments import of_type, one_of, place, texts
 from claimbook.package.cells import KEY, LATEST, Cell, Cells, acceptance, observed_cells
+from claimbook.package.locate import Location
 from claimbook.package.reading import read
 from claimbook.package.rows import rows_if_any
 from claimbook.package.searching import find
-
-if TYPE_CHECKING:
-    from claimbook.package.locate import Location
 
 CELL = list(KEY)
 COLUMNS = [*CELL, "entity", "value", "unit", "edition", "status", "qualifier", "work_id"]

@@ -3,19 +3,13 @@
 Nothing is judged here: a table that cannot be read has no rows, and its sheet says why.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from claimbook.package.descriptor import load_descriptor
+from claimbook.package.descriptor import Resource, load_descriptor
+from claimbook.package.locate import OpenPackage
 from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.tabular.text import RawTable, read_raw_table
-
-if TYPE_CHECKING:
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.locate import OpenPackage
 
 
 @dataclass(frozen=True)

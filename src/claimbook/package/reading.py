@@ -3,23 +3,16 @@
 A table that was read is kept until its file or its schema changes; each caller has its own copy.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pandas as pd
 
 from claimbook.package.arguments import of_type, place
-from claimbook.package.descriptor import load_descriptor
+from claimbook.package.descriptor import Descriptor, load_descriptor
+from claimbook.package.locate import Location
 from claimbook.package.rows import Request, listed_tables, refuse, request, sound_sheet
 from claimbook.package.tabular.frame import type_rows, with_categories
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from claimbook.package.descriptor import Descriptor
-    from claimbook.package.locate import Location
 
 
 def tables(package: Location | None = None) -> pd.DataFrame:

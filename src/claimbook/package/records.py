@@ -1,19 +1,14 @@
 """One row of any table by its identifier, with what points to it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimbook.errors import UnknownRecordError
 from claimbook.package.arguments import of_type, place
-from claimbook.package.descriptor import load_descriptor
+from claimbook.package.descriptor import Resource, load_descriptor
 from claimbook.package.listing import Listing, Row
+from claimbook.package.locate import Location
 from claimbook.package.rows import read_rows
 from claimbook.package.tabular.schema import links
-
-if TYPE_CHECKING:
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.locate import Location
 
 
 def record_listing(key: str, package: Location | None = None) -> Listing:

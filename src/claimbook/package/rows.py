@@ -4,30 +4,21 @@ A table that was read is kept until its file or its schema changes. What is retu
 all callers, and its rows cannot be changed.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from claimbook.errors import InvalidTableError
+from claimbook.faults import Fault
 from claimbook.package.arguments import place
-from claimbook.package.descriptor import load_descriptor
+from claimbook.package.descriptor import Resource, load_descriptor
 from claimbook.package.listing import Listing
-from claimbook.package.locate import opened
+from claimbook.package.locate import Location, opened
 from claimbook.package.plain_reading import Stamp, kept_table, stamp
 from claimbook.package.tabular.header import header_faults
-from claimbook.package.tabular.schema import category_values
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from claimbook.faults import Fault
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.locate import Location
-    from claimbook.package.tabular.plain import PlainTable
-    from claimbook.package.tabular.schema import Schema
-    from claimbook.package.tabular.text import RawTable
+from claimbook.package.tabular.plain import PlainTable
+from claimbook.package.tabular.schema import Schema, category_values
+from claimbook.package.tabular.text import RawTable
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,9 @@ runs, executes the chapters, and writes `_book/`. The templates are `page.html`,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from claimbook.render.errors import CannotRun, RenderError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 __all__ = ["CannotRun", "RenderError", "render"]
 

@@ -9,17 +9,15 @@ from __future__ import annotations
 import ast
 import difflib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 from markdown_it import MarkdownIt
 
 from claimbook.render.errors import CannotRun, RenderError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ALLOWED: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_name("allowed.yml").read_text(encoding="utf-8")

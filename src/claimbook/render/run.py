@@ -3,19 +3,14 @@
 Cells run in the chapter's own folder, inline expressions in their place between them.
 """
 
-from __future__ import annotations
-
 import ast
 import os
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from claimbook.render.cells import CellError, Output, Shell, Stream, shell
 from claimbook.render.errors import RenderError
 from claimbook.render.qmd import Book, Cell, Chapter, Inline
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PRINT = "print Markdown: a table, or the div of a figure whose file the cell has written"
 ESCAPE = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@\"'])")

@@ -6,22 +6,17 @@ A claim may be short: what is left out is filled in (its identifier, a section, 
 its line, so that a fault of the tables names the line that the author wrote.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import yaml
 
 from claimbook.errors import TechplomacyError, UnknownFieldError, UnknownTableError
+from claimbook.faults import Fault
 from claimbook.package.creators import ROLES, rows_of
 from claimbook.package.files import JSON_BYTES, read_file
-
-if TYPE_CHECKING:
-    from claimbook.faults import Fault
 
 CHAPTER = "paper/article.qmd"
 SHORT = ("formula", "method", "statements")

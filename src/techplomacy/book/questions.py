@@ -4,22 +4,17 @@ A function is an answer in Python, its docstring the question; `QUERIES` has the
 chapter prints both beside what they give, and a test holds the answers equal.
 """
 
-from __future__ import annotations
-
 import ast
 import inspect
 import re
+from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 import techplomacy as tp
 from claimbook.book.floats import table
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SHOWN, WIDE = 5, 60
 """Rows of an answer that the page shows, and characters of a cell."""

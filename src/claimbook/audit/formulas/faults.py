@@ -1,25 +1,18 @@
 """Faults of formulas: each is read and computed, and errors are reported with their place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.formulas.evaluation import Value, evaluate
 from claimbook.audit.formulas.files import GoneError, digest, located
 from claimbook.audit.formulas.grammar import MisfitError, parse
-from claimbook.audit.tables import Tables, load_tables, rows
+from claimbook.audit.tables import Row, Tables, load_tables, rows
 from claimbook.faults import Fault
 from claimbook.package.descriptor import load_descriptor
+from claimbook.package.locate import Location
 from claimbook.package.vocabulary import AUDITED
 from claimbook.quantities.interval import Interval
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from claimbook.audit.tables import Row
-    from claimbook.package.locate import Location
 
 COMPUTATIONS, FILES = "computations", "files"
 

@@ -20,17 +20,13 @@ with an enum  category               NaN; ordered if ``categoriesOrdered``
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
 from claimbook.package.tabular.forms import FORMS, TRUE, is_day
-from claimbook.package.tabular.schema import category_values
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from claimbook.package.tabular.schema import Field
+from claimbook.package.tabular.schema import Field, category_values
 
 DTYPES: dict[str, Any] = {
     "string": "str",

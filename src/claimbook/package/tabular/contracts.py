@@ -7,18 +7,14 @@ Foreign keys lie between tables and are checked by `claimbook.package.validation
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
 from claimbook.package.tabular.cells import DTYPES, matches
-from claimbook.package.tabular.schema import none_of, refuse_unsupported
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from claimbook.package.tabular.schema import Field, Schema
+from claimbook.package.tabular.schema import Field, Schema, none_of, refuse_unsupported
 
 
 def to_pandera(schema: Schema) -> pa.DataFrameSchema:

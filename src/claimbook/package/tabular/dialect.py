@@ -4,15 +4,11 @@ A descriptor may say that a file has semicolons, another encoding or no header. 
 read as if it had not said so.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from claimbook.faults import Fault
 from claimbook.package.locate import DESCRIPTOR
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 READ = {
     "encoding": {"utf-8", "utf8"},

@@ -1,14 +1,9 @@
 """The lexical form of each type: a cell is of a type when its whole text matches the form."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 FORMS = {
     "integer": r"[+-]?[0-9]{1,18}",

@@ -8,20 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from claimbook.faults import Fault
+from claimbook.package.descriptor import Resource
+from claimbook.package.listing import Listing
 from claimbook.package.tabular.cells import categorise, parse
-from claimbook.package.tabular.schema import category_values, missing_values, none_of
+from claimbook.package.tabular.schema import Field, category_values, missing_values, none_of
 from claimbook.package.tabular.strings import as_text
-
-if TYPE_CHECKING:
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.listing import Listing
-    from claimbook.package.tabular.schema import Field
-    from claimbook.package.tabular.text import RawTable
+from claimbook.package.tabular.text import RawTable
 
 
 @dataclass(frozen=True)

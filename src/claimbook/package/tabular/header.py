@@ -1,15 +1,9 @@
 """The header of a table beside the fields of its schema."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from claimbook.faults import Fault
+from claimbook.package.descriptor import Resource
 from claimbook.package.tabular.schema import names
-
-if TYPE_CHECKING:
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.tabular.text import RawTable
+from claimbook.package.tabular.text import RawTable
 
 
 def header_faults(sheet: RawTable, resource: Resource) -> list[Fault]:

@@ -4,15 +4,10 @@ An engine that goes back over the text can need hours for one cell (``(a+)+$``).
 patterns; what only those engines have, look-around and references to a group, is not supported.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import re2
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False

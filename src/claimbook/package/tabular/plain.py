@@ -5,21 +5,14 @@ that occurs is looked at once, however many cells have it. An empty cell, and on
 type, is None. Dates are `datetime.date`.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimbook.package.tabular.forms import FORMS, TRUE, is_day, whole
-from claimbook.package.tabular.schema import missing_values
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from claimbook.package.tabular.schema import Field, Schema
-    from claimbook.package.tabular.text import RawTable
+from claimbook.package.tabular.schema import Field, Schema, missing_values
+from claimbook.package.tabular.text import RawTable
 
 _PARSERS: dict[str, Callable[[str], Any]] = {
     "integer": int,

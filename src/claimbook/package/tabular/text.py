@@ -5,8 +5,6 @@ no blank or ragged row. A fault is reported and mended, so that the rest can sti
 Rows are numbered as frictionless numbers them: by record, the header being row 1.
 """
 
-from __future__ import annotations
-
 import codecs
 import csv
 import io
@@ -14,16 +12,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from claimbook.errors import UnusableFileError
 from claimbook.faults import Fault
+from claimbook.package.descriptor import Resource
 from claimbook.package.files import CELLS, FIELDS
 from claimbook.package.tabular.dialect import unread_faults
 from claimbook.printable import STEERING
-
-if TYPE_CHECKING:
-    from claimbook.package.descriptor import Resource
 
 _CELL = r'(?:"(?:[^"]|"")*"|[^",\n]*)'
 _RECORD = re.compile(rf"{_CELL}(?:,{_CELL})*\n?")

@@ -1,22 +1,14 @@
 """Constraints and keys of one table, judged by Pandera, as faults."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
-from pandera.errors import SchemaErrors
+from pandera.errors import SchemaError, SchemaErrors
 
 from claimbook.faults import Fault
+from claimbook.package.descriptor import Resource
 from claimbook.package.tabular.contracts import to_pandera
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pandera.errors import SchemaError
-
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.tabular.frame import Table
-    from claimbook.package.tabular.schema import Schema
+from claimbook.package.tabular.frame import Table
+from claimbook.package.tabular.schema import Schema
 
 
 def constraint_faults(table: Table, resource: Resource) -> list[Fault]:

@@ -5,21 +5,14 @@ package may leave size and hash out; then nobody can tell whether its files are 
 warning says so.
 """
 
-from __future__ import annotations
-
 import hashlib
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from claimbook.errors import PackageUnreadableError, UnusableFileError
 from claimbook.faults import WARNING, Fault
-from claimbook.package.descriptor import is_safe, read_schema
+from claimbook.package.descriptor import Descriptor, Resource, is_safe, read_schema
 from claimbook.package.locate import DESCRIPTOR
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimbook.package.descriptor import Descriptor, Resource
-
 
 _HASHES = {
     "": hashlib.md5,

@@ -4,20 +4,16 @@ The profile lets unknown keys pass, so a misspelt one would go unseen; the keys 
 the standard (datapackage.org, version 2.0), and this project's own ``unit`` and ``usual``.
 """
 
-from __future__ import annotations
-
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jsonschema_rs import Draft7Validator
 
 from claimbook.faults import Fault
 from claimbook.package.locate import DESCRIPTOR
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 PROFILE = "https://datapackage.org/profiles/2.0/{}.json"
 _COMMON = {"$schema", "name", "title", "description", "homepage", "sources", "licenses"}

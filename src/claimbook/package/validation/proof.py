@@ -5,19 +5,13 @@ column is looked at once. A table that it does not prove sound goes to Pandera, 
 it alone says what is wrong and where. So this pass may doubt too much, never too little.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable, Collection
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimbook.package.tabular.patterns import compiled
-from claimbook.package.tabular.schema import names
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
-    from claimbook.package.tabular.plain import PlainTable
-    from claimbook.package.tabular.schema import Field, Schema
+from claimbook.package.tabular.plain import PlainTable
+from claimbook.package.tabular.schema import Field, Schema, names
 
 
 def is_proven(table: PlainTable, schema: Schema) -> bool:

@@ -3,17 +3,12 @@
 A pointer is a foreign key into a table that the row itself names: the fields ``table`` and ``key``.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from claimbook.faults import Fault
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.tabular.plain import PlainTable
+from claimbook.package.descriptor import Resource
+from claimbook.package.tabular.plain import PlainTable
 
 POINTER = ["table", "key"]
 """The fields of a row that names a row of whatever table."""

@@ -5,24 +5,24 @@ beside them, limits must be of their field's type and leave a value, patterns mu
 engine that needs no more than linear time (RE2), and every feature must be one that is checked.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimbook.errors import UnsupportedSchemaError
 from claimbook.faults import Fault
+from claimbook.package.descriptor import Resource
 from claimbook.package.files import FIELDS, PATTERN_LENGTH
 from claimbook.package.locate import DESCRIPTOR
 from claimbook.package.tabular.patterns import pattern_problem
-from claimbook.package.tabular.schema import category_values, names, refuse_unsupported
+from claimbook.package.tabular.schema import (
+    Field,
+    Schema,
+    category_values,
+    names,
+    refuse_unsupported,
+)
 from claimbook.package.validation.profile import profile_faults
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.tabular.schema import Field, Schema
 
 _NATIVE: dict[str, tuple[type, ...]] = {
     "string": (str,),

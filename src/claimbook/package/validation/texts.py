@@ -1,22 +1,16 @@
 """What a descriptor and its schemas say: no key twice, no empty text, no address that runs code."""
 
-from __future__ import annotations
-
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from claimbook.errors import UnusableFileError
 from claimbook.faults import WARNING, Fault
-from claimbook.package.descriptor import is_safe
+from claimbook.package.descriptor import Descriptor, is_safe
 from claimbook.package.files import JSON_BYTES, read_file
 from claimbook.package.locate import DESCRIPTOR
 from claimbook.printable import STEERING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimbook.package.descriptor import Descriptor
 
 _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")

@@ -1,17 +1,11 @@
 """Words of lists that an author may add to: one that is not listed may be meant, or misspelt."""
 
-from __future__ import annotations
-
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from claimbook.faults import WARNING, Fault
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.tabular.plain import PlainTable
+from claimbook.package.descriptor import Resource
+from claimbook.package.tabular.plain import PlainTable
 
 
 def unusual_words(tables: dict[str, PlainTable], resources: dict[str, Resource]) -> Iterator[Fault]:

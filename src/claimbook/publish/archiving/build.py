@@ -4,15 +4,14 @@ Names are sorted, dates are the project's own, modes are two. Deflate differs be
 zlib; the SHA-256 of each member, kept in ``SHA256SUMS``, does not.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 from textwrap import indent
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimbook.errors import ArchiveError
 from claimbook.package.reading import tables
@@ -21,9 +20,6 @@ from claimbook.publish.citation import cite
 from claimbook.publish.metadata.files import of_package
 from claimbook.publish.metadata.project import creators, has_code, project
 from claimbook.writing import naming_place, scratch
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 RENDERED = "_book"
 NEEDED = ("title", "abstract", "created", "licence")

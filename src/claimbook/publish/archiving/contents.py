@@ -4,16 +4,11 @@ The sources are listed by name, never taken by what lies about: a folder may hol
 A project has code and tests of its own; a package is tables, chapters and files of evidence.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from claimbook.package.descriptor import is_safe
 from claimbook.publish.metadata.project import has_code, table
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-    from pathlib import Path
 
 SOURCES = (
     ".ci",

@@ -4,8 +4,6 @@ An archive may come from anybody. What it unpacks to is added up before and whil
 that neither a bomb nor a false size fills memory; only metadata and the data package are kept.
 """
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import stat
@@ -14,17 +12,14 @@ import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from claimbook.errors import ArchiveError
 from claimbook.faults import Fault
 from claimbook.package.files import JSON_BYTES, TABLE_BYTES
-from claimbook.package.locate import DESCRIPTOR
+from claimbook.package.locate import DESCRIPTOR, Location
 from claimbook.package.watching import SETTINGS
 from claimbook.publish.archiving.contents import METADATA, SUMS
-
-if TYPE_CHECKING:
-    from claimbook.package.locate import Location
 
 MEMBERS = 20_000
 UNPACKED = 2 * 2**30

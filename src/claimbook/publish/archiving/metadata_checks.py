@@ -1,18 +1,13 @@
 """Checks of an archive's metadata: no placeholders, and no mention of a missing file."""
 
-from __future__ import annotations
-
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 from claimbook.faults import Fault
 from claimbook.publish.archiving.contents import CRATE, METADATA
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimbook.publish.archiving.members import Contents
+from claimbook.publish.archiving.members import Contents
 
 PLACEHOLDER = re.compile(
     r"\b(?:FIXME|TODO|TBD|XXX+)\b|10\.5281/zenodo\.(?:0+|[Xx]+|N+)\b|10\.5072/|\bexample\.(?:org|com)\b"

@@ -4,21 +4,15 @@ The Data and Code Availability Standard and the AEA Data Editor's intake ask for
 no file twice, no archive within the archive, no absolute path.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from claimbook.faults import Fault
 from claimbook.package.descriptor import is_safe
 from claimbook.publish.archiving.contents import BOOK, EXPORTS, SUMS, needed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from claimbook.publish.archiving.members import Contents
+from claimbook.publish.archiving.members import Contents
 
 _SUM = re.compile(r"([0-9a-f]{64})  (\S.*)")
 _ARCHIVES = {b"PK\x03\x04": "zip", b"\x1f\x8b": "gzip", b"7z\xbc\xaf\x27\x1c": "7z"}

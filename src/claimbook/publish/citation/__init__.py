@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import json
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from claimbook.package.arguments import of_type, one_of, place
-
-if TYPE_CHECKING:
-    from claimbook.package.descriptor import Descriptor
-    from claimbook.package.locate import Location
-    from claimbook.publish.citation.groups import Group
-    from claimbook.publish.citation.items import Item
+from claimbook.package.descriptor import Descriptor
+from claimbook.package.locate import Location
+from claimbook.publish.citation.groups import Group
+from claimbook.publish.citation.items import Item
 
 Form = Literal["apa", "bibtex", "csl-json", "cff", "ris"]
 """Forms of a citation: APA style as plain text, and four that programs read."""

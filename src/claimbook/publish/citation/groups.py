@@ -1,21 +1,17 @@
 """What can be cited, and what each part of it is for: whole, article, dataset, claim, work."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import rows
 from claimbook.audit.verdicts import counted_of
 from claimbook.errors import UnknownCitableError
 from claimbook.package.corrections import corrected_works
+from claimbook.package.descriptor import Descriptor
+from claimbook.package.locate import Location
 from claimbook.publish.citation.items import Item, of_dataset, of_work
-
-if TYPE_CHECKING:
-    from claimbook.package.descriptor import Descriptor
-    from claimbook.package.locate import Location
 
 ARTICLE, DATASET = "article", "dataset"
 ARTICLE_LABEL = "The article, for what it states"

@@ -10,17 +10,14 @@ from __future__ import annotations
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from types import ModuleType
+from typing import Literal, TypeAlias
 
 from claimbook.errors import OutputExistsError
 from claimbook.extras import naming_extra
 from claimbook.package.arguments import of_type, one_of
+from claimbook.package.locate import Location
 from claimbook.writing import naming_place, scratch
-
-if TYPE_CHECKING:
-    from types import ModuleType
-
-    from claimbook.package.locate import Location
 
 ExportFormat: TypeAlias = Literal[
     "csv", "json", "sqlite", "dta", "sav", "parquet", "duckdb", "xlsx"

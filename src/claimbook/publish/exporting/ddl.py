@@ -14,18 +14,12 @@ descriptions            comments in the statement                 COMMENT ON
 ======================  ========================================  ==============================
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from claimbook.package.tabular.schema import category_values
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.tabular.schema import Field
+from claimbook.package.descriptor import Resource
+from claimbook.package.tabular.schema import Field, category_values
 
 _COMPARED = {
     "minimum": "{} >= {}",

@@ -4,17 +4,17 @@ DuckDB checks a foreign key at once, so tables come in the order of their refere
 of a table that refers to itself after the rows that they refer to.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
 
 from claimbook.errors import CannotExportError
-from claimbook.package.tabular.schema import category_values
+from claimbook.package.descriptor import Resource
+from claimbook.package.tabular.schema import Field, category_values
 from claimbook.publish.exporting.ddl import (
     Dialect,
     create_table,
@@ -24,14 +24,8 @@ from claimbook.publish.exporting.ddl import (
     target_of,
 )
 from claimbook.publish.exporting.parquet import to_arrow
+from claimbook.publish.exporting.source import Source
 from claimbook.publish.exporting.views import views
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.tabular.schema import Field
-    from claimbook.publish.exporting.source import Source
 
 _TYPES = {
     "string": "VARCHAR",

@@ -5,23 +5,17 @@ description, unit and values of a field are metadata of its column; title, descr
 licence of a table are those of its file.
 """
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from claimbook.package.tabular.schema import category_values
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.tabular.schema import Field
-    from claimbook.publish.exporting.source import Source
+from claimbook.package.descriptor import Resource
+from claimbook.package.tabular.schema import Field, category_values
+from claimbook.publish.exporting.source import Source
 
 TYPES = {
     "string": pa.string(),

@@ -1,24 +1,19 @@
 """SQL over the tables and views of a package from Python, with nothing exported before."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from claimbook.errors import CannotQueryError, UnknownViewError
 from claimbook.package.arguments import of_type, place
 from claimbook.package.caching import once_per_package
+from claimbook.package.locate import Location, OpenPackage
 from claimbook.publish.exporting.ddl import quoted
 from claimbook.publish.exporting.source import Source, load_source
 from claimbook.publish.exporting.values import plain_rows
 from claimbook.publish.exporting.views import views
-
-if TYPE_CHECKING:
-    from claimbook.package.locate import Location, OpenPackage
 
 
 def sql(query: str, *, package: Location | None = None) -> pd.DataFrame:

@@ -4,19 +4,13 @@ Every object has every field, in the order of the schema; an empty cell is ``nul
 8601 text, a number a number. One row stands on one line.
 """
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+import pandas as pd
+
+from claimbook.publish.exporting.source import Source
 from claimbook.publish.exporting.values import plain_rows
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pandas as pd
-
-    from claimbook.publish.exporting.source import Source
 
 
 def write(source: Source, folder: Path) -> list[Path]:

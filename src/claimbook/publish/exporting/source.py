@@ -1,12 +1,9 @@
 """What is exported: the tables of a package as typed frames, and what is said of them."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -15,14 +12,11 @@ from claimbook.audit.stated import READS, stated_values
 from claimbook.errors import CannotExportError
 from claimbook.package import codebook
 from claimbook.package.cells import acceptance
-from claimbook.package.descriptor import load_descriptor
+from claimbook.package.descriptor import Descriptor, Resource, load_descriptor
+from claimbook.package.locate import Location
 from claimbook.package.reading import read
 from claimbook.package.timelines import timeline
 from claimbook.package.validation.integrity import entry_faults
-
-if TYPE_CHECKING:
-    from claimbook.package.descriptor import Descriptor, Resource
-    from claimbook.package.locate import Location
 
 AUDITED = {"claims", "works", "statements", "observations", "indicators", "verdicts", "outcomes"}
 """Tables of a package whose evidence is laid out row by row."""

@@ -6,20 +6,16 @@ are SPSS dates; an empty text is missing. A name that SPSS reserves gets an unde
 label begins with the old one. The file carries licence, version and citation as a note.
 """
 
-from __future__ import annotations
-
+from datetime import datetime
+from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import pyreadstat
 
-if TYPE_CHECKING:
-    from datetime import datetime
-    from pathlib import Path
-
-    from claimbook.package.tabular.schema import Field
-    from claimbook.publish.exporting.source import Source
+from claimbook.package.tabular.schema import Field
+from claimbook.publish.exporting.source import Source
 
 _RESERVED = frozenset("all and by eq ge gt le lt ne not or to with".split())
 _EXACT = 10**15

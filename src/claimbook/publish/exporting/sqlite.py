@@ -4,28 +4,22 @@ Tables with long texts have a full-text index, ``claims_fts`` for ``claims``. ``
 by itself, and takes titles, words and licence from the file written beside the database.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
+
+import pandas as pd
 
 from claimbook.errors import CannotExportError
+from claimbook.package.descriptor import Resource
+from claimbook.package.tabular.schema import Field
 from claimbook.package.tabular.strings import text_columns
 from claimbook.publish.exporting.datasette import datasette
 from claimbook.publish.exporting.ddl import Dialect, create_table, one_of, quoted
+from claimbook.publish.exporting.source import Source
 from claimbook.publish.exporting.values import plain_rows
 from claimbook.publish.exporting.views import views
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pandas as pd
-
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.tabular.schema import Field
-    from claimbook.publish.exporting.source import Source
 
 _STORED = {
     "string": ("TEXT", "text"),

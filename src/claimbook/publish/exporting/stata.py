@@ -8,20 +8,15 @@ is changed, and the variable label begins with the old one. Titles and units are
 cut at 80 characters; ``codebook.dta`` and ``codebook_values.dta`` have the rest.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from claimbook.package.tabular.schema import Field
 from claimbook.package.tabular.strings import is_text
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from claimbook.package.tabular.schema import Field
-    from claimbook.publish.exporting.source import Source
+from claimbook.publish.exporting.source import Source
 
 _LABEL, _NAME = 80, 32
 _EXACT = 2**53

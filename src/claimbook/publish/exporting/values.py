@@ -1,14 +1,10 @@
 """Cells as plain values: what databases, JSON and spreadsheets take."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import pandas as pd
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Plain: TypeAlias = str | int | float | bool | date | None
 

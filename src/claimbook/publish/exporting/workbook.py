@@ -6,24 +6,18 @@ Excel keeps fifteen digits of a number and knows no day before March 1900 that o
 alike; whole columns that hold such are written as text, exactly as in the tables.
 """
 
-from __future__ import annotations
-
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from claimbook.errors import CannotExportError
+from claimbook.publish.exporting.source import Source
 from claimbook.publish.exporting.values import Plain, plain_rows
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pandas as pd
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
-
-    from claimbook.publish.exporting.source import Source
 
 _NAME = 31
 """Longest name of a sheet."""

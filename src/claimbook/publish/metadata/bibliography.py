@@ -1,15 +1,10 @@
 """``paper/references.bib``: all works as BibTeX, for readers' own reference managers."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from claimbook.publish.citation.bibtex import bibtex
 from claimbook.publish.citation.items import of_work
 from claimbook.publish.metadata.project import ROOT, works
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HEAD = """\
 % Every work that the article cites or that evidence was read in; keys are those of the tables.

@@ -1,17 +1,12 @@
 """``CITATION.cff``: what `techplomacy.cite` says of the whole, in the Citation File Format."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from claimbook.publish.citation.cff import cff
 from claimbook.publish.citation.groups import ARTICLE_LABEL
 from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import ROOT
 from claimbook.publish.metadata.related import reviewed
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def outputs(root: Path = ROOT) -> dict[Path, str]:

@@ -4,18 +4,14 @@ After the CODECHECK specification 1.0 (codecheck.org.uk/spec/config/1.0). What i
 fill, ``codechecker``, ``report`` and ``certificate``, is left out: nobody has checked it yet.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import yaml
 
 from claimbook.publish.citation.items import DOI, Item
 from claimbook.publish.metadata.project import ROOT
 from claimbook.publish.metadata.related import reviewed
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SPECIFICATION = "https://codecheck.org.uk/spec/config/1.0/"
 MANIFEST = {

@@ -1,16 +1,12 @@
 """``codemeta.json``: the software in the words of CodeMeta 3.0, for catalogues of code."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from claimbook.publish.citation.items import DOI
 from claimbook.publish.metadata.project import ROOT, addresses, creators, project
 from claimbook.publish.metadata.related import reviewed
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NAME = "codemeta.json"
 _CALLED = {"repository": "codeRepository", "report": "issueTracker", "book": "url"}

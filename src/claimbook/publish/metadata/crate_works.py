@@ -1,16 +1,12 @@
 """Entities of the RO-Crate that are no part of it: the article, and the works of the evidence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from claimbook.publish.citation.items import DOI, Item, iso, of_work
 from claimbook.publish.metadata.project import ROOT, works
 from claimbook.publish.metadata.related import EVIDENCE, read_in, reviewed
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TYPES = {
     "article-journal": "ScholarlyArticle",

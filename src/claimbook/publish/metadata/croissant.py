@@ -3,17 +3,13 @@
 Source: Croissant Format Specification 1.0 (MLCommons), with its context as it is given there.
 """
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import ROOT, addresses, creators, project
 from claimbook.quantities.period import year_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NAME = "croissant.json"
 _TYPES = {

@@ -1,17 +1,13 @@
 """``datacite.json`` and ``datacite.xml``, schema 4.5: only with a DOI, which they demand."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import ROOT, creators, project
 from claimbook.publish.metadata.related import Related, related
 from claimbook.quantities.period import year_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 RESOURCE_TYPES = {
     "article-journal": "JournalArticle",

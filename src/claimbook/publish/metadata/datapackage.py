@@ -1,18 +1,14 @@
 """``datapackage.json``: the project's metadata, and one resource for each table in ``data/``."""
 
-from __future__ import annotations
-
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from claimbook.package.locate import DESCRIPTOR
 from claimbook.publish.citation.items import DOI, Item
 from claimbook.publish.metadata.project import ROOT, addresses, creators, project
 from claimbook.publish.metadata.related import reviewed
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def datapackage(root: Path = ROOT) -> dict[str, Any]:

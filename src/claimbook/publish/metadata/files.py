@@ -1,8 +1,6 @@
 """All derived metadata files: what each module writes, together."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from claimbook.publish.metadata import (
     bibliography,
@@ -20,9 +18,6 @@ from claimbook.publish.metadata import (
 )
 from claimbook.publish.metadata.project import ROOT
 from claimbook.writing import write_whole
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WRITERS = (
     datapackage,

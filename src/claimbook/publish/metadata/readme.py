@@ -1,19 +1,14 @@
 """What is derived in ``README.md`` and ``SECURITY.md``, each part between two marks."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from claimbook.publish.citation.apa import apa
 from claimbook.publish.citation.items import doi, of_dataset
 from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import ROOT, project, table
 from claimbook.publish.metadata.related import reviewed
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _PART = "(?<=<!-- {0}: make {1} -->\n).*(?=<!-- end of {0} -->)"
 

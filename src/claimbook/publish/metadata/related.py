@@ -1,15 +1,10 @@
 """Works that the project is related to: the article it reviews, the evidence it is derived from."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from claimbook.publish.citation.items import Item, of_work
 from claimbook.publish.metadata.project import ROOT, has_code, project, table, works
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DERIVED = "IsDerivedFrom"
 EVIDENCE = ("observations", "statements")

@@ -3,17 +3,12 @@
 Nothing else is edited by hand for a DOI; every derived file takes it from ``article.toml``.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from claimbook.publish.metadata.project import OWN, ROOT
 from claimbook.writing import write_whole
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TEST_PREFIX = "10.5072"
 """Prefix that DataCite keeps for tests; a DOI under it leads nowhere."""

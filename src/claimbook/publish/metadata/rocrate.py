@@ -5,20 +5,16 @@ that a person looks for first. The works are given without ``sdDatePublished``: 
 say on which day a document was read.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from claimbook.package.vocabulary import RECORDED
 from claimbook.publish.metadata import crate_works
 from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import ROOT, addresses, creators, has_code, project
 from claimbook.publish.metadata.related import EVIDENCE, read_in
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 Entity = dict[str, Any]
 

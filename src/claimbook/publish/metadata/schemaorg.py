@@ -1,17 +1,13 @@
 """schema.org metadata for the head of the book's pages, where search engines for data look."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from claimbook.publish.citation.items import DOI, Item, iso
 from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import ROOT, addresses, creators, project, table
 from claimbook.publish.metadata.related import reviewed
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HEAD = "paper/metadata/dataset.html"
 TABLES = "paper/figures/tables.zip"

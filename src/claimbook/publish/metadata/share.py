@@ -1,14 +1,9 @@
 """What a shared link shows: title, description and card of the book, for the head of its pages."""
 
-from __future__ import annotations
-
 from html import escape
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from claimbook.publish.metadata.project import ROOT, addresses, project
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HEAD = "paper/metadata/share.html"
 CARD, ICON = "paper/figures/card.png", "/paper/figures/icon.png"

@@ -3,17 +3,13 @@
 The DOI is not in it: Zenodo gives or has reserved it, and refuses one of its own from a file.
 """
 
-from __future__ import annotations
-
 import json
 from html import escape
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from claimbook.publish.metadata.project import ROOT, creators, project
 from claimbook.publish.metadata.related import Related, related
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 RESOURCE_TYPES = {
     "article-journal": "publication-article",

@@ -1,7 +1,5 @@
 """A numeral in a table: its cell, and what row and column say of it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The records of JATS: that of the article itself, and those of the works that it cites."""
 
-from __future__ import annotations
-
 import html
 import re
 from dataclasses import dataclass, replace
