@@ -7,10 +7,11 @@ are written as predicates. What code prints is measured by its length as one wor
 import re
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
-import yaml
+from claimbook.render.qmd import Chapter, Inline, Text, read_book
 
 ROOT = Path(__file__).parents[2]
 MEDIAN, LONGEST, LINKS, FOUND = 18, 40, 2.0, 1
@@ -19,11 +20,10 @@ MEDIAN, LONGEST, LINKS, FOUND = 18, 40, 2.0, 1
 A number of the article is a link by the book's first rule; the bound is on the links besides.
 """
 AVOIDED = ("reserve", "bears out", "hangs on", "is wanted", "by press alone", "for want of")
-CODE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
-CALL = re.compile(r"`\{python\} ([^`]*)`")
+UNSEEN = re.compile(r"^```[\s\S]*?^```$|^(?:#|:::|\|).*$", re.MULTILINE)
 CHOSEN = re.compile(r"(?:claim|work)\([^,)]+, |(?:verdict|work|cite)\(")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-PREDICATE = re.compile(r"\b(?:is|are) `\{python\} verdict\(")
+PREDICATE = re.compile(r"\b(?:is|are) $")
 END = re.compile(r"(?<=[.?!:])\s+(?=[A-Z*`“\"\[])|\n\s*\n|\n(?=- )")
 
 
@@ -57,14 +57,16 @@ class Measure:
         return [said for is_broken, said in checks if is_broken]
 
 
-def measure(name: str, text: str) -> Measure:
-    """Return the measures of a chapter's text."""
-    text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
-    text = re.sub(r"^> ", "", text, flags=re.MULTILINE)
-    prose = re.sub(r"^(?:#|:::|\|).*$", "\n", CODE.sub("\n\n", text), flags=re.MULTILINE)
-    links = sum(bool(CHOSEN.match(call)) for call in CALL.findall(prose)) + len(LINK.findall(prose))
-    predicates = len(PREDICATE.findall(prose))
-    plain = LINK.sub(r"\1", CALL.sub("value", prose))
+def measure(chapter: Chapter) -> Measure:
+    """Return the measures of a chapter, of which each printed value is one word."""
+    text = re.sub("^> ", "", "".join(map(_shown, chapter.parts)), flags=re.MULTILINE)
+    prose = UNSEEN.sub("\n", text)
+    links = len(LINK.findall(prose))
+    predicates = sum(
+        isinstance(part, Inline) and part.source.startswith("verdict(") and _predicates(before)
+        for before, part in pairwise(chapter.parts)
+    )
+    plain = LINK.sub(r"\1", prose)
     sentences = [each for part in END.split(plain) if (each := " ".join(part.split()))]
     lengths = [len(each.split()) for each in sentences] or [0]
     words = sum(lengths)
@@ -72,20 +74,27 @@ def measure(name: str, text: str) -> Measure:
     found = len(re.findall(r"\b(?:was|were) found\b", plain))
     avoided = tuple(each for each in AVOIDED if re.search(rf"\b{each}\b", plain))
     share = 100 * links / max(words, 1)
+    name = chapter.path.stem
     return Measure(
         name, words, median(lengths), max(lengths), share, found, predicates, avoided, longest
     )
 
 
-def chapters() -> list[Path]:
-    """Return the chapters of the book in their order."""
-    book = yaml.safe_load((ROOT / "_quarto.yml").read_text("utf-8"))["book"]
-    return [ROOT / path for path in book["chapters"] + book["appendices"]]
+def _shown(part: object) -> str:
+    """Return a part of a chapter with a word for a value, a link where the author chose one."""
+    if isinstance(part, Inline):
+        return "[value](#)" if CHOSEN.match(part.source) else "value"
+    return part if isinstance(part, Text) else "\n\n"
+
+
+def _predicates(before: object) -> bool:
+    """Say whether the text before a verdict makes a predicate of it."""
+    return isinstance(before, Text) and PREDICATE.search(before) is not None
 
 
 def main() -> int:
     """Print a line a chapter, and the bounds that are broken."""
-    found = [measure(path.stem, path.read_text("utf-8")) for path in chapters()]
+    found = [measure(chapter) for chapter in read_book(ROOT).chapters]
     print("chapter          words  median  longest  links/100")
     for each in found:
         sizes = f"{each.words:5}  {each.median:6g}  {each.longest:7}"
