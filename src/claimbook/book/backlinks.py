@@ -22,9 +22,8 @@ from claimbook.book import project
 from claimbook.book.floats import figure_module
 from claimbook.package.caching import kept_with_package
 from claimbook.render.qmd import Cell, Chapter, Inline, read_chapter
+from claimbook.render.running import RAN
 
-RAN = "CLAIMBOOK_RAN"
-"""The variable in which the embedded renderer names the folder of what the chapters gave."""
 PAUSE = 0.1
 """Seconds between two looks for what a chapter gave."""
 REGISTER = "paper/register.qmd"

@@ -1,6 +1,5 @@
 """Inline values: every number of the article comes from its table and links to its entry."""
 
-import difflib
 import re
 from urllib.parse import quote
 
@@ -12,6 +11,7 @@ from claimbook.audit.source_names import VIA_COPY, maker, short_title
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import sign, verdict_of
 from claimbook.book.project import chapter
+from claimbook.errors import UnknownCitableError, UnknownClaimError, UnknownNameError
 from claimbook.package.anchors import stands_at
 from claimbook.package.caching import kept_with_package
 from claimbook.package.ids import CLAIM_OR_WORK_ID
@@ -24,34 +24,26 @@ LARGE = 1e10
 """From here on a number is printed without fraction and never with an exponent."""
 
 
-class UnknownKeyError(KeyError):
-    """A chapter names a row that no table holds; the message lists near spellings."""
-
-    def __str__(self) -> str:
-        return str(self.args[0])
-
-
-def known_row(rows: dict[str, Row], key: str, what: str) -> Row:
+def known_row(rows: dict[str, Row], key: str, unknown: type[UnknownNameError]) -> Row:
     """Return the row of ``key``.
 
     Raises:
-        UnknownKeyError: There is none; the message names near spellings.
+        UnknownNameError: There is none; the message names near spellings.
     """
     if key not in rows:
-        near = ", ".join(difflib.get_close_matches(key, rows, n=3)) or "none near"
-        raise UnknownKeyError(f"there is no {what} {key!r}; near spellings: {near}")
+        raise unknown(key, rows)
     return rows[key]
 
 
 def claim(claim_id: str, text: str | None = None) -> Markdown:
     """Return a claim's value as printed with its unit, or ``text``, linked to the register."""
-    row = known_row(load_tables().claims, claim_id, "claim")
+    row = known_row(load_tables().claims, claim_id, UnknownClaimError)
     return Markdown(linked(claim_id, text or value(row)))
 
 
 def stated(claim_id: str) -> Markdown:
     """Return a claim's value as printed with unit and qualifier, linked to the register."""
-    row = known_row(load_tables().claims, claim_id, "claim")
+    row = known_row(load_tables().claims, claim_id, UnknownClaimError)
     return Markdown(linked(claim_id, qualified(row)))
 
 
@@ -62,7 +54,7 @@ def interval(claim_id: str) -> str:
 
 def page(claim_id: str) -> Markdown:
     """Return the printed page of a claim, or its paragraph where there are no pages."""
-    return Markdown(stands_at(known_row(load_tables().claims, claim_id, "claim")))
+    return Markdown(stands_at(known_row(load_tables().claims, claim_id, UnknownClaimError)))
 
 
 def linked(claim_id: str, text: str) -> str:
@@ -149,7 +141,7 @@ def work(work_id: str, text: str | None = None) -> Markdown:
 
 def work_link(work_id: str, text: str | None = None) -> str:
     """Return the link of `work` as a text."""
-    row = known_row(load_tables().works, work_id, "work")
+    row = known_row(load_tables().works, work_id, UnknownCitableError)
     return f"[{escaped(text or short(row))}]({chapter('sources', work_id)})"
 
 
@@ -160,7 +152,7 @@ def cited_works(claim_id: str) -> list[str]:
 
 def cite(claim_id: str) -> Markdown:
     """Return the works cited for a claim, each linked to its entry; a dash where there is none."""
-    known_row(load_tables().claims, claim_id, "claim")
+    known_row(load_tables().claims, claim_id, UnknownClaimError)
     return Markdown("; ".join(map(work_link, cited_works(claim_id))) or "no source")
 
 
