@@ -7,6 +7,7 @@ import pytest
 from small_article import article
 
 from claimbook.faults import CODES
+from claimbook.package.article import Article
 from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.tabular.schema import names
 from claimbook.package.tabular.text import RawTable
@@ -89,7 +90,7 @@ def _told(code: str, tables: dict[str, pd.DataFrame]) -> list[int]:
     found = []
     for rule in BY_CODE[code]:
         given = {name: _plain(tables[name][fields]) for name, fields in rule.columns.items()}
-        found += [breach.row for breach in rule.judge(**given)]
+        found += [breach.row for breach in rule.breaches(given, Article())]
     return found
 
 

@@ -1,24 +1,17 @@
 """A package that contradicts itself is not judged: an error lists its faults instead."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from claimbook.errors import InvalidPackageError
-from claimbook.faults import ERROR
+from claimbook.faults import ERROR, Fault
+from claimbook.package.article import article
 from claimbook.package.caching import once_per_package
 from claimbook.package.descriptor import load_descriptor
-from claimbook.package.locate import opened
+from claimbook.package.locate import OpenPackage
 from claimbook.package.rows import sound_table
 from claimbook.package.validation.references import absent_faults, reference_faults
 from claimbook.package.validation.rules import rule_faults
 from claimbook.package.vocabulary import RECORDED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from claimbook.faults import Fault
-    from claimbook.package.locate import Location, OpenPackage
 
 MENDED = frozenset({"bytes", "hash", "recorded", "settled"})
 """Codes of faults that do not stand in the way of a record: it mends them, or shows them."""
@@ -38,10 +31,10 @@ def refuse_unsound(package: OpenPackage) -> None:
     for resource in resources.values():
         faults += reference_faults(resource, tables)
         faults += absent_faults(resource, tables, resources)
-    _refuse([*faults, *rule_faults(tables, resources)])
+    _refuse([*faults, *rule_faults(tables, resources, article(package))])
 
 
-def refuse_faulty(package: Location | None = None) -> None:
+def refuse_faulty(package: OpenPackage) -> None:
     """Refuse a package with any fault that recording its audit does not mend.
 
     Raises:
@@ -50,12 +43,11 @@ def refuse_faulty(package: Location | None = None) -> None:
     from claimbook.audit.formulas.faults import formula_faults
     from claimbook.package.validation.structure import structure_faults
 
-    found = opened(package)
-    resources = load_descriptor(found).resources
+    resources = load_descriptor(package).resources
     written = {resources[name].path for name in RECORDED if name in resources}
-    faults = [each for each in structure_faults(found) if each.code not in MENDED]
+    faults = [each for each in structure_faults(package) if each.code not in MENDED]
     _refuse(each for each in faults if each.file not in written)
-    _refuse(formula_faults(found))
+    _refuse(formula_faults(package))
 
 
 def _refuse(faults: Iterable[Fault]) -> None:

@@ -1,28 +1,22 @@
 """Links between tables on an engine: foreign keys, and rules that judge single rows."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 import ibis
+import ibis.expr.types as ir
 
-from claimbook.engine.expressions import columns
+from claimbook.engine.expressions import Column, columns
 from claimbook.engine.judging import LISTED, Judge, counted
 from claimbook.engine.staging import ROW
 from claimbook.faults import WARNING, Fault
+from claimbook.package.article import Article
+from claimbook.package.descriptor import Resource
 from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.tabular.schema import missing_values
 from claimbook.package.tabular.text import RawTable
 from claimbook.package.validation.rules import RULES, lacking
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import ibis.expr.types as ir
-
-    from claimbook.engine.expressions import Column
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.validation.rules.registry import Rule
+from claimbook.package.validation.rules.registry import Rule
 
 Key = dict[str, Any]
 
@@ -97,7 +91,10 @@ def _plain(found: list[Key], fields: list[str], resource: Resource) -> PlainTabl
 
 
 def rule_faults_of_large(
-    large: dict[str, Judge], tables: dict[str, PlainTable], resources: dict[str, Resource]
+    large: dict[str, Judge],
+    tables: dict[str, PlainTable],
+    resources: dict[str, Resource],
+    settings: Article,
 ) -> Iterator[Fault]:
     """Run the rules on large tables that judge each row by itself; say which were not run."""
     for each in RULES:
@@ -105,22 +102,22 @@ def rule_faults_of_large(
         if not large.keys() & each.columns.keys() or lacking(each.columns, resources):
             continue
         if each.by_row and judged in large and tables.keys() >= set(others):
-            yield from _by_row(each, large[judged], tables)
+            yield from _by_row(each, large[judged], tables, settings)
         else:
             message = "not run, since a table that it reads as a whole is beyond the limits"
             yield Fault(each.code, resources[judged].path, None, None, None, message, WARNING)
 
 
-def _by_row(rule: Rule, judge: Judge, tables: dict[str, PlainTable]) -> Iterator[Fault]:
+def _by_row(
+    rule: Rule, judge: Judge, tables: dict[str, PlainTable], settings: Article
+) -> Iterator[Fault]:
     """Judge the first row of each combination of cells, and find the others of those that break."""
-    judged, *others = rule.columns
+    judged = next(iter(rule.columns))
     fields = rule.columns[judged]
     table = judge.stage.numbered(judge.resource)
     firsts = table.group_by(fields).agg(**{ROW: table[ROW].min()})
-    given = {judged: _plain(judge.stage.rows(firsts), fields, judge.resource)} | {
-        n: tables[n] for n in others
-    }
-    for breach in rule.judge(**given):
+    given = tables | {judged: _plain(judge.stage.rows(firsts), fields, judge.resource)}
+    for breach in rule.breaches(given, settings):
         cell, missing = table[breach.field], missing_values(judge.resource.schema)
         same = table.filter((cell.cast(str) == breach.value) & ~cell.cast(str).isin(missing))
         rows = judge.stage.rows(same.select(ROW).order_by(ROW).limit(LISTED))

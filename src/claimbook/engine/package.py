@@ -4,10 +4,7 @@ The limits on the rows and bytes of a table do not hold here. A table within the
 faults of form is read as without an engine, since it can be mended row by row.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from claimbook.engine.judging import Judge
 from claimbook.engine.links import broken, link_faults, links, rule_faults_of_large, target
@@ -16,11 +13,13 @@ from claimbook.engine.staging import Stage, staged
 from claimbook.errors import UnusableFileError
 from claimbook.faults import Fault
 from claimbook.package import files
-from claimbook.package.descriptor import load_descriptor
-from claimbook.package.locate import is_own_checkout, using
+from claimbook.package.article import article
+from claimbook.package.descriptor import Resource, load_descriptor
+from claimbook.package.locate import OpenPackage, is_own_checkout
 from claimbook.package.plain_reading import kept_table
 from claimbook.package.tabular.dialect import unread_faults
 from claimbook.package.tabular.header import header_faults
+from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.tabular.text import RawTable
 from claimbook.package.validation.integrity import entry_faults, hash_kind, measure_faults
 from claimbook.package.validation.profile import descriptor_faults
@@ -30,11 +29,6 @@ from claimbook.package.validation.schemas import link_faults as schema_link_faul
 from claimbook.package.validation.schemas import schema_faults
 from claimbook.package.validation.structure import table_faults
 from claimbook.package.validation.texts import text_faults
-
-if TYPE_CHECKING:
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.locate import OpenPackage
-    from claimbook.package.tabular.plain import PlainTable
 
 PARQUET = ".parquet"
 
@@ -49,7 +43,7 @@ def engine_faults(package: OpenPackage, url: str) -> tuple[list[Fault], list[str
     descriptor = load_descriptor(package)
     faults = [*descriptor_faults(descriptor.raw), *entry_faults(descriptor)]
     faults += text_faults(descriptor)
-    with staged(url) as stage, using(package):
+    with staged(url) as stage:
         run = _Run(package, stage)
         for resource in descriptor.resources.values():
             run.take(resource)
@@ -153,8 +147,9 @@ class _Run:
         """Run the rules between tables."""
         tables = self._small_tables()
         large = {name: each for name, each in self.judges.items() if name in self.large}
-        self.faults += rule_faults(tables, self.resources)
-        self.faults += rule_faults_of_large(large, tables, self.resources)
+        settings = article(self.package)
+        self.faults += rule_faults(tables, self.resources, settings)
+        self.faults += rule_faults_of_large(large, tables, self.resources, settings)
 
     def _small_tables(self) -> dict[str, PlainTable]:
         """Return the tables within the limits, as they are read without an engine."""

@@ -1,13 +1,13 @@
 """Faults of descriptor, schemas and tables, found before anything is computed from them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from claimbook.package.descriptor import load_descriptor
-from claimbook.package.locate import is_own_checkout, using
+from claimbook.faults import Fault
+from claimbook.package.article import article
+from claimbook.package.descriptor import Resource, load_descriptor
+from claimbook.package.locate import OpenPackage, is_own_checkout
 from claimbook.package.plain_reading import kept_tables
 from claimbook.package.tabular.header import header_faults
+from claimbook.package.tabular.plain import PlainTable
+from claimbook.package.tabular.text import RawTable
 from claimbook.package.validation.integrity import byte_faults, entry_faults
 from claimbook.package.validation.profile import descriptor_faults
 from claimbook.package.validation.proof import is_proven
@@ -16,13 +16,6 @@ from claimbook.package.validation.rules import rule_faults
 from claimbook.package.validation.schemas import link_faults, schema_faults
 from claimbook.package.validation.texts import text_faults
 from claimbook.package.validation.usual import unusual_words
-
-if TYPE_CHECKING:
-    from claimbook.faults import Fault
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.locate import OpenPackage
-    from claimbook.package.tabular.plain import PlainTable
-    from claimbook.package.tabular.text import RawTable
 
 
 def structure_faults(package: OpenPackage) -> list[Fault]:
@@ -42,8 +35,7 @@ def structure_faults(package: OpenPackage) -> list[Fault]:
     for name in tables:
         faults += reference_faults(descriptor.resources[name], tables)
         faults += pointer_faults(descriptor.resources[name], tables, descriptor.resources)
-    with using(package):
-        faults += rule_faults(tables, descriptor.resources)
+    faults += rule_faults(tables, descriptor.resources, article(package))
     faults += unusual_words(tables, descriptor.resources)
     return faults
 

@@ -3,11 +3,12 @@
 A new module is imported here; its rules register themselves.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from claimbook.faults import WARNING, Fault
+from claimbook.package.article import Article
+from claimbook.package.descriptor import Resource
+from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.validation.rules import (
     citations,
     claims,
@@ -17,14 +18,7 @@ from claimbook.package.validation.rules import (
     words,
     works,
 )
-from claimbook.package.validation.rules.registry import RULES, TYPES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.tabular.plain import PlainTable
-    from claimbook.package.validation.rules.registry import ColumnNames
+from claimbook.package.validation.rules.registry import RULES, TYPES, ColumnNames
 
 _ALIKE = {"number": ("number", "integer")}
 
@@ -42,7 +36,9 @@ __all__ = [
 ]
 
 
-def rule_faults(tables: dict[str, PlainTable], resources: dict[str, Resource]) -> Iterator[Fault]:
+def rule_faults(
+    tables: dict[str, PlainTable], resources: dict[str, Resource], settings: Article
+) -> Iterator[Fault]:
     """Run every rule on the tables that it is about.
 
     A rule that a package's schemas do not allow is not run, and a warning says what it lacks. What
@@ -56,7 +52,7 @@ def rule_faults(tables: dict[str, PlainTable], resources: dict[str, Resource]) -
             message = f"not run, since there is no {lacked}"
             yield Fault(each.code, resources[judged].path, None, None, None, message, WARNING)
         elif _readable(each.columns, tables):
-            for breach in each.judge(**{name: tables[name] for name in each.columns}):
+            for breach in each.breaches(tables, settings):
                 yield Fault(each.code, resources[judged].path, *breach)
 
 

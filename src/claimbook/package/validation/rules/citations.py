@@ -1,22 +1,16 @@
 """Rules for citations: from marker to claim, and from citation to work."""
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from typing import TYPE_CHECKING
-
+from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.validation.rules.numerals import MARKERS, markers_in_text
 from claimbook.package.validation.rules.registry import Breach, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimbook.package.validation.rules.registry import Columns
 
 _MARKERS = ["numeral_id", "location", "role"]
 
 
 @rule("marker-uncited", numerals=_MARKERS, claim_citations=["numeral_id"])
-def marker_has_claim(numerals: Columns, claim_citations: Columns) -> Iterator[Breach]:
+def marker_has_claim(numerals: PlainTable, claim_citations: PlainTable) -> Iterator[Breach]:
     """Every marker in the text stands for at least one claim."""
     used = set(claim_citations["numeral_id"])
     for row, numeral, location, role in numerals.each(*_MARKERS):
@@ -30,7 +24,7 @@ def marker_has_claim(numerals: Columns, claim_citations: Columns) -> Iterator[Br
     claim_citations=["numeral_id", "citation_id"],
     numerals=[*_MARKERS, "citation_id"],
 )
-def citation_of_marker(claim_citations: Columns, numerals: Columns) -> Iterator[Breach]:
+def citation_of_marker(claim_citations: PlainTable, numerals: PlainTable) -> Iterator[Breach]:
     """A claim is joined to a citation by a marker in the text that points to this citation."""
     due, known = markers_in_text(numerals, "citation_id"), set(numerals["numeral_id"]) - {None}
     for row, numeral in claim_citations.each("numeral_id"):
@@ -43,7 +37,7 @@ def citation_of_marker(claim_citations: Columns, numerals: Columns) -> Iterator[
 
 
 @rule("citation-work", citations=["citation_id", "kind", "work_id"])
-def work_unless_note(citations: Columns) -> Iterator[Breach]:
+def work_unless_note(citations: PlainTable) -> Iterator[Breach]:
     """An explanatory note has no work; every other citation has one."""
     for row, kind, work in citations.each("kind", "work_id"):
         if kind == "note" and work is not None:
@@ -54,7 +48,7 @@ def work_unless_note(citations: Columns) -> Iterator[Breach]:
 
 
 @rule("citation-ibid", citations=["position", "kind", "work_id"])
-def ibid_repeats_work(citations: Columns) -> Iterator[Breach]:
+def ibid_repeats_work(citations: PlainTable) -> Iterator[Breach]:
     """An ibid. has the work of the last footnote before it that has one."""
     rows = citations.each("position", "kind", "work_id")
     footnotes = sorted(

@@ -1,34 +1,20 @@
 """Rules for claims and for the lists that they print."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.validation.rules.registry import Breach, lookup, rule
-from claimbook.package.validation.rules.sections import SPAN, outside
 from claimbook.quantities.numerals import tokenize
 from claimbook.quantities.period import Period
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimbook.quantities.numerals import tokenize
-from claimbook.package.validation.rules.registry import Columns
 
 WITHOUT_WIDTH = ["rank", "date", "count", "enumeration", "first", "existence", "opinion"]
 _REASON = "not_checkable_reason"
 
 
-@rule("claim-page", claims=["section_id", "page"], sections=SPAN)
-def page_in_section(claims: Columns, sections: Columns) -> Iterator[Breach]:
-    """A claim stands on a page of its section."""
-    yield from outside(claims, sections)
-
-
 @rule("claim-reason", claims=["claim_id", "is_checkable", _REASON])
-def reason_when_not_checkable(claims: Columns) -> Iterator[Breach]:
+def reason_when_not_checkable(claims: PlainTable) -> Iterator[Breach]:
     """Why a claim cannot be checked is said when, and only when, it cannot."""
     for row, checkable, reason in claims.each("is_checkable", _REASON):
         if checkable is True and reason is not None:
@@ -39,7 +25,7 @@ def reason_when_not_checkable(claims: Columns) -> Iterator[Breach]:
 
 
 @rule("claim-restates", claims=["claim_id", "restates"])
-def restates_an_original(claims: Columns) -> Iterator[Breach]:
+def restates_an_original(claims: PlainTable) -> Iterator[Breach]:
     """A restatement points to a claim that restates none: no chain, and not itself."""
     restated = lookup(claims, "claim_id", "restates")
     for row, claim, original in claims.each("claim_id", "restates"):
@@ -51,7 +37,7 @@ def restates_an_original(claims: Columns) -> Iterator[Breach]:
 
 
 @rule("claim-step", claims=["kind", "value", "step"])
-def step_on_printed_digits(claims: Columns) -> Iterator[Breach]:
+def step_on_printed_digits(claims: PlainTable) -> Iterator[Breach]:
     """A step is the last significant place of printed digits, of a kind that has a width."""
     stepped = [each for each in claims.each("kind", "value", "step") if each[3] is not None]
     for row, _, value, step in stepped:
@@ -63,7 +49,7 @@ def step_on_printed_digits(claims: Columns) -> Iterator[Breach]:
 
 
 @rule("claim-value", claims=["claim_id", "value"], numerals=["claim_id", "token"])
-def value_is_what_its_numerals_print(claims: Columns, numerals: Columns) -> Iterator[Breach]:
+def value_is_what_its_numerals_print(claims: PlainTable, numerals: PlainTable) -> Iterator[Breach]:
     """Each numeral of a claim's value is one that the text prints for it, if any is listed."""
     printed = defaultdict(set)
     for _, claim, token in numerals.each("claim_id", "token"):
@@ -77,7 +63,7 @@ def value_is_what_its_numerals_print(claims: Columns, numerals: Columns) -> Iter
 
 
 @rule("list-positions", enumerations=["claim_id", "position"])
-def positions_from_one(enumerations: Columns) -> Iterator[Breach]:
+def positions_from_one(enumerations: PlainTable) -> Iterator[Breach]:
     """The positions of a claim's list run from 1 to its length, in this order."""
     counted: Counter[str] = Counter()
     reported: set[str] = set()
@@ -90,7 +76,7 @@ def positions_from_one(enumerations: Columns) -> Iterator[Breach]:
 
 
 @rule("claim-period", claims=["period"])
-def period_begins_before_it_ends(claims: Columns) -> Iterator[Breach]:
+def period_begins_before_it_ends(claims: PlainTable) -> Iterator[Breach]:
     """The first day or year of a period is not after its last; ``..`` is an open end."""
     for row, period in claims.each("period"):
         if period is not None and _is_backward(period):

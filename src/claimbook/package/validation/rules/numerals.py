@@ -1,16 +1,10 @@
 """Rules for numerals: their order, their pages, and the section of those in footnotes."""
 
-from __future__ import annotations
+from collections.abc import Iterator
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
-
+from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.validation.rules.registry import Breach, rule
-from claimbook.package.validation.rules.sections import SPAN, outside
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimbook.package.validation.rules.registry import Columns
 
 MARKERS = ("citation-marker", "footnote-marker")
 REASON = "reason"
@@ -18,7 +12,7 @@ AMOUNTS = ("value", "scale")
 
 
 @rule("numeral-order", numerals=["numeral_id"])
-def numbered_without_gap(numerals: Columns) -> Iterator[Breach]:
+def numbered_without_gap(numerals: PlainTable) -> Iterator[Breach]:
     """Numerals are numbered from 1 on in the order of the file; the first break is reported."""
     for number, (row, numeral_id) in enumerate(numerals.each("numeral_id"), start=1):
         if numeral_id != (due := f"N{number:04d}"):
@@ -26,14 +20,8 @@ def numbered_without_gap(numerals: Columns) -> Iterator[Breach]:
             return
 
 
-@rule("numeral-page", numerals=["section_id", "page"], sections=SPAN)
-def page_in_section(numerals: Columns, sections: Columns) -> Iterator[Breach]:
-    """A numeral stands on a page of its section, be it in the text or in a footnote."""
-    yield from outside(numerals, sections)
-
-
 @rule("footnote-section", numerals=["section_id", "location", "role", "citation_id"])
-def footnote_follows_marker(numerals: Columns) -> Iterator[Breach]:
+def footnote_follows_marker(numerals: PlainTable) -> Iterator[Breach]:
     """A footnote belongs to the section in whose text its marker stands."""
     due: dict[Any, str] = {}
     rows = list(numerals.each("section_id", "location", "role", "citation_id"))
@@ -49,7 +37,7 @@ def footnote_follows_marker(numerals: Columns) -> Iterator[Breach]:
 
 
 @rule("numeral-account", numerals=["role", "claim_id"])
-def amount_of_a_claim(numerals: Columns) -> Iterator[Breach]:
+def amount_of_a_claim(numerals: PlainTable) -> Iterator[Breach]:
     """A numeral that is an amount belongs to a claim, or a reason is given where there is room."""
     can_say = REASON in numerals.fields
     reasons = numerals[REASON] if can_say else [None] * len(numerals.rows)
@@ -60,7 +48,7 @@ def amount_of_a_claim(numerals: Columns) -> Iterator[Breach]:
             yield Breach(row, "role", role, message)
 
 
-def markers_in_text(numerals: Columns, field: str) -> dict[Any, Any]:
+def markers_in_text(numerals: PlainTable, field: str) -> dict[Any, Any]:
     """Return a field of each numeral that is a marker of the text, by its identifier."""
     found: dict[Any, Any] = {}
     for _, numeral, location, role, cell in numerals.each("numeral_id", "location", "role", field):

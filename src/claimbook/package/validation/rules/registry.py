@@ -3,34 +3,17 @@
 A rule is registered under its fault's code with the columns that it reads, the judged table first,
 and reads them as the types that `TYPES` names. It is handed tables with just these columns, typed,
 as plain values with None for an empty cell, and yields breaches in the judged table. An empty cell
-is never a breach: `required` sees to it.
+is never a breach: `required` sees to it. One function may be a rule for several tables.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, TypeAlias
 
 from claimbook.faults import ERROR
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+from claimbook.package.article import Article
+from claimbook.package.tabular.plain import PlainTable
 
 ColumnNames: TypeAlias = dict[str, list[str]]
-
-
-class Columns(Protocol):
-    """The columns of a table that a rule reads; see `claimbook.package.tabular.plain`."""
-
-    rows: list[int]
-    fields: Mapping[str, Any]
-
-    def __getitem__(self, name: str) -> list[Any]:
-        """Return the values of a field."""
-        ...
-
-    def each(self, *names: str) -> Iterator[tuple[Any, ...]]:
-        """Yield number and values of each row."""
-        ...
 
 
 class Breach(NamedTuple):
@@ -47,13 +30,20 @@ class Rule(NamedTuple):
     """A rule: the code of its fault, the columns that it reads, and the function that judges.
 
     A rule is by the row if it judges each row of the judged table by itself, so that rows with the
-    same cells keep or break it alike.
+    same cells keep or break it alike. One that is by the settings of the article is handed them
+    after the tables.
     """
 
     code: str
     columns: ColumnNames
     judge: Callable[..., Iterable[Breach]]
     by_row: bool
+    by_settings: bool
+
+    def breaches(self, tables: Mapping[str, PlainTable], settings: Article) -> Iterable[Breach]:
+        """Return what breaks it in the tables of an article with these settings."""
+        given = [tables[name] for name in self.columns]
+        return self.judge(*given, settings) if self.by_settings else self.judge(*given)
 
 
 RULES: list[Rule] = []
@@ -70,18 +60,18 @@ TYPES = {
 
 
 def rule(
-    code: str, *, by_row: bool = False, **columns: list[str]
+    code: str, *, by_row: bool = False, by_settings: bool = False, **columns: list[str]
 ) -> Callable[[Callable[..., Iterable[Breach]]], Callable[..., Iterable[Breach]]]:
     """Register a function as the rule behind ``code``; the first table named is the one judged."""
 
     def register(judge: Callable[..., Iterable[Breach]]) -> Callable[..., Iterable[Breach]]:
-        RULES.append(Rule(code, columns, judge, by_row))
+        RULES.append(Rule(code, columns, judge, by_row, by_settings))
         return judge
 
     return register
 
 
-def lookup(table: Columns, key: str, value: str) -> dict[Any, Any]:
+def lookup(table: PlainTable, key: str, value: str) -> dict[Any, Any]:
     """Return ``value`` of the first row of each ``key``."""
     found: dict[Any, Any] = {}
     for _, name, cell in table.each(key, value):

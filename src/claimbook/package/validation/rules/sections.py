@@ -1,22 +1,16 @@
-"""Rules for sections: their spans of pages follow each other."""
+"""Rules for sections: their spans of pages follow each other, and hold what stands in them."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.validation.rules.registry import Breach, lookup, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimbook.package.validation.rules.registry import Columns
 
 SPAN = ["section_id", "page_first", "page_last"]
 
 
 @rule("section-span", sections=SPAN)
-def spans_follow(sections: Columns) -> Iterator[Breach]:
+def spans_follow(sections: PlainTable) -> Iterator[Breach]:
     """A section ends where it begins or later, and the next begins on its last page or later."""
     spans = list(sections.each("page_first", "page_last"))
     for row, first, last in spans:
@@ -28,8 +22,10 @@ def spans_follow(sections: Columns) -> Iterator[Breach]:
             yield Breach(row, "page_first", str(first), message)
 
 
-def outside(table: Columns, sections: Columns) -> Iterator[Breach]:
-    """Yield the rows whose ``page`` is not one of the pages of their ``section_id``."""
+@rule("claim-page", claims=["section_id", "page"], sections=SPAN)
+@rule("numeral-page", numerals=["section_id", "page"], sections=SPAN)
+def page_in_section(table: PlainTable, sections: PlainTable) -> Iterator[Breach]:
+    """A claim or a numeral, be it in text or footnote, stands on a page of its section."""
     firsts = lookup(sections, "section_id", "page_first")
     lasts = lookup(sections, "section_id", "page_last")
     for row, section, page in table.each("section_id", "page"):

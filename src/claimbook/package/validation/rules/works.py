@@ -1,23 +1,17 @@
 """Rules for works, and for what statements say of them as copies."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.validation.rules.registry import Breach, lookup, rule
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimbook.package.validation.rules.registry import Columns
 
 SAME_PLACE = re.compile(r"^https?://(?:www\.)?|/?(?:\?utm_.*)?$")
 """What two addresses of one page may differ in."""
 
 
 @rule("work-address", works=["work_id", "issued", "url", "copy_of"])
-def described_once(works: Columns) -> Iterator[Breach]:
+def described_once(works: PlainTable) -> Iterator[Breach]:
     """Works with one address are copies, or versions of one page that bear different dates."""
     seen: set[tuple[str, str | None]] = set()
     for row, issued, url, original in works.each("issued", "url", "copy_of"):
@@ -30,7 +24,7 @@ def described_once(works: Columns) -> Iterator[Breach]:
 
 
 @rule("own-words", statements=["work_id", "is_own_words"], works=["work_id", "copy_of"])
-def own_words_of_a_copy(statements: Columns, works: Columns) -> Iterator[Breach]:
+def own_words_of_a_copy(statements: PlainTable, works: PlainTable) -> Iterator[Breach]:
     """Only a copy is marked as speaking for itself."""
     original = lookup(works, "work_id", "copy_of")
     for row, work, is_own in statements.each("work_id", "is_own_words"):
@@ -43,7 +37,7 @@ def own_words_of_a_copy(statements: Columns, works: Columns) -> Iterator[Breach]
     by_row=True,
     creators=["position", "family", "given", "suffix", "literal"],
 )
-def named_in_one_way(creators: Columns) -> Iterator[Breach]:
+def named_in_one_way(creators: PlainTable) -> Iterator[Breach]:
     """A creator has a family name, which given names and a suffix may go with, or a whole name."""
     parts = ("position", "family", "given", "suffix", "literal")
     for row, position, family, given, suffix, literal in creators.each(*parts):
@@ -54,7 +48,7 @@ def named_in_one_way(creators: Columns) -> Iterator[Breach]:
 
 
 @rule("work-copy", works=["work_id", "copy_of"])
-def copies_end_at_an_original(works: Columns) -> Iterator[Breach]:
+def copies_end_at_an_original(works: PlainTable) -> Iterator[Breach]:
     """From a copy one comes to an original, never back to the copy."""
     source = dict(zip(works["work_id"], works["copy_of"], strict=True))
     for row, work, original in works.each("work_id", "copy_of"):
