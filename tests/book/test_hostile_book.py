@@ -16,7 +16,7 @@ from claimbook.audit.claimreview import checked
 from claimbook.audit.record import write
 from claimbook.cli import main
 from claimbook.errors import InvalidAddressError
-from claimbook.package.locate import open_at, using
+from claimbook.package.locate import open_at
 from claimbook.publish.exporting import export
 from claimbook.render import render
 from claimbook.starting.looks import lay
@@ -71,8 +71,7 @@ def flat(text: str) -> str:
 def made(root, tmp_path_factory):
     target = tmp_path_factory.mktemp("hostile") / "package"
     package, put = hostile_package(root / "examples/penguins", target)
-    with using(open_at(package, is_trusted=True)):
-        write(package)
+    write(open_at(package, is_trusted=True))
     seal(package)
     settings = yaml.safe_load((package / "_quarto.yml").read_text("utf-8"))
     settings["book"] |= CHAPTERS

@@ -9,7 +9,6 @@ import claimbook
 import techplomacy as tp
 from claimbook.audit.record import write
 from claimbook.errors import InvalidPackageError
-from claimbook.package.locate import using
 from claimbook.starting.seal import seal
 
 VERDICTS, OUTCOMES = "data/audit/verdicts.csv", "data/audit/outcomes.csv"
@@ -85,8 +84,7 @@ def test_an_open_question_on_a_decided_claim_is_a_fault(penguins):
 def test_a_record_is_mended_by_recording(penguins):
     change(penguins, VERDICTS, "C028", external="contradicted")
     assert faults(penguins)
-    with using(claimbook.open(penguins).opened):
-        write(penguins)
+    write(claimbook.open(penguins).opened)
     seal(penguins)
     assert faults(penguins) == []
 
@@ -99,8 +97,8 @@ def test_a_package_with_a_loose_reference_is_not_judged(penguins, cell):
     for verb in (package.audit, package.evidence, lambda: package.claim("C028")):
         with pytest.raises(InvalidPackageError, match=r"statements\.csv, 2, .*foreign-key"):
             verb()
-    with using(package.opened), pytest.raises(InvalidPackageError):
-        write(penguins)
+    with pytest.raises(InvalidPackageError):
+        write(package.opened)
     assert (penguins / VERDICTS).read_bytes() == before
     assert "foreign-key" in set(tp.validate(penguins)["code"])
 

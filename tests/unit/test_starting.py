@@ -266,8 +266,7 @@ def stated(made, stance):
 def test_a_row_that_a_recorded_audit_names_can_be_struck_out(made):
     for stance in ("supports", ""):
         stated(made, stance)
-        with using(opened(made)):
-            write(made)
+        write(opened(made))
         assert ("E001" in (made / "data/audit/outcome_rows.csv").read_text("utf-8")) == bool(stance)
 
 
@@ -275,9 +274,8 @@ def test_a_verdict_that_a_record_loses_is_kept_with_its_day_and_ends_what_is_sho
     turns = (("supports", "01"), ("contradicts", "02"), ("qualifies", "02"), ("qualifies", "03"))
     for stance, day in turns:
         stated(made, stance)
-        with using(opened(made)):
-            write(made, f"2026-03-{day}")
-            seal(made)
+        write(opened(made), f"2026-03-{day}")
+        seal(made)
     kept = [
         (row["claim_id"], row["date"], row["external"]) for row in table(made, "earlier_verdicts")
     ]

@@ -10,5 +10,5 @@ from claimbook.plainly import plainly
 
 if __name__ == "__main__":
     with plainly(), using(open_package(trust=True).opened) as package:
-        for path in write(package.root):
+        for path in write(package):
             print(path.relative_to(package.root))

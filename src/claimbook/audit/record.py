@@ -19,7 +19,7 @@ from claimbook.audit.verdicts import Verdict, counted_of, verdicts
 from claimbook.package.arguments import place
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.listing import Listing
-from claimbook.package.locate import Location
+from claimbook.package.locate import Location, OpenPackage
 from claimbook.package.tabular.schema import missing_values
 from claimbook.package.vocabulary import RECORDED
 from claimbook.writing import write_whole
@@ -160,20 +160,18 @@ def recorded(package: Location | None = None) -> dict[str, str]:
     }
 
 
-def write(root: Path, day: str = "") -> list[Path]:
-    """Write the derived files below ``root`` and return their paths.
+def write(package: OpenPackage, day: str = "") -> list[Path]:
+    """Write the derived files of a package and return their paths.
 
     Args:
-        root: The folder of the package.
+        package: The package.
         day: If given, verdicts that the record loses are kept as those that stood before this day.
 
     Raises:
         InvalidPackageError: The package has faults beside those that the writing mends.
     """
-    refuse_faulty()
-    paths = []
-    if day and (earlier := kept(day)):
-        paths.append(write_whole(root / earlier[0], earlier[1].encode()))
-    for name, text in recorded().items():
-        paths.append(write_whole(root / FOLDER / name, text.encode()))
-    return paths
+    refuse_faulty(package)
+    texts = {FOLDER / name: text for name, text in recorded(package).items()}
+    if day and (earlier := kept(day, package)):
+        texts = {Path(earlier[0]): earlier[1]} | texts
+    return [write_whole(package.root / path, text.encode()) for path, text in texts.items()]

@@ -13,6 +13,7 @@ from claimbook.cli.choice import Trust, in_use
 from claimbook.cli.output import Format, Package, show_listing
 from claimbook.errors import InvalidAddressError, UnknownClaimError, UnknownSectionError
 from claimbook.package.listing import Listing
+from claimbook.package.locate import OpenPackage
 
 
 class AuditFormat(StrEnum):
@@ -77,42 +78,43 @@ def command(
     """
     if form is AuditFormat.claimreview and not base_url:
         raise InvalidAddressError("claimreview needs --base-url, the address of the book")
-    with in_use(package, trust):
-        _print(claim, section, form, base_url or "")
+    with in_use(package, trust) as opened:
+        wanted = _wanted(opened, claim, section)
+        _print(opened, wanted, form, base_url or "", is_one=bool(claim))
         if record:
-            _record()
+            _record(opened)
 
 
-def _record() -> None:
+def _record(package: OpenPackage) -> None:
     from claimbook.audit.record import write
-    from claimbook.package.descriptor import load_descriptor
 
-    for path in write(load_descriptor().root, datetime.now(UTC).date().isoformat()):
+    for path in write(package, datetime.now(UTC).date().isoformat()):
         typer.echo(f"recorded: {path}", err=True)
 
 
-def _print(claim: str | None, section: str | None, form: AuditFormat, base_url: str) -> None:
+def _print(
+    package: OpenPackage, wanted: set[str], form: AuditFormat, base_url: str, *, is_one: bool
+) -> None:
     from claimbook.audit.record import audit_listing
 
-    wanted = _wanted(claim, section)
-    found = audit_listing().where("claim_id", wanted.__contains__)
+    found = audit_listing(package).where("claim_id", wanted.__contains__)
     counts = Counter(found.column("external"))
     if form in LINKED:
-        document = _document(form, set(found.column("claim_id")), base_url)
+        document = _document(package, form, set(found.column("claim_id")), base_url)
         typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
     else:
-        show_listing(_shown(found, form, claim), Format(form.value))
+        show_listing(_shown(found, form, is_one), Format(form.value))
     with_itself = Counter(found.column("internal"))
     for each, said in ((counts, ""), (with_itself, "with itself: ")):
         typer.echo(said + ", ".join(f"{n} {name}" for name, n in each.most_common()), err=True)
 
 
-def _wanted(claim: str | None, section: str | None) -> set[str]:
+def _wanted(package: OpenPackage, claim: str | None, section: str | None) -> set[str]:
     """Return the claims asked for by identifier, by section, or by both."""
     from claimbook.package.rows import read_rows
 
-    section_of = dict(read_rows("claims").only(["claim_id", "section_id"]).rows)
-    sections = read_rows("sections").column("section_id")
+    section_of = dict(read_rows("claims", package).only(["claim_id", "section_id"]).rows)
+    sections = read_rows("sections", package).column("section_id")
     if claim and claim not in section_of:
         raise UnknownClaimError(claim, section_of)
     if section and section not in sections:
@@ -121,17 +123,21 @@ def _wanted(claim: str | None, section: str | None) -> set[str]:
     return {c for c, s in section_of.items() if s in chosen and claim in (None, "", c)}
 
 
-def _shown(found: Listing, form: AuditFormat, claim: str | None) -> Listing:
+def _shown(found: Listing, form: AuditFormat, is_one: bool) -> Listing:
     if form is not AuditFormat.table:
         return found
     at = [found.columns.index(name) for name in ("external", "internal")]
     rows = [
-        row for row in found.rows if claim or row[at[0]] not in OPEN or row[at[1]] == "inconsistent"
+        row
+        for row in found.rows
+        if is_one or row[at[0]] not in OPEN or row[at[1]] == "inconsistent"
     ]
     return Listing(found.columns, rows).only(SHOWN)
 
 
-def _document(form: AuditFormat, claim_ids: Collection[str], base_url: str) -> dict[str, Any]:
+def _document(
+    package: OpenPackage, form: AuditFormat, claim_ids: Collection[str], base_url: str
+) -> dict[str, Any]:
     from claimbook.audit.claimreview import claim_reviews
     from claimbook.audit.outcomes import outcomes
     from claimbook.audit.provenance import provenance
@@ -139,15 +145,14 @@ def _document(form: AuditFormat, claim_ids: Collection[str], base_url: str) -> d
     from claimbook.audit.verdicts import verdicts
     from claimbook.package.descriptor import load_descriptor
 
-    tables, package = load_tables(), load_descriptor()
-    project = package.raw
+    tables, descriptor, found = load_tables(package), load_descriptor(package), outcomes(package)
     if form is AuditFormat.crate:
         from importlib.metadata import version
 
         from claimbook.publish.metadata.check_actions import check_actions
 
-        return check_actions(claim_ids, tables, outcomes(), package, version("techplomacy"))
-    wanted = [verdict for verdict in verdicts() if verdict.claim_id in claim_ids]
+        return check_actions(claim_ids, tables, found, descriptor, version("techplomacy"))
+    wanted = [verdict for verdict in verdicts(package) if verdict.claim_id in claim_ids]
     if form is AuditFormat.claimreview:
-        return claim_reviews(wanted, tables, project, base_url)
-    return provenance(wanted, tables, outcomes(), project)
+        return claim_reviews(wanted, tables, descriptor.raw, base_url)
+    return provenance(wanted, tables, found, descriptor.raw)

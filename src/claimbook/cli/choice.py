@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from claimbook.package.locate import OpenPackage
+
 Trust = Annotated[
     bool,
     typer.Option("--trust", help="Run Python that the package has or names; else it is left out."),
@@ -14,13 +16,13 @@ Trust = Annotated[
 
 
 @contextmanager
-def in_use(package: Path | None, trust: bool) -> Iterator[None]:
-    """Let a command work on a package, and name the code of it that is left out."""
+def in_use(package: Path | None, trust: bool) -> Iterator[OpenPackage]:
+    """Open the package that a command works on, and name the code of it that is left out."""
     from claimbook.opening import open as open_package
     from claimbook.package.locate import using
 
     chosen = open_package(package, trust=trust)
     for each in chosen.left_out:
         typer.echo(f"left out, since it is code of the package: {each}; see --trust", err=True)
-    with using(chosen.opened):
-        yield
+    with using(chosen.opened) as opened:
+        yield opened

@@ -23,7 +23,7 @@ def command(
     """Print the rows that decide a claim, each with the document in which it was read."""
     from claimbook.audit.evidence import evidence_listing
 
-    with in_use(package, trust):
-        found = evidence_listing(claim, every=every)
+    with in_use(package, trust) as opened:
+        found = evidence_listing(claim, every=every, package=opened)
     found = found.only(SHOWN) if form is Format.table else found
     show_listing(some_rows(found, rows, form), form)

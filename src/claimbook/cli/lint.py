@@ -1,17 +1,13 @@
 """``claimbook lint``: wording, records and policy; status 1 where one is broken."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from claimbook.cli.choice import Trust, in_use
 from claimbook.cli.output import Package
-
-if TYPE_CHECKING:
-    from claimbook.lint.problems import Problem
+from claimbook.lint.problems import Problem
 
 Text = Annotated[
     Path | None,
@@ -51,14 +47,13 @@ def command(
     from claimbook.lint import reports
     from claimbook.lint.manuscript import at_manuscript
     from claimbook.lint.records import record_identifiers
-    from claimbook.package.descriptor import load_descriptor
 
-    with in_use(package, trust):
-        root = load_descriptor().root
+    with in_use(package, trust) as opened:
+        root = opened.root
         if record:
             typer.echo(f"recorded {record_identifiers(root)} new identifiers", err=True)
         rules = rules_of.policy(root, policy)
-        found = rules_of.problems(root, rules, text)
+        found = rules_of.problems(opened, rules, text)
         if folder := sources or _copies(root):
             found, rules = [*found, *_in_sources(root, folder)], (*rules, "source")
         found = at_manuscript(found, root, text) if text else found

@@ -24,6 +24,7 @@ from claimbook.errors import (
     UnknownTableError,
 )
 from claimbook.package.listing import Listing
+from claimbook.package.locate import OpenPackage
 
 Name = Annotated[
     str, typer.Argument(metavar="CLAIM|KEY|TABLE", help="As C157, W029, S07, or claims.")
@@ -55,43 +56,40 @@ def command(
         is_wide = form is Format.table and len(chosen.columns) > WIDE
         show_records(chosen) if is_wide else show_listing(chosen, form)
         return
-    with in_use(package, trust):
-        if _is_claim(name):
-            _show_claim(name, form)
+    with in_use(package, trust) as opened:
+        if _is_claim(name, opened):
+            _show_claim(name, form, opened)
         else:
-            show_listing(_row(name), form)
+            show_listing(_row(name, opened), form)
 
 
-def _is_claim(name: str) -> bool:
-    from claimbook.package.descriptor import load_descriptor
-    from claimbook.package.rows import read_rows
+def _is_claim(name: str, package: OpenPackage) -> bool:
+    from claimbook.package.rows import rows_if_any
 
-    if "claims" not in load_descriptor().resources:
-        return False
-    known = read_rows("claims").column("claim_id")
+    known = rows_if_any("claims", ["claim_id"], package).column("claim_id")
     is_like_one = any(map(str.isdigit, name)) and name[:1].upper() in {each[:1] for each in known}
     return name in known or is_like_one
 
 
-def _row(name: str) -> Listing:
+def _row(name: str, package: OpenPackage) -> Listing:
     """Return a row by its key; what has no digit is told as no table, with what a search finds."""
     from claimbook.package.descriptor import load_descriptor
     from claimbook.package.records import record_listing
     from claimbook.package.searching import hits
 
     try:
-        return record_listing(name)
+        return record_listing(name, package)
     except UnknownRecordError:
         if any(map(str.isdigit, name)):
             raise
-        found = list(dict.fromkeys(hits(name).column("key")))
-        raise UnknownTableError(name, load_descriptor().resources, found) from None
+        found = list(dict.fromkeys(hits(name, package).column("key")))
+        raise UnknownTableError(name, load_descriptor(package).resources, found) from None
 
 
-def _show_claim(name: str, form: Format) -> None:
+def _show_claim(name: str, form: Format, package: OpenPackage) -> None:
     from claimbook.audit.claims import claim
 
-    found = claim(name)
+    found = claim(name, package=package)
     if form is Format.table:
         show_rich(found)
     elif form is Format.json:

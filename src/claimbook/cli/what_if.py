@@ -27,5 +27,6 @@ def command(
     for name, sign, _ in parted:
         if not sign:
             raise typer.BadParameter(f"{name}: write COLUMN=VALUE")
-    with in_use(package, trust):
-        show_listing(what_if_listing(table, key, {n: v for n, _, v in parted}), form)
+    with in_use(package, trust) as opened:
+        new = {name: value for name, _, value in parted}
+        show_listing(what_if_listing(table, key, new, package=opened), form)

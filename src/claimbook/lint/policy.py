@@ -8,6 +8,7 @@ from claimbook.audit.verdicts import verdict_of
 from claimbook.errors import TechplomacyError
 from claimbook.lint import records, wording
 from claimbook.lint.problems import ALWAYS, RULES, Problem
+from claimbook.package.locate import OpenPackage
 from claimbook.starting.seal import settings
 
 DEFAULT = ("drafted", "unaccounted", "stale", "gone")
@@ -38,8 +39,11 @@ def policy(root: Path, given: str = "") -> tuple[str, ...]:
     return (*ALWAYS, *named)
 
 
-def problems(root: Path, rules: Collection[str], text: Path | None = None) -> list[Problem]:
+def problems(
+    package: OpenPackage, rules: Collection[str], text: Path | None = None
+) -> list[Problem]:
     """Return every problem of the rules given, in the order of the files."""
+    root = package.root
     allowed = tuple(settings(root).get("lint", {}).get("allow", ()))
     found = [
         *(wording.quotations(root, text) if text else ()),
@@ -48,27 +52,27 @@ def problems(root: Path, rules: Collection[str], text: Path | None = None) -> li
         *records.unaccounted(root),
         *records.drafts(root),
         *records.gone(root),
-        *([] if list(records.gone(root)) else (*records.stale(root), *_judged(root))),
+        *([] if list(records.gone(root)) else (*records.stale(package), *_judged(package))),
     ]
     return sorted(each for each in found if each.rule in rules)
 
 
-def _judged(root: Path) -> Iterator[Problem]:
+def _judged(package: OpenPackage) -> Iterator[Problem]:
     """Yield each claim by its verdict, at its row."""
-    for line, row in records.rows(root, records.CLAIMS):
-        verdict = verdict_of()[row["claim_id"]]
+    for line, row in records.rows(package.root, records.CLAIMS):
+        verdict = verdict_of(package)[row["claim_id"]]
         said = f"{row['claim_id']}: {row['statement']}"
         where = records.CLAIMS.as_posix()
         reason = f"{said} ({verdict.verdict_reason})"
         yield Problem(where, line, verdict.external, reason, row["claim_id"])
         if verdict.internal == "inconsistent":
-            why = " ".join([said, *_against(row["claim_id"])])
+            why = " ".join([said, *_against(row["claim_id"], package)])
             yield Problem(where, line, "inconsistent", why, row["claim_id"])
 
 
-def _against(claim_id: str) -> Iterator[str]:
+def _against(claim_id: str, package: OpenPackage) -> Iterator[str]:
     """Yield what the checks on the article itself found that fails a claim."""
-    for each in outcomes():
+    for each in outcomes(package):
         if (each.claim_id, each.question, each.result) == (claim_id, "internal", "fails"):
-            claimed, found = worded(each)
+            claimed, found = worded(each, package)
             yield f"({each.method} This gives {found}, and the article has {claimed}.)"

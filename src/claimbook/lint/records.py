@@ -6,6 +6,7 @@ from pathlib import Path
 from claimbook.audit.record import FOLDER, recorded
 from claimbook.lint.problems import Problem
 from claimbook.package.files import read_rows
+from claimbook.package.locate import OpenPackage
 from claimbook.starting.drafting.tables import DRAFTED
 from claimbook.starting.pinning import FILES, changed, resting_on
 from claimbook.starting.seal import AUDITOR
@@ -58,11 +59,12 @@ def record_identifiers(root: Path) -> int:
     return len(new)
 
 
-def stale(root: Path) -> Iterator[Problem]:
+def stale(package: OpenPackage) -> Iterator[Problem]:
     """Yield each recorded table of the audit that is not what the evidence gives today."""
-    for name, text in recorded().items():
+    for name, text in recorded(package).items():
         path = FOLDER / name
-        held = (root / path).read_text("utf-8") if (root / path).is_file() else ""
+        file = package.root / path
+        held = file.read_text("utf-8") if file.is_file() else ""
         if held != text:
             pairs = enumerate(zip(held.split("\n"), text.split("\n"), strict=False), start=1)
             line = next((n for n, (old, new) in pairs if old != new), 1)
