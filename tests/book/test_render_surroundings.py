@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 from sample_project import FILES, SETTINGS, write_project
 
-from claimbook.render import CannotRun, render
+from claimbook.render import render, running
 
 pytestmark = pytest.mark.slow
 
@@ -99,7 +99,11 @@ def test_assertions_run_and_docstrings_are_there(tmp_path):
     assert "True said" in (project / "_book/index.html").read_text()
 
 
-def test_a_chapter_sees_nothing_of_another_and_imports_what_stands_beside_it(tmp_path):
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_a_chapter_sees_nothing_of_another_and_imports_what_stands_beside_it(
+    tmp_path, monkeypatch, start
+):
+    monkeypatch.setattr(running, "START", start)
     change = "+\n```{python}\n#| echo: false\nimport math\nmath.pi = 3\n```\n"
     print_it = (
         "+\n```{python}\n#| echo: false\nimport math, beside\nprint(math.pi, beside.X)\n```\n"
@@ -107,12 +111,6 @@ def test_a_chapter_sees_nothing_of_another_and_imports_what_stands_beside_it(tmp
     project = write_project(tmp_path, {"index.qmd": change, "paper/one.qmd": print_it})
     (project / "paper/beside.py").write_text("X = 'is beside'")
     assert "3.14159" in (html := page_of(project, "paper/one.html")) and "is beside" in html
-
-
-def test_a_system_that_splits_no_process_is_told_so(tmp_path, monkeypatch):
-    monkeypatch.delattr(os, "fork")
-    with pytest.raises(CannotRun, match="WSL"):
-        render(write_project(tmp_path, {}))
 
 
 def test_what_a_killed_render_left_is_swept(tmp_path):

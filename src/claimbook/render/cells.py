@@ -1,7 +1,6 @@
 """Runs the code of one chapter in this process, and keeps what it shows in its order."""
 
 import io
-import signal
 import traceback
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -12,9 +11,6 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
-
-LONGEST = 600
-"""Seconds that the code of one cell may take before its process is ended."""
 
 
 @dataclass
@@ -102,13 +98,11 @@ class Shell(InteractiveShell):
             CellError: It failed.
         """
         self.outputs = []
-        signal.alarm(LONGEST)
         with (
             redirect_stdout(Writer("stdout", self.outputs)),
             redirect_stderr(Writer("stderr", self.outputs)),
         ):
             result = self.run_cell(code)  # type: ignore[no-untyped-call]
-        signal.alarm(0)
         if error := result.error_before_exec or result.error_in_exec:
             raise CellError(error)
         return self.outputs

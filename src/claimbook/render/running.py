@@ -1,25 +1,30 @@
 """Runs the chapters of a book: each in a process of its own, split off from one that is ready.
 
 That one has loaded what chapters import and opened the package, so that no chapter does it again.
+Where no process can be split off safely, each chapter is run in one that is started anew.
 No network and no kernel is needed, and nothing of the user's settings is read.
 """
 
 import os
 import pickle
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from subprocess import PIPE
 
-from claimbook.render.errors import CannotRun, RenderError
+import psutil
+
+from claimbook.render.errors import RenderError
 from claimbook.render.qmd import Book
 
 RAN = "CLAIMBOOK_RAN"
 """The variable that names the folder in which the chapters of a render leave what they gave."""
 GAVE = "ran"
 """The name of that folder."""
+START = "fork" if sys.platform == "linux" else "spawn"
+"""How chapters get their processes: Windows splits off none, and on macOS one that is may crash."""
 OTHERS = {"PYTHONOPTIMIZE", "QUARTO_EXECUTE_INFO"}
 """What the environment says of another Python, or of the chapter that Quarto ran last."""
 
@@ -37,11 +42,8 @@ def run_chapters(
 
     Raises:
         RenderError: A chapter fails, or gives what a book cannot show.
-        CannotRun: The system cannot split processes.
     """
-    if not hasattr(os, "fork"):
-        raise CannotRun("chapters need a system that splits processes: Linux, macOS or WSL")
-    command = [sys.executable, "-P", "-m", "claimbook.render.splitting", str(scratch)]
+    command = [sys.executable, "-P", "-m", "claimbook.render.splitting", str(scratch), START]
     with subprocess.Popen(
         command,
         stdin=PIPE,
@@ -58,11 +60,20 @@ def run_chapters(
                 step(f"ran {line.decode().strip()}")
             said = process.stderr.read().decode().strip()
         except BaseException:
-            os.killpg(process.pid, signal.SIGKILL)
+            end(process.pid)
             raise
     if process.returncode:
         raise RenderError(said)
     return [(scratch / GAVE / chapter.path).read_text("utf-8") for chapter in book.chapters]
+
+
+def end(process: int) -> None:
+    """End a process and those that it has started."""
+    with suppress(psutil.NoSuchProcess):
+        own = psutil.Process(process)
+        own.suspend()  # so that it starts no more
+        for each in (*own.children(recursive=True), own):
+            each.kill()
 
 
 def environment(project: Path, scratch: Path) -> dict[str, str]:
@@ -75,6 +86,7 @@ def environment(project: Path, scratch: Path) -> dict[str, str]:
         "SOURCE_DATE_EPOCH": "0",
         **{name: value for name, value in os.environ.items() if name not in OTHERS},
         "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
         "PYTHONPATH": os.pathsep.join(str(Path(p).resolve()) for p in paths.split(os.pathsep) if p),
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "MPLCONFIGDIR": str(scratch / "matplotlib"),

@@ -1,7 +1,8 @@
-"""`python -m claimbook.render.splitting FOLDER`: the process from which chapters are split off.
+"""`python -m claimbook.render.splitting FOLDER START`: starts the processes of the chapters.
 
 It gets the book on its standard input, runs two chapters at a time, leaves what each gave in the
-folder, and names each that is done. The first that fails ends it.
+folder, and names each that is done. The first that fails ends it. Where `START` is `fork`, what the
+chapters share is loaded once, before any of them is split off.
 """
 
 import ast
@@ -10,13 +11,14 @@ import gc
 import importlib
 import os
 import pickle
-import signal
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
+from multiprocessing import get_context
+from multiprocessing.connection import wait
 from pathlib import Path
+from typing import Any
 
-from claimbook.render.cells import LONGEST
 from claimbook.render.errors import RenderError
 from claimbook.render.qmd import Book, Cell, Chapter
 from claimbook.render.run import run_chapter
@@ -25,25 +27,33 @@ from claimbook.render.running import GAVE
 LAST = "paper/register.qmd"
 """The chapter that tells where the others print a claim: it waits for what they give."""
 AT_ONCE = 2
+LONGEST = 600
+"""Seconds in which one of the chapters that run has to end."""
 
 
-def main(folder: str) -> str:
+def main(folder: str, start: str) -> str:
     """Run the chapters of the book on standard input; return what is wrong, empty if nothing."""
     book: Book = pickle.load(sys.stdin.buffer)
     scratch = Path(folder)
-    prepare(book)
+    if start == "fork":
+        prepare(book)
+    processes: Any = get_context(start)
     waiting = sorted(book.chapters, key=lambda each: str(each.path) == LAST)
-    running: dict[int, Chapter] = {}
+    running: dict[Any, tuple[Any, Chapter]] = {}
     while waiting or running:
         while waiting and len(running) < AT_ONCE:
             chapter = waiting.pop(0)
-            running[split(book, chapter, scratch)] = chapter
-        process, status = os.wait()
-        chapter = running.pop(process)
-        if status:
-            for other in running:
-                os.kill(other, signal.SIGKILL)
-            return fault(chapter, scratch, status)
+            process = processes.Process(target=give, args=(book, chapter, scratch))
+            process.start()
+            running[process.sentinel] = process, chapter
+        ended = wait(running, LONGEST)
+        process, chapter = running.pop(ended[0] if ended else next(iter(running)))
+        if ended:
+            process.join()
+        if process.exitcode != 0:
+            for each in (process, *(other for other, _ in running.values())):
+                each.kill()
+            return fault(chapter, scratch, late=not ended)
         print(chapter.path, flush=True)
     return ""
 
@@ -75,10 +85,8 @@ def imported(chapter: Chapter) -> Iterator[str]:
                     yield from (each.name for each in node.names)
 
 
-def split(book: Book, chapter: Chapter, scratch: Path) -> int:
-    """Split off the process that runs a chapter, and return its number."""
-    if process := os.fork():
-        return process
+def give(book: Book, chapter: Chapter, scratch: Path) -> None:
+    """Run a chapter in this process of its own, leave what it gives, and end."""
     status = 1
     try:
         given = scratch / GAVE / chapter.path
@@ -100,18 +108,17 @@ def split(book: Book, chapter: Chapter, scratch: Path) -> int:
         os._exit(status)
 
 
-def fault(chapter: Chapter, scratch: Path, status: int) -> str:
-    """Return why a chapter failed, from what it left and how its process ended."""
+def fault(chapter: Chapter, scratch: Path, *, late: bool) -> str:
+    """Return why a chapter failed, from what it left, or that it took too long."""
     given = scratch / GAVE / chapter.path
     told, log = given.with_suffix(".fault"), given.with_suffix(".log")
     if told.is_file():
         return told.read_text("utf-8")
-    late = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM
-    why = f"a cell took more than {LONGEST} s" if late else "the process died"
+    why = f"it took more than {LONGEST} s" if late else "the process died"
     return f"{chapter.path}: {why}\n{log.read_text('utf-8', 'replace')[-800:]}"
 
 
 if __name__ == "__main__":
-    wrong = main(sys.argv[1])
+    wrong = main(*sys.argv[1:])
     print(wrong, file=sys.stderr, end="", flush=True)
     os._exit(bool(wrong))  # what libraries would say at an end in order is no part of it
