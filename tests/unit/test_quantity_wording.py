@@ -12,7 +12,7 @@ from claimbook.audit.tables import load_tables
 from claimbook.quantities.interval import Interval
 from claimbook.quantities.printed import parse
 from claimbook.quantities.qualifiers import stated
-from claimbook.quantities.wording import YEAR, few, interval, plain, plain_years, reworded
+from claimbook.quantities.wording import YEAR, beside, few, interval, plain, plain_years, reworded
 
 SIX_FIGURES = st.builds(
     lambda figures, power: Fraction(figures) * Fraction(10) ** power,
@@ -153,6 +153,28 @@ def test_words_hold_the_years_that_the_interval_holds(found, year):
 )
 def test_reworded(text, said):
     assert reworded(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed", "said"),
+    [
+        ("[49.39295, 49.39305)", "[90.25, 99.75]", "49.4"),
+        ("[97.99995, 98.00005)", "[97.5, 98.5)", "98.0"),
+        ("[0.82335, 0.82345)", "(0.8, ∞)", "0.82"),
+        ("72.962445", "[68.835, 68.845)", "72.96"),
+        ("[13.475, 13.485)", "[13.5, 14.5)", "13.48"),
+        ("[27.55, 27.65)", "[27.5, 28.5)", "27.6"),
+        ("(2.03321, 2.05576)", "2", "between 2.03 and 2.06"),
+        ("5.74555", "[5.65, 5.75)", "5.746"),
+        ("5.74555", "5.74555", "5.74555"),
+        ("[1, 10]", "[1, 50]", "1 to 10"),
+        ("12,345,600", "(3,000,000, ∞)", "12,345,600"),
+        ("2021", "(−∞, 2022]", "2021"),
+        ("as stated", "as stated", "as stated"),
+    ],
+)
+def test_what_was_found_has_the_figures_that_the_comparison_needs(text, claimed, said):
+    assert beside(text, claimed) == said
 
 
 @pytest.mark.parametrize(

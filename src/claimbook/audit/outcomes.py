@@ -21,7 +21,7 @@ from claimbook.package.cells import observation
 from claimbook.package.locate import Location, OpenPackage
 from claimbook.quantities.interval import Interval, compare
 from claimbook.quantities.qualifiers import LOOSE_QUALIFIER_SHARE
-from claimbook.quantities.wording import reworded
+from claimbook.quantities.wording import beside, reworded
 
 Result = Literal["holds", "by-rounding", "compatible", "qualifies", "fails"]
 DECIDING = frozenset({"holds", "by-rounding", "qualifies", "fails"})
@@ -247,4 +247,4 @@ def _compare(check: Check, reader: EvidenceReader, found: Found) -> tuple[str, R
 def worded(outcome: Outcome, package: Location | None = None) -> tuple[str, str]:
     """Return what is stated and what was found: intervals in plain words, years as years."""
     unit = load_tables(package).claims[outcome.claim_id]["unit"]
-    return reworded(outcome.claimed, unit), reworded(outcome.found, unit)
+    return reworded(outcome.claimed, unit), beside(outcome.found, outcome.claimed, unit)

@@ -9,7 +9,8 @@ from claimbook.audit.restatements import FAILED
 from claimbook.audit.source_names import source_name
 from claimbook.audit.tables import Row, Tables
 from claimbook.audit.weighing import Weighed
-from claimbook.quantities.wording import reworded
+from claimbook.quantities.stating import in_units
+from claimbook.quantities.wording import beside, reworded
 
 SHOWN = 2
 """Outcomes that are named on each side; the others are counted."""
@@ -96,10 +97,11 @@ def _finding(outcome: Outcome, tables: Tables) -> str:
         return outcome.found
     if outcome.claimed == STATED:
         return f"{outcome.method} {ANSWERS.get(outcome.found, outcome.found)}"
-    unit = tables.claims[outcome.claim_id]["unit"]
-    claimed, found = reworded(outcome.claimed, unit), reworded(outcome.found, unit)
-    beside = ", as stated" if found == claimed else f", where the article has {claimed}"
-    return f"{outcome.method} This gives {found}{beside}"
+    claim = tables.claims[outcome.claim_id]
+    found = beside(outcome.found, outcome.claimed, claim["unit"])
+    is_same = found == reworded(outcome.claimed, claim["unit"])
+    stated = ", as stated" if is_same else f"; the article has {in_units(claim)}"
+    return f"{outcome.method} This gives {found}{stated}"
 
 
 def _limits(claim: Row, weighed: Weighed) -> str:

@@ -5,10 +5,11 @@ that nobody has to know the notation: ``95.0``.
 """
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from claimbook.quantities.interval import Interval
+from claimbook.quantities.interval import Interval, compare
 
 YEAR = "calendar-year"
 """The unit of claims about years."""
@@ -54,6 +55,47 @@ def reworded(text: str, unit: str = "") -> str:
     return plain_years(found) if unit == YEAR else plain(found)
 
 
+def beside(text: str, claimed: str, unit: str = "") -> str:
+    """Return what was found in plain words, with no more figures than the comparison needs.
+
+    Of the decimals at least one stays, and as many as what is claimed has: ``49.4`` for 49.3930
+    beside about 95, but ``13.48`` beside 14, as 13.5 would be rounded to it.
+
+    Args:
+        text: What an outcome records as found.
+        claimed: What it records as claimed.
+        unit: The unit of the claim.
+    """
+    found, stated = interval(text), interval(claimed)
+    if found is None or stated is None or unit == YEAR:
+        return reworded(text, unit)
+    judged = compare(stated, found)
+    return plain(
+        next(
+            each
+            for each in _shorter(found)
+            if compare(stated, each) == judged and _are_near(each, found, stated)
+        )
+    )
+
+
+def _are_near(shorter: Interval, found: Interval, stated: Interval) -> bool:
+    """Whether rounding moved a value by no more than half of what the printed one leaves open."""
+    if stated.low is None or stated.high is None or stated.low == stated.high or shorter == found:
+        return True
+    return abs(shorter.middle - found.middle) <= (stated.high - stated.low) / 2
+
+
+def _shorter(found: Interval) -> Iterator[Interval]:
+    """Yield an interval in ever more figures, last as it is."""
+    places = _places(found)
+    for n in range(1, places or 0):
+        yield Interval.rounded(round(found.middle, n), Fraction(1, 10**n))
+    if places is None:
+        yield from (few(found, figures) for figures in (3, 4, 5))
+    yield found
+
+
 def plain(found: Interval) -> str:
     """Return an interval in plain words.
 
@@ -70,21 +112,21 @@ def plain(found: Interval) -> str:
     return _rounded(found) or _between(few(found))
 
 
-def few(found: Interval) -> Interval:
+def few(found: Interval, figures: int = FIGURES) -> Interval:
     """Return an interval with both bounds rounded, where it has two and they stay apart."""
     if found.low is None or found.high is None:
         return found
-    low, high = _few(found.low), _few(found.high)
-    apart = low < high
-    return Interval(low, high, found.low_closed, found.high_closed) if apart else found
+    low, high = _few(found.low, figures), _few(found.high, figures)
+    is_alike = (low < high) == (found.low < found.high)
+    return Interval(low, high, found.low_closed, found.high_closed) if is_alike else found
 
 
-def _few(bound: Fraction) -> Fraction:
+def _few(bound: Fraction, figures: int) -> Fraction:
     """Round a fraction that has more figures than a number that somebody printed."""
     is_short = bound == Fraction(f"{float(bound):.{FIGURES + 1}g}")
     if is_short or (2 * bound).denominator == 1:
         return bound
-    return Fraction(f"{float(bound):.{FIGURES}g}")
+    return Fraction(f"{float(bound):.{figures}g}")
 
 
 def plain_years(found: Interval) -> str:
@@ -141,16 +183,25 @@ def _rounded(found: Interval) -> str:
     assert found.high is not None
     if found.high < 0 and found.high_closed and not found.low_closed:
         return _rounded(-found) and f"−{_rounded(-found)}"
-    step, middle = found.high - found.low, found.middle
-    places = next((n for n in range(-15, 16) if step == Fraction(10) ** -n), None)
-    halves = (found.low_closed, found.high_closed) == (middle > 0, False)
-    if places is None or not halves or (middle / step).denominator != 1:
+    places, middle = _places(found), found.middle
+    if places is None:
         return ""
     if places < 0:
+        step = found.high - found.low
         return f"{_number(middle)} to the nearest {_STEPS.get(-places) or _number(step)}"
     if places == 0:
         return _number(middle)
     return f"{float(middle):,.{places}f}".replace("-", "−")
+
+
+def _places(found: Interval) -> int | None:
+    """Return to how many decimals a number was rounded, below 0 for tens; None if it was not."""
+    if found.low is None or found.high is None:
+        return None
+    step, middle = found.high - found.low, found.middle
+    places = next((n for n in range(-15, 16) if step == Fraction(10) ** -n), None)
+    halves = (found.low_closed, found.high_closed) == (middle > 0, middle < 0)
+    return places if halves and places is not None and (middle / step).denominator == 1 else None
 
 
 def _between(found: Interval) -> str:
