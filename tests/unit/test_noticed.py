@@ -64,6 +64,15 @@ def test_the_original_of_a_copy_that_is_cited_is_cited_too():
     assert basis("C900", ["W002"], given) == "independent"
 
 
+def test_the_publisher_of_what_is_cited_is_no_outside_voice():
+    given = _citing("W003")
+    works = given.works | {"W007": small.work("press", publisher="Daily", work_id="W007")}
+    given = replace(given, works=works)
+    assert basis("C901", ["W007"], given) == "cited"
+    assert basis("C901", ["W007", "W002"], given) == "independent"
+    assert basis("C900", ["W007"], given) == "independent"
+
+
 @pytest.mark.parametrize("kind", WITHOUT_WIDTH)
 def test_what_is_counted_or_ranked_has_no_width(kind):
     fields = {"kind": "string", "value": "string", "step": "number"}
