@@ -5,6 +5,7 @@ at the same time never leaves a part under that name. What a kill leaves beside 
 of its process and is cleared away by the next run.
 """
 
+import json
 import os
 import re
 import shutil
@@ -17,6 +18,11 @@ from claimbook.errors import CannotWriteError, TechplomacyError
 
 _OURS = ".claimbook-"
 _LEFT = re.compile(rf"{re.escape(_OURS)}([0-9]+)-.*")
+
+
+def json_text(value: object, indent: int = 2) -> str:
+    """Return a value as the text of a JSON file."""
+    return json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
 
 
 def write_whole(path: Path, data: bytes) -> Path:

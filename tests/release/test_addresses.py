@@ -14,7 +14,7 @@ from test_metadata import documents, faults, outputs
 from claimbook.errors import PackageUnreadableError
 from claimbook.package.article import ADDRESSES, article
 from claimbook.package.locate import open_at
-from claimbook.publish.metadata import codemeta, croissant, files
+from claimbook.publish.metadata import files
 from claimbook.publish.metadata.__main__ import main
 from claimbook.publish.metadata.share import head
 
@@ -74,8 +74,8 @@ def test_what_is_filled_in_reaches_every_file(copy):
     assert graph[people["contactPoint"]["@id"]]["url"] == FILLED["contact"]
     assert web["distribution"]["contentUrl"] == f"{book}paper/figures/tables.zip"
     assert faults(cff, "cff-1.2.0.json") == []
-    assert json.loads(texts[croissant.NAME])["url"] == book
-    software = json.loads(texts[codemeta.NAME])
+    assert json.loads(texts["croissant.json"])["url"] == book
+    software = json.loads(texts["codemeta.json"])
     assert (software["url"], software["codeRepository"]) == (book, sources)
     assert software["issueTracker"] == "https://example.org/issues?claim="
     assert f'"og:url" content="{book}"' in head(copy)

@@ -15,9 +15,10 @@ from jsonschema.validators import validator_for
 
 import techplomacy as tp
 from claimbook.book import explorer
-from claimbook.publish.metadata import files, readme
+from claimbook.publish.metadata import files
 from claimbook.publish.metadata.crate_works import TYPES as CRATE_TYPES
 from claimbook.publish.metadata.project import project
+from claimbook.publish.metadata.readme import security
 from claimbook.publish.metadata.rocrate import FILES, FOLDERS, NAME
 
 ROOT = Path(__file__).parents[2]
@@ -107,11 +108,11 @@ def test_whom_to_tell_of_a_fault_is_a_setting(tmp_path):
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     for name in ("data", "schemas"):
         (tmp_path / name).symlink_to(ROOT / name)
-    target, source = tmp_path / "SECURITY.md", tmp_path / "article.toml"
-    assert "No address is set yet" in readme.outputs(tmp_path)[target]
+    source = tmp_path / "article.toml"
+    assert "No address is set yet" in security(tmp_path)
     text = source.read_text("utf-8")
     source.write_text(text.replace('security = ""', 'security = "a@x.org"'), "utf-8")
-    assert "\nWrite to <a@x.org>.\n" in readme.outputs(tmp_path)[target]
+    assert "\nWrite to <a@x.org>.\n" in security(tmp_path)
 
 
 def test_no_key_stands_in_both_sources(tmp_path):

@@ -5,26 +5,20 @@ has a value if it has the form of its type. Dates are numbers of eight digits, s
 to read a calendar; which days there are is computed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import ibis
+import ibis.expr.types as ir
 
+from claimbook.engine.narrow import Proven
 from claimbook.engine.patterns import keeps
+from claimbook.engine.staging import Stage
 from claimbook.package.tabular.forms import FORMS, TRUE
-from claimbook.package.tabular.schema import missing_values
-
-if TYPE_CHECKING:
-    import ibis.expr.types as ir
-
-    from claimbook.engine.narrow import Proven
-    from claimbook.engine.staging import Stage
-    from claimbook.package.tabular.schema import Field, Schema
+from claimbook.package.tabular.schema import Field, Schema, missing_values
 
 LONGEST = 300
 """Signs of a number up to which every engine can read it; a longer one is judged in Python."""

@@ -1,16 +1,10 @@
 """The hashes of a key, put on disk in parts: memory does not grow with the rows of a table."""
 
-from __future__ import annotations
-
+from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING
 
 import numpy as np
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pyarrow as pa
+import pyarrow as pa
 
 PARTS = 64
 """How many files the hashes are put into, each with those of one range."""

@@ -5,17 +5,12 @@ but plain signs, classes, groups, alternatives and counts occurs, which mean the
 Whatever else there is, RE2 matches here, on the different texts of the column.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
+import ibis.expr.types as ir
+
+from claimbook.engine.staging import Stage
 from claimbook.package.tabular.patterns import compiled
-
-if TYPE_CHECKING:
-    import ibis.expr.types as ir
-
-    from claimbook.engine.staging import Stage
 
 _COUNT = r"(?:[*+?]|\{[0-9]{1,2}(?:,[0-9]{0,2})?\})(?![?+*{])"
 _SIGN = r"[A-Za-z0-9 _:/@,;=&%#'\"<>!~-]|\\\."

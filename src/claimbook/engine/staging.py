@@ -4,24 +4,20 @@ DuckDB reads the files where they are. PostgreSQL is given a temporary table by 
 engine is given Parquet, which DuckDB makes of CSV on the way: nothing is held in memory.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import ibis.expr.types as ir
+import pyarrow as pa
 
 from claimbook.engine.hashes import Hashes
 from claimbook.errors import MissingExtraError, UnknownOptionError
 from claimbook.extras import naming_extra
+from claimbook.package.descriptor import Resource
 from claimbook.package.tabular.schema import names
-
-if TYPE_CHECKING:
-    import ibis.expr.types as ir
-    import pyarrow as pa
-
-    from claimbook.package.descriptor import Resource
 
 ROW = "__row__"
 BATCH = 200_000

@@ -1,11 +1,11 @@
 """Problems for other programs: SARIF 2.1.0 and JUnit."""
 
-import json
 from collections.abc import Sequence
 from importlib.metadata import version
 from xml.etree import ElementTree
 
 from claimbook.lint.problems import RULES, Problem
+from claimbook.writing import json_text
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -20,7 +20,7 @@ def sarif(found: Sequence[Problem]) -> str:
     }
     run = {"tool": {"driver": driver}, "results": [_result(each) for each in found]}
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def _result(problem: Problem) -> dict[str, object]:

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from claimbook.errors import TechplomacyError
-from claimbook.publish.metadata.datapackage import outputs
+from claimbook.package.locate import DESCRIPTOR
+from claimbook.publish.metadata.datapackage import datapackage
+from claimbook.writing import json_text
 
 SETTINGS = "article.toml"
 AUDITOR = "Who audits"
@@ -28,11 +30,12 @@ def seal(folder: Path) -> Path:
     """
     _sign(folder, settings(folder).get("creators"))
     try:
-        [(target, text)] = outputs(folder).items()
+        text = json_text(datapackage(folder))
     except UnicodeDecodeError:
         raise CannotSealError(f"{', '.join(_foreign(folder))}: not in UTF-8") from None
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise CannotSealError(f"{folder} cannot be described: {error}") from None
+    target = folder / DESCRIPTOR
     target.write_text(text, "utf-8", newline="\n")
     return target
 

@@ -19,7 +19,7 @@ from claimbook.publish.archiving.contents import BOOK, CRATE, EXPORTS, README, S
 from claimbook.publish.citation import cite
 from claimbook.publish.metadata.files import of_package
 from claimbook.publish.metadata.project import creators, has_code, project
-from claimbook.writing import naming_place, scratch
+from claimbook.writing import json_text, naming_place, scratch
 
 RENDERED = "_book"
 NEEDED = ("title", "abstract", "created", "licence")
@@ -78,7 +78,7 @@ def _sized(contents: Mapping[str, bytes]) -> bytes:
     for entity in crate["@graph"]:
         if entity["@id"] in contents and "File" in entity["@type"]:
             entity["contentSize"] = str(len(contents[entity["@id"]]))
-    return f"{json.dumps(crate, ensure_ascii=False, indent=1)}\n".encode()
+    return json_text(crate, indent=1).encode()
 
 
 def _members(root: Path, exports: Path) -> dict[str, Path]:

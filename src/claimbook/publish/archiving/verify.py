@@ -1,15 +1,15 @@
 """Say precisely what is wrong with an archive."""
 
-from __future__ import annotations
-
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from claimbook.errors import PackageUnreadableError
 from claimbook.faults import Fault, to_frame
 from claimbook.package.descriptor import read_json
-from claimbook.package.locate import DESCRIPTOR
+from claimbook.package.locate import DESCRIPTOR, Location
 from claimbook.publish.archiving.members import (
     PACKAGE,
     Contents,
@@ -29,13 +29,6 @@ from claimbook.publish.archiving.zip_checks import (
 )
 from claimbook.validating import validate
 from claimbook.writing import scratch
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pandas as pd
-
-    from claimbook.package.locate import Location
 
 
 def verify(file: Location) -> pd.DataFrame:

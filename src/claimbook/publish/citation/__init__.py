@@ -6,7 +6,6 @@ are told apart wherever both are named.
 
 from __future__ import annotations
 
-import json
 from importlib import import_module
 from typing import Literal, get_args
 
@@ -15,6 +14,7 @@ from claimbook.package.descriptor import Descriptor
 from claimbook.package.locate import Location
 from claimbook.publish.citation.groups import Group
 from claimbook.publish.citation.items import Item
+from claimbook.writing import json_text
 
 Form = Literal["apa", "bibtex", "csl-json", "cff", "ris"]
 """Forms of a citation: APA style as plain text, and four that programs read."""
@@ -67,7 +67,7 @@ def _written(found: list[Group], form: Form, descriptor: Descriptor) -> str:
         name = descriptor.raw.get("name")
         return cff(descriptor.raw, [item for item in items if item["id"] != name])
     if form == "csl-json":
-        return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+        return json_text(items)
     written: str = getattr(import_module(f"claimbook.publish.citation.{form}"), form)(items)
     return written
 

@@ -1,18 +1,13 @@
 """What ``datasette`` shows of an SQLite export: title, licence, and the words of the codebook."""
 
-from __future__ import annotations
+from pathlib import Path
+from typing import Any
 
-import json
-from typing import TYPE_CHECKING, Any
-
+from claimbook.package.descriptor import Resource
+from claimbook.package.tabular.schema import Field
+from claimbook.publish.exporting.source import Source
 from claimbook.publish.exporting.views import views
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from claimbook.package.descriptor import Resource
-    from claimbook.package.tabular.schema import Field
-    from claimbook.publish.exporting.source import Source
+from claimbook.writing import json_text
 
 NAME = "metadata.json"
 
@@ -32,7 +27,7 @@ def datasette(source: Source, folder: Path) -> Path:
         "databases": {source.name: {"tables": tables}},
     }
     path = folder / NAME
-    path.write_bytes(f"{json.dumps(metadata, ensure_ascii=False, indent=2)}\n".encode())
+    path.write_bytes(json_text(metadata).encode())
     return path
 
 

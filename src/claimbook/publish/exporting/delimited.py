@@ -6,20 +6,15 @@ its ``profile`` is ``tabular-data-resource``, the word of version 1 of the stand
 the one and no labels in the other. Schemas stand in the descriptor: the folder needs nothing else.
 """
 
-from __future__ import annotations
-
 import hashlib
-import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
+from claimbook.package.descriptor import Resource
 from claimbook.package.locate import DESCRIPTOR
 from claimbook.package.tabular.schema import missing_values
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from claimbook.package.descriptor import Resource
-    from claimbook.publish.exporting.source import Source
+from claimbook.publish.exporting.source import Source
+from claimbook.writing import json_text
 
 
 def write(source: Source, folder: Path) -> list[Path]:
@@ -32,7 +27,7 @@ def write(source: Source, folder: Path) -> list[Path]:
     entries = [_entry(r, path) for r, path in zip(source.resources(), paths, strict=True)]
     raw = {**source.descriptor.raw, "resources": entries}
     path = folder / DESCRIPTOR
-    path.write_bytes(f"{json.dumps(raw, ensure_ascii=False, indent=2)}\n".encode())
+    path.write_bytes(json_text(raw).encode())
     return [*paths, path]
 
 

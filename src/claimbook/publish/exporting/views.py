@@ -4,15 +4,10 @@ They are plain SQL that SQLite and DuckDB both take, and are made where the pack
 and columns that they read.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimbook.publish.exporting.ddl import literal, quoted
-
-if TYPE_CHECKING:
-    from claimbook.publish.exporting.source import Source
+from claimbook.publish.exporting.source import Source
 
 
 @dataclass(frozen=True)

@@ -41,9 +41,8 @@ def _authors(item: Item) -> list[dict[str, str]]:
     return people
 
 
-def outputs(root: Path = ROOT) -> dict[Path, str]:
-    """Return what this module writes: the text by its path."""
-    text = yaml.safe_dump(
+def codecheck_file(root: Path = ROOT) -> str:
+    """Return the text of the configuration file."""
+    return yaml.safe_dump(
         codecheck(root), sort_keys=False, allow_unicode=True, explicit_start=True, width=100
     )
-    return {root / "codecheck.yml": text}

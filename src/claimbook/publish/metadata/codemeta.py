@@ -1,6 +1,5 @@
 """``codemeta.json``: the software in the words of CodeMeta 3.0, for catalogues of code."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +7,6 @@ from claimbook.publish.citation.items import DOI
 from claimbook.publish.metadata.project import ROOT, addresses, creators, project
 from claimbook.publish.metadata.related import reviewed
 
-NAME = "codemeta.json"
 _CALLED = {"repository": "codeRepository", "report": "issueTracker", "book": "url"}
 """What an address of the project is called in CodeMeta."""
 
@@ -37,8 +35,3 @@ def codemeta(root: Path = ROOT) -> dict[str, Any]:
         ],
         **{_CALLED[name]: text for name, text in known.items() if name in _CALLED},
     }
-
-
-def outputs(root: Path = ROOT) -> dict[Path, str]:
-    """Return what this module writes: the text by its path."""
-    return {root / NAME: json.dumps(codemeta(root), ensure_ascii=False, indent=2) + "\n"}

@@ -11,7 +11,6 @@ from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import ROOT, addresses, creators, project
 from claimbook.quantities.period import year_of
 
-NAME = "croissant.json"
 _TYPES = {
     "string": "sc:Text",
     "integer": "sc:Integer",
@@ -100,8 +99,3 @@ def _field(field: dict[str, Any], resource: dict[str, Any]) -> dict[str, Any]:
             "extract": {"column": field["name"]},
         },
     }
-
-
-def outputs(root: Path = ROOT) -> dict[Path, str]:
-    """Return what this module writes: the text by its path."""
-    return {root / NAME: json.dumps(croissant(root), ensure_ascii=False, indent=2) + "\n"}

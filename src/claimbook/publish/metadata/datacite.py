@@ -1,6 +1,5 @@
 """``datacite.json`` and ``datacite.xml``, schema 4.5: only with a DOI, which they demand."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -85,14 +84,13 @@ def _rights(licence: dict[str, str]) -> dict[str, str]:
     }
 
 
-def outputs(root: Path = ROOT) -> dict[Path, str]:
-    """Return what this module writes: the text by its path; nothing while there is no DOI."""
-    if "doi" not in project(root):
-        return {}
+def datacite_xml(root: Path = ROOT) -> str:
+    """Return the same metadata as XML.
+
+    Raises:
+        KeyError: There is no DOI yet.
+    """
     from datacite import schema45
 
-    metadata = datacite(root)
-    return {
-        root / "datacite.json": json.dumps(metadata, ensure_ascii=False, indent=2) + "\n",
-        root / "datacite.xml": schema45.tostring(metadata),
-    }
+    text: str = schema45.tostring(datacite(root))
+    return text

@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from claimbook.package.locate import DESCRIPTOR
 from claimbook.publish.citation.items import DOI, Item
 from claimbook.publish.metadata.project import ROOT, addresses, creators, project
 from claimbook.publish.metadata.related import reviewed
@@ -75,9 +74,3 @@ def _resource(path: Path, root: Path) -> dict[str, Any]:
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "schema": schema_path,
     }
-
-
-def outputs(root: Path = ROOT) -> dict[Path, str]:
-    """Return what this module writes: the text by its path."""
-    text = json.dumps(datapackage(root), ensure_ascii=False, indent=2)
-    return {root / DESCRIPTOR: f"{text}\n"}

@@ -1,56 +1,67 @@
-"""All derived metadata files: what each module writes, together."""
+"""All derived metadata files: which there are, and what makes the text of each."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from claimbook.publish.metadata import (
-    bibliography,
-    citation_file,
-    codecheck,
-    codemeta,
-    croissant,
-    datacite,
-    datapackage,
-    readme,
-    rocrate,
-    schemaorg,
-    share,
-    zenodo,
-)
-from claimbook.publish.metadata.project import ROOT
-from claimbook.writing import write_whole
+from claimbook.package.locate import DESCRIPTOR
+from claimbook.publish.metadata.citations import bibliography, citation_file
+from claimbook.publish.metadata.codecheck import codecheck_file
+from claimbook.publish.metadata.codemeta import codemeta
+from claimbook.publish.metadata.croissant import croissant
+from claimbook.publish.metadata.datacite import datacite, datacite_xml
+from claimbook.publish.metadata.datapackage import datapackage
+from claimbook.publish.metadata.project import ROOT, project
+from claimbook.publish.metadata.readme import readme, security
+from claimbook.publish.metadata.rocrate import crate
+from claimbook.publish.metadata.schemaorg import HEAD as DATASET
+from claimbook.publish.metadata.schemaorg import dataset_head
+from claimbook.publish.metadata.share import HEAD as SHARE
+from claimbook.publish.metadata.share import head
+from claimbook.publish.metadata.zenodo import zenodo
+from claimbook.writing import json_text, write_whole
 
-WRITERS = (
-    datapackage,
-    citation_file,
-    zenodo,
-    datacite,
-    schemaorg,
-    share,
-    codecheck,
-    codemeta,
-    croissant,
-    bibliography,
-    readme,
-    rocrate,
-)
+Writer = Callable[[Path], str]
+
+
+def _json(make: Callable[[Path], object], indent: int = 2) -> Writer:
+    return lambda root: json_text(make(root), indent)
+
+
+WRITERS: dict[str, Writer] = {
+    DESCRIPTOR: _json(datapackage),
+    "CITATION.cff": citation_file,
+    ".zenodo.json": _json(zenodo),
+    DATASET: dataset_head,
+    SHARE: head,
+    "codecheck.yml": codecheck_file,
+    "codemeta.json": _json(codemeta),
+    "croissant.json": _json(croissant),
+    "paper/references.bib": bibliography,
+    "README.md": readme,
+    "SECURITY.md": security,
+    "ro-crate-metadata.json": _json(crate, indent=1),
+}
+WITH_DOI: dict[str, Writer] = {"datacite.json": _json(datacite), "datacite.xml": datacite_xml}
+"""What is written only where there is a DOI."""
+OF_PACKAGE = ("CITATION.cff", ".zenodo.json", "croissant.json", "ro-crate-metadata.json")
+"""Files that a package without code can have."""
 
 
 def outputs(root: Path = ROOT) -> dict[Path, str]:
     """Return the text of every derived file by its path."""
-    return {path: text for writer in WRITERS for path, text in writer.outputs(root).items()}
+    writers = WRITERS | (WITH_DOI if "doi" in project(root) else {})
+    return {root / name: writer(root) for name, writer in writers.items()}
 
 
 def of_package(root: Path) -> dict[Path, str]:
     """Return the text of each metadata file that a package without code can have, by its path."""
-    writers = (citation_file, zenodo, croissant)
-    found = {path: text for writer in writers for path, text in writer.outputs(root).items()}
-    return found | rocrate.outputs(root)
+    return {root / name: WRITERS[name](root) for name in OF_PACKAGE}
 
 
 def write(root: Path = ROOT) -> list[Path]:
     """Write the derived files that are not as they should be, and return their paths."""
-    changed = []
-    for path, text in outputs(root).items():
-        if not path.is_file() or path.read_text("utf-8") != text:
-            changed.append(write_whole(path, text.encode()))
-    return changed
+    return [
+        write_whole(path, text.encode())
+        for path, text in outputs(root).items()
+        if not path.is_file() or path.read_text("utf-8") != text
+    ]

@@ -13,16 +13,23 @@ from claimbook.publish.metadata.related import reviewed
 _PART = "(?<=<!-- {0}: make {1} -->\n).*(?=<!-- end of {0} -->)"
 
 
-def outputs(root: Path = ROOT) -> dict[Path, str]:
-    """Return what this module writes: the text by its path.
+def readme(root: Path = ROOT) -> str:
+    """Return the text of ``README.md`` with what is found and what is to be cited.
 
     Raises:
         ValueError: The marks of a part are not there.
     """
     parts = {("findings", "audit"): _found(root), ("citations", "metadata"): _citations(root)}
-    address = {("address", "metadata"): _address(root)}
-    filled = {"README.md": parts, "SECURITY.md": address}
-    return {root / name: _filled(root / name, own) for name, own in filled.items()}
+    return _filled(root / "README.md", parts)
+
+
+def security(root: Path = ROOT) -> str:
+    """Return the text of ``SECURITY.md`` with whom to write to.
+
+    Raises:
+        ValueError: The marks of the part are not there.
+    """
+    return _filled(root / "SECURITY.md", {("address", "metadata"): _address(root)})
 
 
 def _filled(path: Path, parts: dict[tuple[str, str], str]) -> str:

@@ -5,7 +5,6 @@ that a person looks for first. The works are given without ``sdDatePublished``: 
 say on which day a document was read.
 """
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -241,8 +240,3 @@ def _actions(
             "result": [{"@id": path} for path in written],
             "endTime": facts["created"],
         }
-
-
-def outputs(root: Path = ROOT) -> dict[Path, str]:
-    """Return what this module writes: the text by its path."""
-    return {root / NAME: json.dumps(crate(root), ensure_ascii=False, indent=1) + "\n"}

@@ -82,8 +82,8 @@ def article(item: Item) -> dict[str, Any]:
     }
 
 
-def outputs(root: Path = ROOT) -> dict[Path, str]:
-    """Return what this module writes: the text by its path; no text can end the script."""
+def dataset_head(root: Path = ROOT) -> str:
+    """Return the lines of the head that hold the dataset; no text of it can end the script."""
     text = json.dumps(dataset(root), ensure_ascii=False, separators=(",", ":"))
     text = text.replace("<", "\\u003c")
-    return {root / HEAD: f'<script type="application/ld+json">\n{text}\n</script>\n'}
+    return f'<script type="application/ld+json">\n{text}\n</script>\n'

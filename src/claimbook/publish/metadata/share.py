@@ -30,8 +30,3 @@ def head(root: Path = ROOT) -> str:
     lines.append('<meta name="twitter:card" content="summary_large_image">')
     lines.append(f'<link rel="apple-touch-icon" href="{ICON}">')
     return "\n".join(lines) + "\n"
-
-
-def outputs(root: Path = ROOT) -> dict[Path, str]:
-    """Return what this module writes: the text by its path."""
-    return {root / HEAD: head(root)}

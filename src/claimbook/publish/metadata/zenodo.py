@@ -3,7 +3,6 @@
 The DOI is not in it: Zenodo gives or has reserved it, and refuses one of its own from a file.
 """
 
-import json
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -56,8 +55,3 @@ def _identifier(each: Related) -> dict[str, str]:
     identifier = {"identifier": each.item["DOI"], "scheme": "doi", "relation": relation}
     kind = RESOURCE_TYPES.get(each.item["type"])
     return identifier | ({"resource_type": kind} if kind else {})
-
-
-def outputs(root: Path = ROOT) -> dict[Path, str]:
-    """Return what this module writes: the text by its path."""
-    return {root / ".zenodo.json": json.dumps(zenodo(root), ensure_ascii=False, indent=2) + "\n"}
