@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from claimbook.errors import InvalidPackageError
 from claimbook.faults import ERROR, Fault
-from claimbook.package.article import article
 from claimbook.package.caching import once_per_package
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import OpenPackage
@@ -31,7 +30,7 @@ def refuse_unsound(package: OpenPackage) -> None:
     for resource in resources.values():
         faults += reference_faults(resource, tables)
         faults += absent_faults(resource, tables, resources)
-    _refuse([*faults, *rule_faults(tables, resources, article(package))])
+    _refuse([*faults, *rule_faults(tables, resources, package)])
 
 
 def refuse_faulty(package: OpenPackage) -> None:

@@ -10,10 +10,10 @@ from claimbook.engine.expressions import Column, columns
 from claimbook.engine.judging import LISTED, Judge, counted
 from claimbook.engine.staging import ROW
 from claimbook.faults import WARNING, Fault
-from claimbook.package.article import Article
 from claimbook.package.descriptor import Resource
+from claimbook.package.locate import OpenPackage
 from claimbook.package.tabular.plain import PlainTable
-from claimbook.package.tabular.schema import missing_values
+from claimbook.package.tabular.schema import missing_values, target_of
 from claimbook.package.tabular.text import RawTable
 from claimbook.package.validation.rules import RULES, lacking
 from claimbook.package.validation.rules.registry import Rule
@@ -24,12 +24,7 @@ Key = dict[str, Any]
 def links(judge: Judge, judges: dict[str, Judge]) -> list[Key]:
     """Return the foreign keys of a table whose tables are all on the engine."""
     keys = judge.resource.schema.get("foreignKeys", [])
-    return [key for key in keys if target(key, judge.resource) in judges]
-
-
-def target(key: Key, resource: Resource) -> str:
-    """Return the name of the table that a key refers to."""
-    return str(key["reference"].get("resource") or resource.name)
+    return [key for key in keys if target_of(key, judge.resource.name) in judges]
 
 
 def broken(key: Key, fields: dict[str, Column], parent: Judge) -> ir.BooleanValue:
@@ -69,7 +64,7 @@ def link_faults(judge: Judge, judges: dict[str, Judge]) -> Iterator[Fault]:
     table = judge.stage.numbered(judge.resource)
     fields = columns(table, judge.resource.schema, judge.stage)
     for key in links(judge, judges):
-        name = target(key, judge.resource)
+        name = target_of(key, judge.resource.name)
         bad = table.filter(broken(key, fields, judges[name]).fill_null(False))
         place, path = ", ".join(key["fields"]), judge.resource.path
         count = judge.stage.count(bad)
@@ -94,7 +89,7 @@ def rule_faults_of_large(
     large: dict[str, Judge],
     tables: dict[str, PlainTable],
     resources: dict[str, Resource],
-    settings: Article,
+    package: OpenPackage,
 ) -> Iterator[Fault]:
     """Run the rules on large tables that judge each row by itself; say which were not run."""
     for each in RULES:
@@ -102,14 +97,14 @@ def rule_faults_of_large(
         if not large.keys() & each.columns.keys() or lacking(each.columns, resources):
             continue
         if each.by_row and judged in large and tables.keys() >= set(others):
-            yield from _by_row(each, large[judged], tables, settings)
+            yield from _by_row(each, large[judged], tables, package)
         else:
             message = "not run, since a table that it reads as a whole is beyond the limits"
             yield Fault(each.code, resources[judged].path, None, None, None, message, WARNING)
 
 
 def _by_row(
-    rule: Rule, judge: Judge, tables: dict[str, PlainTable], settings: Article
+    rule: Rule, judge: Judge, tables: dict[str, PlainTable], package: OpenPackage
 ) -> Iterator[Fault]:
     """Judge the first row of each combination of cells, and find the others of those that break."""
     judged = next(iter(rule.columns))
@@ -117,7 +112,7 @@ def _by_row(
     table = judge.stage.numbered(judge.resource)
     firsts = table.group_by(fields).agg(**{ROW: table[ROW].min()})
     given = tables | {judged: _plain(judge.stage.rows(firsts), fields, judge.resource)}
-    for breach in rule.breaches(given, settings):
+    for breach in rule.breaches(given, package):
         cell, missing = table[breach.field], missing_values(judge.resource.schema)
         same = table.filter((cell.cast(str) == breach.value) & ~cell.cast(str).isin(missing))
         rows = judge.stage.rows(same.select(ROW).order_by(ROW).limit(LISTED))

@@ -7,19 +7,19 @@ faults of form is read as without an engine, since it can be mended row by row.
 from dataclasses import replace
 
 from claimbook.engine.judging import Judge
-from claimbook.engine.links import broken, link_faults, links, rule_faults_of_large, target
+from claimbook.engine.links import broken, link_faults, links, rule_faults_of_large
 from claimbook.engine.scanning import Scan, form_faults, scan
 from claimbook.engine.staging import Stage, staged
 from claimbook.errors import UnusableFileError
 from claimbook.faults import Fault
 from claimbook.package import files
-from claimbook.package.article import article
 from claimbook.package.descriptor import Resource, load_descriptor
 from claimbook.package.locate import OpenPackage, is_own_checkout
 from claimbook.package.plain_reading import kept_table
 from claimbook.package.tabular.dialect import unread_faults
 from claimbook.package.tabular.header import header_faults
 from claimbook.package.tabular.plain import PlainTable
+from claimbook.package.tabular.schema import target_of
 from claimbook.package.tabular.text import RawTable
 from claimbook.package.validation.integrity import entry_faults, hash_kind, measure_faults
 from claimbook.package.validation.profile import descriptor_faults
@@ -65,7 +65,7 @@ class _Run:
         self.large: set[str] = set()
 
     def take(self, resource: Resource) -> None:
-        """Look at schema, bytes and header of a table, and put it where it can be judged."""
+        """Check schema, bytes and header of a table, and hand it to whatever can judge it."""
         found = list(schema_faults(resource))
         found = found or list(schema_link_faults(resource, self.resources))
         self.faults += found
@@ -116,7 +116,7 @@ class _Run:
         """Judge cells, keys and links of all tables."""
         for name, judge in list(self.judges.items()):
             keys = links(judge, self.judges)
-            parents = [self.judges[target(key, judge.resource)] for key in keys]
+            parents = [self.judges[target_of(key, judge.resource.name)] for key in keys]
             tests = [
                 broken(key, judge.columns, each) for key, each in zip(keys, parents, strict=True)
             ]
@@ -138,7 +138,7 @@ class _Run:
             keys = [
                 key
                 for key in resource.schema.get("foreignKeys", [])
-                if not {name, target(key, resource)} <= self.judges.keys()
+                if not {name, target_of(key, resource.name)} <= self.judges.keys()
             ]
             part = replace(resource, schema=resource.schema | {"foreignKeys": keys})
             self.faults += reference_faults(part, tables) if keys else []
@@ -147,9 +147,8 @@ class _Run:
         """Run the rules between tables."""
         tables = self._small_tables()
         large = {name: each for name, each in self.judges.items() if name in self.large}
-        settings = article(self.package)
-        self.faults += rule_faults(tables, self.resources, settings)
-        self.faults += rule_faults_of_large(large, tables, self.resources, settings)
+        self.faults += rule_faults(tables, self.resources, self.package)
+        self.faults += rule_faults_of_large(large, tables, self.resources, self.package)
 
     def _small_tables(self) -> dict[str, PlainTable]:
         """Return the tables within the limits, as they are read without an engine."""

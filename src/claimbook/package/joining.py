@@ -9,6 +9,7 @@ from claimbook.package.arguments import of_type, one_of, place
 from claimbook.package.descriptor import Resource, load_descriptor
 from claimbook.package.locate import Location
 from claimbook.package.reading import read
+from claimbook.package.tabular.schema import target_of
 
 Key = tuple[list[str], list[str]]
 """Fields of one table, and those of another that hold the same."""
@@ -88,6 +89,6 @@ def _keys(table: Resource, other: Resource) -> list[Key]:
 
 def _references(table: Resource) -> list[tuple[list[str], Any, list[str]]]:
     return [
-        (key["fields"], key["reference"].get("resource") or table.name, key["reference"]["fields"])
+        (key["fields"], target_of(key, table.name), key["reference"]["fields"])
         for key in table.schema.get("foreignKeys", [])
     ]

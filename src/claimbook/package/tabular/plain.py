@@ -54,7 +54,7 @@ class PlainTable:
         return {name: self.meanings(name).get(self._texts(name)[place]) for name in self.fields}
 
     def meanings(self, name: str) -> dict[str, Any]:
-        """Return each text of a field that is not missing, with its value; None has not its type.
+        """Return each text of a field with its value; None where it is not of the field's type.
 
         This is what is asked most often, since a column has few texts for its length.
         """
@@ -84,7 +84,7 @@ class PlainTable:
 
 
 def typed(texts: set[str], field: Field) -> dict[str, Any]:
-    """Return each text with its value; None where it has not the type of the field."""
+    """Return each text with its value; None where it is not of the field's type."""
     kind = field["type"]
     if kind == "string":
         return dict(zip(texts, texts, strict=True))

@@ -101,14 +101,16 @@ def category_values(field: Field) -> list[Any]:
     return [item["value"] if isinstance(item, dict) else item for item in listed]
 
 
+def target_of(key: dict[str, Any], table: str) -> str:
+    """Return the table to which a foreign key of a table points: itself where none is named."""
+    return str(key["reference"].get("resource") or table)
+
+
 def links(schema: Schema, table: str) -> list[tuple[list[str], str]]:
-    """Return the foreign keys of a table: its fields, and the table that they point to."""
-    return [
-        (key["fields"], str(key["reference"].get("resource") or table))
-        for key in schema.get("foreignKeys", [])
-    ]
+    """Return the foreign keys of a table: its fields, and the table to which they point."""
+    return [(key["fields"], target_of(key, table)) for key in schema.get("foreignKeys", [])]
 
 
 def none_of(values: object) -> str:
-    """Say that a cell has none of the words that it may have."""
+    """Return the message for a cell that holds none of the listed words."""
     return f"is none of {', '.join(map(str, values))}" if isinstance(values, list) else ""

@@ -9,6 +9,7 @@ from typing import Any
 from claimbook.faults import Fault
 from claimbook.package.descriptor import Resource
 from claimbook.package.tabular.plain import PlainTable
+from claimbook.package.tabular.schema import target_of
 
 POINTER = ["table", "key"]
 """The fields of a row that names a row of whatever table."""
@@ -22,7 +23,7 @@ def reference_faults(resource: Resource, tables: dict[str, PlainTable]) -> Itera
     """
     for key in resource.schema.get("foreignKeys", []):
         fields, reference = key["fields"], key["reference"]
-        target = reference.get("resource") or resource.name
+        target = target_of(key, resource.name)
         child, parent = tables[resource.name], tables.get(target)
         if parent is None or not (_has(child, fields) and _has(parent, reference["fields"])):
             continue
@@ -39,7 +40,7 @@ def absent_faults(
     """Report, once for each key, that rows of a table point into one that the package lacks."""
     child = tables[resource.name]
     for key in resource.schema.get("foreignKeys", []):
-        fields, target = key["fields"], key["reference"].get("resource") or resource.name
+        fields, target = key["fields"], target_of(key, resource.name)
         if target not in resources and _has(child, fields) and (lost := _keys(child, fields)):
             value = ", ".join(map(str, sorted(lost, key=str)[0]))
             message = f"there is no table {target}"

@@ -21,6 +21,7 @@ from claimbook.package.tabular.schema import (
     category_values,
     names,
     refuse_unsupported,
+    target_of,
 )
 from claimbook.package.validation.profile import profile_faults
 
@@ -89,7 +90,7 @@ def _key_messages(schema: Schema) -> Iterator[tuple[str, str]]:
 
 def _link_messages(key: dict[str, Any], name: str, resources: dict[str, Resource]) -> Iterator[str]:
     reference = key["reference"]
-    target = reference.get("resource") or name
+    target = target_of(key, name)
     if target not in resources:
         yield f"no table {target!r}"
         return

@@ -1,7 +1,6 @@
 """Faults of descriptor, schemas and tables, found before anything is computed from them."""
 
 from claimbook.faults import Fault
-from claimbook.package.article import article
 from claimbook.package.descriptor import Resource, load_descriptor
 from claimbook.package.locate import OpenPackage, is_own_checkout
 from claimbook.package.plain_reading import kept_tables
@@ -35,7 +34,7 @@ def structure_faults(package: OpenPackage) -> list[Fault]:
     for name in tables:
         faults += reference_faults(descriptor.resources[name], tables)
         faults += pointer_faults(descriptor.resources[name], tables, descriptor.resources)
-    faults += rule_faults(tables, descriptor.resources, article(package))
+    faults += rule_faults(tables, descriptor.resources, package)
     faults += unusual_words(tables, descriptor.resources)
     return faults
 

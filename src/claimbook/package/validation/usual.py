@@ -9,7 +9,7 @@ from claimbook.package.tabular.plain import PlainTable
 
 
 def unusual_words(tables: dict[str, PlainTable], resources: dict[str, Resource]) -> Iterator[Fault]:
-    """Warn of each word that its field's list has not, once, at the row that has it first."""
+    """Warn once of each word that is not in its field's list, at the first row that has it."""
     for name, table in tables.items():
         for field in resources[name].schema["fields"]:
             if "usual" in field and field["name"] in table.fields:

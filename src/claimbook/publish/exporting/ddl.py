@@ -16,10 +16,9 @@ descriptions            comments in the statement                 COMMENT ON
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from claimbook.package.descriptor import Resource
-from claimbook.package.tabular.schema import Field, category_values
+from claimbook.package.tabular.schema import Field, category_values, target_of
 
 _COMPARED = {
     "minimum": "{} >= {}",
@@ -33,7 +32,7 @@ _COMPARED = {
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a database says the type of a field, and which checks it makes besides.
+    """How a database writes the type of a field, and which further checks it makes.
 
     Attributes:
         type_of: The type of a field.
@@ -110,14 +109,9 @@ def _keys(resource: Resource) -> Iterator[str]:
     for key in schema.get("uniqueKeys", []):
         yield f"UNIQUE ({_names(key)})"
     for key in schema.get("foreignKeys", []):
-        target = quoted(target_of(key, resource))
+        target = quoted(target_of(key, resource.name))
         there = _names(key["reference"]["fields"])
         yield f"FOREIGN KEY ({_names(key['fields'])}) REFERENCES {target} ({there})"
-
-
-def target_of(key: dict[str, Any], resource: Resource) -> str:
-    """Return the table that a foreign key points to; without a name it is the table itself."""
-    return str(key["reference"].get("resource") or resource.name)
 
 
 def _names(names: list[str]) -> str:

@@ -14,14 +14,13 @@ import pandas as pd
 
 from claimbook.errors import CannotExportError
 from claimbook.package.descriptor import Resource
-from claimbook.package.tabular.schema import Field, category_values
+from claimbook.package.tabular.schema import Field, category_values, links, target_of
 from claimbook.publish.exporting.ddl import (
     Dialect,
     create_table,
     literal,
     one_of,
     quoted,
-    target_of,
 )
 from claimbook.publish.exporting.parquet import to_arrow
 from claimbook.publish.exporting.source import Source
@@ -108,7 +107,7 @@ def _comment(database: duckdb.DuckDBPyConnection, resource: Resource) -> None:
 def _in_order(source: Source) -> list[Resource]:
     """Return the tables, each after those that it refers to."""
     graph = {
-        resource.name: {target_of(key, resource) for key in resource.schema.get("foreignKeys", [])}
+        resource.name: {target for _, target in links(resource.schema, resource.name)}
         - {resource.name}
         for resource in source.resources()
     }
@@ -124,7 +123,7 @@ def _in_turn(frame: pd.DataFrame, resource: Resource) -> Iterator[pd.DataFrame]:
     keys = [
         (key["fields"], key["reference"]["fields"])
         for key in resource.schema.get("foreignKeys", [])
-        if target_of(key, resource) == resource.name
+        if target_of(key, resource.name) == resource.name
     ]
     there: list[set[tuple[object, ...]]] = [set() for _ in keys]
     while len(frame):

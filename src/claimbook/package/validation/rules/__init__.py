@@ -6,8 +6,8 @@ A new module is imported here; its rules register themselves.
 from collections.abc import Iterator
 
 from claimbook.faults import WARNING, Fault
-from claimbook.package.article import Article
 from claimbook.package.descriptor import Resource
+from claimbook.package.locate import OpenPackage
 from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.validation.rules import (
     citations,
@@ -37,7 +37,7 @@ __all__ = [
 
 
 def rule_faults(
-    tables: dict[str, PlainTable], resources: dict[str, Resource], settings: Article
+    tables: dict[str, PlainTable], resources: dict[str, Resource], package: OpenPackage
 ) -> Iterator[Fault]:
     """Run every rule on the tables that it is about.
 
@@ -52,12 +52,12 @@ def rule_faults(
             message = f"not run, since there is no {lacked}"
             yield Fault(each.code, resources[judged].path, None, None, None, message, WARNING)
         elif _readable(each.columns, tables):
-            for breach in each.breaches(tables, settings):
+            for breach in each.breaches(tables, package):
                 yield Fault(each.code, resources[judged].path, *breach)
 
 
 def lacking(columns: ColumnNames, resources: dict[str, Resource]) -> str:
-    """Say which table, or column of the type that the rule reads, a package has not."""
+    """Say which table or typed column that a rule reads is missing; empty if none is."""
     for name, fields in columns.items():
         if name not in resources:
             return f"table {name}"

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from claimbook.faults import ERROR
-from claimbook.package.article import Article
+from claimbook.package.article import article
+from claimbook.package.locate import OpenPackage
 from claimbook.package.tabular.plain import PlainTable
 
 ColumnNames: TypeAlias = dict[str, list[str]]
@@ -40,10 +41,10 @@ class Rule(NamedTuple):
     by_row: bool
     by_settings: bool
 
-    def breaches(self, tables: Mapping[str, PlainTable], settings: Article) -> Iterable[Breach]:
-        """Return what breaks it in the tables of an article with these settings."""
+    def breaches(self, tables: Mapping[str, PlainTable], package: OpenPackage) -> Iterable[Breach]:
+        """Return what breaks it in tables of a package."""
         given = [tables[name] for name in self.columns]
-        return self.judge(*given, settings) if self.by_settings else self.judge(*given)
+        return self.judge(*given, article(package)) if self.by_settings else self.judge(*given)
 
 
 RULES: list[Rule] = []
