@@ -38,3 +38,25 @@ def write_project(folder: Path, changes: dict[str, str]) -> Path:
 def copy_sample(folder: Path) -> Path:
     """Copy the sample book; the project's own folder stays as it is."""
     return Path(shutil.copytree(SAMPLE, folder))
+
+
+def bookmarks(outline, depth=1):
+    """Yield depth, words and destination of each bookmark."""
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from bookmarks(entry, depth + 1)
+        else:
+            yield depth, " ".join(entry.title.split()), entry
+
+
+def chapters_of(pdf):
+    """Return the page on which each chapter begins."""
+    tops = [(words, entry) for depth, words, entry in bookmarks(pdf.outline) if depth == 1]
+    return {words: pdf.get_destination_page_number(entry) for words, entry in tops}
+
+
+def heights(page):
+    """Return each piece of text of a page with its height above the foot."""
+    found = []
+    page.extract_text(visitor_text=lambda text, cm, *_: found.append((text.strip(), cm[5])))
+    return [piece for piece in found if piece[0]]

@@ -13,11 +13,9 @@ from html.parser import HTMLParser
 
 import pytest
 from pypdf import PdfReader
-from sample_project import SETTINGS, copy_sample, write_project
+from sample_project import bookmarks, chapters_of, copy_sample
 
 from claimbook.render import render
-from claimbook.render.book import parse, tree
-from claimbook.render.qmd import read_book
 
 pytestmark = pytest.mark.slow
 PAGES = [
@@ -195,25 +193,10 @@ def test_pdf_bookmarks_name_the_chapters(pdf):
     ]
 
 
-def bookmarks(outline, depth=1):
-    """Yield depth, words and destination of each bookmark."""
-    for entry in outline:
-        if isinstance(entry, list):
-            yield from bookmarks(entry, depth + 1)
-        else:
-            yield depth, " ".join(entry.title.split()), entry
-
-
 def test_pdf_bookmarks_follow_the_headings(pdf):
     found = [(depth, words) for depth, words, _ in bookmarks(pdf.outline)]
     at = found.index((1, "1 Introduction"))
     assert found[at + 1 : at + 3] == [(2, "1.1 The method"), (3, "1.1.1 A third level")]
-
-
-def chapters_of(pdf):
-    """Return the page on which each chapter begins."""
-    tops = [(words, entry) for depth, words, entry in bookmarks(pdf.outline) if depth == 1]
-    return {words: pdf.get_destination_page_number(entry) for words, entry in tops}
 
 
 def test_pdf_has_running_heads_but_not_where_a_chapter_begins(pdf, pdf_pages):
@@ -223,84 +206,6 @@ def test_pdf_has_running_heads_but_not_where_a_chapter_begins(pdf, pdf_pages):
         chapter = starts.get(number, chapter)
         has_head = pdf_pages[number].startswith(f"{chapter} Small states, large numbers")
         assert has_head == (number not in starts), number
-
-
-def test_pdf_link_to_a_chapter_leads_to_the_page_on_which_it_begins(tmp_path):
-    index = "# Preface {.unnumbered}\n\nSee [the second](paper/two.qmd).\n"
-    pdf = PdfReader(render(write_project(tmp_path, {"index.qmd": index})) / "techplomacy.pdf")
-    starts = chapters_of(pdf)
-    [link] = [note.get_object() for note in pdf.pages[starts["Preface"]]["/Annots"]]
-    assert pdf.get_page_number(link["/Dest"][0].get_object()) == starts["2 Two"]
-
-
-def heights(page):
-    """Return each piece of text of a page with its height above the foot."""
-    found = []
-    page.extract_text(visitor_text=lambda text, cm, *_: found.append((text.strip(), cm[5])))
-    return [piece for piece in found if piece[0]]
-
-
-def test_pdf_link_leads_to_the_height_of_its_target(tmp_path):
-    index = "# Preface {.unnumbered}\n\nSee [the word](paper/one.qmd#target).\n"
-    one = "# One {#sec-one}\n\n" + "Filling. " * 300 + "[Target]{#target} here.\n"
-    changes = {"index.qmd": index, "paper/one.qmd": one}
-    pdf = PdfReader(render(write_project(tmp_path, changes)) / "techplomacy.pdf")
-    starts = chapters_of(pdf)
-    [link] = [note.get_object() for note in pdf.pages[starts["Preface"]]["/Annots"]]
-    number, height = pdf.get_page_number(link["/Dest"][0].get_object()), link["/Dest"][3]
-    [target] = [height for words, height in heights(pdf.pages[number]) if "Target" in words]
-    assert 0 < height - target < 36
-
-
-def test_pdf_table_keeps_its_rows_whole(tmp_path):
-    rows = [f"| start{n} {'word ' * 150} end{n} | {'word ' * 4} |" for n in range(12)]
-    table = "\n".join(["| a | b |", "|:------|:--|", *rows])
-    one = f"# One {{#sec-one}}\n\n{table}\n\n: Rows {{#tbl-rows}}\n"
-    pdf = PdfReader(render(write_project(tmp_path, {"paper/one.qmd": one})) / "techplomacy.pdf")
-    pages = [page.extract_text() for page in pdf.pages]
-    starts = [re.findall(r"start(\d+)", words) for words in pages]
-    assert starts == [re.findall(r"end(\d+)", words) for words in pages]
-    torn = [words for words in pages if "start" in words]
-    assert len(torn) > 2
-    assert ["continued" in words for words in torn] == [n > 0 for n in range(len(torn))]
-
-
-def test_pdf_cover_names_the_day_and_the_edition(tmp_path):
-    dated = SETTINGS.replace("  chapters:", "  date: 2026-05-01\n  chapters:")
-    changes = {"_quarto.yml": dated + "edition: Version 7\n"}
-    cover = PdfReader(render(write_project(tmp_path, changes)) / "techplomacy.pdf").pages[0]
-    assert {"1 May 2026", "Version 7"} <= set(cover.extract_text().splitlines())
-
-
-def test_widths_of_a_table_are_parts_of_what_narrow_columns_leave(tmp_path):
-    wide = "words that a narrow column cannot hold " * 3
-    text = f"# One {{#sec-one}}\n\n| a | b |\n|--|------|\n| 40% | {wide} 5% |\n"
-    book = read_book(write_project(tmp_path, {"paper/one.qmd": text}))
-    texts = [text if chapter.path.name == "one.qmd" else "# Two\n" for chapter in book.chapters]
-    source = tree(book, parse(book, texts), "typst", ran=True)
-    [widths] = re.findall(r"#table\(\n +columns: (.*),\n", source)
-    assert re.fullmatch(r"\(auto, [\d.]+fr\)", widths) and "40%" in source and "5%" in source
-
-
-def test_pdf_breaks_an_address_without_a_hyphen_of_its_own(tmp_path):
-    address = "https://example.org/" + "/".join(["characteristically"] * 12) + "/"
-    one = f"# One {{#sec-one}}\n\nRead <{address}> and {address} there.\n"
-    pdf = PdfReader(render(write_project(tmp_path, {"paper/one.qmd": one})) / "techplomacy.pdf")
-    text = pdf.pages[chapters_of(pdf)["1 One"]].extract_text().replace("\u200b", "")
-    assert re.sub(r"\s", "", text).count(address) == 2
-
-
-def test_pdf_figure_rises_to_the_top_of_its_page_but_not_above_the_chapter(tmp_path):
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0L4 3"/></svg>'
-    figure = '![Drawn](line.svg){#fig-line fig-alt="A line"}'
-    text = f"# One {{#sec-one}}\n\nFilling.\n\n{figure}\n\n" + "Filling. " * 999
-    changes = {"paper/one.qmd": text, "paper/line.svg": svg}
-    pdf = PdfReader(render(write_project(tmp_path, changes)) / "techplomacy.pdf")
-    page = pdf.pages[chapters_of(pdf)["1 One"]]
-    [heading] = [height for words, height in heights(page) if words.endswith("One")]
-    [caption] = [height for words, height in heights(page) if words.startswith("Figure")]
-    text = [height for words, height in heights(page) if "Filling" in words]
-    assert heading > caption > max(text)
 
 
 def test_pdf_has_internal_links_and_no_dead_file_links(pdf, sample_book):

@@ -8,6 +8,7 @@ from pathlib import Path
 import typst
 
 from claimbook.census.excerpt import cut
+from claimbook.census.ledger import Entry
 from claimbook.census.source import Line
 from claimbook.census.visible_text import from_markdown
 
@@ -139,3 +140,26 @@ def _paragraph(text):
         for n, piece in enumerate(plain)
         if piece
     )
+
+
+def entries(rows):
+    fields = list(Entry.__dataclass_fields__)
+    return [Entry(**{f: int(r[f]) if f == "page" else r[f] for f in fields}) for r in rows]
+
+
+LEDGER = entries(ledger())
+
+
+def lacks(census):
+    return (
+        [census.ledger[i].token for i in census.copy_lacks],
+        [census.copy[j].token for j in census.ledger_lacks],
+    )
+
+
+def replaced(*pairs):
+    text = ARTICLE
+    for old, new in pairs:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    return text

@@ -34,3 +34,18 @@ def exported(small_package, tmp_path_factory):
     for form in MODULES:
         export(folder / form, form, package=small_package)
     return folder
+
+
+@pytest.fixture
+def census(tmp_path):
+    """A function that takes the census of a text, as a copy of the small article."""
+    from census_copies import LEDGER, TITLE
+
+    from claimbook.census.comparison import compare_copy
+
+    def run(text, name="copy.md", rows=LEDGER):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return compare_copy(path, rows, TITLE)
+
+    return run

@@ -16,24 +16,15 @@ from claimbook.audit.verdicts import counted_of
 from claimbook.cli import main
 from claimbook.cli.cite import CitationFormat
 from claimbook.errors import UnknownCitableError, UnknownOptionError
-from claimbook.package.creators import names
 from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.citation import Form
 from claimbook.publish.citation.apa import apa, prepared
 from claimbook.publish.citation.bibtex import bibtex
-from claimbook.publish.citation.cff import cff
 from claimbook.publish.citation.groups import groups
 from claimbook.publish.citation.items import of_work
-from claimbook.publish.citation.person_names import initials
 from claimbook.publish.citation.ris import ris
 
 FORMS = get_args(Form)
-INSTITUTIONS_WITH_A_COMMA = {
-    "Committee on the Information Society by the year 2000 (Dybkjær, Lone; Christensen, Søren)",
-    "Ministry of Industry, Business and Financial Affairs",
-    "United Nations University, Operating Unit on Policy-Driven Electronic Governance",
-    "World Bank, PIDA data team",
-}
 ODD = {
     "id": "X1",
     "type": "report",
@@ -176,26 +167,6 @@ def test_apa_of_odd_works():
     assert bare == "Новость. (n.d.)."
 
 
-def test_names_of_people_and_institutions(items):
-    made = tp.read("creators")
-    whole = set(made["literal"].dropna())
-    assert {name for name in whole if "," in name} == INSTITUTIONS_WITH_A_COMMA
-    assert all(names(name) == [{"literal": name}] for name in whole)
-    people = made.dropna(subset="family")
-    for family, given in zip(people["family"], people["given"], strict=True):
-        assert names(f"{family}, {given}") == [{"family": family, "given": given}]
-    assert names("Ørskov, P. T.; OECD") == [
-        {"family": "Ørskov", "given": "P. T."},
-        {"literal": "OECD"},
-    ]
-    assert [*map(initials, ("M.M.", "Mee-yoo", "Uffe Toudal", "M. Sh."))] == [
-        "M. M.",
-        "M.-y.",
-        "U. T.",
-        "M. S.",
-    ]
-
-
 def test_cff_of_a_claim_is_of_the_dataset_with_its_works():
     document = yaml.safe_load(tp.cite("C380", "cff"))
     assert document["type"] == "dataset" and "preferred-citation" not in document
@@ -237,54 +208,6 @@ def _text(node) -> str:
 def _plain(text: str) -> str:
     without_letter = re.sub(r"(\d{4}|n\.d\.)-?[a-z](?=[,)])", r"\1", " ".join(text.split()))
     return re.sub("[’‘“”\"']", "'", without_letter).casefold()
-
-
-def _work(creators: str) -> dict:
-    row = dict.fromkeys(["accessed", "orcid", "edn"])
-    row |= {"work_id": "W001", "csl_type": "article-journal", "title": "A title here"}
-    people = {"creators": tuple(names(creators)), "editors": ()}
-    return of_work(row | people | {"issued": "2020", "container": "Journal"})
-
-
-@pytest.mark.parametrize(
-    ("creators", "in_apa", "in_bibtex", "in_ris"),
-    [
-        (
-            "hooks, bell; boyd, danah",
-            "hooks, b., & boyd, d. (2020).",
-            "hooks, bell and boyd, danah",
-            ["hooks, bell", "boyd, danah"],
-        ),
-        (
-            "Alves, A. A., Jr.; King, Martin Luther, III",
-            "Alves, A. A., Jr., & King, M. L., III. (2020).",
-            "Alves, Jr., A. A. and King, III, Martin Luther",
-            ["Alves, A. A., Jr.", "King, Martin Luther, III"],
-        ),
-        (
-            "Gogh, Vincent van; van der Hof, S.",
-            "Gogh, V. van, & van der Hof, S. (2020).",
-            "Gogh, Vincent van and van der Hof, S.",
-            ["Gogh, Vincent van", "van der Hof, S."],
-        ),
-        ("Acme, Inc.", "Acme, Inc. (2020).", "{Acme, Inc.}", ["Acme, Inc."]),
-        ("World Bank, PIDA data team", "World Bank, PIDA data team. (2020).", None, None),
-        ("Nemo", "Nemo. (2020).", "{Nemo}", ["Nemo"]),
-    ],
-)
-def test_names_of_every_shape(creators, in_apa, in_bibtex, in_ris):
-    item = _work(creators)
-    assert apa([item])[0].startswith(in_apa)
-    if in_bibtex:
-        assert f'author = "{in_bibtex}"' in bibtex([item])
-        assert [line[6:] for line in ris([item]).splitlines() if line[:2] == "AU"] == in_ris
-
-
-def test_a_suffix_has_its_own_key_in_cff():
-    people = yaml.safe_load(cff({"name": "x"}, [_work("Alves, A. A., Jr.")]))["references"][0]
-    assert people["authors"] == [
-        {"family-names": "Alves", "given-names": "A. A.", "name-suffix": "Jr."}
-    ]
 
 
 OPTIONAL = ["title", "version", "created", "licenses", "contributors"]
