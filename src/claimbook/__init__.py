@@ -1,6 +1,6 @@
 """Audits one published article: claims, evidence, verdicts by code, and the book of them.
 
-``claimbook.open(path)`` opens a package, and every verb hangs on it. Importing this costs nothing:
+``claimbook.open(path)`` opens a package, whose methods are the verbs. Importing this costs nothing:
 each name below is looked up in its own module when it is first asked for (PEP 562).
 """
 

@@ -131,57 +131,49 @@ class UnsupportedSchemaError(TechplomacyError, NotImplementedError):
     code = "unsupported-schema"
 
 
-class InvalidTableError(TechplomacyError, ValueError):
-    """A table could not be read with the types of its schema.
+class _FaultyError(TechplomacyError, ValueError):
+    """Data have faults; the message says the first and how many more there are.
 
     Attributes:
         faults: The faults as a DataFrame, with the columns of `techplomacy.validate`.
     """
 
-    code = "invalid-table"
     exit_status = 1
 
-    def __init__(self, table: str, faults: Sequence[Fault]) -> None:
-        self._faults = tuple(faults)
-        first, count = faults[0], len(faults)
-        place = ", ".join(filter(None, [f"row {first.row}" if first.row else None, first.field]))
-        more = f", and {count - 1} more" if count > 1 else ""
-        super().__init__(
-            f"{table}: {place}: {first.message} [{first.code}]{more};"
-            " `claimbook validate` lists all"
-        )
-
-    @property
-    def faults(self) -> pd.DataFrame:
-        """The faults as a frame."""
-        return to_frame(self._faults)
-
-
-class InvalidPackageError(TechplomacyError, ValueError):
-    """A package has faults that forbid to judge what it says.
-
-    Attributes:
-        faults: The faults as a DataFrame, with the columns of `techplomacy.validate`.
-    """
-
-    code = "invalid-package"
-    exit_status = 1
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    def __init__(self, place: str, faults: Sequence[Fault]) -> None:
         self._faults = tuple(faults)
         first, more = faults[0], len(faults) - 1
-        where = (first.file, first.row, first.field)
-        place = ", ".join(str(each) for each in where if each is not None)
         rest = f", and {more} more" if more else ""
-        super().__init__(
-            f"{place}: {first.value!r}: {first.message} [{first.code}]{rest};"
-            " `claimbook validate` lists all"
-        )
+        message = f"{place}: {first.message} [{first.code}]{rest}"
+        super().__init__(f"{message}; `claimbook validate` lists all")
 
     @property
     def faults(self) -> pd.DataFrame:
         """The faults as a frame."""
         return to_frame(self._faults)
+
+
+class InvalidTableError(_FaultyError):
+    """A table could not be read with the types of its schema."""
+
+    code = "invalid-table"
+
+    def __init__(self, table: str, faults: Sequence[Fault]) -> None:
+        first = faults[0]
+        place = ", ".join(filter(None, [f"row {first.row}" if first.row else None, first.field]))
+        super().__init__(f"{table}: {place}", faults)
+
+
+class InvalidPackageError(_FaultyError):
+    """A package has faults that forbid to judge what it says."""
+
+    code = "invalid-package"
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        first = faults[0]
+        where = (first.file, first.row, first.field)
+        place = ", ".join(str(each) for each in where if each is not None)
+        super().__init__(f"{place}: {first.value!r}", faults)
 
 
 class UnknownNameError(TechplomacyError, KeyError):

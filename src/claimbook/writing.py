@@ -5,17 +5,21 @@ at the same time never leaves a part under that name. What a kill leaves beside 
 of its process and is cleared away by the next run.
 """
 
+import io
 import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
 from claimbook.errors import CannotWriteError, TechplomacyError
 
+UNDATED = (1980, 1, 1)
+"""The earliest day that a zip can bear."""
 _OURS = ".claimbook-"
 _LEFT = re.compile(rf"{re.escape(_OURS)}([0-9]+)-.*")
 
@@ -23,6 +27,23 @@ _LEFT = re.compile(rf"{re.escape(_OURS)}([0-9]+)-.*")
 def json_text(value: object, indent: int = 2) -> str:
     """Return a value as the text of a JSON file."""
     return json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
+
+
+def zipped(files: Mapping[str, bytes], day: tuple[int, int, int] = UNDATED) -> bytes:
+    """Return files by their names as one zip, the same bytes from the same files on any machine.
+
+    Args:
+        files: What each file holds.
+        day: The day that all of them bear, in place of the clock.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in files.items():
+            info = zipfile.ZipInfo(name, (*day, 0, 0, 0))
+            info.create_system = 3  # Unix, wherever it is made: modes are kept
+            info.external_attr = (0o100755 if data[:2] == b"#!" else 0o100644) << 16
+            archive.writestr(info, data, zipfile.ZIP_DEFLATED, 9)
+    return packed.getvalue()
 
 
 def write_whole(path: Path, data: bytes) -> Path:

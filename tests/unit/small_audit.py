@@ -62,6 +62,7 @@ WORKS = {
     "W004": work("private", copy_of="W002"),
     "W005": work("law"),
 }
+WORKS = {key: row | {"work_id": key} for key, row in WORKS.items()}
 
 
 def tables(*claims, statements=(), observations=(), source_checks=()):

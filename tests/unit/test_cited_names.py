@@ -20,7 +20,7 @@ INSTITUTIONS_WITH_A_COMMA = {
 }
 
 
-def test_names_of_people_and_institutions(items):
+def test_names_of_people_and_institutions():
     made = tp.read("creators")
     whole = set(made["literal"].dropna())
     assert {name for name in whole if "," in name} == INSTITUTIONS_WITH_A_COMMA

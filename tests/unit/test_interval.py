@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimbook.audit.conventions import hanging
+from claimbook.audit.conventions import decisive_convention
 from claimbook.quantities.interval import Interval, compare
 from claimbook.quantities.printed import parse
 from claimbook.quantities.qualifiers import QUALIFIERS, Habits, stated, widened
@@ -275,6 +275,14 @@ def test_an_article_that_says_how_it_rounds_is_judged_so(convention, printed, fo
 )
 def test_a_result_that_hangs_on_the_convention_says_on_which(value, found, told):
     claim = {"value": value, "step": 1.0, "qualifier": None}
-    assert hanging(claim, Interval.point(Fraction(found)), Habits()) == told
-    assert hanging(claim, Interval.point(Fraction(found)), Habits(rounding="half-up")) == ""
-    assert hanging(claim | {"qualifier": "about"}, Interval.point(Fraction(found)), Habits()) == ""
+    assert decisive_convention(claim, Interval.point(Fraction(found)), Habits()) == told
+    assert (
+        decisive_convention(claim, Interval.point(Fraction(found)), Habits(rounding="half-up"))
+        == ""
+    )
+    assert (
+        decisive_convention(
+            claim | {"qualifier": "about"}, Interval.point(Fraction(found)), Habits()
+        )
+        == ""
+    )

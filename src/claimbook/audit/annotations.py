@@ -82,7 +82,5 @@ def _selector(claim: Row, first: int) -> Json:
 
 def _first_page(tables: Tables) -> int:
     """Return the first page that the record of the article prints, else 1."""
-    works = (row for row in tables.works.values() if row["source_class"] == "audited")
-    pages = str(next(works, {}).get("pages") or "")
-    found = re.match(r"\d+", pages)
+    found = re.match(r"\d+", str(tables.audited.get("pages") or ""))
     return int(found[0]) if found else 1

@@ -2,8 +2,7 @@
 
 from claimbook.audit.corroboration import central_corroboration
 from claimbook.audit.history import history
-from claimbook.audit.outcomes import STATED, Outcome, all_checks, outcomes, worded
-from claimbook.audit.registry import shown_code
+from claimbook.audit.outcomes import STATED, Outcome, code_of, outcomes, worded
 from claimbook.audit.tables import Tables, load_tables, rows
 from claimbook.audit.unestablished import unestablished
 from claimbook.audit.verdicts import Verdict, verdict_of
@@ -67,11 +66,4 @@ def _found(outcome: Outcome, tables: Tables) -> list[Line]:
     claimed, found = worded(outcome, tables.package)
     values = "" if outcome.claimed == STATED else f" Stated: {claimed}. Found: {found}."
     text = f"{outcome.result} (computed): {outcome.method}{values} [{rows}] {works}".strip()
-    return [(label, text), ("Code", _code(outcome, tables))]
-
-
-def _code(outcome: Outcome, tables: Tables) -> str:
-    [check] = [
-        c for c in all_checks(tables) if (c.claim_id, c.name) == (outcome.claim_id, outcome.check)
-    ]
-    return shown_code(check)
+    return [(label, text), ("Code", code_of(outcome.claim_id, outcome.check, tables))]

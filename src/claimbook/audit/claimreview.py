@@ -43,7 +43,7 @@ def claim_reviews(
         InvalidAddressError: ``base_url`` is not an absolute address on the web.
     """
     register = f"{checked(base_url)}{REGISTER}"
-    reviewed = {"appearance": article(tables), "author": people(_audited(tables))}
+    reviewed = {"appearance": article(tables), "author": people(tables.audited)}
     common = {
         "author": organisation(project),
         "datePublished": str(project.get("created", ""))[:10],
@@ -108,7 +108,7 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 def article(tables: Tables) -> Json:
     """Return the article as the work in which the claims appear."""
-    row = _audited(tables)
+    row = tables.audited
     doi = row.get("doi")
     said = {
         "@type": "ScholarlyArticle",
@@ -133,8 +133,3 @@ def organisation(project: Mapping[str, Any]) -> Json:
     """Return the contributors of the project as the reviewing organisation."""
     named = next((each.get("title") for each in project.get("contributors", ())), None)
     return {"@type": "Organization", "name": named or str(project.get("name", ""))}
-
-
-def _audited(tables: Tables) -> Row:
-    works = tables.works.values()
-    return next((row for row in works if row["source_class"] == "audited"), {})

@@ -1,4 +1,4 @@
-"""Results that depend on how the article rounds, where it does not say."""
+"""Results that depend on how the article rounds, where it does not say so."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -15,16 +15,16 @@ TOLD = {
     "half-even": "It holds only where halves go to the even neighbour.",
     "truncation": "It would hold if the number was cut off and not rounded.",
 }
-"""What a reader is told of a result that hangs on a convention."""
+"""What a reader is told of a result that depends on a convention."""
 
 
-def hanging(claim: Mapping[str, Any], found: object, habits: Habits) -> str:
+def decisive_convention(claim: Mapping[str, Any], found: object, habits: Habits) -> str:
     """Return the convention without which the result on a claim would change, if there is one.
 
     Args:
         claim: The row of the claim.
         found: What a check found.
-        habits: How the article prints numbers; where it says how it rounds, nothing hangs on it.
+        habits: How it prints numbers; where it says how it rounds, no other convention matters.
     """
     value, step = parse(claim["value"] or "", habits.decimal), claim["step"]
     is_plain = (claim["qualifier"] or "") in UNQUALIFIED

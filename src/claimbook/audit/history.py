@@ -1,4 +1,4 @@
-"""What became of the coding of a claim and its verdict: amended, decided, read again, turned."""
+"""The history of a claim's coding and verdict: amended, decided, read again, turned."""
 
 from collections.abc import Iterator
 
@@ -29,13 +29,13 @@ def adjudications(package: OpenPackage) -> tuple[Row, ...]:
 
 
 def standing(package: Location | None = None) -> list[Row]:
-    """Return of the decisions those that stand: the last on each claim and aspect."""
+    """Return the decisions that are still in force: the last on each claim and aspect."""
     return [*{(row["claim_id"], row["aspect"]): row for row in adjudications(package)}.values()]
 
 
 @once_per_package
 def turned(package: OpenPackage) -> tuple[Row, ...]:
-    """Return the earlier verdicts that are others now."""
+    """Return the recorded earlier verdicts that differ from the present ones."""
     now = verdict_of(package)
     earlier = rows(EARLIER, package)
     return tuple(row for row in earlier if row["external"] != now[row["claim_id"]].external)
@@ -43,7 +43,7 @@ def turned(package: OpenPackage) -> tuple[Row, ...]:
 
 @once_per_package
 def rereadings(package: OpenPackage) -> tuple[Row, ...]:
-    """Return what second passes over the rows of claims gave; none without the table."""
+    """Return the results of second passes over the rows of claims; none without the table."""
     return tuple(rows("rereadings", package))
 
 
@@ -54,7 +54,7 @@ def followed(row: Row) -> str:
 
 
 def history(claim_id: str, package: Location | None = None) -> list[Line]:
-    """Return what became of the coding of a claim, as pairs of a label and a text."""
+    """Return the history of the coding of a claim, as pairs of a label and a text."""
     return [*_history(claim_id, opened(package))]
 
 

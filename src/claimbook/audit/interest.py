@@ -23,7 +23,7 @@ def is_boast(claim: Row) -> bool:
 
 
 def heard(claim: Row, found: Iterable[Outcome]) -> list[Outcome]:
-    """Return the outcomes that a verdict may count: a boast of one's own yields to other voices."""
+    """Return the outcomes that a verdict may count: a party's boast gives way to other voices."""
     every = list(found)
     if not is_boast(claim) or all(outcome.is_interested for outcome in every):
         return every

@@ -6,12 +6,12 @@ from fractions import Fraction
 from typing import Literal
 
 from claimbook.audit.basis import Basis, basis
-from claimbook.audit.conventions import hanging
+from claimbook.audit.conventions import decisive_convention
 from claimbook.audit.evidence_reader import LEADING, EvidenceReader
 from claimbook.audit.extents import Extent, of_sighting, of_statement, together
 from claimbook.audit.formulas.checks import formula_checks
 from claimbook.audit.general_checks import general_checks
-from claimbook.audit.registry import Check, Explained, Found, registered
+from claimbook.audit.registry import Check, Explained, Found, registered, shown_code
 from claimbook.audit.soundness import refuse_unsound
 from claimbook.audit.source_classes import original, weakest_class
 from claimbook.audit.tables import Row, Tables, load_tables
@@ -58,7 +58,7 @@ class Outcome:
         is_interested: Whether the voice speaks of its own office, state, firm, product or rank.
         extent: How much was read of the documents: ``excerpt``, ``mixed`` or ``whole``.
         parts: Numbers of the claim's parts on which it bears; none where it bears on all.
-        convention: The convention of rounding on which the result hangs, if it hangs on one.
+        convention: The convention of rounding on which the result depends, if it depends on one.
     """
 
     claim_id: str
@@ -119,6 +119,12 @@ def all_checks(tables: Tables) -> list[Check]:
     return [c for c in found if c.claim_id in tables.claims]
 
 
+def code_of(claim_id: str, name: str, tables: Tables) -> str:
+    """Return what a check of a claim computes as a reader is shown it: a formula, or code."""
+    [check] = [c for c in all_checks(tables) if (c.claim_id, c.name) == (claim_id, name)]
+    return shown_code(check)
+
+
 def run(
     check: Check,
     tables: Tables,
@@ -153,7 +159,7 @@ def run(
         is_interested=_measures_itself(reader),
         extent=_extent(reader),
         parts=(check.part,) if check.part else (),
-        convention=hanging(reader.claim(check.claim_id), found, tables.article.habits),
+        convention=decisive_convention(reader.claim(check.claim_id), found, tables.article.habits),
     )
 
 

@@ -38,7 +38,7 @@ def row_nodes(table: str, key: str, tables: Tables, claim_id: str = "") -> Itera
     elif table in tables.own:
         yield from _of_own(table, key, tables)
     else:
-        article = next(k for k, row in tables.works.items() if row["source_class"] == "audited")
+        article = tables.audited["work_id"]
         items = "; ".join(tables.enumerations.get(key, ()))
         label = tables.claims[key]["statement"] if table == "claims" else items
         yield node(

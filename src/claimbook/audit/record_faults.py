@@ -28,7 +28,7 @@ ADVICE = "; `audit --record` records it anew"
 
 
 def record_faults(package: Location | None = None) -> Iterator[Fault]:
-    """Yield a fault for each recorded verdict or outcome that the rest of the package denies.
+    """Yield a fault for each recorded verdict or outcome that differs from what the tables give.
 
     A package in which no verdict is recorded yet has none to deny.
     """

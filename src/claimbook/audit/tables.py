@@ -15,7 +15,7 @@ from claimbook.package.creators import with_creators
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location, OpenPackage
 from claimbook.package.rows import read_rows
-from claimbook.package.vocabulary import Ranks, ranks
+from claimbook.package.vocabulary import AUDITED, Ranks, ranks
 
 Row = dict[str, Any]
 OPTIONAL_COLUMNS = {
@@ -68,6 +68,11 @@ class Tables:
     def ranks(self) -> Ranks:
         """The place of each class of source; 0 is the best."""
         return ranks(self.article)
+
+    @property
+    def audited(self) -> Row:
+        """The record of the article itself; empty if the package has none."""
+        return next((row for row in self.works.values() if row["source_class"] == AUDITED), {})
 
     @property
     def received(self) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from claimbook.audit.agreement.adjudication import FOLLOWED, decisions
-from claimbook.audit.agreement.codings import Codings, codings
+from claimbook.audit.agreement.codings import codings
 from claimbook.audit.agreement.reliability import REQUIRED, SCALE, reliability
 from claimbook.audit.agreement.reliability import alpha as coefficient
 from claimbook.audit.history import standing
@@ -36,7 +36,7 @@ def against_chance(aspect: str) -> str:
 
 
 def agreed(aspect: str, stage: str = "before") -> tuple[int, int]:
-    """Return for how many claims an aspect is coded alike, and for how many it is coded."""
+    """Count the claims whose aspect both coded alike, and those whose aspect both coded."""
     row = _row(aspect, stage)
     return int(row["agreeing"]), int(row["pairs"])
 
@@ -46,20 +46,17 @@ def decimals(value: float) -> str:
     return f"{value:.2f}".replace("-", "\N{MINUS SIGN}")
 
 
-def risen() -> list[str]:
-    """Return the aspects, in words, on which the codings agree better after adjudication."""
-    return [t for a, t in TITLES.items() if _row(a, "after")["alpha"] > _row(a, "before")["alpha"]]
-
-
-def fallen() -> list[str]:
-    """Return the aspects, in words, on which they agree less after adjudication."""
-    return [t for a, t in TITLES.items() if _row(a, "after")["alpha"] < _row(a, "before")["alpha"]]
-
-
 def moved() -> str:
     """Return what adjudication did to the agreement, as the end of a sentence."""
-    ways = [("rises", risen()), ("falls", fallen())]
-    said = [f"{verb} {_where(names)}" for verb, names in ways if names]
+    change = {
+        title: _row(aspect, "after")["alpha"] - _row(aspect, "before")["alpha"]
+        for aspect, title in TITLES.items()
+    }
+    ways = {
+        "rises": [title for title, by in change.items() if by > 0],
+        "falls": [title for title, by in change.items() if by < 0],
+    }
+    said = [f"{verb} {_where(names)}" for verb, names in ways.items() if names]
     return listed(said) if said else "is the same for all"
 
 
@@ -74,11 +71,7 @@ def _row(aspect: str, stage: str) -> dict[str, Any]:
 
 def differing(aspect: str) -> Counter[tuple[str, str]]:
     """Count the pairs of codings that differed before adjudication."""
-    return Counter(pair for pair in _codings().pairs(aspect, "before") if pair[0] != pair[1])
-
-
-def _codings() -> Codings:
-    return codings()
+    return Counter(pair for pair in codings().pairs(aspect, "before") if pair[0] != pair[1])
 
 
 def one_sided() -> tuple[int, int]:
@@ -90,21 +83,22 @@ def one_sided() -> tuple[int, int]:
 
 
 def opposed() -> int:
-    """Return how many claims both coders decided, and otherwise."""
+    """Return how many claims both coders decided, each in another way."""
     return sum(n for pair, n in differing("external").items() if set(pair) <= set(SCALE))
 
 
 def open_to_both() -> int:
-    """Return how many verdicts differ though neither coder decided."""
+    """Return how many verdicts differ where neither coder decided the claim."""
     return differing_in("external") - opposed() - sum(one_sided())
 
 
 def settled() -> tuple[int, int, int]:
-    """Return how the verdicts that differ were decided on: as verdicts, or by whether evidence can.
+    """Return how the differences on verdicts were settled, as three counts.
 
-    The third count is of decisions on verdicts that both coders have alike.
+    Of the verdicts that differ: those settled as verdicts, and those settled by a decision on
+    whether evidence can decide. Then decisions on verdicts on which both coders agreed.
     """
-    pairs = zip(_codings().second, _codings().pairs("external", "before"), strict=True)
+    pairs = zip(codings().second, codings().pairs("external", "before"), strict=True)
     differ = {claim_id for claim_id, (one, two) in pairs if one != two}
     raised = [row for row in standing() if row["raised_by"] == "second-coding"]
     verdicts, checkable = (
@@ -116,7 +110,7 @@ def settled() -> tuple[int, int, int]:
 
 
 def milder() -> int:
-    """Return for how many of these the first coder was nearer to the article than the second."""
+    """Count the claims that both decided and the first coder judged more kindly than the second."""
     pairs = {pair: n for pair, n in differing("external").items() if set(pair) <= set(SCALE)}
     return sum(n for (one, two), n in pairs.items() if SCALE.index(one) > SCALE.index(two))
 
@@ -127,41 +121,41 @@ def differing_in(aspect: str) -> int:
 
 
 def opinions() -> int:
-    """Return how many claims of another kind for the second coder are opinions for the first."""
+    """Count the claims that are opinions for the first coder and of another kind for the second."""
     return sum(n for (one, _), n in differing("kind").items() if one == "opinion")
 
 
 def bare() -> int:
-    """Return how many differing kinds, without opinions, are a bare existence for one coder."""
+    """Count the other claims of differing kind that one of the coders took as a bare existence."""
     pairs = {pair: n for pair, n in differing("kind").items() if "opinion" not in pair}
     return sum(n for pair, n in pairs.items() if "existence" in pair)
 
 
 def only_second_checkable() -> int:
-    """Return how many claims evidence could decide for the second coder alone."""
+    """Count the claims that evidence could decide in the view of the second coder alone."""
     return differing("checkable")["not-checkable", "checkable"]
 
 
 def alpha_without_opinions() -> str:
-    """Return alpha of the kind where the first coder has a kind that the second had as well."""
-    pairs = _codings().pairs("kind", "before")
+    """Return alpha of the kind without opinions, a kind that the second coder did not have."""
+    pairs = codings().pairs("kind", "before")
     return decimals(coefficient([pair for pair in pairs if pair[0] != "opinion"]))
 
 
 def conflicts() -> tuple[int, int]:
-    """Return in how many claims each coder found the article at odds with itself."""
-    pairs = _codings().pairs("internal", "before")
+    """Count for each coder the claims on which the article contradicts itself."""
+    pairs = codings().pairs("internal", "before")
     first, second = zip(*pairs, strict=True)
     return first.count("inconsistent"), second.count("inconsistent")
 
 
 def read_as_consistent() -> int:
-    """Return how many claims the second coder found consistent that the first left untested."""
+    """Count the claims that the second coder found consistent and the first left untested."""
     return differing("internal")["untestable", "consistent"]
 
 
 def reaching() -> str:
-    """Return how many aspects reach the alpha that is asked for, as the start of a sentence."""
+    """Return how many aspects reach the required alpha, as the start of a sentence."""
     frame = reliability()
     before = frame[frame["stage"] == "before"]
     count = int((before["alpha"] >= REQUIRED).sum())
@@ -170,9 +164,9 @@ def reaching() -> str:
 
 
 def print_confusion(label: str) -> None:
-    """Print how often each verdict of the first coder met each of the second, before."""
+    """Print how often each verdict of one coder met each of the other, before they compared."""
     names = list(labels("second_codings", "external"))
-    counted = Counter(_codings().pairs("external", "before"))
+    counted = Counter(codings().pairs("external", "before"))
     rows = [[counted[one, two] for two in names] for one in names]
     words = [name.replace("-", " ") for name in names]
     frame = pd.DataFrame(rows, columns=words)
@@ -185,8 +179,8 @@ def print_confusion(label: str) -> None:
 
 
 def print_kinds(label: str) -> None:
-    """Print what the second coder has where the first has a kind, or holds it checkable or not."""
-    coded = [(a, Counter(_codings().pairs(a, "before"))) for a in ("kind", "checkable")]
+    """Print for each kind of the first coder, and for checkable or not, what the second has."""
+    coded = [(a, Counter(codings().pairs(a, "before"))) for a in ("kind", "checkable")]
     rows = [
         (
             one,
@@ -209,7 +203,7 @@ def _others(counted: Counter[tuple[str, str]], one: str) -> list[tuple[str, int]
 
 
 def print_decisions(label: str) -> None:
-    """Print whom the decisions on differing codings follow, by aspect."""
+    """Print which coder the decisions on differing codings follow, by aspect."""
     frame, names = decisions(), labels("adjudications", "aspect")
     shown = frame.rename(columns={name: f"as the {name}" for name in FOLLOWED[:2]})
     shown.insert(0, "In question", [names[aspect] for aspect in frame.index])

@@ -47,7 +47,7 @@ def _titles() -> dict[str, str]:
 
 
 def print_strip(label: str) -> None:
-    """Print a row a place: the way to its entries in the register, its claims and their signs."""
+    """Print a table with a row for each place: a link to its entries, and its claims with signs."""
     rows = [
         {"Place": _entries(place, claims), "Claims": " ".join(map(_signed, claims))}
         for place, claims in places().items()

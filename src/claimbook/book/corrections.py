@@ -62,7 +62,7 @@ def print_suggestions(label: str) -> None:
 
 
 def confidence(claim_id: str) -> str:
-    """Return how sure a suggestion is: by how many independent documents, or that it is open."""
+    """Return how sure a suggestion is, by the number of independent documents behind it."""
     verdict, row = verdict_of()[claim_id], load_tables().claims[claim_id]
     if not verdict.outcomes:
         return "open"
@@ -73,7 +73,7 @@ def confidence(claim_id: str) -> str:
 
 
 def print_lines(most: int) -> None:
-    """Print the suggestions that the editor has first in a line each, in the order of print."""
+    """Print the editor's first suggestions, one line each, in the order of print."""
     first = [row["claim_id"] for row in edited("suggestions")[:most]]
     for row in (each for each in suggestions() if each["claim_id"] in first):
         page = f"p.\N{NO-BREAK SPACE}{load_tables().claims[row['claim_id']]['page']}"
@@ -89,7 +89,7 @@ def references() -> list[Row]:
 
 
 def field_name(row: Row) -> str:
-    """Return what a correction is of: a part of the record, or of the name of who made the work."""
+    """Return what a correction corrects: a part of the record, or of a creator's name."""
     field = row["field"]
     if row["table"] != "creators":
         return FIELD_NAMES.get(field, str(field))

@@ -16,7 +16,7 @@ def rests_on_enough() -> tuple[int, int]:
 
 
 def print_single(label: str) -> None:
-    """Print the decided central claims that rest on fewer: where a second document was sought."""
+    """Print the decided central claims that rest on fewer documents, and where more were sought."""
     thin = {c: works for c, works in central_corroboration().items() if len(works) < REQUIRED_WORKS}
     caption = (
         f"{plural(len(thin), 'decided claim').capitalize()} of central weight without a second "

@@ -6,7 +6,6 @@ which the page of the explorer alone asks for: SQLite as WebAssembly, and the ta
 
 import base64
 import gzip
-import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,11 +17,10 @@ from claimbook.package.reading import tables
 from claimbook.publish.exporting.delimited import write
 from claimbook.publish.exporting.querying import database_of, source_of
 from claimbook.publish.exporting.source import Source
+from claimbook.writing import zipped
 
 ENGINE = Path(__file__).with_name("sql_js")
 DATA, ARCHIVE = "explorer-data.js", "tables.zip"
-_UNDATED = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip file can say, in place of the clock."""
 
 
 def print_explorer() -> None:
@@ -58,10 +56,5 @@ def print_downloads(label: str) -> None:
 
 def _zipped(source: Source) -> bytes:
     with TemporaryDirectory() as folder:
-        path = Path(folder, ARCHIVE)
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            for file in write(source, Path(folder)):
-                entry = zipfile.ZipInfo(f"{source.name}/{file.name}", _UNDATED)
-                entry.external_attr = 0o644 << 16
-                archive.writestr(entry, file.read_bytes(), zipfile.ZIP_DEFLATED, 9)
-        return path.read_bytes()
+        files = write(source, Path(folder))
+        return zipped({f"{source.name}/{file.name}": file.read_bytes() for file in files})

@@ -29,7 +29,7 @@ class Facts:
 
     @property
     def decided(self) -> int:
-        """Those that evidence decides, whichever way."""
+        """Those that evidence decides, for or against."""
         return self.checkable - self.external["undecided"]
 
 

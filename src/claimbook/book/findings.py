@@ -91,7 +91,7 @@ def print_central(label: str) -> None:
     frame = pd.DataFrame(
         {
             "Claim": linked(claim_id, claim_id),
-            "Page": stands_at(row).removeprefix("p.\N{NO-BREAK SPACE}"),
+            "Page": stands_at(row, bare=True),
             "What is stated": escaped(row["statement"]),
             "What stands against it": _against(claim_id, titled.get(claim_id)),
         }

@@ -56,7 +56,7 @@ def figure(name: str, *, bare: bool = False) -> None:
 
 
 def drawn_to(name: str, path: Path) -> Drawing | Chart:
-    """Draw a figure and write its picture; of a chart, also what makes it live."""
+    """Draw a figure and write its picture, and for a chart the scripts that make it live."""
     from claimbook.book import charts, style  # slow to load, and not every chapter draws
 
     with style.applied():

@@ -140,7 +140,7 @@ def work(work_id: str, text: str | None = None) -> Markdown:
 
 
 def work_link(work_id: str, text: str | None = None) -> str:
-    """Return the link of `work` as a text."""
+    """Return as text what `work` returns as Markdown."""
     row = known_row(load_tables().works, work_id, UnknownCitableError)
     return f"[{escaped(text or short(row))}]({chapter('sources', work_id)})"
 

@@ -70,7 +70,7 @@ def _line(row: Row) -> dict[str, object]:
     verdict = verdict_of()[claim_id]
     return {
         "Claim": f"[{claim_id}]{{#{claim_id}}}",
-        "Page": stands_at(row).removeprefix("p.\N{NO-BREAK SPACE}"),
+        "Page": stands_at(row, bare=True),
         "What is stated": row["statement"],
         "Verdict": f"{sign(verdict)} {verdict.external.replace('-', ' ')}".strip(),
     }

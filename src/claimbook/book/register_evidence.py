@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from claimbook.audit.extents import of_sighting
-from claimbook.audit.outcomes import STANCES, STATED, Outcome, all_checks, worded
-from claimbook.audit.registry import shown_code
+from claimbook.audit.outcomes import STANCES, STATED, Outcome, code_of, worded
 from claimbook.audit.tables import Row, Tables
 from claimbook.book.frames import entity_names
 from claimbook.book.inline import attribute, escaped, number, target, work_link
@@ -92,7 +91,7 @@ def working(outcome: Outcome, tables: Tables) -> str:
         more = number(len(rows) - SHOWN)
         lines.append(f"- and {more} more rows of the table `observations`, all read by the check")
     shown = "\n".join(
-        [*lines, "", f"```python\n{code(outcome.claim_id, outcome.check, tables)}\n```"]
+        [*lines, "", f"```python\n{code_of(outcome.claim_id, outcome.check, tables)}\n```"]
     )
     title = attribute(f"How it was compared: {outcome.check.replace('_', ' ')}")
     return f'::: {{.callout-note collapse="true" title={title}}}\n{shown}\n:::\n'
@@ -112,9 +111,3 @@ def _observation(row: Row, tables: Tables) -> str:
     where = f", {row['locator']}{part}" if row["locator"] else ""
     words = escaped(f"{title}, {name}, {row['year']}: {amount}")
     return f"{words} ({work_link(row['work_id'])}{escaped(where)})"
-
-
-def code(claim_id: str, name: str, tables: Tables) -> str:
-    """Return the source of a check of a claim."""
-    [check] = [c for c in all_checks(tables) if (c.claim_id, c.name) == (claim_id, name)]
-    return shown_code(check)

@@ -1,4 +1,4 @@
-"""What became of the coding since it was frozen, and how far undecided claims are from decided."""
+"""How the coding changed since it was frozen, and how close undecided claims are to a decision."""
 
 from collections import Counter
 
@@ -15,7 +15,7 @@ OPEN = frozenset({"undecided", "not-checkable"})
 
 
 def amended_claims() -> int:
-    """Return of how many claims a cell was coded otherwise after evidence had been read."""
+    """Count the claims of which a cell was recoded after evidence had been read."""
     return len({row["claim_id"] for row in amendments()})
 
 

@@ -30,14 +30,14 @@ def group(name: str) -> dict[str, dict[str, float]]:
 
 
 def ratio(name: str, one: str, other: str, of: str = "cpu") -> str:
-    """Return how many times the seconds of another command one took, to two figures or so."""
+    """Return the seconds that one command took as a multiple of another's, to about two figures."""
     seconds = group(name)
     found = seconds[one][of] / seconds[other][of]
     return f"{found:.0f}" if found >= LARGE else f"{found:.2g}" if found < 1 else f"{found:.1f}"
 
 
 def slope() -> str:
-    """Return the slope of the logarithm of time over that of rows, in the last tenfold step."""
+    """Return the slope of log time over log rows in the last tenfold step."""
     sizes = _sizes()
     (before, less), (last, more) = list(sizes.items())[-2:]
     times = [group(name)["engine"]["cpu"] for name in (before, last)]
@@ -55,7 +55,7 @@ def software() -> str:
 
 
 def print_prompt(label: str) -> None:
-    """Print what verbs take of this package, as shares of frictionless."""
+    """Print the time that verbs take on this package, as shares of that of frictionless."""
     rows = [
         (
             verb,
@@ -69,7 +69,7 @@ def print_prompt(label: str) -> None:
 
 
 def print_sizes(label: str) -> None:
-    """Print what tables of each size take, as multiples of our engine, and its memory."""
+    """Print the time that tables of each size take, as multiples of our engine's, and memory."""
     rows = [
         (
             f"{size:,}",

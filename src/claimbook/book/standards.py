@@ -2,7 +2,6 @@
 
 import inspect
 import re
-import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -21,18 +20,17 @@ from claimbook.book.words import plural
 from claimbook.package.anchors import stands_at
 from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.citation.items import doi
+from claimbook.writing import zipped
 
 RATINGS = Path(__file__).with_name("standards.csv")
 TRACE = "claims-to-code.csv"
-_UNDATED = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip file can say, in place of the clock."""
 LEVELS = {"1": "disclosed", "2": "shared and cited"}
 """Levels of TOP that may be claimed for oneself; the third is given by others."""
 SOURCE = Path(claimbook.__file__).parents[1]
 
 
 def ratings() -> pd.DataFrame:
-    """Return the demands of the standards, with the status that the present DOI, or none, gives.
+    """Return the demands of the standards, with the status that depends on whether there is a DOI.
 
     Returns:
         One row a demand: ``standard``, ``item``, ``demand``, ``status``, ``where``, ``note``.
@@ -99,7 +97,7 @@ def _traced(
     function, code = places.get((claim_id, check), ("", ""))
     return {
         "claim_id": claim_id,
-        "page": stands_at(load_tables().claims[claim_id]).removeprefix("p.\N{NO-BREAK SPACE}"),
+        "page": stands_at(load_tables().claims[claim_id], bare=True),
         "verdict": verdict_of()[claim_id].external,
         "question": outcome.question if outcome else "",
         "check": check,
@@ -124,13 +122,10 @@ def _code(function: Callable[..., object]) -> tuple[str, str]:
 
 
 def print_trace(label: str) -> None:
-    """Write the trace of all claims as packed CSV, and print where the code is and its reach."""
+    """Write the trace of all claims as zipped CSV, and print how many each file of code judges."""
     frame = trace()
     path = (project.figures() / TRACE).with_suffix(".zip")
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        entry = zipfile.ZipInfo(TRACE, _UNDATED)
-        text = frame.to_csv(index=False, lineterminator="\n")
-        archive.writestr(entry, text, zipfile.ZIP_DEFLATED)
+    path.write_bytes(zipped({TRACE: frame.to_csv(index=False, lineterminator="\n").encode()}))
     run = frame[frame["code"] != ""]
     run = run.assign(file=run["code"].str.rpartition(":")[0])
     columns = {"Functions": "function", "Claims": "claim_id"}

@@ -15,7 +15,7 @@ from claimbook.quantities.stating import in_units
 
 
 def numbers(section: str, label: str, weights: tuple[str, ...] = ("central", "supporting")) -> None:
-    """Print the claims of a section that print a value, but a date, and weigh in its argument."""
+    """Print the claims of a section that state a value other than a date and carry weight."""
     rows = [
         row
         for row in load_tables().claims.values()
@@ -39,7 +39,7 @@ def _number(row: Row) -> dict[str, object]:
     return {
         "As stated": linked(claim_id, in_units(row)),
         "What it says": row["statement"],
-        "Page": stands_at(row).removeprefix("p.\N{NO-BREAK SPACE}"),
+        "Page": stands_at(row, bare=True),
         "Cited for it": works or "nothing",
         "Verdict": verdict_of()[claim_id].external.replace("-", " "),
     }

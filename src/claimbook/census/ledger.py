@@ -38,7 +38,7 @@ class Entry:
 
 
 def is_recognisable(run: Sequence[Entry]) -> bool:
-    """Say whether a run of rows is recognisable out of place: a long run, or a footnote."""
+    """Say whether a run of rows can be recognised out of place: a long run, or a footnote."""
     is_note = all(entry.location == "footnote" for entry in run)
     marked = is_note and len(run) > 1 and run[0].role == "footnote-marker"
     return marked or len(run) >= RUN

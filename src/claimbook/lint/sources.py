@@ -52,16 +52,16 @@ class Copy:
         """The numbers that each page prints."""
         return tuple(frozenset(_numbers(page)) for page in self.pages)
 
-    def meant(self, locator: str) -> list[int] | None:
-        """Return the pages of a locator that are there; None where it names none, or none count."""
+    def named_pages(self, locator: str) -> list[int] | None:
+        """Return the pages that a locator names and the copy has; None where it names none."""
         found = [(int(a), int(b or a)) for a, b in _PAGES.findall(locator)]
         if not found or not self.is_paged:
             return None
         named = {page - self.first for a, b in found for page in range(a, min(b, a + 50) + 1)}
         return [page for page in sorted(named) if 0 <= page < len(self.pages)]
 
-    def having(self, quotation: str) -> list[int]:
-        """Return the pages on which a quotation begins that ends there or on the next."""
+    def pages_quoting(self, quotation: str) -> list[int]:
+        """Return the pages on which a quotation begins, if it ends there or on the next."""
         first, *rest = [part for cut in _CUT.split(quotation) if (part := "".join(words(cut)))]
         texts = [f"{a}{b}" for a, b in pairwise((*self.letters, ""))]
         return [
@@ -72,7 +72,7 @@ class Copy:
 
 
 def source_problems(root: Path, folder: Path) -> tuple[list[Problem], int, int]:
-    """Return what copies do not have where rows say, how much was looked for, and in how many.
+    """Return what copies lack where rows place it, how much was looked for, and in how many copies.
 
     Raises:
         CopyUnreadableError: The folder cannot be read.
@@ -140,13 +140,13 @@ def _first(pages: Sequence[str], otherwise: int) -> int:
 def _compared(row: Row, copy: Copy) -> Iterator[str]:
     """Yield what is wrong with each thing looked for, or nothing where it is found."""
     locator = row.get("locator") or ""
-    meant = copy.meant(locator)
+    meant = copy.named_pages(locator)
     if meant is not None:
         yield "" if meant else f"locator: {row['work_id']} has no {locator!r}"
     for field in QUOTING:
         for quotation in _QUOTED.findall(row.get(field) or ""):
             if len("".join(words(quotation))) >= SHORTEST:
-                yield _placed(f"{field}: {quotation!r}", copy.having(quotation), meant, copy)
+                yield _placed(f"{field}: {quotation!r}", copy.pages_quoting(quotation), meant, copy)
     if meant and (value := parse(row.get("value") or "")) is not None:
         having = [n for n, numbers in enumerate(copy.numbers) if value in numbers]
         yield _placed(f"value: {row['value']}", having, meant, copy)

@@ -6,11 +6,16 @@ from typing import Any
 _SPACE = "\N{NO-BREAK SPACE}"
 
 
-def stands_at(row: Mapping[str, Any]) -> str:
-    """Return the place in a document that a row names, in words; empty if it names none."""
+def stands_at(row: Mapping[str, Any], *, bare: bool = False) -> str:
+    """Return the place in a document that a row names, in words; empty if it names none.
+
+    Args:
+        row: A row with a page, an anchor, or neither.
+        bare: Whether a page is its number alone, as in a column of pages.
+    """
     page, anchor = row.get("page"), row.get("anchor")
     if page is not None:
-        return f"p.{_SPACE}{page}"
+        return str(page) if bare else f"p.{_SPACE}{page}"
     if anchor is None:
         return ""
     text = str(anchor)

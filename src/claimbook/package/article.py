@@ -91,7 +91,7 @@ def article(package: OpenPackage) -> Article:
 
 
 def left_out(package: Location | None = None) -> list[str]:
-    """Return what code a package has or names that is left out because it is not trusted."""
+    """Return the code of a package that is left out because the package is not trusted."""
     found = opened(package)
     if found.is_trusted:
         return []

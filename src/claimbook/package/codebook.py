@@ -64,7 +64,7 @@ def words(each: Field) -> pd.DataFrame:
 
 
 def listed(each: Field) -> list[tuple[str, str]]:
-    """Return the same as pairs."""
+    """Return the values a field may take as pairs of value and label."""
     offered = each.get("categories", each.get("usual"))
     return [
         (str(w["value"]), w.get("label", "")) if isinstance(w, dict) else (str(w), "")

@@ -62,8 +62,8 @@ class OpenPackage(PathLike[str]):
             self._state = state
         return self
 
-    def refresh_at_times(self) -> OpenPackage:
-        """Do the same, unless the files were looked at a moment ago: a chapter asks very often."""
+    def refresh_if_due(self) -> OpenPackage:
+        """Refresh, but look at the files at most once a moment, since chapters ask very often."""
         if time.monotonic() - self._looked > MOMENT:
             self.refresh()
             self._looked = time.monotonic()
@@ -171,7 +171,7 @@ def _rendered(project: str) -> OpenPackage | None:
             return None
         own = is_own_project(path.parent)
         _opened[project] = bound() if own else _open(path, is_trusted=True)
-    return _opened[project].refresh_at_times()
+    return _opened[project].refresh_if_due()
 
 
 def _found(places: list[Path]) -> Path:

@@ -4,7 +4,7 @@ A printed number stands for every value that would be printed so: ``28`` with st
 [27.5, 28.5), and −28 is its mirror image. Some round a half to the even neighbour: what lies just
 on the open end of an even number meets it by rounding, unless an article says how it rounds
 (`CONVENTIONS`). Qualifiers move or widen the interval: `claimbook.quantities.qualifiers`. Bounds
-are exact fractions, so that no verdict hangs on binary rounding.
+are exact fractions, so that no verdict depends on binary rounding.
 """
 
 from __future__ import annotations

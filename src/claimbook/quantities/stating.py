@@ -73,7 +73,7 @@ def qualified(row: Row) -> str:
 
 
 def in_units(row: Row) -> str:
-    """Return the same with the noun of the unit: ``about 120 bees``, ``14 %``."""
+    """Return the qualified value with the noun of its unit: ``about 120 bees``, ``14 %``."""
     return _qualified(row, f"{value(row)} {_unit(row)}".strip())
 
 

@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def end_as_interrupted() -> None:
-    """Let a request to end be taken like Ctrl-C, so that nothing half is left behind."""
+    """Treat a request to end like Ctrl-C, so that nothing half-written is left behind."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 

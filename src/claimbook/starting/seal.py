@@ -59,7 +59,7 @@ def _sign(folder: Path, creators: object) -> None:
 
 
 def settings(folder: Path) -> dict[str, Any]:
-    """Return what ``article.toml`` says.
+    """Return the settings in ``article.toml``.
 
     Raises:
         CannotSealError: It is not there, or is no TOML.

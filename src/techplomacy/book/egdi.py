@@ -26,7 +26,7 @@ IN_PART = 0.5
 
 
 def short(name: str) -> str:
-    """Return the name of a state that has room above one survey."""
+    """Return a name of a state that is short enough to stand above one survey."""
     return {"United States": "US", "United Kingdom": "UK"}.get(name, name)
 
 

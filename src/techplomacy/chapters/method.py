@@ -39,12 +39,12 @@ def reread() -> str:
 
 
 def read_as(extent: str) -> str:
-    """Return of how many statements so much of the document was read."""
+    """Count the statements for which this much of the document was read."""
     return number(int((read("statements")["extent"] == extent).sum()))
 
 
 def rests_on(extent: str) -> str:
-    """Return how many decided verdicts rest on documents of which so much was read."""
+    """Count the decided verdicts that rest on documents of which this much was read."""
     return number(count_of(verdict="decided", extent=extent))
 
 
@@ -65,7 +65,7 @@ def weighty() -> int:
 
 
 def shared(what: str) -> str:
-    """Return what both coders have alike of the claims, items, numerals or pages, of how many."""
+    """Return on how many claims, items, numerals or pages both coders agree, out of how many."""
     ways = {
         "second": overlap.second_in_first,
         "first": overlap.first_in_second,

@@ -24,7 +24,7 @@ def grid() -> pd.DataFrame:
 
 
 def ever_first() -> tuple[int, int]:
-    """Return on how many whole indices Denmark has ever been first, and on how many not."""
+    """Count the whole indices on which Denmark has ever been first, and the others."""
     whole = grid()[grid()["subject"] == standing.WHOLE]
     best = whole.groupby("index_name")["place"].min()
     return int((best == 1).sum()), int((best > 1).sum())
@@ -126,7 +126,7 @@ def higher_wide() -> int:
 
 
 def higher_narrow() -> int:
-    """Return the same by the narrower limit."""
+    """Return in how many surveys the same holds by the narrower limit."""
     return _higher(smallness.limits()[0])
 
 

@@ -21,7 +21,7 @@ BOX, SQUARE = 3.9, 0.68
 
 @dataclass(frozen=True)
 class Layout:
-    """Where things are: claims beside the box of their step, or beneath it.
+    """The layout: claims beside the box of their step, or beneath it.
 
     Attributes:
         width: Inches.

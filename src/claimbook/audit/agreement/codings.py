@@ -54,7 +54,7 @@ def codings(package: OpenPackage) -> Codings:
 
 
 def matches(package: Location | None = None) -> list[Row]:
-    """Return which claims say what a statement of the second coding says."""
+    """Return the pairs of claims and statements of the second coding that say the same."""
     return rows("coding_matches", package)
 
 

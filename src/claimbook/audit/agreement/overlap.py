@@ -18,13 +18,13 @@ class Share:
 
 
 def second_in_first(package: Path | None = None) -> Share:
-    """Return how many statements of the second coding say what some claim says."""
+    """Count the statements of the second coding that say the same as a claim of the first."""
     found = {match["second_id"] for match in matches(package)}
     return Share(len(found), len(rows("second_codings", package)))
 
 
 def first_in_second(package: Path | None = None) -> Share:
-    """Return how many claims some statement of the second coding says too.
+    """Count the claims that a statement of the second coding says as well.
 
     Where the package holds a part of the second coding only, this is the least that it can be.
     """
@@ -33,19 +33,19 @@ def first_in_second(package: Path | None = None) -> Share:
 
 
 def same_page(package: Path | None = None) -> Share:
-    """Return for how many claims both coders have the same page."""
+    """Count the claims for which both coders have the same page."""
     claims = load_tables(package).claims
     return _share(claims[first["claim_id"]]["page"] == two["page"] for first, two in _main(package))
 
 
 def same_items(package: Path | None = None) -> Share:
-    """Return for how many lists, of those that both coders counted, both have as many items."""
+    """Count the lists in which both coders found as many items, out of those both counted."""
     counted = [(first["items"], two["items"]) for first, two in _main(package)]
     return _share(one == other for one, other in counted if one and other)
 
 
 def same_numerals(package: Path | None = None) -> Share:
-    """Return for how many claims, of those to which both give a numeral, both give a common one.
+    """Count the claims for which both coders give a common numeral, out of those with one in both.
 
     Numbers of items are not among them: they were counted, and are not in print.
     """

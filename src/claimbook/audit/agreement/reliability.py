@@ -106,7 +106,7 @@ def comparable(pairs: Sequence[Pair], scale: Sequence[str]) -> list[Pair]:
 
 
 def alpha(pairs: Sequence[Pair], scale: Sequence[str] = ()) -> float:
-    """Return Krippendorff's alpha: one is full agreement, nought is that of chance.
+    """Return Krippendorff's alpha: 1 is full agreement, 0 is agreement by chance.
 
     Args:
         pairs: What the first and the second coder have for each claim.

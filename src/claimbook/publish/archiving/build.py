@@ -6,7 +6,6 @@ zlib; the SHA-256 of each member, kept in ``SHA256SUMS``, does not.
 
 import hashlib
 import json
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from string import Template
@@ -19,7 +18,7 @@ from claimbook.publish.archiving.contents import BOOK, CRATE, EXPORTS, README, S
 from claimbook.publish.citation import cite
 from claimbook.publish.metadata.files import of_package
 from claimbook.publish.metadata.project import creators, has_code, project
-from claimbook.writing import json_text, naming_place, scratch
+from claimbook.writing import json_text, scratch, write_whole, zipped
 
 RENDERED = "_book"
 NEEDED = ("title", "abstract", "created", "licence")
@@ -49,10 +48,9 @@ def build(root: Path, target: Path) -> Path:
     contents[CRATE] = _sized(contents)
     contents[SUMS] = _sums(contents)
     _refuse_paths(contents, root)
-    path = target / f"{stem}.zip"
-    with scratch(target) as beside, naming_place(path):
-        part = _write(beside / path.name, stem, contents, facts["created"])
-        return part.replace(path)
+    year, month, day = map(int, facts["created"][:10].split("-"))
+    named = {f"{stem}/{name}": contents[name] for name in sorted(contents)}
+    return write_whole(target / f"{stem}.zip", zipped(named, (year, month, day)))
 
 
 def _facts(root: Path) -> dict[str, Any]:
@@ -128,14 +126,3 @@ def _refuse_paths(contents: Mapping[str, bytes], root: Path) -> None:
     here = str(root.resolve()).encode()
     if found := [name for name, data in contents.items() if here in data]:
         raise ArchiveError(f"the path of this folder stands in {', '.join(sorted(found))}")
-
-
-def _write(path: Path, stem: str, contents: Mapping[str, bytes], created: str) -> Path:
-    year, month, day = (int(part) for part in created[:10].split("-"))
-    with zipfile.ZipFile(path, "w") as archive:
-        for name in sorted(contents):
-            info = zipfile.ZipInfo(f"{stem}/{name}", (year, month, day, 0, 0, 0))
-            info.create_system = 3  # Unix, wherever it is made: modes are kept
-            info.external_attr = (0o100755 if contents[name][:2] == b"#!" else 0o100644) << 16
-            archive.writestr(info, contents[name], zipfile.ZIP_DEFLATED, 9)
-    return path

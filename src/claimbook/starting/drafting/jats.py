@@ -35,7 +35,7 @@ _IN_A_REFERENCE = {
 
 @dataclass(frozen=True)
 class Records:
-    """What a file of JATS says of the article, as cells of its work, and of the works cited."""
+    """The records in a JATS file: the article's, as cells of its work, and those of works cited."""
 
     article: dict[str, str]
     creators: str
