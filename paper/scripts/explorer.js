@@ -25,6 +25,18 @@
   };
   const state = make("p", { id: "explorer-state", role: "status", data: { role: "status" } }, "The data are being loaded.");
   let db;
+  const fill = (made, { tables, views }) => {
+    made.run("BEGIN");
+    for (const { name, sql, columns } of tables) {
+      made.run(sql);
+      if (!columns.length) continue;
+      const row = made.prepare(`INSERT INTO ${quoted(name)} VALUES (${columns.map(() => "?").join(",")})`);
+      columns[0].forEach((_, n) => row.run(columns.map((each) => each[n])));
+      row.free();
+    }
+    made.run(["COMMIT", ...views].join(";\n"));
+    db = made;
+  };
   const ask = (query, values = []) => {
     const found = db.exec(query, values)[0];
     return found ?? { columns: [], values: [] };
@@ -157,7 +169,7 @@
   window.bookExplorer = async (engine, data) => {
     try {
       const SQL = await initSqlJs({ wasmBinary: await unpacked(engine) });
-      db = new SQL.Database(await unpacked(data));
+      fill(new SQL.Database(), JSON.parse(new TextDecoder().decode(await unpacked(data))));
       place.replaceChildren(...browser(), ...plotter());
     } catch (error) {
       state.textContent = `This browser cannot show the explorer (${error.message}); the files below have the same data.`;
