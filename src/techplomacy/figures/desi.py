@@ -7,6 +7,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
 
 from claimbook.book import style
 from claimbook.book.words import listed, plural, word
@@ -48,9 +49,14 @@ def differing() -> list[int]:
 def draw() -> style.Drawing:
     """Draw both lines of places at the left, and those of the dimensions at the right."""
     frame = places()
-    canvas, (left, right) = plt.subplots(
-        1, 2, figsize=(style.WIDTH, 3.4), sharey=True, width_ratios=(1, 1)
-    )
+    wide = _canvas(frame, 1, 2, (style.WIDTH, 3.4))
+    narrow = _canvas(frame, 2, 1, (style.NARROW, 5.6))
+    shown = frame.astype("Int64").reset_index()
+    return style.Drawing(wide, shown, _title(frame), _caption(frame), _alt(frame), narrow)
+
+
+def _canvas(frame: pd.DataFrame, rows: int, columns: int, size: tuple[float, float]) -> Canvas:
+    canvas, (left, right) = plt.subplots(rows, columns, figsize=size, sharey=True)
     _line(left, frame[PUBLISHED].dropna(), style.BLUE, "--o")
     _line(left, frame[RECOMPUTED].dropna(), style.BLUE, "-s")
     left.annotate(PUBLISHED, (2016, 1), (0, 12), color=style.BLUE, ha="center", **SMALL)
@@ -78,9 +84,7 @@ def draw() -> style.Drawing:
         axes.grid(axis="y", color=style.FAINT, linewidth=0.5)
         style.bare(axes, x=True)
     right.set_xlim(frame[RECOMPUTED].first_valid_index() - 0.4, frame.index[-1] + 3.4)
-    return style.Drawing(
-        canvas, frame.astype("Int64").reset_index(), _title(frame), _caption(frame), _alt(frame)
-    )
+    return canvas
 
 
 def _line(axes: Axes, line: pd.Series[float], colour: str, marks: str) -> None:

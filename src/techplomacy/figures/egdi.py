@@ -8,6 +8,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
@@ -79,7 +80,14 @@ def since() -> int:
 def draw() -> style.Drawing:
     """Draw a line a state over the surveys, the first place at the top and its holders named."""
     names = entity_names()
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 4.4))
+    wide, narrow = _canvas(names, style.WIDTH), _canvas(names, style.NARROW)
+    return style.Drawing(wide, places(), _title(), _caption(names), _alt(names), narrow)
+
+
+def _canvas(names: dict[str, str], width: float) -> Canvas:
+    canvas, axes = plt.subplots(figsize=(width, 4.4))
+    is_wide = width == style.WIDTH
+    own = f"{names[OWN]}, " if is_wide else ""
     for state in OTHERS:
         drawn = line(state, WHOLE)
         axes.plot(drawn.index, drawn, color=style.FAINT, zorder=1)
@@ -87,37 +95,38 @@ def draw() -> style.Drawing:
     services, whole = line(OWN, SERVICES), line(OWN, WHOLE)
     worst = (services.idxmax(), services.max())
     axes.plot(services.index, services, "--o", color=style.BLUE, markersize=4)
-    axes.annotate(f"{names[OWN]}, {SERVICES} alone", worst, (10, -6), color=style.BLUE, **SMALL)
+    axes.annotate(f"{own}{SERVICES} alone", worst, (10, -6), color=style.BLUE, **SMALL)
     axes.plot(whole.index, whole, "-o", color=style.BLUE, linewidth=2.2)
-    axes.annotate(f"{names[OWN]}, {WHOLE}", _end(whole), (7, 0), color=style.BLUE, **SMALL)
-    for state, years in groupby(leaders().index, leaders().get):
+    axes.annotate(f"{own}{WHOLE}", _end(whole), (7, 0), color=style.BLUE, **SMALL)
+    for at, (state, years) in enumerate(groupby(leaders().index, leaders().get)):
         first, last = (run := list(years))[0], run[-1]
         colour = style.BLUE if state == OWN else style.GREY
         axes.plot((first - 0.3, last + 0.3), (ABOVE, ABOVE), color=colour, linewidth=0.8)
         middle = ((first + last) / 2, ABOVE)
+        up = 7 if is_wide else 7 + 12 * (at % 2)
         axes.annotate(
-            survey.short(names[state]), middle, (0, 7), ha="center", color=colour, **SMALL
+            survey.short(names[state]), middle, (0, up), ha="center", color=colour, **SMALL
         )
-    _axes(axes, whole.index.tolist(), int(services.max()))
-    return style.Drawing(canvas, places(), _title(), _caption(names), _alt(names))
+    _axes(axes, whole.index.tolist(), int(services.max()), is_wide)
+    return canvas
 
 
 def _end(drawn: pd.Series[int]) -> tuple[int, int]:
     return int(drawn.index[-1]), int(drawn.iloc[-1])
 
 
-def _axes(axes: Axes, years: list[int], worst: int) -> None:
+def _axes(axes: Axes, years: list[int], worst: int, is_wide: bool) -> None:
     axes.set_yscale("log")
-    axes.set_ylim(worst * 1.15, ABOVE * 0.85)
+    axes.set_ylim(worst * 1.15, ABOVE * (0.85 if is_wide else 0.72))
     axes.set_yticks(TICKS, [str(tick) for tick in TICKS])
     axes.minorticks_off()
     at: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "annotation_clip": False}
     axes.annotate("first:", (0, ABOVE), (-9, 7), ha="right", color=style.GREY, **SMALL, **at)
     axes.set_ylabel("place, on a logarithmic scale")
-    axes.set_xlim(years[0] - 1, years[-1] + 5)
+    axes.set_xlim(years[0] - 1, years[-1] + (5 if is_wide else 9))
     # Of years one apart only the outer ones are printed, so that they do not touch.
     apart = [year for year in years if year - 1 not in years or year - 2 in years]
-    axes.set_xticks(apart, [str(year) for year in apart], fontsize=9)
+    axes.set_xticks(shown := apart if is_wide else apart[::2], map(str, shown), fontsize=9)
     style.bare(axes, x=True)
     axes.spines["bottom"].set_bounds(years[0], years[-1])
 

@@ -5,13 +5,13 @@ from typing import Any
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
 
 from claimbook.book import style
 from claimbook.book.words import listed, most, plural, word
 from claimbook.package.reading import read
 from techplomacy.checks.places import OWN
 
-"""The country of the article."""
 NONE = "none-found"
 """Kind of the rows that say that no post was found."""
 SEEN = "seen-in-post"
@@ -37,9 +37,11 @@ BESIDE: dict[str, Any] = {
     "fontsize": 9,
     "bbox": {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5},
 }
+Places = tuple[tuple[float, float], ...]
 ABOVE = -1.4
 """Row in which the key stands."""
 KEY = ((0, -0.9), (5.4, -0.9), (0, 0), (5.4, 0))
+NARROW_KEY = ((0, -2.7), (0, -1.8), (0, -0.9), (0, 0))
 """Years from the first, and rows from the key, at which its items stand."""
 
 
@@ -64,8 +66,15 @@ def undated() -> tuple[list[str], list[str]]:
 def draw() -> style.Drawing:
     """Draw a row a country, with a mark for each post in its first year."""
     frame = posts()
+    wide, narrow = _canvas(frame, style.WIDTH, KEY, 1), _canvas(frame, style.NARROW, NARROW_KEY, 3)
+    shown = frame[SHOWN]
+    return style.Drawing(wide, shown, _title(frame), _caption(frame), _alt(frame), narrow)
+
+
+def _canvas(frame: pd.DataFrame, width: float, key: Places, step: int) -> Canvas:
+    """Draw the figure: ``key`` says where items of its key stand, ``step`` the years a label."""
     countries = list(dict.fromkeys(frame["country_name"]))
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.235 * (len(countries) + 1) + 0.5))
+    canvas, axes = plt.subplots(figsize=(width, 0.235 * (len(countries) + 1 - key[0][1]) + 0.3))
     for row, country in enumerate(countries):
         axes.axhline(row, color=style.FAINT, linewidth=0.4, zorder=0)
         for post in frame[frame["country_name"] == country].to_dict("records"):
@@ -75,16 +84,16 @@ def draw() -> style.Drawing:
     ends = (-0.6, len(countries) - 0.4)
     axes.vlines(start, *ends, color=style.OWN, linewidth=0.9, linestyle=(0, (4, 2)), zorder=0)
     years = range(int(frame["first_year"].min()), int(frame["first_year"].max()) + 1)
-    axes.set_xticks(list(years), [str(year) for year in years], fontsize=9)
-    axes.set_xlim(years[0] - 0.5, years[-1] + 1.6)
-    axes.set_ylim(ends[1], ABOVE - 1.5)
+    axes.set_xticks(years[::step], map(str, years[::step]), fontsize=9)
+    axes.set_xlim(years[0] - 0.5, years[-1] + 1 + 0.6 * step)
+    axes.set_ylim(ends[1], ABOVE + key[0][1] - 0.6)
     axes.set_yticks(range(len(countries)), countries)
     for label in axes.get_yticklabels():
         if label.get_text() in set(own["country_name"]):
             label.set(color=style.OWN, fontweight="bold")
     style.bare(axes, x=True)
-    _key(axes, years[0])
-    return style.Drawing(canvas, frame[SHOWN], _title(frame), _caption(frame), _alt(frame))
+    _key(axes, years[0], key)
+    return canvas
 
 
 def _mark(axes: Axes, row: int, post: dict[Any, Any]) -> None:
@@ -98,10 +107,10 @@ def _mark(axes: Axes, row: int, post: dict[Any, Any]) -> None:
     axes.annotate(text + later, (at, row), **BESIDE)
 
 
-def _key(axes: Axes, left: int) -> None:
+def _key(axes: Axes, left: int, key: Places) -> None:
     lines = [(mark, area, style.GREY, text) for mark, area, _, text in REMITS]
     lines.append(("o", REMITS[0][1], style.PAPER, "hollow: not in the list"))
-    for (at, up), (mark, area, face, text) in zip(KEY, lines, strict=True):
+    for (at, up), (mark, area, face, text) in zip(key, lines, strict=True):
         axes.scatter(
             left + at, ABOVE + up, s=area, marker=mark, facecolor=face, edgecolor=style.GREY
         )

@@ -4,6 +4,7 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
+from matplotlib.figure import Figure as Canvas
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
@@ -77,13 +78,20 @@ def draw() -> style.Drawing:
     """Draw a bar for each economy and company, the greatest above."""
     frame = rows()
     names = entity_names()
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.2 * len(frame) + 0.4))
+    wide, narrow = _canvas(frame, names, style.WIDTH), _canvas(frame, names, style.NARROW)
+    alt = _alt(frame, names)
+    return style.Drawing(wide, values(), _title(), _caption(values()), alt, narrow)
+
+
+def _canvas(frame: pd.DataFrame, names: dict[str, str], width: float) -> Canvas:
+    canvas, axes = plt.subplots(figsize=(width, 0.2 * len(frame) + 0.4))
     labels = []
     for at, row in enumerate(frame.to_dict("records")):
         is_output = row["kind"] == OUTPUT
         colour, hatch = (style.SKY, "") if is_output else (style.TEAL, "////")
         axes.barh(at, row["usd"], height=0.62, color=colour, hatch=hatch, edgecolor=style.PAPER)
-        text = _beside(row) if at else f"{_beside(row)}\ntrillion US dollars"
+        text = _beside(row, width == style.WIDTH)
+        text += "" if at else "\ntrillion US dollars"
         axes.annotate(text, (row["usd"], at), (4, 0), color=_ink(row), **BESIDE)
         labels.append(f"{row['place']}  {names[row['entity_id']]}" if is_output
                       else names[row["entity_id"]])  # fmt: skip
@@ -93,17 +101,17 @@ def draw() -> style.Drawing:
     axes.set_ylim(len(frame) - 0.3, -0.7)
     axes.set_xlim(0, frame["usd"].max() * 1.32)
     style.bare(axes)
-    return style.Drawing(canvas, values(), _title(), _caption(values()), _alt(frame, names))
+    return canvas
 
 
 def _ink(row: dict[Any, Any]) -> str:
     return style.GREY if row["kind"] == OUTPUT else style.TEAL
 
 
-def _beside(row: dict[Any, Any]) -> str:
-    """Return the value in trillion dollars, for a company with day and other measure."""
+def _beside(row: dict[Any, Any], is_wide: bool) -> str:
+    """Return the value in trillion dollars; with room, also a company's day and other measure."""
     size = f"{row['usd'] / 1e12:.2f}"
-    if row["kind"] == OUTPUT:
+    if row["kind"] == OUTPUT or not is_wide:
         return size
     revenue = row["revenue_place"]
     other = "" if pd.isna(revenue) else f"; by revenue place {revenue}"

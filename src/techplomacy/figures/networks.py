@@ -6,6 +6,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
@@ -67,7 +68,12 @@ def gap() -> tuple[int, float, float]:
 
 def draw() -> style.Drawing:
     """Draw a panel for Denmark and one for the Union, a line a series, the printed share a band."""
-    canvas, panels = plt.subplots(1, 2, figsize=(style.WIDTH, 3.9), sharey=True)
+    wide, narrow = _canvas(1, 2, (style.WIDTH, 3.9)), _canvas(2, 1, (style.NARROW, 6.6))
+    return style.Drawing(wide, shares(), _title(), _caption(), _alt(), narrow)
+
+
+def _canvas(rows: int, columns: int, size: tuple[float, float]) -> Canvas:
+    canvas, panels = plt.subplots(rows, columns, figsize=size, sharey=True)
     for axes, (entity, title) in zip(panels, TITLES.items(), strict=True):
         for line in LINES:
             _draw(axes, line, entity)
@@ -77,7 +83,7 @@ def draw() -> style.Drawing:
     panels[0].set_ylim(0, 112)
     panels[0].yaxis.set_major_formatter("{x:g} %")
     _printed(panels[0])
-    return style.Drawing(canvas, shares(), _title(), _caption(), _alt())
+    return canvas
 
 
 def _draw(axes: Axes, line: Line, entity: str) -> None:

@@ -13,7 +13,7 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.frames import entity_names
-from claimbook.book.wording import place_change
+from claimbook.book.wording import ordinal, place_change, rose_or_fell
 from claimbook.book.words import listed, plural, word
 from claimbook.package.caching import kept_with_package
 from techplomacy.checks.places import OWN
@@ -95,7 +95,11 @@ def _joined(axes: Axes, column: int, both: pd.DataFrame) -> None:
 
 def _title() -> str:
     own = places().loc[OWN].astype(int)
-    return f"Denmark {', then '.join(place_change(a, b) for a, b in pairwise(own))}"
+    (before, after), *rest = pairwise(own)
+    later = [
+        f", then {rose_or_fell(a, b)}{f' to the {ordinal(b)}' if a != b else ''}" for a, b in rest
+    ]
+    return f"Denmark {place_change(before, after)}{''.join(later)}"
 
 
 def _caption(names: pd.Series[str]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
@@ -27,7 +28,7 @@ LINES = (
 )
 """Indicator, entity, colour, mark and name of each series on the present method."""
 FIRST = ((OLDER, OWN, style.BLUE, "o"), (OLDER, UNION, style.GREY, "s"))
-PRINTED = {"C352": ("with skills", 16), "C353": ("above basic", -22)}
+PRINTED = {"C352": ("with skills", 16), "C353": ("above basic", -30)}
 """The claims that print a share, of whom, and how far above the band that stands."""
 BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 9}
 
@@ -46,26 +47,37 @@ def years() -> tuple[list[int], int]:
 
 def draw() -> style.Drawing:
     """Draw a line a series, the older method apart, and the printed shares as bands."""
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 4.1))
+    wide, narrow = _canvas(style.WIDTH, 2.5), _canvas(style.NARROW, 0.9)
+    return style.Drawing(wide, shares(), _title(), _caption(), _alt(), narrow)
+
+
+def _canvas(width: float, room: float) -> Canvas:
+    """Draw the figure, with room for so many years to the right of the last."""
+    canvas, axes = plt.subplots(figsize=(width, 4.1))
+    seen, printed = years()
     for indicator, entity, colour, mark, name in LINES:
         frame = series(indicator, entity, EXACT)
         axes.plot(frame["year"], frame["value"], color=colour, linewidth=1.2)
         _marks(axes, frame, colour, mark)
         last = frame.iloc[-1]
-        text = f"{name}\n{last['value']:.0f} %"
-        axes.annotate(text, (last["year"], last["value"]), (8, 0), color=colour, **BESIDE)
+        text = f"{name}, {last['value']:.0f} %"
+        place: dict[str, Any] = {"xytext": (8, 0), "ha": "left"}
+        if room < 1:  # a name stands above the end of its line, or in three lines beside it
+            is_long = last["year"] == seen[-1]
+            text = text if is_long else text.replace(", ", ",\n")
+            place = {"xytext": (4, 15), "ha": "right"} if is_long else place
+        axes.annotate(text, (last["year"], last["value"]), color=colour, **place, **BESIDE)
     for indicator, entity, colour, mark in FIRST:
         frame = series(indicator, entity, EXACT)
         _marks(axes, frame, colour, mark)
         at = tuple(frame.iloc[0][["year", "value"]])
         axes.annotate("older method", at, (0, -11), ha="center", **_quiet())
     _printed(axes)
-    seen, printed = years()
-    axes.set_xlim(seen[0] - 1.2, seen[-1] + 2.5)
-    axes.set_xticks(sorted({*seen, printed}))
+    axes.set_xlim(seen[0] - 1.2, seen[-1] + room)
+    axes.set_xticks(sorted({*seen, printed}) if room > 1 else seen)
     axes.set_ylim(15, 90)
     axes.yaxis.set_major_formatter("{x:g} %")
-    return style.Drawing(canvas, shares(), _title(), _caption(), _alt())
+    return canvas
 
 
 def _marks(axes: Axes, frame: pd.DataFrame, colour: str, mark: str) -> None:
@@ -82,9 +94,9 @@ def _printed(axes: Axes) -> None:
         stated = t.stated(claim_id)
         low, high = float(stated.low or 0), float(stated.high or 0)
         axes.fill_between((year - 0.3, year + 0.3), low, high, color=style.FAINT, linewidth=0)
-        text = f"article: {qualified(load_tables().claims[claim_id])}\n{whom}"
-        side: dict[str, Any] = {"ha": "center" if place > 0 else "right"}
-        axes.annotate(text, (year, high), (0, place), color=style.INK, **side, **BESIDE)
+        text = f"article:\n{qualified(load_tables().claims[claim_id])}\n{whom}"
+        at, side = ((year, high), "center") if place > 0 else ((year + 0.3, low), "right")
+        axes.annotate(text, at, (0, place), color=style.INK, ha=side, **BESIDE)
 
 
 def _quiet() -> dict[str, Any]:
