@@ -85,7 +85,7 @@ if not quarto then return marks end
 
 -- As a filter of Quarto --------------------------------------------------------------------
 
-local BLOCKS = { dense = true, entry = true, headline = true, here = true, report = true, work = true, register = true }
+local BLOCKS = { dense = true, entry = true, headline = true, report = true, work = true, register = true }
 
 local function link(element)
   element.content = marks.mark(element.classes, element.content)
