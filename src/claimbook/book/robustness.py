@@ -71,7 +71,7 @@ def rests_on_party(claim_id: str) -> bool:
 def _either(conditions: list[str]) -> str:
     """Return conditions of which one is enough, as the end of a sentence."""
     *rest, last = conditions
-    return f"{', '.join(rest)} or {last}" if rest else last
+    return f"{', '.join(rest)}, or {last}" if rest else last
 
 
 @kept_with_package

@@ -16,9 +16,10 @@ SAYS = {
 }
 """What a cited work was found to say, and how a sentence has it."""
 DECIDED = {
-    "holding": ("holds", "hold"),
+    "holding": VERBS["confirmed"],
     "attested": VERBS["attested"],
-    "not-holding": ("does not fully hold", "do not fully hold"),
+    "qualified": VERBS["qualified"],
+    "contradicted": ("is contradicted", "are contradicted"),
 }
 """The verdicts that evidence gives, and how a sentence has one claim and several."""
 
