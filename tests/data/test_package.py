@@ -9,7 +9,8 @@ import techplomacy as tp
 from claimbook.package.tabular.contracts import to_pandera
 from claimbook.package.validation.profile import profile_faults
 from claimbook.package.validation.rules import RULES
-from claimbook.publish.metadata.datapackage import datapackage, outputs, table_paths
+from claimbook.publish.metadata.datapackage import datapackage, table_paths
+from claimbook.publish.metadata.files import outputs
 
 ROOT = Path(__file__).parents[2]
 TABLES = [path.stem for path in table_paths(ROOT)]
