@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import techplomacy  # noqa: F401  binds its package, whose checks then run
+from claimbook.cli import main
 from tiers import FEW
 
 ROOT = Path(__file__).parents[1]
@@ -30,6 +31,18 @@ def pytest_configure(config):
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
+
+
+@pytest.fixture
+def run(capsys):
+    """A function that runs a command: its exit status, and what it printed and told."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as end:
+            main([str(argument) for argument in arguments])
+        return end.value.code, *capsys.readouterr()
+
+    return call
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,6 @@ from pypdf import PdfReader
 
 from claimbook.audit.claimreview import checked
 from claimbook.audit.record import write
-from claimbook.cli import main
 from claimbook.errors import InvalidAddressError
 from claimbook.package.locate import open_at
 from claimbook.publish.exporting import export
@@ -125,10 +124,8 @@ def test_exports_hold_every_text_as_it_is(made, tmp_path):
     )
 
 
-def test_the_terminal_shows_markup_as_text(made, capsys):
-    with pytest.raises(SystemExit):
-        main(["show", "works", "--rows", "0", "--format", "csv", "--package", str(made[0])])
-    said = capsys.readouterr().out
+def test_the_terminal_shows_markup_as_text(made, run):
+    _, said, _ = run("show", "works", "--rows", "0", "--format", "csv", "--package", made[0])
     assert all(text.replace('"', '""') in said for text in TEXTS)
     assert "\x1b" not in said
 

@@ -10,7 +10,6 @@ from hidden_study import ROOT
 
 from claimbook.audit.outcomes import all_checks, outcomes
 from claimbook.audit.tables import load_tables
-from claimbook.cli import main
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import opened, using
 from claimbook.publish.metadata.check_actions import UNTOLD, check_actions
@@ -64,12 +63,10 @@ def test_a_check_of_which_the_tables_cannot_tell_has_failed(penguins):
 
 
 @pytest.mark.slow
-def test_the_printed_crate_passes_the_validator(tmp_path, capsys):
+def test_the_printed_crate_passes_the_validator(tmp_path, run):
     """What RO-Crate 1.2 requires, by roc-validator, without a network."""
     folder = shutil.copytree(PENGUINS, tmp_path / "penguins")
-    with pytest.raises(SystemExit):
-        main(["audit", "--package", str(folder), "--format", "crate", "--claim", "C007"])
-    printed = capsys.readouterr().out
+    _, printed, _ = run("audit", "--package", folder, "--format", "crate", "--claim", "C007")
 
     def faults(text):
         (folder / "ro-crate-metadata.json").write_text(text, "utf-8")

@@ -8,30 +8,27 @@ import pytest
 
 import techplomacy as tp
 
+VALIDATORS = "pandera frictionless jsonschema"
 
-def test_import_is_cheap():
-    program = (
-        "import sys, techplomacy;"
-        "heavy = {'pandas', 'numpy', 'pandera', 'frictionless', 'jsonschema', 'typer', 'rich',"
-        "'citeproc', 'lxml', 'pybtex', 'yaml'};"
-        "print(sorted(heavy & set(sys.modules)))"
-    )
+
+@pytest.mark.parametrize(
+    ("use", "heavy"),
+    [
+        ("", f"{VALIDATORS} pandas numpy typer rich citeproc lxml pybtex yaml"),
+        pytest.param(
+            "techplomacy.read('claims'); techplomacy.claim('C001')",
+            VALIDATORS,
+            marks=pytest.mark.slow,
+        ),
+    ],
+    ids=["import", "reading"],
+)
+def test_what_is_heavy_is_not_imported(use, heavy):
+    program = f"import sys, techplomacy; {use}\nprint({set(heavy.split())} & set(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    assert done.stdout == "[]\n"
-
-
-@pytest.mark.slow
-def test_reading_imports_no_validator():
-    program = (
-        "import sys, techplomacy; techplomacy.read('claims'); techplomacy.claim('C001');"
-        "print(sorted({'pandera', 'frictionless', 'jsonschema'} & set(sys.modules)))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "[]\n"
+    assert done.stdout == "set()\n"
 
 
 @pytest.mark.parametrize("name", sorted(set(tp.__all__) - {"__version__"}))

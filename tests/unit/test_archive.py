@@ -6,7 +6,6 @@ import zipfile
 import pytest
 from archive_cases import CASES, TOP, Case, SmallArchive
 
-from claimbook.cli import main
 from claimbook.errors import ArchiveError
 from claimbook.publish.archiving import members
 from claimbook.publish.archiving.verify import verify
@@ -52,16 +51,15 @@ def test_a_flipped_byte_is_found(small, tmp_path):
 
 
 @pytest.mark.parametrize("data", [b"", b"no zip", None])
-def test_what_is_no_zip_is_refused_in_one_line(data, tmp_path, capsys):
+def test_what_is_no_zip_is_refused_in_one_line(data, tmp_path, run):
     path = tmp_path / "a.zip"
     if data is not None:
         path.write_bytes(data)
     with pytest.raises(ArchiveError):
         verify(path)
-    with pytest.raises(SystemExit) as stopped:
-        main(["archive", "verify", str(path)])
-    assert stopped.value.code == 2
-    assert capsys.readouterr().err.count("\n") == 1
+    status, _, err = run("archive", "verify", path)
+    assert status == 2
+    assert err.count("\n") == 1
 
 
 def test_a_cut_zip_is_refused(small, tmp_path):
@@ -89,14 +87,13 @@ def test_hidden_names_are_relative(name):
     assert is_relative(name)
 
 
-def test_the_command_lists_faults_and_ends_with_one(small, tmp_path, capsys):
+def test_the_command_lists_faults_and_ends_with_one(small, tmp_path, run):
     small.seal()
     small.set("Makefile", b"changed")
     path = small.write(tmp_path / "a.zip")
-    with pytest.raises(SystemExit) as stopped:
-        main(["archive", "verify", str(path), "--format", "csv"])
-    assert stopped.value.code == 1
-    assert "member-sum,Makefile" in capsys.readouterr().out
+    status, out, _ = run("archive", "verify", path, "--format", "csv")
+    assert status == 1
+    assert "member-sum,Makefile" in out
     assert zipfile.ZipFile(path).namelist()[0].startswith(TOP)
 
 

@@ -15,7 +15,6 @@ from census_copies import (
 from claimbook.census.ledger import Entry
 from claimbook.census.report import report
 from claimbook.census.visible_text import from_markdown, plain
-from claimbook.cli import main
 from claimbook.quantities.numerals import tokenize
 
 
@@ -184,37 +183,33 @@ def package(tmp_path):
     ],
 )
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
-def test_command(tmp_path, package, capsys, name, text, status, said, form):
+def test_command(tmp_path, package, run, name, text, status, said, form):
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(SystemExit) as exit_:
-        main(["census", str(path), "--package", str(package), "--format", form])
-    printed = capsys.readouterr()
-    assert exit_.value.code == status
-    assert said in printed.err
-    assert "Traceback" not in printed.err
+    ended, out, err = run("census", path, "--package", package, "--format", form)
+    assert ended == status
+    assert said in err
+    assert "Traceback" not in err
     if status < 2 and form == "json":
-        outcomes = [row["outcome"] for row in json.loads(printed.out)]
+        outcomes = [row["outcome"] for row in json.loads(out)]
         assert outcomes == [*["copy lacks", "ledger lacks"][: 2 * status], "set apart"]
 
 
-def test_empty_ledger_is_told(tmp_path, capsys):
+def test_empty_ledger_is_told(tmp_path, run):
     path = tmp_path / "copy.md"
     path.write_text(ARTICLE, encoding="utf-8")
-    with pytest.raises(SystemExit) as exit_:
-        main(["census", str(path), "--package", str(write_package(tmp_path / "package", []))])
-    assert exit_.value.code == 2
-    assert "error [no-ledger]" in capsys.readouterr().err
+    status, _, err = run("census", path, "--package", write_package(tmp_path / "package", []))
+    assert status == 2
+    assert "error [no-ledger]" in err
 
 
-def test_a_table_that_lacks_a_column_is_told(tmp_path, package, capsys):
+def test_a_table_that_lacks_a_column_is_told(tmp_path, package, run):
     (tmp_path / "copy.md").write_text(ARTICLE, encoding="utf-8")
     for path in package.glob("numerals.*"):
         path.write_text(path.read_text("utf-8").replace("location", "place"), "utf-8")
-    with pytest.raises(SystemExit) as exit_:
-        main(["census", str(tmp_path / "copy.md"), "--package", str(package)])
-    assert exit_.value.code == 2
-    assert "the table numerals has no column location" in capsys.readouterr().err
+    status, _, err = run("census", tmp_path / "copy.md", "--package", package)
+    assert status == 2
+    assert "the table numerals has no column location" in err
 
 
 @pytest.mark.parametrize("hyphen", ["-", "\u00ad", "\u2010", "\u2011"])

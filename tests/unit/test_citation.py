@@ -13,7 +13,6 @@ import techplomacy as tp
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import counted_of
-from claimbook.cli import main
 from claimbook.cli.cite import CitationFormat
 from claimbook.errors import UnknownCitableError, UnknownOptionError
 from claimbook.package.descriptor import load_descriptor
@@ -99,22 +98,19 @@ def test_a_work_of_two_groups_is_one_entry_with_both_reasons():
     assert len(tp.cite("C092").split("Approach.")) == 3
 
 
-def test_a_claim_without_works_says_so(capsys):
+def test_a_claim_without_works_says_so(run):
     assert tp.cite("C001") == "" and json.loads(tp.cite("C001", "csl-json")) == []
-    with pytest.raises(SystemExit) as end:
-        main(["cite", "C001"])
-    assert (end.value.code, *capsys.readouterr()) == (0, "", "no work stands behind C001\n")
+    assert run("cite", "C001") == (0, "", "no work stands behind C001\n")
 
 
-def test_what_is_unknown_is_named_with_the_nearest(capsys):
+def test_what_is_unknown_is_named_with_the_nearest(run):
     with pytest.raises(UnknownCitableError, match="did you mean article"):
         tp.cite("artcle")
     with pytest.raises(UnknownOptionError, match="or bibtex or"):
         tp.cite("C380", "bibtx")
-    with pytest.raises(SystemExit) as end:
-        main(["cite", "C380x"])
-    assert end.value.code == 2
-    assert capsys.readouterr().err.startswith("error [unknown-citable]: ")
+    status, _, err = run("cite", "C380x")
+    assert status == 2
+    assert err.startswith("error [unknown-citable]: ")
 
 
 def test_another_package_is_cited_by_its_descriptor(tmp_path):

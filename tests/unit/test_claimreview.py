@@ -10,7 +10,6 @@ from small_audit import PROJECT, claim, computed, tables
 from claimbook.audit.claimreview import LONGEST, SCALE, claim_reviews, shortened
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import judge_all, verdicts
-from claimbook.cli import main
 from claimbook.errors import InvalidAddressError
 from claimbook.package.descriptor import load_descriptor as descriptor
 
@@ -150,19 +149,9 @@ def test_the_register_that_is_linked_exists(root):
     assert (root / "paper" / "register.qmd").is_file()
 
 
-@pytest.fixture
-def run(capsys):
-    def call(*arguments):
-        with pytest.raises(SystemExit) as end:
-            main(["audit", *arguments])
-        return end.value.code, *capsys.readouterr()
-
-    return call
-
-
 @pytest.mark.parametrize("address", [(), ("--base-url", "book")])
 def test_the_command_needs_an_address(run, address):
-    status, out, err = run("--format", "claimreview", *address)
+    status, out, err = run("audit", "--format", "claimreview", *address)
     assert (status, out) == (2, "")
     assert err.startswith("error [invalid-address]: ")
     assert err.count("\n") == 1
@@ -173,21 +162,21 @@ def test_filters_apply(run):
     sections = {key: row["section_id"] for key, row in load_tables().claims.items()}
     first, home = decided[0], sections[decided[0]]
     arguments = ("--format", "claimreview", "--base-url", BASE)
-    _, out, _ = run(*arguments, "--claim", first)
+    _, out, _ = run("audit", *arguments, "--claim", first)
     assert ids(json.loads(out)["@graph"]) == [first]
-    _, out, _ = run(*arguments, "--section", home)
+    _, out, _ = run("audit", *arguments, "--section", home)
     assert ids(json.loads(out)["@graph"]) == [each for each in decided if sections[each] == home]
 
 
 def test_what_does_not_exist_cannot_be_asked_for(run):
     for option, code in (("--claim", "unknown-claim"), ("--section", "unknown-section")):
-        status, out, err = run(option, "X99")
+        status, out, err = run("audit", option, "X99")
         assert (status, out, err.startswith(f"error [{code}]: ")) == (2, "", True)
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "table"])
 def test_the_forms_of_a_table_remain(run, form):
-    status, out, err = run("--claim", "C001", "--format", form)
+    status, out, err = run("audit", "--claim", "C001", "--format", form)
     assert status == 0
     assert "C001" in out
     assert err.startswith("1 ")

@@ -11,19 +11,9 @@ import pytest
 from fixture_package import Draft
 
 import techplomacy as tp
-from claimbook.cli import COMMANDS, main
+from claimbook.cli import COMMANDS
 from claimbook.plainly import plainly
 from techplomacy import __version__
-
-
-@pytest.fixture
-def run(capsys):
-    def call(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as end:
-            main([str(argument) for argument in arguments])
-        return end.value.code, *capsys.readouterr()
-
-    return call
 
 
 def test_version(run):

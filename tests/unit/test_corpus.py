@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from claimbook.cli import main
 from claimbook.corpus import Corpus, collect
 from claimbook.corpus.collecting import packages_at
 from claimbook.errors import OutputExistsError, PackageNotFoundError, UnknownTableError
@@ -71,13 +70,12 @@ def test_a_table_is_lazy(corpus):
 
 
 @pytest.mark.slow
-def test_processes_give_what_one_gives(packages, corpus, tmp_path, capsys):
+def test_processes_give_what_one_gives(packages, corpus, tmp_path, run):
     import pyarrow.parquet as pq
 
-    with pytest.raises(SystemExit) as stop:
-        main(["corpus", str(packages), "--out", str(tmp_path / "out"), "--processes", "2"])
-    assert stop.value.code == 1
-    assert "1 packages could not be audited" in capsys.readouterr().err
+    status, _, err = run("corpus", packages, "--out", tmp_path / "out", "--processes", "2")
+    assert status == 1
+    assert "1 packages could not be audited" in err
     for file in corpus.folder.glob("*.parquet"):
         assert pq.read_table(file).equals(pq.read_table(tmp_path / "out" / file.name))
 

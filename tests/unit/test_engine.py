@@ -20,7 +20,6 @@ import techplomacy as tp
 from battery import running
 from battery.constraints import constraint_faults
 from battery.sample import sample
-from claimbook.cli import main
 from claimbook.engine import judging
 from claimbook.engine.scanning import form_faults, scan
 from claimbook.engine.staging import connect
@@ -162,12 +161,11 @@ def test_a_rule_by_row_is_run_beyond_the_limits(tmp_path, small_limits):
     assert faults.loc[faults["code"] == "unknown-word", "row"].dropna().tolist() == [3, 4]
 
 
-def test_an_engine_that_is_not_there_is_named(tmp_path, capsys):
+def test_an_engine_that_is_not_there_is_named(tmp_path, run):
     package = Draft().write(tmp_path)
-    with pytest.raises(SystemExit) as stop:
-        main(["validate", "--package", str(package), "--engine", "nonsense://"])
-    assert stop.value.code == 2
-    assert "error [unknown-option]: the engine 'nonsense://'" in capsys.readouterr().err
+    status, _, err = run("validate", "--package", package, "--engine", "nonsense://")
+    assert status == 2
+    assert "error [unknown-option]: the engine 'nonsense://'" in err
     with pytest.raises(UnknownOptionError):
         connect("duckdb:///no/such/folder/tables.ddb")
 

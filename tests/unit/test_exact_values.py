@@ -9,7 +9,6 @@ import pytest
 from single_table import write_package
 
 import techplomacy as tp
-from claimbook.cli import main
 from claimbook.publish.exporting import MODULES
 
 LONG = 123456789012345678
@@ -95,14 +94,13 @@ def test_there_is_no_year_nought(tmp_path):
     assert tp.validate(package)[["code", "row"]].values.tolist() == [["type", 2]]
 
 
-def test_json_at_the_prompt_has_every_decimal(tmp_path, capsys):
+def test_json_at_the_prompt_has_every_decimal(tmp_path, run):
     cells = ["0.2617993877991494", "1.2e-11", "0.1"]
     package = write_package(
         tmp_path, [{"name": "x", "type": "number"}], "\n".join(["x", *cells, ""])
     )
-    with pytest.raises(SystemExit):
-        main(["show", "t", "--package", str(package), "--format", "json"])
-    assert [repr(row["x"]) for row in json.loads(capsys.readouterr().out)] == cells
+    _, out, _ = run("show", "t", "--package", package, "--format", "json")
+    assert [repr(row["x"]) for row in json.loads(out)] == cells
 
 
 def test_the_formats_are_those_of_the_exports():

@@ -12,7 +12,6 @@ from fixture_package import Draft
 from single_table import write_package
 
 import techplomacy as tp
-from claimbook.cli import main
 from claimbook.errors import CannotExportError, InvalidTableError, PackageUnreadableError
 from claimbook.package import files
 from claimbook.package.validation import frictionless_check
@@ -36,16 +35,15 @@ def _linked(tmp_path, name: str):
     return package
 
 
-def test_a_link_that_leads_out_is_not_followed(tmp_path, capsys):
+def test_a_link_that_leads_out_is_not_followed(tmp_path, run):
     package = _linked(tmp_path, "data/areas.csv")
     assert "path" in _codes(package)
     with pytest.raises(InvalidTableError, match="leads out"):
         tp.read("areas", package=package)
     with pytest.raises(InvalidTableError, match="leads out"):
         tp.export(tmp_path / "out", form="csv", package=package)
-    with pytest.raises(SystemExit):
-        main(["show", "areas", "--package", str(package)])
-    assert "secret" not in "".join(capsys.readouterr()).replace(str(tmp_path), "")
+    _, *said = run("show", "areas", "--package", package)
+    assert "secret" not in "".join(said).replace(str(tmp_path), "")
 
 
 def test_a_schema_that_leads_out_is_not_followed(tmp_path):
@@ -202,16 +200,14 @@ def test_the_second_opinion_ends(tmp_path, monkeypatch):
     assert "took more than 8 seconds" in faults.loc["frictionless", "message"]
 
 
-def test_what_a_package_says_does_not_steer_the_terminal(tmp_path, capsys):
+def test_what_a_package_says_does_not_steer_the_terminal(tmp_path, run):
     draft = Draft()
     draft.replace("areas", "first", "f\x1b]8;;http://x\x07y\u202e")
     draft.descriptor["resources"][0]["title"] = "t\x1b[31m"
-    package = str(draft.write(tmp_path))
+    package = draft.write(tmp_path)
     for command in (["validate"], ["tables"], ["show", "areas"], ["describe", "areas"]):
         for form in ("table", "json", "csv"):
-            with pytest.raises(SystemExit):
-                main([*command, "--package", package, "--format", form])
-            said = "".join(capsys.readouterr())
+            said = "".join(run(*command, "--package", package, "--format", form)[1:])
             assert form == "csv" or not set(said) & set("\x1b\x07\u202e"), (command, form)
             said.encode()
 
@@ -223,12 +219,11 @@ def test_half_a_character_is_told_in_one_line(tmp_path):
         tp.validate(draft.write(tmp_path))
 
 
-def test_json_keeps_its_meaning_where_signs_are_escaped(tmp_path, capsys):
+def test_json_keeps_its_meaning_where_signs_are_escaped(tmp_path, run):
     draft = Draft()
     draft.descriptor["resources"][0]["title"] = "a\u202eb"
-    with pytest.raises(SystemExit):
-        main(["tables", "--package", str(draft.write(tmp_path)), "--format", "json"])
-    assert json.loads(capsys.readouterr().out)[0]["title"] == "a\u202eb"
+    _, out, _ = run("tables", "--package", draft.write(tmp_path), "--format", "json")
+    assert json.loads(out)[0]["title"] == "a\u202eb"
 
 
 def test_a_dialect_is_not_read_as_if_it_were_not_there(tmp_path):
@@ -271,16 +266,14 @@ def test_every_hash_of_the_standard_is_computed(kind, tmp_path):
 @pytest.mark.parametrize("make", [lambda path: path.symlink_to("/etc/passwd"), os.mkfifo])
 @pytest.mark.parametrize("words", [["sheet", "out", "a.xlsx"], ["lint"]], ids=" ".join)
 def test_a_verb_that_reads_rows_itself_reads_no_link_and_no_pipe(
-    words, make, tmp_path, capsys, monkeypatch
+    words, make, tmp_path, run, monkeypatch
 ):
     init(tmp_path / "package", title="Bees")
     path = tmp_path / "package/data/article/claims.csv"
     path.unlink()
     make(path)
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(SystemExit) as ended:
-        main([*words, "--package", "package"])
-    assert ended.value.code in (1, 2)
-    told = capsys.readouterr().err.strip()
-    assert told.startswith("error [") and "claims" in told and "root:" not in told
+    status, _, err = run(*words, "--package", "package")
+    assert status in (1, 2)
+    assert err.startswith("error [") and "claims" in err and "root:" not in err
     assert not (tmp_path / "a.xlsx").exists()

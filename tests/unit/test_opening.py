@@ -15,7 +15,6 @@ import claimbook
 import techplomacy as tp
 from claimbook.audit.registry import registered
 from claimbook.audit.tables import load_tables
-from claimbook.cli import main
 from claimbook.errors import PackageCodeError, UnknownWordError
 from claimbook.package.locate import RENDERED, bound, locate, using
 
@@ -120,23 +119,21 @@ def test_a_chapter_has_the_package_of_the_book_that_is_rendered(folder, monkeypa
 
 
 @pytest.mark.parametrize("verb", ["audit", "show"])
-def test_the_command_says_what_it_left_out(folder, capsys, verb):
+def test_the_command_says_what_it_left_out(folder, run, verb):
     named = [] if verb == "audit" else ["C900"]
     for trust, out in (
         ([], "left out, since it is code of the package: checks.py"),
         (["--trust"], ""),
     ):
-        with pytest.raises(SystemExit) as end:
-            main([verb, *named, "--package", str(folder), *trust])
-        assert end.value.code == 0
-        assert ("left out" in capsys.readouterr().err) == bool(out)
+        status, _, err = run(verb, *named, "--package", folder, *trust)
+        assert status == 0
+        assert ("left out" in err) == bool(out)
 
 
-def test_the_book_of_a_package_is_not_run_untrusted(folder, capsys):
+def test_the_book_of_a_package_is_not_run_untrusted(folder, run):
     (folder / "_quarto.yml").touch()
-    with pytest.raises(SystemExit) as end:
-        main(["render", "--project", str(folder)])
-    assert (end.value.code, capsys.readouterr().err[:18]) == (2, "error [untrusted]:")
+    status, _, err = run("render", "--project", folder)
+    assert (status, err[:18]) == (2, "error [untrusted]:")
 
 
 def test_tables_that_are_absent_are_empty(tmp_path):

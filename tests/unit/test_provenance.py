@@ -12,7 +12,6 @@ from claimbook.audit.outcomes import outcomes, stance
 from claimbook.audit.provenance import RELATIONS, provenance
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import counted_of, judge_all, verdicts
-from claimbook.cli import main
 from claimbook.package.descriptor import load_descriptor as descriptor
 
 OPEN = {"undecided", "not-checkable"}
@@ -224,11 +223,9 @@ def test_nothing_asked_for_gives_an_empty_graph():
     assert provenance([], GIVEN, [], PROJECT)["@graph"] == []
 
 
-def test_the_command_prints_the_graph_of_what_is_asked_for(capsys):
-    with pytest.raises(SystemExit) as end:
-        main(["audit", "--format", "prov", "--claim", "C001"])
-    out, _ = capsys.readouterr()
+def test_the_command_prints_the_graph_of_what_is_asked_for(run):
+    status, out, _ = run("audit", "--format", "prov", "--claim", "C001")
     names = {node["@id"] for node in json.loads(out)["@graph"]}
-    assert end.value.code == 0
+    assert status == 0
     assert {name for name in names if name.startswith("tp:verdicts/")} == {"tp:verdicts/C001"}
     assert "tp:claims/C001" in names

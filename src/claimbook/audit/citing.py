@@ -12,9 +12,7 @@ class Older:
     """A work cited for a claim about a year after the work's own."""
 
     claim_id: str
-    citation_id: str
     work_id: str
-    issued: int
     year: int
 
 
@@ -39,11 +37,10 @@ def older_sources(tables: Tables) -> list[Older]:
         claim = tables.claims[marker["claim_id"]]
         work = tables.works.get(tables.citations[marker["citation_id"]]["work_id"] or "")
         year = Period.parse(claim["period"]).last_year
-        if work and work["issued"] and year and year <= limit:
-            issued = int(year_of(work["issued"]))
-            if issued < year:
-                ids = (marker["claim_id"], marker["citation_id"], work["work_id"])
-                found.append(Older(*ids, issued, year))
+        if not (work and work["issued"] and year):
+            continue
+        if int(year_of(work["issued"])) < year <= limit:
+            found.append(Older(marker["claim_id"], work["work_id"], year))
     return found
 
 

@@ -56,7 +56,7 @@ def command(
         found = rules_of.problems(opened, rules, text)
         if folder := sources or _copies(root):
             found, rules = [*found, *_in_sources(root, folder)], (*rules, "source")
-        found = at_manuscript(found, root, text) if text else found
+        found = at_manuscript(found, opened, text) if text else found
     for problem in found:
         typer.echo(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
     for target, written in ((sarif, reports.sarif(found)), (junit, reports.junit(found, rules))):

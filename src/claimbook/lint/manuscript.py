@@ -8,23 +8,24 @@ from claimbook.census.comparison import compare_copy
 from claimbook.census.ledger import read_ledger, read_title
 from claimbook.lint.problems import Problem
 from claimbook.lint.records import NUMERALS, rows
+from claimbook.package.locate import OpenPackage
 
 
-def at_manuscript(found: Iterable[Problem], root: Path, text: Path) -> list[Problem]:
+def at_manuscript(found: Iterable[Problem], package: OpenPackage, text: Path) -> list[Problem]:
     """Return the problems, those of a claim that the text prints at the line where it does.
 
     Raises:
         CopyUnreadableError: The text cannot be read.
         NoArticleError: It does not hold the article.
     """
-    census = compare_copy(text, read_ledger(), read_title())
+    census = compare_copy(text, read_ledger(package), read_title(package))
     lines = {
         census.ledger[i].numeral_id: census.lines[census.copy[link.numerals[0]].line].number
         for link in census.links
         for i in link.entries
     }
     first: dict[str, int] = {}
-    for _, row in rows(root, NUMERALS):
+    for _, row in rows(package.root, NUMERALS):
         if row["claim_id"] and row["numeral_id"] in lines:
             first.setdefault(row["claim_id"], lines[row["numeral_id"]])
     return [

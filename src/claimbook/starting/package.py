@@ -22,7 +22,7 @@ from claimbook.starting.seal import seal
 from claimbook.writing import scratch
 
 HERE = Path(__file__).parent
-SCHEMAS, TEMPLATE, WORKFLOW = HERE / "schemas", HERE / "template", HERE / "workflow"
+SCHEMAS, TEMPLATE = HERE / "schemas", HERE / "template"
 FOLDERS = {
     "article": "citations claim_citations claims corrections creators enumerations numerals "
     "sections works",

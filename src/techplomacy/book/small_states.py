@@ -9,7 +9,7 @@ from claimbook.audit.tables import Row, load_tables
 from claimbook.package.caching import kept_with_package
 from techplomacy.book import egdi as survey
 
-LIMIT, WORLD = "small_state_population_limit", "WLD"
+LIMIT = "small_state_population_limit"
 POPULATION, YEAR, VINTAGE = "wb_population", 2024, "2026-05"
 """The only years with populations of all states are late: groups are those of this one."""
 

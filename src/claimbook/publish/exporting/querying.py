@@ -12,7 +12,7 @@ from claimbook.package.caching import once_per_package
 from claimbook.package.locate import Location, OpenPackage
 from claimbook.publish.exporting.ddl import quoted
 from claimbook.publish.exporting.source import Source, load_source
-from claimbook.publish.exporting.values import plain_rows
+from claimbook.publish.exporting.sqlite import store_untyped
 from claimbook.publish.exporting.views import views
 
 
@@ -93,10 +93,7 @@ def in_memory(source: Source) -> Iterator[sqlite3.Connection]:
     """Give a database with all tables and views of a package, without keys, checks and comments."""
     with closing(sqlite3.connect(":memory:")) as database:
         for name, frame in source.with_codebook().items():
-            columns = ", ".join(map(quoted, frame.columns))
-            database.execute(f"CREATE TABLE {quoted(name)} ({columns})")
-            places = ", ".join("?" * len(frame.columns))
-            database.executemany(f"INSERT INTO {quoted(name)} VALUES ({places})", plain_rows(frame))
+            store_untyped(database, name, frame)
         for each in views(source):
             database.execute(f"CREATE VIEW {quoted(each.name)} AS {each.sql}")
         database.commit()

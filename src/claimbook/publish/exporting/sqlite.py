@@ -69,16 +69,23 @@ def _fill(database: sqlite3.Connection, source: Source) -> None:
     for resource in source.resources():
         database.execute(create_table(resource, DIALECT))
     for name, frame in source.with_codebook().items():
-        if name not in source.frames:
-            columns = ", ".join(map(quoted, frame.columns))
-            database.execute(f"CREATE TABLE {quoted(name)} ({columns})")
-        _insert(database, name, frame)
+        if name in source.frames:
+            _insert(database, name, frame)
+        else:
+            store_untyped(database, name, frame)
     for resource in source.resources():
         _index_words(database, resource, source.frames[resource.name])
     for view in views(source):
         database.execute(f"CREATE VIEW {quoted(view.name)} AS -- {view.comment}\n{view.sql}")
     if astray := database.execute("PRAGMA foreign_key_check").fetchone():
         raise CannotExportError(f"{astray[0]}: a foreign key points to no row of {astray[2]}")
+
+
+def store_untyped(database: sqlite3.Connection, name: str, frame: pd.DataFrame) -> None:
+    """Make a table without types, keys and checks, and fill it."""
+    columns = ", ".join(map(quoted, frame.columns))
+    database.execute(f"CREATE TABLE {quoted(name)} ({columns})")
+    _insert(database, name, frame)
 
 
 def _index_words(database: sqlite3.Connection, resource: Resource, frame: pd.DataFrame) -> None:
