@@ -58,7 +58,7 @@ def refusal() -> str:
         return f"{sys.executable} is too old: Python 3.11 or newer is needed. {HOW}"
     lacking = sorted(filter(is_missing, needed("paper")))
     if lacking:
-        names = ", ".join(lacking)
+        names = ", ".join(lacking[:3]) + (f" and {len(lacking) - 3} more" if lacking[3:] else "")
         return f"The chapters run in {sys.executable}, which lacks {names}. {HOW}"
     import psutil
 
