@@ -7,6 +7,7 @@
   const entries = [...document.querySelectorAll(".entry[data-kind]")];
   const homes = entries.map((entry) => [entry, entry.parentNode, entry.nextSibling]).reverse();
   const heading = (section) => byId(`register-${section}`);
+  const titles = Object.fromEntries(entries.map(({ dataset: { section } }) => section).filter(Boolean).map((section) => [section, heading(section).innerText.split("\n")[0].replace(/^[\w.]+ /, "")]));
   const abbreviations = Object.fromEntries((box.dataset.abbreviations || "").split(";").map((pair) => pair.trim().split("=")).filter(([, long]) => long));
 
   // Facets: a name, what its values are called, and values that stand for several.
@@ -50,7 +51,7 @@
     return name === "verdict" && GROUPS[value] ? GROUPS[value][1].includes(own) : own === value;
   };
   const called = (name, value) => {
-    if (name === "section") return heading(value).innerText.split("\n")[0].replace(/^[\w.]+ /, "");
+    if (name === "section") return titles[value];
     return FACETS[name][1][value] || GROUPS[value]?.[0] || value.replaceAll("-", " ");
   };
   const valuesOf = (name) => {
