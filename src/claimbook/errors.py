@@ -149,7 +149,7 @@ class _FaultyError(TechplomacyError, ValueError):
 
     @property
     def faults(self) -> pd.DataFrame:
-        """The faults as a frame."""
+        """The faults, one row each, with the columns that `validate` returns."""
         return to_frame(self._faults)
 
 

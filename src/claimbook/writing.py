@@ -96,7 +96,11 @@ def _runs(process: int) -> bool:
 
 @contextmanager
 def naming_place(path: Path) -> Iterator[None]:
-    """Say in one line that a place cannot be written, and why."""
+    """Say in one line that a place cannot be written, and why.
+
+    Raises:
+        CannotWriteError: The system refused to write there.
+    """
     try:
         yield
     except TechplomacyError:

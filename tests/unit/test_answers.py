@@ -67,6 +67,7 @@ def test_a_decade_behind_a_qualifier_takes_the_article(qualifier, value, said):
         ("twice", "times", "exactly", "2024", "exactly twice, for 2024"),
         ("2.1", "times", None, None, "2.1 times"),
         ("3 trillion", "usd", "over", "2023", "over $3 trillion, for 2023"),
+        ("20 million", "eur", "about", None, "about €20 million"),
         ("296 million", "eur-per-year", None, None, "€296 million a year"),
         ("25", "percent", "almost", None, "almost 25\N{NO-BREAK SPACE}%"),
         ("2,400", "persons", "about", None, "about 2,400 persons"),

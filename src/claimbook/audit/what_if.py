@@ -88,7 +88,12 @@ def _audited(package: OpenPackage) -> Audited:
 
 
 def changed(tables: Tables, table: str, key: str, cells: Row) -> tuple[Tables, set[Place]]:
-    """Return the tables with other cells in one row, and the places where they differ."""
+    """Return the tables with other cells in one row, and the places where they differ.
+
+    Raises:
+        UnknownRecordError: The table has no row of this key.
+        InvalidArgumentError: No verdict depends on the table.
+    """
     if table == "observations":
         return _observed(tables, key, cells)
     known = rows(table, tables.package)

@@ -41,7 +41,11 @@ def why_not_checkable(row: Row) -> str:
 
 
 def claims() -> pd.DataFrame:
-    """Return the claims with their verdicts and whether a work is cited for them."""
+    """Return the claims with their verdicts and whether a work is cited for them.
+
+    Returns:
+        One row a claim: the columns of ``claims`` and of ``verdicts``, and ``is_cited``.
+    """
     frame = read("claims")
     cited = set(citations()["claim_id"])
     verdicts = verdict_frame()
@@ -49,7 +53,12 @@ def claims() -> pd.DataFrame:
 
 
 def citations() -> pd.DataFrame:
-    """Return each citation of a claim with its work: one row a claim and work."""
+    """Return each citation of a claim with its work, once where a claim cites a work twice.
+
+    Returns:
+        One row a claim and work: the columns of ``claim_citations``, ``kind`` and ``work_id`` of
+        the citation, and ``source_class``, ``issued`` and ``title`` of the work.
+    """
     pairs = read("claim_citations").merge(
         read("citations")[["citation_id", "kind", "work_id"]], on="citation_id"
     )

@@ -22,7 +22,12 @@ class Tried(NamedTuple):
 
 
 def figures() -> pd.DataFrame:
-    """Return the figures, a row a group of faults."""
+    """Return the figures of made faults.
+
+    Returns:
+        One row a group of faults: ``kind``, ``group``, the counts that `Tried` names, and ``by``,
+        the layer of validation that told them first.
+    """
     text = (project.root() / "paper" / "tested.json").read_text("utf-8")
     return pd.DataFrame(json.loads(text)["rows"])
 

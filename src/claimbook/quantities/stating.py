@@ -9,7 +9,9 @@ from claimbook.quantities.period import Period, day
 Row = Mapping[str, Any]
 
 _DECADE = re.compile(r"[0-9]0s\b")
-BEFORE = {"usd": "$", "eur-per-year": "€"}
+CURRENCIES = {"usd": "$", "eur": "€", "gbp": "£", "yen": "¥"}
+"""Units of money, with the sign that is printed for each."""
+BEFORE = CURRENCIES | {"eur-per-year": "€"}
 AFTER = {"percent": "\N{NO-BREAK SPACE}%"}
 _COUNTED = {
     "age": "years of age",
@@ -19,8 +21,7 @@ _COUNTED = {
     "eur-per-year": "a year",
     "percent": "",
     "rank": "",
-    "usd": "",
-}
+} | dict.fromkeys(CURRENCIES, "")
 """What stands behind a value with its sign; any other unit is a noun and stands there itself."""
 QUALIFIER_WORDS = {
     "about": "about",

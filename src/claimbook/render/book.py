@@ -29,7 +29,12 @@ MARKDOWN = "markdown+table_attributes-yaml_metadata_block"
 
 
 def build(project: Path, output: Path | None) -> Path:
-    """Render `project`; the output folder is replaced only when all went well."""
+    """Render `project`; the output folder is replaced only when all went well.
+
+    Raises:
+        CannotRun: The output folder holds something else than a book.
+        RenderError: A chapter says what cannot be rendered, or fails when it runs.
+    """
     clock = Clock()
     project = project.resolve()
     book = check(project)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from claimbook.quantities.numerals import ORDINALS
 from claimbook.quantities.printed import parse
+from claimbook.quantities.stating import CURRENCIES
 from claimbook.starting.drafting.roles import role_of
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(“\"])")
@@ -33,7 +34,7 @@ _PERCENT = re.compile(
 _UNIT = re.compile(
     rf"\s*(?:({'|'.join(_ABBREVIATED)})(?![\w’'-])|((?:[a-zé-]+\s+){{0,2}}?[a-zé-]{{2,}}s\b))"
 )
-_CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp", "¥": "yen"}
+_CURRENCIES = {sign: unit for unit, sign in CURRENCIES.items()}
 _WORDINGS = {
     "about": "about|around|approximately|roughly|circa|close to|some|nearly as many as",
     "almost": "almost|nearly",
