@@ -15,7 +15,7 @@ from claimbook.quantities.stating import qualified, stated
         ("C380", "as stated", "as stated", "That holds."),
         ("C380", "as stated", "otherwise", "That does not hold."),
         ("C380", "as stated", "It fell by 42 percent", "It fell by 42 percent."),
-        ("C380", "2", "(2.03321, 2.05576)", "Found: between 2.033 and 2.056."),
+        ("C380", "2", "(2.03321, 2.05576)", "Found: between 2.03 and 2.06."),
         ("C379", "[27.5, 28.5)", "[27.55, 27.65)", "Found: 27.6\N{NO-BREAK SPACE}%."),
         ("C347", "2022", "(−∞, 2022)", "Found: 2021 or earlier."),
         ("C034", "(3,000,000,000,000, ∞)", "3,100,000,000,000", "Found: $3.1 trillion."),
