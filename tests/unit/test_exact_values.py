@@ -35,6 +35,12 @@ def test_a_long_identifier_matches_itself_alone(ids):
     assert faults[["code", "row", "value"]].values.tolist() == [["foreign-key", 4, str(LONG + 1)]]
 
 
+@pytest.mark.parametrize("cell", ["1" * 310, f"0.{'0' * 400}1", "1e310", "1e-400"])
+def test_a_number_that_the_machine_takes_for_infinite_or_nothing_is_none(cell, tmp_path):
+    package = write_package(tmp_path, [{"name": "n", "type": "number"}], f"n\n5\n{cell}\n")
+    assert tp.validate(package)[["code", "row"]].values.tolist() == [["type", 3]]
+
+
 @pytest.mark.parametrize("form", ["json", "xlsx", "dta", "sav", "parquet"])
 def test_long_identifiers_leave_as_they_came(form, tmp_path):
     package = write_package(tmp_path / "package", WHOLE, IDS)

@@ -5,13 +5,21 @@ glued to the number before it (``2025.4`` for ``2025`` and ``4``), and a number 
 break or a stray space (``2,`` and ``400``). Both are matched and bear their own name.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
-from claimbook.census.excerpt import Numeral
-from claimbook.census.ledger import Entry
+import re
+from array import array
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
 from claimbook.quantities.numerals import HYPHEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimbook.census.excerpt import Numeral
+    from claimbook.census.ledger import Entry
 
 _BREAK = re.compile(rf"{HYPHEN}?\s+")
 PARTS = 3
@@ -40,21 +48,22 @@ def align(ledger: Sequence[Entry], copy: Sequence[Numeral], text: str, low: set[
         text: The text in which the spans of ``copy`` lie.
         low: Numerals of presumed page furniture, matched only where nothing else is.
     """
-    moves = _moves(ledger, copy, text, low)
-    best = [[0] * (len(copy) + 1) for _ in range(len(ledger) + 1)]
+    moves = _Moves(ledger, copy, text, low)
+    best = [array("i", bytes(4 * (len(copy) + 1))) for _ in range(len(ledger) + 1)]
     for i in range(len(ledger) - 1, -1, -1):
+        here, row, below = moves.at(i), best[i], best[i + 1]
         for j in range(len(copy) - 1, -1, -1):
-            top = max(best[i + 1][j], best[i][j + 1])
-            if move := moves.get((i, j)):
+            top = max(below[j], row[j + 1])
+            if move := here.get(j):
                 top = max(top, move.score + best[i + move.entries][j + move.numerals])
-            best[i][j] = top
+            row[j] = top
     return list(_walk(moves, best))
 
 
-def _walk(moves: dict[tuple[int, int], _Move], best: list[list[int]]) -> Iterator[Link]:
+def _walk(moves: _Moves, best: list[array[int]]) -> Iterator[Link]:
     i = j = 0
     while i < len(best) - 1 and j < len(best[0]) - 1:
-        move = moves.get((i, j))
+        move = moves.at(i).get(j)
         if move and best[i][j] == move.score + best[i + move.entries][j + move.numerals]:
             yield Link(tuple(range(i, i + move.entries)), tuple(range(j, j + move.numerals)))
             i, j = i + move.entries, j + move.numerals
@@ -64,30 +73,44 @@ def _walk(moves: dict[tuple[int, int], _Move], best: list[list[int]]) -> Iterato
             j += 1
 
 
-def _moves(
-    ledger: Sequence[Entry], copy: Sequence[Numeral], text: str, low: set[int]
-) -> dict[tuple[int, int], _Move]:
-    """Return for each pair of indices what may be matched from there on, and its worth.
+class _Moves:
+    """What may be matched from a pair of indices on, and its worth.
 
-    A pair whose neighbours are equal too is worth more, so that equal numerals are told apart by
-    their surroundings.
+    They are found anew for each row of the ledger: kept for all pairs they would fill the memory.
     """
-    ours = [entry.token.casefold() for entry in ledger]
-    theirs = [numeral.token.casefold() for numeral in copy]
-    joined = [_joined(ledger[i : i + 2]) for i in range(len(ledger))]
-    divided = [_divided(copy[j : j + PARTS], text) for j in range(len(copy))]
-    moves = {}
-    for i in range(len(ledger)):
+
+    def __init__(
+        self, ledger: Sequence[Entry], copy: Sequence[Numeral], text: str, low: set[int]
+    ) -> None:
+        self._ours = [entry.token.casefold() for entry in ledger]
+        self._theirs = [numeral.token.casefold() for numeral in copy]
+        self._joined = [_joined(ledger[i : i + 2]) for i in range(len(ledger))]
+        self._low = low
+        self._places = defaultdict(list)
+        for j, token in enumerate(self._theirs):
+            self._places[token].append(j)
+        self._divided: dict[str, dict[int, int]] = defaultdict(dict)
         for j in range(len(copy)):
-            if ours[i] == theirs[j]:
-                before = ours[i - 1 : i] == theirs[j - 1 : j]
-                after = ours[i + 1 : i + 2] == theirs[j + 1 : j + 2]
-                moves[i, j] = _Move(1, 1, 1 if j in low else 6 + before + after)
-            elif theirs[j] in joined[i]:
-                moves[i, j] = _Move(2, 1, 11)
-            elif ours[i] in divided[j]:
-                moves[i, j] = _Move(1, divided[j][ours[i]], 5)
-    return moves
+            for token, pieces in _divided(copy[j : j + PARTS], text).items():
+                self._divided[token][j] = pieces
+        self.at = lru_cache(maxsize=1)(self._at)
+
+    def _at(self, i: int) -> dict[int, _Move]:
+        """Return the moves of a row of the ledger, by the numeral of the copy."""
+        divided = self._divided.get(self._ours[i], {})
+        moves = {j: _Move(1, pieces, 5) for j, pieces in divided.items()}
+        for token in self._joined[i]:
+            moves |= {j: _Move(2, 1, 11) for j in self._places.get(token, [])}
+        return moves | {j: self._equal(i, j) for j in self._places.get(self._ours[i], [])}
+
+    def _equal(self, i: int, j: int) -> _Move:
+        """Return the move of an equal pair: worth more where its neighbours are equal too.
+
+        So equal numerals are told apart by their surroundings.
+        """
+        before = self._ours[i - 1 : i] == self._theirs[j - 1 : j]
+        after = self._ours[i + 1 : i + 2] == self._theirs[j + 1 : j + 2]
+        return _Move(1, 1, 1 if j in self._low else 6 + before + after)
 
 
 def _joined(pair: Sequence[Entry]) -> set[str]:

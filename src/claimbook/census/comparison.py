@@ -7,11 +7,12 @@ from pathlib import Path
 
 from claimbook.census.align import Link, align
 from claimbook.census.displaced import find_moved
-from claimbook.census.excerpt import Excerpt, Numeral, cut
+from claimbook.census.excerpt import Excerpt, NoArticleError, Numeral, cut
 from claimbook.census.footnotes import align_apart
 from claimbook.census.furniture import Furniture, find_furniture
 from claimbook.census.ledger import Entry
 from claimbook.census.source import Line, read_copy
+from claimbook.package.files import PAIRS
 from claimbook.quantities.numerals import HYPHEN, tokenize
 
 _ENDS_A_WORD = re.compile(rf"[^\W\d_]{HYPHEN}\n[ \t]*$")
@@ -83,7 +84,12 @@ def compare(ledger: list[Entry], excerpt: Excerpt) -> Census:
 
     All is aligned in order. Where that leaves something over, the footnotes are aligned apart, as
     a copy may print them elsewhere, and the better result is kept.
+
+    Raises:
+        NoArticleError: The numerals of both sides are too many to be laid beside each other.
     """
+    if len(ledger) * len(excerpt.numerals()) > PAIRS:
+        raise NoArticleError(f"there are more than {PAIRS:,} pairs of a numeral and a row")
     furniture = find_furniture(excerpt.lines)
     census = _compare(ledger, excerpt, furniture, lambda *sides: (align(*sides), []))
     if census.faults:

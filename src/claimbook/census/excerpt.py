@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from claimbook.census.source import Line
 from claimbook.errors import TechplomacyError
+from claimbook.package.files import NUMERALS
 from claimbook.quantities.numerals import tokenize
 
 HEADING = "references"
@@ -37,7 +38,7 @@ _FIRST = re.compile(r"\b1\b")
 
 
 class NoArticleError(TechplomacyError, ValueError):
-    """The copy does not hold the article: its title is not there."""
+    """The copy does not hold the article: its title is not there, or it has too many numerals."""
 
     code = "no-article"
 
@@ -67,13 +68,19 @@ class Excerpt:
         return "\n".join(line.text for line in self.lines)
 
     def numerals(self) -> list[Numeral]:
-        """Return the numerals of the excerpt in order."""
+        """Return the numerals of the excerpt in order.
+
+        Raises:
+            NoArticleError: They are too many for an article.
+        """
         starts = list(accumulate((len(line.text) + 1 for line in self.lines), initial=0))
         found = []
         for token, form, start in tokenize(self.text):
             line = bisect_right(starts, start) - 1
             column = start - starts[line]
             found.append(Numeral(token, form, start, start + len(token), line, column))
+        if len(found) > NUMERALS:
+            raise NoArticleError(f"the text has more than {NUMERALS:,} numerals")
         return found
 
 
@@ -110,13 +117,14 @@ def cut(lines: list[Line], title: str) -> Excerpt:
 def _references(lines: list[Line], first: int) -> int:
     """Return the line after ``first`` at which the reference list begins, or the end."""
     headings = [n for n in range(first, len(lines)) if _HEADING_LINE.fullmatch(lines[n].text)]
-    numbered = (n for n in headings if _FIRST.search(lines[n].text) or _is_first(lines[n + 1 :]))
+    numbered = (n for n in headings if _FIRST.search(lines[n].text) or _is_first(lines, n + 1))
     return next(numbered, headings[-1] if headings else len(lines))
 
 
-def _is_first(lines: list[Line]) -> bool:
+def _is_first(lines: list[Line], at: int) -> bool:
     """Say whether the next line that is not blank is the first item of a numbered list."""
-    text = next((line.text for line in lines if line.text.strip()), "")
+    texts = (lines[n].text for n in range(at, len(lines)))
+    text = next(filter(str.strip, texts), "")
     return re.match(r"\W*1\b(?!\W*\Z)", text) is not None
 
 

@@ -8,6 +8,11 @@ article (dates, volume, pages, affiliations) is no text of it.
 import re
 from html.parser import HTMLParser
 
+from claimbook.census.visible_text import COMMENT, without
+
+_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
+DEPTH = 1_000
+"""How deep elements may nest."""
 _BLOCKS = frozenset(
     "address article article-title aside blockquote body br caption contrib dd def disp-formula "
     "disp-quote div dl dt fig figcaption figure fn footer h1 h2 h3 h4 h5 h6 header hr kwd "
@@ -18,6 +23,8 @@ _HIDDEN = frozenset(
     "script style template svg math mml:math tex-math noscript journal-meta permissions "
     "alt-title".split()
 )
+_CLOSED_BY_THE_NEXT = frozenset("p li dt dd tr option".split())
+"""Elements that HTML need not close: the next of the kind does."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _APART = frozenset({"sup", "sub", "xref"})
 """Elements whose digits stand apart from those beside them."""
@@ -56,13 +63,17 @@ class _Printed(HTMLParser):
         if tag in _CELLS | _ROWS:
             self._leave_cell()
         if tag in _CELLS:
-            self.text = re.sub(r"\|?\s*\Z", "| ", self.text, count=1)
+            self.text = f"{self.text.rstrip().removesuffix('|')}| "
         elif tag in _BLOCKS:
             self._break()
         elif tag in _APART:
             self.text += self._apart(tag, " ^")
         if tag in _EMPTY:
             return
+        if tag in _CLOSED_BY_THE_NEXT and self.open[-1:] == [tag]:
+            self.open.pop()
+        if len(self.open) == DEPTH:
+            raise ValueError(f"elements are nested more than {DEPTH:,} deep")
         if self.is_jats and tag == "xref":
             self._begin_reference(dict(attrs))
         if self.is_jats and tag in _TITLED and tag not in self.open:
@@ -152,14 +163,32 @@ class _Printed(HTMLParser):
         return max((_HEADINGS.get(tag, 0) for tag in self.open), default=0)
 
 
+def without_doctype(markup: str) -> str:
+    """Return XML or HTML without the declaration of its type, and so without its entities."""
+    declared = _DOCTYPE.match(markup, max(markup.find("<!DOCTYPE"), 0))
+    return markup[: declared.start()] + markup[declared.end() :] if declared else markup
+
+
+def _closed(markup: str) -> str:
+    """Return markup in which all that opens also closes: for the rest the parser looks for ever."""
+    for opening, closing in (("<?", "?>"), COMMENT, ("<![CDATA[", "]]>")):
+        markup = without(markup, opening, closing)
+    markup = markup.replace("<!--", "&lt;!--").replace("<![", "&lt;![")
+    head, end, tail = markup.rpartition(">")
+    return head + end + tail.replace("<", "&lt;")
+
+
 def printed(markup: str, *, is_jats: bool = False) -> tuple[str, list[list[str]]]:
     """Return the printed text of a document, a line for each block, and what JATS cites in it.
 
     In the text of JATS each reference to works stands between the character `CITED` and its number
     further, and `CITED_END`; the list has the ids of the works by these numbers.
+
+    Raises:
+        ValueError: Its elements nest too deep.
     """
     parser = _Printed(is_jats=is_jats)
-    parser.feed(re.sub(r"<!DOCTYPE.*?(\[.*?\])?\s*>|<\?.*?\?>", "", markup, flags=re.DOTALL))
+    parser.feed(_closed(without_doctype(markup)))
     parser.close()
     parser.open = []
     parser.handle_starttag("p", [])

@@ -8,6 +8,7 @@ from pathlib import Path
 from claimbook.census.markup import CITED, CITED_END, printed
 from claimbook.census.visible_text import from_markdown, plain
 from claimbook.errors import MissingExtraError, TechplomacyError
+from claimbook.package.files import TEXT_BYTES
 
 MARKDOWN = frozenset({".md", ".markdown"})
 TEXT = frozenset({".txt", ".text"})
@@ -19,7 +20,7 @@ KINDS = MARKDOWN | TEXT | PDF | HTML | JATS
 
 
 class CopyUnreadableError(TechplomacyError, ValueError):
-    """The copy is missing, of an unknown kind, or cannot be read as what its name says."""
+    """The copy is missing, of an unknown kind, too large, or not what its name says."""
 
     code = "copy-unreadable"
 
@@ -54,11 +55,14 @@ def read_copy(path: Path) -> list[Line]:
         known = ".md, .txt, .pdf, .html and .xml (JATS)"
         raise CopyUnreadableError(f"{path} is of an unknown kind; {known} can be read")
     if not path.is_file():
-        raise CopyUnreadableError(f"{path} is {'a folder' if path.is_dir() else 'not there'}")
+        what = "a folder" if path.is_dir() else "no regular file" if path.exists() else "not there"
+        raise CopyUnreadableError(f"{path} is {what}")
+    if path.stat().st_size > TEXT_BYTES:
+        raise CopyUnreadableError(f"{path} has more than {TEXT_BYTES // 2**20} MiB")
     if kind in MARKDOWN:
         pages = [from_markdown(_decode(path))]
     elif kind in HTML | JATS:
-        text, cited = printed(_decode(path), is_jats=kind in JATS)
+        text, cited = _printed(path, is_jats=kind in JATS)
         pages = [plain(text)]
     elif kind in TEXT:
         pages = [plain(page) for page in _decode(path).split("\f")]
@@ -103,6 +107,15 @@ def _decode(path: Path) -> str:
     except UnicodeDecodeError:
         raise CopyUnreadableError(f"{path} is not text in UTF-8; save it so") from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _printed(path: Path, *, is_jats: bool) -> tuple[str, list[list[str]]]:
+    try:
+        return printed(_decode(path), is_jats=is_jats)
+    except CopyUnreadableError:
+        raise
+    except ValueError as error:
+        raise CopyUnreadableError(f"{path} cannot be read as markup: {error}") from None
 
 
 def _extract(path: Path) -> list[str]:

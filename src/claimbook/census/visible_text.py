@@ -13,7 +13,8 @@ _LINK = re.compile(
     r"!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?:\\.|[^()\s\\]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
 )
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*|[^<>\s@]+@[^<>\s]+)>")
-_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+COMMENT = ("<!--", "-->")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 
@@ -45,6 +46,21 @@ def _join(match: re.Match[str]) -> str:
     return match.group()
 
 
+def without(text: str, opening: str, closing: str, left: str = "") -> str:
+    """Return a text without what stands between two marks, but for line breaks and what is left.
+
+    What is opened and never closed stays. The time grows with the length of the text alone.
+    """
+    parts, at, last = [], 0, text.rfind(closing)
+    while 0 <= (start := text.find(opening, at)) < last:
+        end = text.find(closing, start + len(opening))
+        if end < 0:
+            break
+        parts += [text[at:start], left, "\n" * text.count("\n", start, end)]
+        at = end + len(closing)
+    return "".join(parts) + text[at:]
+
+
 def from_markdown(text: str) -> str:
     """Return a Markdown text as printed.
 
@@ -53,6 +69,7 @@ def from_markdown(text: str) -> str:
     """
     text = _LINK.sub(lambda m: m.group(1), text)
     text = _AUTOLINK.sub(lambda m: m.group(1), text)
+    text = without(text, *COMMENT, " ")
     text = _TAG.sub(lambda m: " " + "\n" * m.group().count("\n"), text)
     text = html.unescape(text.replace("\\&", "&amp;"))
     return plain(_EMPHASIS.sub("", _ESCAPE.sub(r"\1", text)))

@@ -23,6 +23,9 @@ TABLE_BYTES = 256 * 2**20
 FIELDS = 2_000
 CELLS = 5_000_000
 UNPACKED = 128 * 2**20
+TEXT_BYTES = 64 * 2**20
+NUMERALS = 50_000
+PAIRS = 30_000_000
 PATTERN_LENGTH = 1_000
 NAME_BYTES = 255
 PATH_BYTES = 1_000
@@ -32,6 +35,9 @@ LIMITS = {
     "fields of a table": f"{FIELDS:,}",
     "cells of a table": f"{CELLS:,}",
     "workbook, unpacked": f"{UNPACKED // 2**20} MiB",
+    "text of an article": f"{TEXT_BYTES // 2**20} MiB",
+    "numerals of a text": f"{NUMERALS:,}",
+    "numerals of a text, times those of the ledger": f"{PAIRS:,}",
     "pattern of a field": f"{PATTERN_LENGTH:,} characters, matched in linear time",
     "part of a path": f"{NAME_BYTES} bytes",
     "path": f"{PATH_BYTES:,} bytes",

@@ -24,7 +24,7 @@ _PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
     f"{word}{s}": place for place, word in enumerate(ORDINALS[2:], start=3) for s in ("", "s")
 }
 _WORDS = _JOINED | _CARDINAL | _ORDINAL | _MULTIPLE
-_SIGNED = re.compile("([-\u2212\ufe63\uff0d])?(?=.)([\\d,.\u202f\u2009\u00a0']*)([¼-¾⅐-⅞])?")
+_SIGNED = re.compile("([-\u2212\ufe63\uff0d])?(?=.)([\\d,.\u202f\u2009\u00a0']{0,1000})([¼-¾⅐-⅞])?")
 _GROUPED = "[1-9][0-9]{0,2}(?:@[0-9]{3})+"
 _DIGITS = re.compile(rf"(?:{_GROUPED.replace('@', ',')}|[0-9]*)(?:\.[0-9]+)?(?<=[0-9])")
 _SWAPPED = str.maketrans(",.", ".,")

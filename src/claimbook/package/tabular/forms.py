@@ -1,4 +1,8 @@
-"""The lexical form of each type: a cell is of a type when its whole text matches the form."""
+"""The lexical form of each type: a cell is of a type when its whole text matches the form.
+
+The digits are bounded so that no number is too large or too small for the machine, which would take
+it for infinite or for zero.
+"""
 
 import re
 from collections.abc import Callable
@@ -8,7 +12,7 @@ from functools import cache
 FORMS = {
     "integer": r"[+-]?[0-9]{1,18}",
     "year": r"[0-9]{4}",
-    "number": r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?",
+    "number": r"[+-]?([0-9]{1,200}(\.[0-9]{0,200})?|\.[0-9]{1,200})([eE][+-]?[0-9]{1,2})?",
     "boolean": r"true|True|TRUE|1|false|False|FALSE|0",
     "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
 }

@@ -7,9 +7,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from claimbook.census.markup import without_doctype
 from claimbook.starting.drafting.references import Reference, reference_of
 
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]*);")
 _TYPES = {
     "book": "book",
@@ -43,10 +43,12 @@ class Records:
 
 
 def records(text: str) -> Records | None:
-    """Return the records of a text in JATS; nothing if it is no XML."""
-    plain = _ENTITY.sub(lambda name: html.escape(html.unescape(name[0])), _DOCTYPE.sub("", text))
+    """Return the records of a text in JATS; nothing if it is no XML, or has entities of its own."""
+    plain = _ENTITY.sub(lambda name: html.escape(html.unescape(name[0])), without_doctype(text))
+    if "<!ENTITY" in plain:
+        return None
     try:
-        root = ElementTree.fromstring(plain)  # without DOCTYPE nothing is expanded
+        root = ElementTree.fromstring(plain)
     except ElementTree.ParseError:
         return None
     meta = root.find(".//article-meta")
