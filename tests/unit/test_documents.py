@@ -65,6 +65,12 @@ def test_what_the_article_cites_is_not_independent():
     assert corroborating_works(CLAIM, "confirmed", pairs, CITING) == ("W003",)
 
 
+def test_what_a_table_compiled_here_was_read_from_says_nothing_by_itself():
+    outside, compiled = found(("holds", "W002"), ("holds", "W003"))
+    pair = [outside, replace(compiled, basis="own-data")]
+    assert corroborating_works(CLAIM, "confirmed", pair, TABLES) == ("W002",)
+
+
 @pytest.mark.parametrize(
     ("work_id", "name"),
     [("W002", "Ministry of Things"), ("W007", "Weekly"), ("W008", "Roe, A."), ("W005", "W005")],

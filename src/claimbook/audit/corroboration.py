@@ -49,7 +49,8 @@ def corroborating_works(
 ) -> tuple[str, ...]:
     """Return the independent documents that point the way of a verdict, one for each publisher.
 
-    A party's praise of itself is none of them.
+    A party's praise of itself is none of them, nor what a table compiled here was read from: each
+    of those documents tells one row of it and none says what the table comes to.
 
     Args:
         claim: The row of the claim.
@@ -62,7 +63,8 @@ def corroborating_works(
     """
     cited = cited_anywhere(tables)
     said = [o for o in found if not (is_boast(claim) and is_praise_of_self(o))]
-    pointing = [each for each in said if each.result in AGREEING_RESULTS[external]]
+    outside = [each for each in said if each.basis != "own-data"]
+    pointing = [each for each in outside if each.result in AGREEING_RESULTS[external]]
     publishers: dict[str, str] = {}
     for work_id in (work for each in pointing for work in each.original_works(tables)):
         if work_id not in cited:
