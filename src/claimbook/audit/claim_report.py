@@ -2,10 +2,10 @@
 
 from claimbook.audit.corroboration import central_corroboration
 from claimbook.audit.history import history
-from claimbook.audit.outcomes import STATED, Outcome, code_of, outcomes, worded
+from claimbook.audit.outcomes import STATED, Outcome, code_of, worded
 from claimbook.audit.tables import Tables, load_tables, rows
 from claimbook.audit.unestablished import unestablished
-from claimbook.audit.verdicts import Verdict, verdict_of
+from claimbook.audit.verdicts import Verdict, outcomes_by_claim, verdict_of
 from claimbook.package.locate import Location
 
 Line = tuple[str, str]
@@ -15,9 +15,8 @@ def account(claim_id: str, package: Location | None = None) -> list[Line]:
     """Return what was found on a claim and what follows, as pairs of a label and a text."""
     tables = load_tables(package)
     lines = [_cited(row, tables) for row in tables.source_checks.get(claim_id, ())]
-    for outcome in outcomes(package):
-        if outcome.claim_id == claim_id:
-            lines += _found(outcome, tables)
+    for outcome in outcomes_by_claim(package).get(claim_id, ()):
+        lines += _found(outcome, tables)
     verdict = verdict_of(package)[claim_id]
     lines.append(("Internal", verdict.internal))
     lines.append(("Verdict", f"{verdict.verdict_reason} Basis: {verdict.basis}."))

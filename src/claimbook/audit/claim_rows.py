@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from claimbook.audit.evidence import evidence_listing
-from claimbook.audit.outcomes import outcomes
 from claimbook.audit.record import outcome_listing, verdict_listing
 from claimbook.audit.tables import load_tables
-from claimbook.audit.verdicts import by_claim, outcomes_of
+from claimbook.audit.verdicts import outcomes_by_claim, outcomes_of
 from claimbook.errors import PackageUnreadableError, UnknownClaimError
 from claimbook.package.creators import as_text, with_creators
 from claimbook.package.listing import Listing, Row
@@ -71,7 +70,7 @@ def claim_rows(claim_id: str, package: Location | None) -> ClaimRows:
 def _answers(claim_id: str, package: Location | None) -> Listing:
     """Return the outcomes on which a claim is judged, as they are recorded."""
     claim = load_tables(package).claims[claim_id]
-    answers = outcomes_of(claim, by_claim(outcomes(package)))
+    answers = outcomes_of(claim, outcomes_by_claim(package))
     pairs = {(each.claim_id, each.check) for each in answers}
     every = outcome_listing(package)
     where = every.columns.index("claim_id"), every.columns.index("check")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from claimbook.audit.source_names import address
 from claimbook.audit.tables import Row, Tables
 from claimbook.audit.verdicts import Verdict
 from claimbook.errors import InvalidAddressError
@@ -109,10 +110,9 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 def article(tables: Tables) -> Json:
     """Return the article as the work in which the claims appear."""
     row = tables.audited
-    doi = row.get("doi")
     said = {
         "@type": "ScholarlyArticle",
-        "url": f"https://doi.org/{doi}" if doi else row.get("url"),
+        "url": address(row),
         "name": row.get("title"),
         "datePublished": row.get("issued"),
     }

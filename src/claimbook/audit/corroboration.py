@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from claimbook.audit.basis import cited_anywhere
 from claimbook.audit.interest import is_boast, is_praise_of_self
-from claimbook.audit.outcomes import Outcome, Result, outcomes
+from claimbook.audit.outcomes import Outcome, Result
 from claimbook.audit.source_classes import publisher
 from claimbook.audit.tables import Row, Tables, load_tables
-from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
+from claimbook.audit.verdicts import outcomes_by_claim, outcomes_of, verdict_of
 from claimbook.package.caching import once_per_package
 from claimbook.package.locate import OpenPackage
 
@@ -32,7 +32,7 @@ AGREEING_RESULTS: dict[str, set[Result]] = {
 @once_per_package
 def central_corroboration(package: OpenPackage) -> dict[str, tuple[str, ...]]:
     """Return the documents behind each decided claim of central weight that restates no other."""
-    tables, known = load_tables(package), by_claim(outcomes(package))
+    tables, known = load_tables(package), outcomes_by_claim(package)
     verdicts = verdict_of(package)
     return {
         claim_id: corroborating_works(

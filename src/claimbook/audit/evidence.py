@@ -9,9 +9,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimbook.audit.outcomes import Outcome, outcomes
+from claimbook.audit.outcomes import Outcome
 from claimbook.audit.tables import Row, Tables, load_tables
-from claimbook.audit.verdicts import by_claim, counted_of, outcomes_of, verdict_of
+from claimbook.audit.verdicts import counted_of, outcomes_by_claim, outcomes_of, verdict_of
 from claimbook.errors import UnknownClaimError
 from claimbook.package.arguments import of_type, place
 from claimbook.package.caching import once_per_package
@@ -104,7 +104,7 @@ def evidence_listing(
 @once_per_package
 def _rows_of(package: OpenPackage) -> Callable[[str], list[Row]]:
     """Return a function that gives the rows on one claim, those that decide nothing too."""
-    tables, known = load_tables(package), by_claim(outcomes(package))
+    tables, known = load_tables(package), outcomes_by_claim(package)
     verdicts, counted = verdict_of(package), counted_of(package)
 
     def rows_of(claim_id: str) -> list[Row]:
@@ -172,7 +172,7 @@ def _observed(key: str, tables: Tables) -> Row:
 
 
 def _stated(key: str, claim_id: str, tables: Tables) -> Row:
-    found = next(row for row in tables.statements[claim_id] if row["statement_id"] == key)
+    found = tables.statement(claim_id, key)
     said = {"says": found["statement"], "locator": found["locator"]}
     return said | _of_work(found["work_id"], tables)
 

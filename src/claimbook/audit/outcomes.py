@@ -200,7 +200,7 @@ def _extent(reader: EvidenceReader) -> Extent | Literal[""]:
         if table == "observations":
             ways.append(observation(key, tables.observations)["seen_via"])
         elif table in tables.own:
-            ways += [r.get("seen_via") for r in tables.own[table] if next(iter(r.values())) == key]
+            ways.append(tables.own_row(table, key).get("seen_via"))
     return together(map(of_sighting, ways))
 
 

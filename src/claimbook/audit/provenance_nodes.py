@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
+from claimbook.audit.source_names import address
 from claimbook.audit.tables import Row, Tables
 from claimbook.package.cells import KEY, observation
 
@@ -33,8 +34,7 @@ def row_nodes(table: str, key: str, tables: Tables, claim_id: str = "") -> Itera
     elif table == "observations":
         yield from _of_observation(key, tables)
     elif table == "statements":
-        rows = tables.statements[claim_id]
-        yield from _of_statement(next(r for r in rows if r["statement_id"] == key), tables)
+        yield from _of_statement(tables.statement(claim_id, key), tables)
     elif table in tables.own:
         yield from _of_own(table, key, tables)
     else:
@@ -53,7 +53,7 @@ def row_nodes(table: str, key: str, tables: Tables, claim_id: str = "") -> Itera
 
 def _of_own(table: str, key: str, tables: Tables) -> Iterator[Node]:
     """Yield a row of a table that only this article has, and the work in which it was read."""
-    row = next(r for r in tables.own[table] if next(iter(r.values())) == key)
+    row = tables.own_row(table, key)
     source = [identifier("works", row["work_id"])] if row["work_id"] else []
     name = identifier(table, key)
     yield node("Entity", name, f"{table} {key}", comment=row["locator"], wasDerivedFrom=source)
@@ -109,13 +109,12 @@ def _coded(name: str, label: str, row: Row, tables: Tables) -> Iterator[Node]:
 def _work(work_id: str, tables: Tables) -> Iterator[Node]:
     """Yield a work, its publisher where known, and the work that it is a copy of."""
     row = tables.works[work_id]
-    address = f"https://doi.org/{row['doi']}" if row["doi"] else row["url"]
     publisher = row["publisher"] and identifier("publishers", row["publisher"])
     yield node(
         "Entity",
         identifier("works", work_id),
         row["title"],
-        seeAlso=address,
+        seeAlso=address(row),
         wasDerivedFrom=[identifier("works", row["copy_of"])] if row["copy_of"] else [],
         wasAttributedTo=[publisher] if publisher else [],
     )

@@ -78,10 +78,9 @@ def _side(side: Sequence[Outcome], tables: Tables) -> list[str]:
 
 def _plainness(outcome: Outcome, tables: Tables) -> tuple[bool, ...]:
     """Return what ranks the outcomes of one side: dated, disinterested, without a note, first."""
-    rows = tables.statements.get(outcome.claim_id, ())
-    row = next((row for row in rows if row["statement_id"] == outcome.check), None)
-    if row is None:
+    if outcome.kind == "computed":
         return (False, outcome.is_interested, False)
+    row = tables.statement(outcome.claim_id, outcome.check)
     return (not row.get("date"), outcome.is_interested, bool(row.get("note")))
 
 

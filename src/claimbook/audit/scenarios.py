@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from claimbook.audit.evidence_reader import LEADING
 from claimbook.audit.outcomes import Outcome
-from claimbook.audit.tables import Row, Tables
+from claimbook.audit.tables import Tables
 
 AS_JUDGED = "as-judged"
 HALF, WHOLE, DOUBLE = Fraction(1, 2), Fraction(1), Fraction(2)
@@ -44,7 +44,9 @@ def is_read_in_full(outcome: Outcome, _tables: Tables) -> bool:
 
 def is_reread(outcome: Outcome, tables: Tables) -> bool:
     """Whether it is computed, or coded from a document that was read a second time."""
-    return outcome.kind == "computed" or bool(_statement(outcome, tables)["is_reread"])
+    if outcome.kind == "computed":
+        return True
+    return bool(tables.statement(outcome.claim_id, outcome.check)["is_reread"])
 
 
 @dataclass(frozen=True)
@@ -102,11 +104,6 @@ def with_steps(tables: Tables, factor: Fraction) -> Tables:
         for claim_id, row in tables.claims.items()
     }
     return replace(tables, claims=claims)
-
-
-def _statement(outcome: Outcome, tables: Tables) -> Row:
-    rows = tables.statements[outcome.claim_id]
-    return next(row for row in rows if row["statement_id"] == outcome.check)
 
 
 def _sightings(outcome: Outcome) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,8 @@ Who keeps a copy says nothing of who speaks in it, so it is a mark behind the na
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from claimbook.audit.source_classes import BY_AUTHORS, Works, original
 from claimbook.package.creators import Name
@@ -37,6 +38,12 @@ def maker(work_id: str, works: Works) -> str:
     if is_by_authors or row.get("csl_type") in _BY_CREATORS:
         return authors or house or ""
     return house or authors
+
+
+def address(work: Mapping[str, Any]) -> str | None:
+    """Return the address of a work: that of its DOI, else its page."""
+    doi = work.get("doi")
+    return f"https://doi.org/{doi}" if doi else work.get("url")
 
 
 def families(creators: Iterable[Name]) -> str:

@@ -97,6 +97,15 @@ class Tables:
         """The citations of each claim."""
         return _cells("citation_id", "claim_id")(self.claim_citations)
 
+    def statement(self, claim_id: str, statement_id: str) -> Row:
+        """Return one of the statements on a claim."""
+        found = self.statements[claim_id]
+        return next(row for row in found if row["statement_id"] == statement_id)
+
+    def own_row(self, table: str, key: str) -> Row:
+        """Return a row of a table that only this article has; its first column is its key."""
+        return next(row for row in self.own[table] if next(iter(row.values())) == key)
+
     def question(self, claim_id: str) -> Row | None:
         """Return what would settle a claim; for a restatement, what would settle the restated."""
         own = self.open_questions.get(claim_id)

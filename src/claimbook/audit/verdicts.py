@@ -67,9 +67,15 @@ def verdicts(package: OpenPackage) -> tuple[Verdict, ...]:
 
 
 @once_per_package
+def outcomes_by_claim(package: OpenPackage) -> dict[str, list[Outcome]]:
+    """Return the outcomes of each claim that has any."""
+    return by_claim(outcomes(package))
+
+
+@once_per_package
 def counted_of(package: OpenPackage) -> dict[str, tuple[Outcome, ...]]:
     """Return the outcomes on evidence that each claim's verdict counts."""
-    weighed = weigh_all(load_tables(package), by_claim(outcomes(package)))
+    weighed = weigh_all(load_tables(package), outcomes_by_claim(package))
     return {claim_id: each.counted for claim_id, each in weighed.items()}
 
 
@@ -84,7 +90,7 @@ def judge_all(tables: Tables, found: Iterable[Outcome]) -> tuple[Verdict, ...]:
 
 
 def by_claim(found: Iterable[Outcome]) -> dict[str, list[Outcome]]:
-    """Return the outcomes of each claim that has any."""
+    """Return outcomes by the claim that they are on."""
     known: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in found:
         known[outcome.claim_id].append(outcome)

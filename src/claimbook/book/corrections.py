@@ -3,9 +3,8 @@
 import pandas as pd
 
 from claimbook.audit.corroboration import REQUIRED_WORKS, corroborating_works
-from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import Row, load_tables
-from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
+from claimbook.audit.verdicts import outcomes_by_claim, outcomes_of, verdict_of
 from claimbook.book.editing import edited
 from claimbook.book.finding_numbers import require_backed
 from claimbook.book.floats import table
@@ -66,7 +65,7 @@ def confidence(claim_id: str) -> str:
     verdict, row = verdict_of()[claim_id], load_tables().claims[claim_id]
     if not verdict.outcomes:
         return "open"
-    known = outcomes_of(row, by_claim(outcomes()))
+    known = outcomes_of(row, outcomes_by_claim())
     works = corroborating_works(row, verdict.external, known, load_tables())
     few = "one document" if works else "the work cited"
     return "firm" if len(works) >= REQUIRED_WORKS else few

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 
-from claimbook.audit.outcomes import Outcome, outcomes
+from claimbook.audit.outcomes import Outcome
 from claimbook.audit.tables import Row, Tables, load_tables
-from claimbook.audit.verdicts import by_claim
+from claimbook.audit.verdicts import outcomes_by_claim
 from claimbook.book.assertions import StaleProseError
 from claimbook.book.words import word
 from claimbook.package.article import article
@@ -93,7 +93,7 @@ def _texts(claim_id: str, tables: Tables) -> Iterator[str]:
         yield from (str(row[field] or "") for field in ("locator", "note"))
     if question := tables.question(claim_id):
         yield str(question["would_settle"] or "")  # the document that is wanted, with its year
-    for outcome in _outcomes(claim_id):
+    for outcome in outcomes_by_claim().get(claim_id, ()):
         works.update(outcome.works)
         yield outcome.found
         yield from (
@@ -104,7 +104,7 @@ def _texts(claim_id: str, tables: Tables) -> Iterator[str]:
 
 def _values(claim_id: str, tables: Tables) -> Iterator[float]:
     """Return the observations that the checks of a claim read of the entities that it is about."""
-    for outcome in _outcomes(claim_id):
+    for outcome in outcomes_by_claim().get(claim_id, ()):
         for indicator, entity, year in _read(outcome):
             if entity in _rounded_entities():
                 yield from (row["value"] for row in tables.observations[indicator, entity, year])
@@ -114,10 +114,6 @@ def _counts(claim_id: str, tables: Tables) -> Iterator[str]:
     """Return how many documents there are on a claim, by stance, in words."""
     stances = [row["stance"] for row in tables.statements.get(claim_id, ())]
     yield from (word(stances.count(stance)) for stance in set(stances))
-
-
-def _outcomes(claim_id: str) -> list[Outcome]:
-    return list(by_claim(outcomes()).get(claim_id, ()))
 
 
 def _read(outcome: Outcome) -> Iterator[tuple[str, str, int]]:

@@ -3,9 +3,8 @@
 import re
 
 from claimbook.audit.history import history
-from claimbook.audit.outcomes import outcomes
 from claimbook.audit.tables import Row, Tables
-from claimbook.audit.verdicts import Verdict, sign, verdict_of
+from claimbook.audit.verdicts import Verdict, outcomes_by_claim, sign, verdict_of
 from claimbook.book.backlinks import Place
 from claimbook.book.documents import documents
 from claimbook.book.frames import why_not_checkable
@@ -41,7 +40,7 @@ def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
     """
     claim_id = row["claim_id"]
     verdict = verdict_of()[claim_id]
-    own = [each for each in outcomes() if each.claim_id == claim_id]
+    own = outcomes_by_claim().get(claim_id, [])
     facts = [
         f"*Kind:* {row['kind']}; weight in the argument: {row['weight']}.",
         _stated(row),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from claimbook.audit.extents import of_sighting
 from claimbook.audit.outcomes import STANCES, STATED, Outcome, code_of, worded
+from claimbook.audit.source_names import address
 from claimbook.audit.tables import Row, Tables
 from claimbook.book.frames import entity_names
 from claimbook.book.inline import attribute, escaped, number, target, work_link
@@ -35,7 +36,7 @@ def outcome_line(outcome: Outcome, tables: Tables) -> str:
     if outcome.kind == "computed":
         works = "; ".join(source(work_id, tables) for work_id in outcome.works)
         return f"*Evidence, computed:* {_computed(outcome)} {works}."
-    row = next(r for r in tables.statements[outcome.claim_id] if r["statement_id"] == outcome.check)
+    row = tables.statement(outcome.claim_id, outcome.check)
     stance = labels("statements", "stance")[row["stance"]]
     voice = " (the party itself)" if row["is_interested"] else ""
     return f"*Evidence, read:* {escaped(stance)}{voice}. {_statement(row, tables)}"
@@ -71,13 +72,9 @@ def _computed(outcome: Outcome, words: Mapping[str, str] = RESULTS) -> str:
 
 
 def source(work_id: str, tables: Tables) -> str:
-    """Return a work, linked to its entry among the sources, and the document itself if it is open.
-
-    Its address, where it has one, is that of its DOI, else its page.
-    """
-    row = tables.works[work_id]
-    address = f"https://doi.org/{row['doi']}" if row["doi"] else row["url"]
-    opened = f" ([document]({target(address)}))" if address else ""
+    """Return a work as a link to its entry among the sources, and to the document if it is open."""
+    where = address(tables.works[work_id])
+    opened = f" ([document]({target(where)}))" if where else ""
     return f"{work_link(work_id)}{opened}"
 
 

@@ -9,11 +9,10 @@ from fractions import Fraction
 import pandas as pd
 
 from claimbook.audit.corroboration import AGREEING_RESULTS, corroborating_works
-from claimbook.audit.outcomes import outcomes
 from claimbook.audit.scenarios import SCENARIOS
 from claimbook.audit.sensitivity import flips, of_package
 from claimbook.audit.tables import load_tables
-from claimbook.audit.verdicts import by_claim, outcomes_of, verdict_of
+from claimbook.audit.verdicts import outcomes_by_claim, outcomes_of, verdict_of
 from claimbook.book.assertions import StaleProseError
 from claimbook.book.floats import table
 from claimbook.book.words import plural
@@ -39,7 +38,7 @@ def robustness_line(claim_id: str) -> str:
     """
     tables, verdict = load_tables(), verdict_of()[claim_id]
     row = tables.claims[claim_id]
-    known = outcomes_of(row, by_claim(outcomes()))
+    known = outcomes_of(row, outcomes_by_claim())
     count = len(corroborating_works(row, verdict.external, known, tables))
     by = labels("works", "source_class")[verdict.source_class]
     points = "points" if count == 1 else "point"

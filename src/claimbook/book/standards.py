@@ -10,9 +10,9 @@ import pandas as pd
 
 import claimbook
 from claimbook.audit.formulas.checks import Formula
-from claimbook.audit.outcomes import Outcome, all_checks, outcomes
+from claimbook.audit.outcomes import Outcome, all_checks
 from claimbook.audit.tables import load_tables
-from claimbook.audit.verdicts import by_claim, verdict_of
+from claimbook.audit.verdicts import outcomes_by_claim, verdict_of
 from claimbook.book import project
 from claimbook.book.floats import table
 from claimbook.book.inline import number
@@ -79,7 +79,7 @@ def trace() -> pd.DataFrame:
         line), ``rows`` (table and key), ``works``, ``result``, ``anchor``. Coded stances name the
         statement in place of a check, and no function.
     """
-    found = by_claim(outcomes())
+    found = outcomes_by_claim()
     places = {(c.claim_id, c.name): _code(c.function) for c in all_checks(load_tables())}
     nothing: list[Outcome | None] = [None]
     rows = [
