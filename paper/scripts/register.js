@@ -61,11 +61,12 @@
   };
 
   // Search: whole words, accents folded; "a phrase"; page:86, cited:…, id:….
-  const plain = (text) => {
-    let folded = ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
-    for (const [short, long] of Object.entries(abbreviations)) folded = folded.replaceAll(` ${fold(long)} `, ` ${fold(short)} `);
-    return folded;
-  };
+  const bare = (text) => ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+  const shortened = (text) => Object.entries(abbreviations)
+    .reduce((said, [short, long]) => said.replaceAll(new RegExp(`\\b${long.replaceAll(" ", "\\s+")}\\b`, "gi"), short), text);
+  const plain = (text) => bare(shortened(text));
+  // Of what has a short form, the words of the long one can be searched too.
+  const both = (text) => plain(text) + (shortened(text) === text ? "" : bare(text));
   const line = (entry, name) => [...entry.querySelectorAll("em")].filter((em) => em.innerText === `${name}:`).map((em) => {
     let text = "";
     for (let node = em.nextSibling; node && node.nodeName !== "BR"; node = node.nextSibling) text += node.textContent;
@@ -76,9 +77,9 @@
     for (const used of [...body.querySelectorAll("em")].filter((em) => /^(Used in|Coder)/.test(em.innerText))) used.parentNode.removeChild(used);
     return {
       id: entry.id,
-      statement: plain(entry.querySelector("p").textContent + " " + line(entry, "Stated") + " " + entry.dataset.listed),
-      cited: plain(line(entry, "Cited")),
-      evidence: plain(body.textContent),
+      statement: both(entry.querySelector("p").textContent + " " + line(entry, "Printed as") + " " + entry.dataset.listed),
+      cited: both(line(entry, "Cited")),
+      evidence: both(body.textContent),
       page: ` ${entry.dataset.page || ""} `,
     };
   });
@@ -92,7 +93,7 @@
   };
   const parts = (query) => [...query.matchAll(/(?:(\w+):)?(?:"([^"]*)"|(\S+))/g)].map(([, field, phrase, word]) => [field, (phrase ?? word) || ""]);
   const found = (query, everywhere) => {
-    const wanted = parts(query).filter(([, text]) => plain(text).trim());
+    const wanted = parts(shortened(query)).filter(([, text]) => plain(text).trim());
     if (!wanted.length) return null;
     const sets = wanted.map(([field, text]) => {
       const fields = ["id", "cited", "page", "statement", "evidence"].includes(field) ? [field] : everywhere ? ["id", "statement", "cited", "evidence"] : ["id", "statement"];

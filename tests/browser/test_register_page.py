@@ -68,6 +68,16 @@ def test_words_are_whole_words_in_the_statement(register):
     assert 20 < len(texts) < 120 and sum(bool(each) for each in said) > 0.8 * len(texts)
 
 
+@pytest.mark.parametrize("words", ["artificial intelligence", '"Artificial intelligence"'])
+def test_a_long_form_finds_what_its_short_form_finds(register, words):
+    register.fill("input[name=words]", "AI")
+    short = shown(register)
+    register.fill("input[name=words]", words)
+    assert shown(register) == short != []
+    register.fill("input[name=words]", "intelligence")
+    assert 0 < len(shown(register)) < len(short)
+
+
 def test_words_are_looked_for_in_the_whole_entry_on_request(register):
     register.fill("input[name=words]", "gefion supercomputer")
     few = len(shown(register))

@@ -97,7 +97,7 @@ def badge(verdict: Verdict) -> str:
 def _stated(row: Row) -> str:
     inferred = "page inferred" if row["page_basis"] == "inferred" else ""
     text = "; ".join(filter(None, [escaped(stated(row)), inferred]))
-    return f"*Stated:* {text}." if text else ""
+    return f"*Printed as:* {text}." if text else ""
 
 
 def _items(claim_id: str, tables: Tables) -> str:
