@@ -42,7 +42,7 @@ def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
     verdict = verdict_of()[claim_id]
     own = outcomes_by_claim().get(claim_id, [])
     facts = [
-        f"*Kind:* {row['kind']}; weight in the argument: {row['weight']}.",
+        f"*Kind:* {labels('claims', 'kind')[row['kind']]}. *Weight:* {row['weight']}.",
         _stated(row),
         _items(claim_id, tables),
         _cited(claim_id, tables),
@@ -122,10 +122,10 @@ def _source_checks(claim_id: str, tables: Tables) -> list[str]:
     words = labels("source_checks", "finding")
     lines = []
     for row in tables.source_checks.get(claim_id, ()):
-        where = f", {escaped(row['locator'])}" if row["locator"] else ""
-        note = f" ({escaped(row['note'].rstrip('.'))})" if row["note"] else ""
+        where = f" ({escaped(row['locator'])})" if row["locator"] else ""
+        note = f" {sentence(row['note'])}" if row["note"] else ""
         found = f"{source(row['work_id'], tables)}: {words[row['finding']]}{where}"
-        lines.append(f"*What the cited work says:* {found}{note}.")
+        lines.append(f"*What the cited work says:* {found}.{note}")
     return lines
 
 

@@ -22,8 +22,7 @@ RESULTS = {
 """What came of a check, in words."""
 OF_ITSELF = RESULTS | {"compatible": "agrees, as far as the digits go"}
 """The same of the article's own numbers, between which nothing is to be decided."""
-PARTLY = ("excerpt", "abstract")
-OF_EXCERPT = ", counted in what was read"
+PARTLY = {"excerpt": " of an excerpt", "abstract": " of the abstract"}
 """What is said of a place in a document of which no page was read in full."""
 SHOWN = 8
 """Rows of one outcome that are shown; the others are counted, and are in the table."""
@@ -58,9 +57,10 @@ def _statement(row: Row, tables: Tables) -> str:
     extent = row["extent"]
     way = row["seen_via"] and labels("statements", "seen_via")[row["seen_via"]]
     seen = labels("statements", "extent")[extent] if extent else way or "not said"
-    place = row["locator"] + (OF_EXCERPT if row["extent"] in PARTLY else "")
+    read = "" if extent in PARTLY else f"; read: {escaped(seen)}"
+    place = row["locator"] + PARTLY.get(extent, "")
     where = f"{source(row['work_id'], tables)}, {escaped(place)}"
-    return f"{escaped(row['statement'])} {where} ({row['statement_id']}, read: {escaped(seen)})."
+    return f"{escaped(row['statement'])} {where} ({row['statement_id']}{read})."
 
 
 def _computed(outcome: Outcome, words: Mapping[str, str] = RESULTS) -> str:
@@ -104,7 +104,7 @@ def _observed(outcome: Outcome, tables: Tables) -> list[Row]:
 def _observation(row: Row, tables: Tables) -> str:
     amount = f"{row['qualifier'] or ''} {number(row['value'])}".strip()
     title, name = tables.indicators[row["indicator_id"]]["title"], entity_names()[row["entity_id"]]
-    part = OF_EXCERPT if row["locator"] and of_sighting(row["seen_via"]) == "excerpt" else ""
+    part = PARTLY["excerpt"] if of_sighting(row["seen_via"]) == "excerpt" else ""
     where = f", {row['locator']}{part}" if row["locator"] else ""
     words = escaped(f"{title}, {name}, {row['year']}: {amount}")
     return f"{words} ({work_link(row['work_id'])}{escaped(where)})"

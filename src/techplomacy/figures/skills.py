@@ -107,7 +107,7 @@ def _title() -> str:
     seen, printed = years()
     if printed in seen:
         return f"A survey has {printed}, the year of the printed shares"
-    return f"The article prints shares for {printed}, a year of which no survey was found"
+    return f"The article prints shares for {printed}, for which we know of no survey"
 
 
 def _caption() -> str:
