@@ -100,8 +100,7 @@ class Claim:
         return self.rows.evidence.frame(TYPES)
 
     def _fields(self, table: str) -> dict[str, Field]:
-        resource = load_descriptor(self.package).resources.get(table)
-        return {f["name"]: f for f in resource.schema["fields"]} if resource else {}
+        return load_descriptor(self.package).fields(table)
 
     def _frame(self, table: str, records: list[Row]) -> pd.DataFrame:
         return _typed(Listing.of(records[0], records), self._fields(table))

@@ -23,7 +23,7 @@ def kept(day: str, package: Location | None = None) -> tuple[str, str] | None:
     if resource is None or not (lost := list(_lost(day, package))):
         return None
     file = io.StringIO()
-    names = [field["name"] for field in resource.schema["fields"]]
+    names = list(resource.fields)
     csv.DictWriter(file, names, "", "ignore", lineterminator="\n").writerows(lost)
     return resource.path, resource.read_bytes().decode() + file.getvalue()
 

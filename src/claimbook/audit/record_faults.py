@@ -12,7 +12,7 @@ from typing import Any, TypeAlias, cast
 from claimbook.audit.outcomes import Outcome, all_checks, outcomes
 from claimbook.audit.record import COLUMNS, keyed_rows, outcome_row
 from claimbook.audit.tables import Row, Tables, load_tables, rows
-from claimbook.audit.verdicts import by_claim, judge_all, verdict_of, weigh_all
+from claimbook.audit.verdicts import OPEN, by_claim, judge_all, verdict_of, weigh_all
 from claimbook.faults import Fault
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location
@@ -21,7 +21,6 @@ from claimbook.package.vocabulary import RECORDED
 AUDITED = {"claims", "works", "statements", "verdicts"}
 """Tables without which nothing is recorded that could be recomputed."""
 QUESTIONS = "open_questions"
-OPEN = frozenset({"undecided", "not-checkable"})
 Key: TypeAlias = tuple[str, str]
 """Claim and check of an outcome."""
 ADVICE = "; `audit --record` records it anew"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimbook.audit.verdicts import Verdict
+from claimbook.audit.verdicts import OPEN, Verdict
 
 CITED = {
     "no-source": "that a work which it cites says so",
@@ -24,7 +24,7 @@ def unestablished(verdict: Verdict) -> str:
 
 
 def _open(verdict: Verdict) -> Iterator[str]:
-    if verdict.external in {"undecided", "not-checkable"}:
+    if verdict.external in OPEN:
         yield "whether it is so"
     elif verdict.external == "attested":
         yield "that anybody but the party says so"

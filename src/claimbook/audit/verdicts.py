@@ -27,6 +27,8 @@ SIGNS = {
     "not-checkable": "",
 }
 """What an external verdict looks like beside a number."""
+OPEN = frozenset({"undecided", "not-checkable"})
+"""External verdicts that leave open whether a claim is so."""
 DISAGREES = "≠"
 """What is added where the article disagrees with itself."""
 SEVERITY = {"incidental": "detail", "supporting": "support", "central": "argument"}

@@ -140,7 +140,7 @@ def _differing(name: str, old: object, new: object) -> set[Place]:
 
 def _typed(resource: Resource, cells: Mapping[str, object]) -> Row:
     """Return the values of cells as their columns have them."""
-    fields = {field["name"]: field for field in resource.schema["fields"]}
+    fields = resource.fields
     found: Row = {}
     for name, value in cells.items():
         if name not in fields:

@@ -7,7 +7,7 @@ import vl_convert
 from matplotlib.axes import Axes
 from PIL import Image
 
-from claimbook.audit.verdicts import SIGNS
+from claimbook.audit.verdicts import OPEN, SIGNS
 from claimbook.book import project, style
 from claimbook.book.register_facets import count_of
 from claimbook.publish.metadata.share import SIZE
@@ -49,7 +49,7 @@ def _bar(axes: Axes) -> None:
         count = count_of(weight="central", verdict=verdict)
         axes.barh(0, count, left=start, color=colour, edgecolor=style.PAPER)
         if count:
-            ink = style.INK if verdict in {"not-checkable", "undecided"} else style.PAPER
+            ink = style.INK if verdict in OPEN else style.PAPER
             middle = start + count / 2
             sign = f"{SIGNS[verdict]} {count}".strip()
             axes.text(middle, 0, sign, color=ink, fontsize=26, ha="center", va="center")

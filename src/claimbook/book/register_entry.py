@@ -4,7 +4,7 @@ import re
 
 from claimbook.audit.history import history
 from claimbook.audit.tables import Row, Tables
-from claimbook.audit.verdicts import Verdict, outcomes_by_claim, sign, verdict_of
+from claimbook.audit.verdicts import OPEN, Verdict, outcomes_by_claim, sign, verdict_of
 from claimbook.book.backlinks import Place
 from claimbook.book.documents import documents
 from claimbook.book.frames import why_not_checkable
@@ -144,7 +144,7 @@ def verdict_line(row: Row, verdict: Verdict) -> str:
 
 def _open(row: Row, verdict: Verdict, tables: Tables) -> list[str]:
     question = tables.question(row["claim_id"])
-    if not question or verdict.external not in {"undecided", "not-checkable"}:
+    if not question or verdict.external not in OPEN:
         return []
     asked = {"Looked for": question["looked_for"], "Would settle it": question["would_settle"]}
     return [f"*{name}:* {sentence(text)}" for name, text in asked.items() if text]

@@ -4,14 +4,13 @@ from collections import Counter
 
 import pandas as pd
 
+from claimbook.audit.corroboration import central_corroboration
 from claimbook.audit.history import amendments, rereadings
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book.floats import table
 from claimbook.book.words import plural
 from claimbook.package.labels import labels
-
-OPEN = frozenset({"undecided", "not-checkable"})
 
 
 def amended_claims() -> int:
@@ -21,13 +20,7 @@ def amended_claims() -> int:
 
 def central_decided() -> list[str]:
     """Return the decided claims of central weight in the order of print, no repetitions."""
-    claims = load_tables().claims
-    return [k for k, each in verdict_of().items() if _is_central(claims[k], each.external)]
-
-
-def _is_central(claim: dict[str, str], external: str) -> bool:
-    is_own = claim["weight"] == "central" and not claim["restates"]
-    return is_own and external not in OPEN
+    return list(central_corroboration())
 
 
 def read_again() -> int:

@@ -1,11 +1,9 @@
 """Words for places and for change, computed, so that they turn when the numbers do."""
 
 from claimbook.book.words import word
+from claimbook.quantities.numerals import ORDINALS
 
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth",
-    "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-)  # fmt: skip
+_ORDINALS = (*ORDINALS, "eleventh", "twelfth")
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 VERBS = {

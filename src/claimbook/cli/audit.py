@@ -60,7 +60,6 @@ SHOWN = [
     "severity",
     "verdict_reason",
 ]
-OPEN = ["undecided", "not-checkable"]
 
 
 def command(
@@ -126,6 +125,8 @@ def _wanted(package: OpenPackage, claim: str | None, section: str | None) -> set
 def _shown(found: Listing, form: AuditFormat, is_one: bool) -> Listing:
     if form is not AuditFormat.table:
         return found
+    from claimbook.audit.verdicts import OPEN
+
     at = [found.columns.index(name) for name in ("external", "internal")]
     rows = [
         row

@@ -201,7 +201,7 @@ def _of_table(resource: Resource) -> Description:
 
 
 def _of_field(resource: Resource, name: str) -> Description:
-    known = {each["name"]: each for each in resource.schema["fields"]}
+    known = resource.fields
     if name not in known:
         raise UnknownFieldError(name, known)
     each = known[name]

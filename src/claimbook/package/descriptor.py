@@ -56,6 +56,11 @@ class Resource:
         return json.dumps([self.schema, self.entry])
 
     @property
+    def fields(self) -> dict[str, dict[str, Any]]:
+        """Its fields by name, in the order of the schema."""
+        return {field["name"]: field for field in self.schema["fields"]}
+
+    @property
     def title(self) -> str:
         """The table's title, or its name where it has none."""
         return str(self.entry.get("title") or self.name)
@@ -100,6 +105,10 @@ class Descriptor:
         if name not in self.resources:
             raise UnknownTableError(name, self.resources)
         return self.resources[name]
+
+    def fields(self, table: str) -> dict[str, dict[str, Any]]:
+        """Return the fields of a table by name; none if the package lacks the table."""
+        return self.resources[table].fields if table in self.resources else {}
 
 
 def is_safe(path: object) -> bool:

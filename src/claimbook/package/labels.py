@@ -15,8 +15,6 @@ class Labels(dict[str, str]):
 @kept_with_package
 def labels(table: str, field: str, package: Location | None = None) -> Labels:
     """Return the label of each value of a field, from its schema, in the schema's order."""
-    resource = load_descriptor(package).resources.get(table)
-    fields = {f["name"]: f for f in resource.schema["fields"]} if resource else {}
-    about = fields.get(field, {})
+    about = load_descriptor(package).fields(table).get(field, {})
     categories = about.get("categories", about.get("usual", ()))
     return Labels((c["value"], c["label"]) if isinstance(c, dict) else (c, c) for c in categories)

@@ -7,6 +7,7 @@ from claimbook.errors import TechplomacyError
 from claimbook.package.descriptor import Resource, load_descriptor
 from claimbook.package.files import read_rows
 from claimbook.package.locate import Location
+from claimbook.package.tabular.schema import names
 from claimbook.package.vocabulary import RECORDED
 
 Rows = list[dict[str, str]]
@@ -31,7 +32,7 @@ class Table:
     @property
     def fields(self) -> list[str]:
         """The names of its fields, in order."""
-        return [field["name"] for field in self.schema["fields"]]
+        return names(self.schema)
 
     @property
     def key(self) -> list[str]:
@@ -55,7 +56,7 @@ def tables(package: Location | None = None) -> list[Table]:
 
 
 def _rows(resource: Resource) -> Rows:
-    fields = [field["name"] for field in resource.schema["fields"]]
+    fields = names(resource.schema)
     rows = read_rows(resource.file, resource.root, *fields)
     if not resource.file.exists() or (rows and list(rows[0]) != fields):
         raise SheetError(f"{resource.path} is no table of its schema; see `claimbook validate`")

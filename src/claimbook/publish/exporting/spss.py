@@ -35,7 +35,7 @@ def write(source: Source, folder: Path) -> list[Path]:
     paths = []
     for name, frame in source.with_codebook().items():
         resource = source.descriptor.resources.get(name)
-        fields = {f["name"]: f for f in resource.schema["fields"]} if resource else {}
+        fields = source.descriptor.fields(name)
         path = folder / f"{name}.sav"
         _write(frame, fields, resource.title if resource else name, path, note)
         _date(path, source.created)

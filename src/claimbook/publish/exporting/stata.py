@@ -37,7 +37,7 @@ def write(source: Source, folder: Path) -> list[Path]:
     paths = []
     for name, frame in source.with_codebook().items():
         resource = source.descriptor.resources.get(name)
-        fields = {f["name"]: f for f in resource.schema["fields"]} if resource else {}
+        fields = source.descriptor.fields(name)
         title = resource.title if resource else name.replace("_", " ").capitalize()
         path = folder / f"{name}.dta"
         _write(frame, fields, title, path, source)
