@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from csv_tables import rows_of
+
 ROWS = 24
 Row = dict[str, str]
 
@@ -91,7 +93,7 @@ def _targets(schema: dict[str, Any], name: str) -> list[str]:
 def sample(package: Path, rows: int = ROWS) -> Sample:
     """Return some rows of each table of a package that has any, and the rows they point to."""
     descriptor = json.loads((package / "datapackage.json").read_bytes())
-    whole = {e["name"]: _read(package / e["path"]) for e in descriptor["resources"]}
+    whole = {e["name"]: rows_of(package / e["path"]) for e in descriptor["resources"]}
     schemas = {
         e["name"]: json.loads((package / e["schema"]).read_bytes()) for e in descriptor["resources"]
     }
@@ -107,11 +109,6 @@ def sample(package: Path, rows: int = ROWS) -> Sample:
     }
     found = {**descriptor, "resources": entries}
     return Sample(found, {name: schemas[name] for name in kept}, tables)
-
-
-def _read(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _telling(rows: list[Row], count: int) -> set[int]:

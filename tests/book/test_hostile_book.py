@@ -1,6 +1,5 @@
 """Hostile text in every free field of a package's tables is shown as it is, and runs nowhere."""
 
-import csv
 import json
 import re
 import sqlite3
@@ -20,6 +19,7 @@ from claimbook.publish.exporting import export
 from claimbook.render import render
 from claimbook.starting.looks import lay
 from claimbook.starting.seal import seal
+from csv_tables import rows_of, table
 
 pytestmark = pytest.mark.slow
 RUNS = re.compile(r"\s*(javascript|vbscript|data:(?!,$))", re.IGNORECASE)
@@ -106,12 +106,11 @@ def test_the_pdf_shows_every_text_as_it_is(book):
 
 def test_exports_hold_every_text_as_it_is(made, tmp_path):
     package, _ = made
-    with (package / "data/article/works.csv").open(encoding="utf-8", newline="") as file:
-        wanted = {row["title"] for row in csv.DictReader(file)}
+    wanted = {row["title"] for row in table(package, "works")}
     for form in ("csv", "json", "sqlite", "xlsx"):
         export(tmp_path / form, form, package=package)
-    with next((tmp_path / "csv").rglob("works.csv")).open(encoding="utf-8", newline="") as file:
-        assert {row["title"] for row in csv.DictReader(file)} == wanted
+    exported = rows_of(next((tmp_path / "csv").rglob("works.csv")))
+    assert {row["title"] for row in exported} == wanted
     records = json.loads(next((tmp_path / "json").rglob("works.json")).read_text("utf-8"))
     assert {row["title"] for row in records} == wanted
     with sqlite3.connect(next((tmp_path / "sqlite").rglob("*.sqlite"))) as base:

@@ -1,18 +1,17 @@
 """What sentences of the chapters presume of verdicts is still so, and the sentences still stand."""
 
-import csv
 from pathlib import Path
 
 import pytest
 
 from claimbook.audit.verdicts import SIGNS, verdict_of
+from csv_tables import rows_of
 
 ROOT = Path(__file__).parents[2]
 
 
 def presumed():
-    with (ROOT / "paper" / "presumed.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows_of(ROOT / "paper" / "presumed.csv")
 
 
 def stale(row, verdict):

@@ -4,7 +4,6 @@ Free of this are records as printed (titles, names, items of lists), by field; a
 of such a record may stand anywhere, as in the bibliography. Addresses and identifiers are no words.
 """
 
-import csv
 import re
 import subprocess
 from functools import cache
@@ -14,6 +13,7 @@ import pytest
 
 from claimbook.census.excerpt import cut
 from claimbook.census.source import read_copy
+from csv_tables import rows_of, table
 
 RUN = 8
 TITLE = 5
@@ -40,9 +40,8 @@ def words(text):
 @cache
 def titles():
     """Return the titles of works as words, the longest first; a name may be printed anywhere."""
-    path = Path(__file__).parents[2] / "data/article/works.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        found = {" ".join(words(row["title"])) for row in csv.DictReader(file)}
+    works = table(Path(__file__).parents[2], "works")
+    found = {" ".join(words(row["title"])) for row in works}
     return sorted((t for t in found if t.count(" ") >= TITLE - 1), key=len, reverse=True)
 
 
@@ -66,16 +65,15 @@ def exempt_columns(table):
 
 def cells(path):
     """Yield for each cell of a table whether it is exempt, and its text."""
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for column, cell in row.items():
-                yield column in exempt_columns(path.stem), str(cell or "")
+    for row in rows_of(path):
+        for column, cell in row.items():
+            yield column in exempt_columns(path.stem), str(cell or "")
 
 
 def creators(path, work):
     """Return the names of who made a work, in order."""
-    with path.with_name("creators.csv").open(encoding="utf-8", newline="") as file:
-        made = [row for row in csv.DictReader(file) if row["work_id"] == work["work_id"]]
+    listed = rows_of(path.with_name("creators.csv"))
+    made = [row for row in listed if row["work_id"] == work["work_id"]]
     return " ".join(f"{row['literal']}{row['family']} {row['given']}" for row in made)
 
 
@@ -83,10 +81,9 @@ def printed_records(path):
     """Yield the exempt cells of a table, and whole records in the order of a bibliography."""
     yield from (cell for is_exempt, cell in cells(path) if is_exempt)
     if path.stem == "works":
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                shown = ("issued", "title", "container", "publisher")
-                yield " ".join([creators(path, row), *(row.get(name) or "" for name in shown)])
+        for row in rows_of(path):
+            shown = ("issued", "title", "container", "publisher")
+            yield " ".join([creators(path, row), *(row.get(name) or "" for name in shown)])
 
 
 def texts(path):
@@ -130,8 +127,7 @@ def tables(root):
 
 @pytest.fixture(scope="module")
 def article(article_path, root):
-    with (root / "data/article/works.csv").open(encoding="utf-8", newline="") as file:
-        [title] = [w["title"] for w in csv.DictReader(file) if w["source_class"] == "audited"]
+    [title] = [w["title"] for w in table(root, "works") if w["source_class"] == "audited"]
     return cut(read_copy(article_path), title).text
 
 
@@ -159,8 +155,8 @@ def test_nothing_is_quoted(tracked, forbidden):
 
 
 def test_items_of_lists_are_names(root):
-    with (root / "data/article/enumerations.csv").open(encoding="utf-8", newline="") as file:
-        assert [r["item"] for r in csv.DictReader(file) if len(words(r["item"])) > 2 * RUN] == []
+    items = [row["item"] for row in table(root, "enumerations")]
+    assert [item for item in items if len(words(item)) > 2 * RUN] == []
 
 
 def test_most_of_the_article_is_forbidden(article, forbidden):

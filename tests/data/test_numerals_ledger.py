@@ -1,6 +1,5 @@
 """The ledger of numerals is the article's, token by token, and its references are all recorded."""
 
-import csv
 import re
 
 import pytest
@@ -9,6 +8,7 @@ from claimbook.census.excerpt import cut
 from claimbook.census.source import read_copy
 from claimbook.census.visible_text import from_markdown
 from claimbook.quantities.numerals import tokenize
+from csv_tables import table
 
 ENTRY = re.compile(r"^([0-9]+)\. (.+)$", re.MULTILINE)
 NOT_PRINTED = {"work_id", "citation_id", "position", "page", "note"}
@@ -16,11 +16,7 @@ NOT_PRINTED = {"work_id", "citation_id", "position", "page", "note"}
 
 @pytest.fixture(scope="module")
 def tables(root):
-    def load(name):
-        with (root / "data" / "article" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-
-    return {name: load(name) for name in ("numerals", "works", "citations")}
+    return {name: table(root, name) for name in ("numerals", "works", "citations")}
 
 
 @pytest.fixture(scope="module")

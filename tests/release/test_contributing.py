@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from claimbook.publish.archiving.contents import sources
+from csv_tables import rows_of
 
 pytestmark = pytest.mark.slow
 ROW = re.compile(r"^\| (.+?) \| (.+) \|$", re.MULTILINE)
@@ -68,8 +69,7 @@ class Copy:
         return done.stdout + done.stderr
 
     def rows(self, name: str) -> list[dict[str, str]]:
-        with (self.folder / name).open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
+        return rows_of(self.folder / name)
 
     def add(self, name: str, *rows: dict[str, str]) -> None:
         """Write rows at the end of a table; cells that are not given stay empty."""

@@ -1,12 +1,13 @@
 """A stranger's way from a text to a book and an archive, with the engine alone, and an example."""
 
-import csv
 import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 from hidden_study import ROOT, Claimbook, lay_out
+
+from csv_tables import edit, rows_of
 
 pytestmark = pytest.mark.slow
 
@@ -33,18 +34,6 @@ def engine(tmp_path_factory):
     return lay_out(tmp_path_factory.mktemp("engine"))
 
 
-def fill(path: Path, change):
-    """Let a function change the rows of a table, as an author would."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        rows, fields = [dict(row) for row in reader], list(reader.fieldnames)
-    rows = change(rows)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fields, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
 def describe_claims(rows):
     return [row | {"statement": SAID[row["value"]]} for row in rows if row["value"] in SAID]
 
@@ -60,9 +49,9 @@ def set_aside(rows):
 
 def author(root: Path) -> None:
     """Fill the drafted package: claims in own words, a formula, and what a document says."""
-    fill(root / "data/article/claims.csv", describe_claims)
-    fill(root / "data/article/numerals.csv", set_aside)
-    fill(
+    edit(root / "data/article/claims.csv", describe_claims)
+    edit(root / "data/article/numerals.csv", set_aside)
+    edit(
         root / "data/article/works.csv",
         lambda rows: [
             row
@@ -76,11 +65,8 @@ def author(root: Path) -> None:
     ):
         text = (root / name).read_text("utf-8")
         (root / name).write_text(text.replace(begun, now), "utf-8")
-    claims = {
-        row["value"]: row["claim_id"]
-        for row in csv.DictReader((root / "data/article/claims.csv").read_text("utf-8").split("\n"))
-    }
-    fill(
+    claims = {row["value"]: row["claim_id"] for row in rows_of(root / "data/article/claims.csv")}
+    edit(
         root / "data/evidence/computations.csv",
         lambda _: [
             {
@@ -91,7 +77,7 @@ def author(root: Path) -> None:
             }
         ],
     )
-    fill(
+    edit(
         root / "data/evidence/statements.csv",
         lambda _: [
             {

@@ -1,6 +1,5 @@
 """Agreement of two codings: values worked out by hand, and what moves them."""
 
-import csv
 import math
 import shutil
 from collections import Counter
@@ -21,6 +20,7 @@ from claimbook.audit.agreement.reliability import (
     interval,
     reliability,
 )
+from csv_tables import edit
 
 ROOT = Path(__file__).parents[2]
 SMALL = [("a", "a"), ("a", "a"), ("a", "b"), ("b", "b"), ("c", "c"), ("c", "b")]
@@ -129,13 +129,7 @@ def copy(tmp_path):
 
 def rewrite(path, change):
     """Apply a function to every row of a table, and keep the rows that it returns."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        rows, fields = [row for row in map(change, reader) if row], reader.fieldnames
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fields, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    edit(path, lambda rows: filter(None, map(change, rows)))
 
 
 def test_a_changed_coding_changes_its_number_and_no_other(copy):

@@ -1,7 +1,5 @@
 """One file of claims grows into the tables; what is wrong in it is told by its line and field."""
 
-import csv
-
 import pytest
 from typer.testing import CliRunner
 
@@ -12,6 +10,7 @@ from claimbook.package.locate import opened, using
 from claimbook.starting.claims_file import ClaimsFileError
 from claimbook.starting.package import init
 from claimbook.validating import validate
+from csv_tables import table
 
 TEXT = """\
 title: Bees of two gardens
@@ -47,20 +46,15 @@ def folder(tmp_path):
     return tmp_path
 
 
-def rows(root, name):
-    [path] = root.glob(f"data/*/{name}.csv")
-    return list(csv.DictReader(path.read_text("utf-8").split("\n")))
-
-
 def test_a_file_of_claims_becomes_tables_that_are_judged(folder):
     init(folder, claims=folder / "claims.yaml")
     assert validate(folder).empty
-    claims = rows(folder, "claims")
+    claims = table(folder, "claims")
     assert [(row["claim_id"], row["section_id"], row["value"]) for row in claims] == [
         ("C001", "S01", "120"), ("C002", "S01", "0.50"), ("C003", "S02", "")
     ]  # fmt: skip
-    assert [row["title"] for row in rows(folder, "sections")] == ["Results", "The article"]
-    assert rows(folder, "files")[0]["hash"].startswith("sha256:")
+    assert [row["title"] for row in table(folder, "sections")] == ["Results", "The article"]
+    assert table(folder, "files")[0]["hash"].startswith("sha256:")
     with using(opened(folder)):
         found = [each.external for each in verdict_of().values()]
     assert found == ["confirmed", "contradicted", "not-checkable"]

@@ -1,7 +1,5 @@
 """Pages, quotations and values of rows beside copies of their sources: found, elsewhere, or not."""
 
-import csv
-
 import pytest
 from census_copies import write_pdf
 from typer.testing import CliRunner
@@ -9,7 +7,8 @@ from typer.testing import CliRunner
 from claimbook.census.source import CopyUnreadableError
 from claimbook.cli import app
 from claimbook.lint.sources import source_problems
-from claimbook.starting.package import as_csv, init
+from claimbook.starting.package import init
+from csv_tables import edit
 
 PAGES = (
     "Of the bees that we saw, many were red and came from the north-\nern garden.",
@@ -37,16 +36,13 @@ def bees(tmp_path):
     init(tmp_path / "bees", tmp_path / "bees.md")
     (tmp_path / "copies").mkdir()
     (tmp_path / "copies/W002.txt").write_text("\f".join(PAGES), "utf-8")
-    edit = tmp_path / "bees/data/article/works.csv"
-    rows = list(csv.DictReader(edit.read_text("utf-8").split("\n")))
-    write(tmp_path / "bees", "article/works", [row | {"pages": "101-104"} for row in rows])
+    works = tmp_path / "bees/data/article/works.csv"
+    edit(works, lambda rows: [row | {"pages": "101-104"} for row in rows])
     return tmp_path / "bees"
 
 
 def write(root, name, rows):
-    path = root / f"data/{name}.csv"
-    head = next(csv.reader(path.read_text("utf-8").split("\n")))
-    path.write_text(as_csv(head, rows), "utf-8")
+    edit(root / f"data/{name}.csv", lambda _: rows)
 
 
 def told(root, **cells):

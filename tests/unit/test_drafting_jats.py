@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 
 import pytest
@@ -11,6 +10,7 @@ from claimbook.census.comparison import compare_copy
 from claimbook.census.ledger import read_ledger
 from claimbook.starting.package import init
 from claimbook.validating import validate
+from csv_tables import table
 
 JATS = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.3 20210610//EN" "a.dtd">
@@ -58,12 +58,6 @@ JATS = """<?xml version="1.0" encoding="UTF-8"?>
 </article>
 """  # noqa: E501
 TIGHT = re.sub(r">\s*\n\s*<", "><", JATS)
-
-
-def table(root, name):
-    [path] = root.glob(f"data/*/{name}.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @pytest.fixture(params=[JATS, TIGHT], ids=["spaced", "tight"])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-
 import pytest
 
 from claimbook.starting.drafting.claims import candidate
 from claimbook.starting.drafting.references import people, references
 from claimbook.starting.package import init
 from claimbook.validating import validate
+from csv_tables import table
 
 TEXT = """\
 # Quiet hives
@@ -31,12 +30,6 @@ Berg, L. (2015). Bees in town: A survey. *Annals of Hives*, 7(2), 11–29.
 
 Tan, W., Silva, R., & Meyer, K. (2019). Winter losses.
 """
-
-
-def table(root, name):
-    [path] = root.glob(f"data/*/{name}.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @pytest.fixture

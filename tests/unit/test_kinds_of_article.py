@@ -1,6 +1,5 @@
 """Texts of many kinds: without numbers, pages or references, in other languages, of any length."""
 
-import csv
 import tomllib
 
 import pytest
@@ -10,6 +9,7 @@ from claimbook.package.locate import open_at, using
 from claimbook.publish.exporting import export
 from claimbook.starting.package import init
 from claimbook.validating import validate
+from csv_tables import table
 
 NONE = "# An essay without figures\n\nNothing here counts anything at all.\n"
 LONG = "# A long survey\n\n" + "\n".join(
@@ -53,12 +53,6 @@ def begun(tmp_path):
         return tmp_path / "made"
 
     return begin
-
-
-def table(root, name):
-    [path] = root.glob(f"data/*/{name}.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @pytest.mark.parametrize(("text", "claims"), [(NONE, 0), (LONG, 1100), (GERMAN, 4), (MEDICAL, 15)])

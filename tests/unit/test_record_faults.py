@@ -1,6 +1,5 @@
 """A record that is not what the tables give, and a package that cannot be judged at all."""
 
-import csv
 import shutil
 
 import pytest
@@ -10,6 +9,7 @@ import techplomacy as tp
 from claimbook.audit.record import write
 from claimbook.errors import InvalidPackageError
 from claimbook.starting.seal import seal
+from csv_tables import edit
 
 VERDICTS, OUTCOMES = "data/audit/verdicts.csv", "data/audit/outcomes.csv"
 ROWS, WORKS = "data/audit/outcome_rows.csv", "data/audit/outcome_works.csv"
@@ -23,16 +23,13 @@ def penguins(root, tmp_path):
 
 def change(package, table, key, **cells):
     """Change cells of the row that begins with a key, as an editor would, and seal the package."""
-    path = package / table
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        names, rows = reader.fieldnames, list(reader)
-    (row,) = [each for each in rows if key in each.values()]
-    row.update(cells)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, names, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+
+    def changed(rows):
+        (row,) = [each for each in rows if key in each.values()]
+        row.update(cells)
+        return rows
+
+    edit(package / table, changed)
     seal(package)
 
 

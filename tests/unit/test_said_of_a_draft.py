@@ -1,7 +1,5 @@
 """What tables and book say of a package that an author fills: true of what was entered."""
 
-import csv
-
 import pytest
 from typer.testing import CliRunner
 
@@ -15,9 +13,10 @@ from claimbook.book.tables import checks, numbers
 from claimbook.cli import app
 from claimbook.package.creators import names
 from claimbook.package.locate import opened, using
-from claimbook.starting.package import as_csv, init
+from claimbook.starting.package import init
 from claimbook.starting.seal import seal
 from claimbook.validating import validate
+from csv_tables import edit
 
 TEXT = """\
 # Bees of Lund
@@ -38,10 +37,7 @@ Berg, A. (2015). Bees of the north. Journal of Bees, 3, 1-9.
 
 def edited(root, name, change):
     [path] = root.glob(f"data/*/{name}.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        rows = change(list(reader))
-    path.write_text(as_csv(reader.fieldnames, rows), "utf-8")
+    edit(path, change)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A package made from a text: what is drafted, that it is sound, and what is refused."""
 
-import csv
 import json
 
 import opened_schemas
@@ -17,6 +16,7 @@ from claimbook.publish.archiving.build import build
 from claimbook.starting.package import CannotStartError, init
 from claimbook.starting.seal import CannotSealError, seal
 from claimbook.validating import validate
+from csv_tables import table
 
 TEXT = """\
 # Bees of two gardens
@@ -52,12 +52,6 @@ def made(tmp_path):
     (tmp_path / "bees.md").write_text(TEXT, "utf-8")
     init(tmp_path / "bees", tmp_path / "bees.md")
     return tmp_path / "bees"
-
-
-def table(root, name):
-    [path] = root.glob(f"data/*/{name}.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def test_the_shipped_schemas_are_those_of_the_study_opened_for_any_article():

@@ -1,6 +1,5 @@
 """A workbook of the tables: nothing is lost on the way, and what comes back is told and tried."""
 
-import csv
 import re
 import zipfile
 from datetime import datetime
@@ -21,6 +20,7 @@ from claimbook.workbook.changes import changes
 from claimbook.workbook.handing_out import hand_out
 from claimbook.workbook.tables import SheetError, Table, tables
 from claimbook.workbook.taking_in import read_workbook
+from csv_tables import rows_of
 
 TEXT = "# Bees\n\n## Results\n\nOver 300 bees and 007 wasps came.\n\n## References\n"
 SCHEMA = {
@@ -99,8 +99,7 @@ def test_an_edit_is_told_and_kept_and_the_package_sealed(bees, tmp_path):
     assert "queens" not in held.read_text("utf-8")
     result = run(bees, "in", str(path))
     assert result.exit_code == 0, result.output
-    with held.open(encoding="utf-8", newline="") as file:
-        assert next(csv.DictReader(file))["unit"] == "queens"
+    assert rows_of(held)[0]["unit"] == "queens"
     assert CliRunner().invoke(app, ["validate", "--package", str(bees)]).exit_code == 0
 
 
