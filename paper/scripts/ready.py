@@ -1,7 +1,8 @@
 """Quarto's `pre-render`: say in one line what to run where a render would fail, else run it.
 
-Of a book all chapters are run here, once for both formats. Where a single one is rendered Quarto
-runs it, and the data of the panels beside its numbers are written, which else the register writes.
+Of a book, and of the many pages that a preview begins with, all chapters are run here, once for
+both formats. Where a single one is rendered Quarto runs it, and the data of the panels beside its
+numbers are written, which else the register writes.
 """
 
 import os
@@ -73,7 +74,8 @@ def prepare() -> None:
     from claimbook.book.frozen import freeze, thaw
     from claimbook.render import RenderError
 
-    if "QUARTO_PROJECT_RENDER_ALL" not in os.environ:
+    pages = os.environ.get("QUARTO_PROJECT_INPUT_FILES", "").splitlines()
+    if len(pages) < 2:
         thaw(Path.cwd())
         write_panels()
         return

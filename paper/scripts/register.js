@@ -7,7 +7,6 @@
   const entries = [...document.querySelectorAll(".entry[data-kind]")];
   const homes = entries.map((entry) => [entry, entry.parentNode, entry.nextSibling]).reverse();
   const heading = (section) => byId(`register-${section}`);
-  const titles = Object.fromEntries(entries.map(({ dataset: { section } }) => section).filter(Boolean).map((section) => [section, heading(section).innerText.split("\n")[0].replace(/^[\w.]+ /, "")]));
   const abbreviations = Object.fromEntries((box.dataset.abbreviations || "").split(";").map((pair) => pair.trim().split("=")).filter(([, long]) => long));
 
   // Facets: a name, what its values are called, and values that stand for several.
@@ -51,7 +50,8 @@
     return name === "verdict" && GROUPS[value] ? GROUPS[value][1].includes(own) : own === value;
   };
   const called = (name, value) => {
-    if (name === "section") return titles[value];
+    // Quarto has the heading within its section, whose text would be long to put together.
+    if (name === "section") return (heading(value).querySelector("h2") || heading(value)).innerText.replace(/^[\w.]+ /, "");
     return FACETS[name][1][value] || GROUPS[value]?.[0] || value.replaceAll("-", " ");
   };
   const valuesOf = (name) => {

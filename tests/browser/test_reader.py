@@ -18,14 +18,17 @@ def test_which_central_claims_fail_and_why(opened, served):
     limited = page.locator('main a[data-filter*="weight=central"][data-filter*="=qualified"]').first
     count = int(limited.inner_text())
     page.get_by_role("link", name="a table", exact=True).click()
-    whys = page.locator("#tbl-findings-central tbody tr td:last-child").all_inner_texts()
-    assert len(whys) == count and all(why.strip() for why in whys)
+    cells = page.locator("#tbl-findings-central tbody tr td:last-child")
+    expect(cells).to_have_count(count)
+    whys = cells.all_inner_texts()
+    assert whys and all(why.strip() for why in whys)
 
 
 def test_what_should_the_author_correct(opened, served):
     page = opened(served)
     page.get_by_role("link", name="a list of corrections").click()
     rows = page.locator("#tbl-corrections-text tbody tr")
+    expect(rows.nth(6)).to_be_visible()
     assert rows.count() > 5 and all(text.strip() for text in rows.first.all_inner_texts())
 
 
