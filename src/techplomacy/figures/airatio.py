@@ -7,6 +7,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
@@ -58,27 +59,34 @@ def ratios() -> pd.DataFrame:
 
 def draw() -> style.Drawing:
     """Draw a row a year, with a dot a country where its multiple of the Union's share stands."""
-    frame = ratios()
     names = entity_names()
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.72 * frame.shape[1] + 0.9))
-    for row, year in enumerate(frame.columns):
-        _row(axes, row, frame[year].sort_values(), names)
-    for multiple, text in ((1, "as in the Union"), (2, "twice")):
-        ends = (-0.5, frame.shape[1] - 0.4)
-        axes.vlines(
-            multiple, *ends, color=style.GREY, linewidth=0.8, linestyle=(0, (4, 2)), zorder=0
-        )
-        axes.annotate(text, (multiple, -0.66), ha="center", color=style.GREY, fontsize=9)
-    axes.set_yticks(range(frame.shape[1]), [str(year) for year in frame.columns])
-    axes.set_ylim(frame.shape[1] - 0.4, -0.85)
-    axes.set_xlim(0, frame.max(axis=None) + 0.55)
-    axes.set_xlabel("share of enterprises with AI, as a multiple of that of the Union", loc="left")
-    style.bare(axes, x=True)
     listing = shares().stack().rename_axis(["entity_id", "year"]).rename("percent").reset_index()
     listing["ratio"] = [
         round(each.percent / shares().loc[UNION, each.year], 3) for each in listing.itertuples()
     ]
-    return style.Drawing(canvas, listing, _title(), _caption(), _alt(names))
+    wide = _canvas(names, style.WIDTH, 0.55, "share of enterprises with AI, as a ")
+    narrow = _canvas(names, style.NARROW, 1.3, "")
+    return style.Drawing(wide, listing, _title(), _caption(), _alt(names), narrow)
+
+
+def _canvas(names: pd.Series[str], width: float, room: float, what: str) -> Canvas:
+    """Draw the figure, with room for the name of the first country to the right of its mark."""
+    frame = ratios()
+    canvas, axes = plt.subplots(figsize=(width, 0.72 * frame.shape[1] + 0.9))
+    for row, year in enumerate(frame.columns):
+        _row(axes, row, frame[year].sort_values(), names)
+    for multiple, text, side in ((1, "as in the Union", "right"), (2, "twice", "center")):
+        ends = (-0.5, frame.shape[1] - 0.4)
+        axes.vlines(
+            multiple, *ends, color=style.GREY, linewidth=0.8, linestyle=(0, (4, 2)), zorder=0
+        )
+        axes.annotate(text, (multiple, -0.66), ha=side, color=style.GREY, fontsize=9)
+    axes.set_yticks(range(frame.shape[1]), [str(year) for year in frame.columns])
+    axes.set_ylim(frame.shape[1] - 0.4, -0.85)
+    axes.set_xlim(0, frame.max(axis=None) + room)
+    axes.set_xlabel(f"{what}multiple of that of the Union", loc="left")
+    style.bare(axes, x=True)
+    return canvas
 
 
 def _row(axes: Axes, row: int, multiples: pd.Series[float], names: pd.Series[str]) -> None:
@@ -109,8 +117,8 @@ def _caption() -> str:
     double = own.index[own > float(EvidenceReader(load_tables()).stated(CLAIM).high or 0)]
     printed = linked(CLAIM, value(load_tables().claims[CLAIM]))
     return (
-        f"Enterprises that use AI, as a multiple of the share of the Union in the same year. "
-        f"One dot a country. In "
+        "Enterprises that use AI, as a multiple of the share of the Union in the same year; the "
+        "shares have a decimal more than the releases. One dot a country. In "
         f"{listed(map(str, double)) if len(double) else 'no year'} Denmark stands above the "
         f"{printed} that "
         f"the article prints for {load_tables().claims[CLAIM]['period']}"

@@ -1,11 +1,13 @@
 """The periods of the strategies that the article dates, on one axis of years."""
 
 from itertools import pairwise
+from textwrap import fill
 from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
@@ -81,23 +83,11 @@ def draw() -> style.Drawing:
     """Draw a lane a kind of strategy, and above the digital ones the years between them."""
     frame = periods()
     lanes = list(dict.fromkeys(frame["strategy"]))
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.29 * len(lanes) + 0.7))
-    for entry in frame.to_dict("records"):
-        _bar(axes, lanes.index(entry["strategy"]), entry)
     starts = frame.loc[frame["strategy"] == JOINT, "first_year"]
-    for (first, last), years in zip(pairwise(starts), steps(), strict=True):
-        axes.annotate("", (last, -0.55), (first, -0.55), arrowprops=ARROW)
-        said = f"{years} years" if first == starts.iloc[0] else str(years)
-        axes.annotate(said, ((first + last) / 2, -0.62), ha="center", va="bottom")
     start, end = int(frame["first_year"].min()), int(frame["last_year"].max())
-    axes.set_yticks(range(len(lanes)), lanes)
-    axes.set_ylim(len(lanes) - 0.4, -1.1)
-    axes.set_xlim(start - 0.2, end + 1.2)
-    axes.set_xticks(list(starts), [str(year) for year in starts])
-    style.bare(axes, x=True)
     gaps = listed([word(each) for each in steps()])
     return style.Drawing(
-        canvas,
+        _canvas(frame, lanes, style.WIDTH, 1),
         frame,
         f"Digital strategies came {word(min(steps()))} to {word(max(steps()))} years apart, not "
         f"every {word(cycle())}",
@@ -106,7 +96,27 @@ def draw() -> style.Drawing:
         f"Bars for {plural(len(frame), 'strategy', 'strategies')} in {plural(len(lanes), 'lane')} "
         f"over the years {start} to {end}. The joint digital strategies begin in "
         f"{listed(map(str, starts))}; arrows between the beginnings are {gaps} years long.",
+        _canvas(frame, lanes, style.NARROW, 2),
     )
+
+
+def _canvas(frame: pd.DataFrame, lanes: list[str], width: float, step: int) -> Canvas:
+    """Draw the figure, with the year of each ``step`` joint strategy on the axis."""
+    canvas, axes = plt.subplots(figsize=(width, 0.29 * step * len(lanes) + 0.7))
+    for entry in frame.to_dict("records"):
+        _bar(axes, lanes.index(entry["strategy"]), entry)
+    starts = frame.loc[frame["strategy"] == JOINT, "first_year"]
+    for (first, last), years in zip(pairwise(starts), steps(), strict=True):
+        axes.annotate("", (last, -0.55), (first, -0.55), arrowprops=ARROW)
+        said = f"{years} years" if first == starts.iloc[0] else str(years)
+        axes.annotate(said, ((first + last) / 2, -0.62), ha="center", va="bottom")
+    start, end = int(frame["first_year"].min()), int(frame["last_year"].max())
+    axes.set_yticks(range(len(lanes)), [fill(lane, 30 // step) for lane in lanes])
+    axes.set_ylim(len(lanes) - 0.4, -1.1)
+    axes.set_xlim(start - 0.2, end + 1.2)
+    axes.set_xticks(starts[::step], [str(year) for year in starts[::step]])
+    style.bare(axes, x=True)
+    return canvas
 
 
 def _bar(axes: Axes, lane: int, entry: dict[Any, Any]) -> None:

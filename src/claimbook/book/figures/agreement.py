@@ -5,6 +5,7 @@ import textwrap
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
 
 from claimbook.audit.agreement.reliability import LEVEL, REQUIRED, reliability
 from claimbook.book import style
@@ -18,18 +19,23 @@ STAGES = {"before": (-0.13, style.INK, "o", "bottom"), "after": (0.13, style.TEA
 def draw() -> style.Drawing:
     """Draw alpha with its interval: one row an aspect, one mark a stage."""
     frame = reliability()
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.52 * len(TITLES) + 0.8))
+    wide, narrow = _canvas(frame, style.WIDTH, 24), _canvas(frame, style.NARROW, 14)
+    return style.Drawing(wide, frame, _title(frame), _caption(), _alt(frame), narrow)
+
+
+def _canvas(frame: pd.DataFrame, width: float, letters: int) -> Canvas:
+    canvas, axes = plt.subplots(figsize=(width, 0.52 * len(TITLES) + 0.8))
     for row, aspect in enumerate(TITLES):
         for entry in frame[frame["aspect"] == aspect].to_dict("records"):
             _mark(axes, row, entry)
     _bounds(axes)
-    names = [textwrap.fill(title, 24) for title in TITLES.values()]
+    names = [textwrap.fill(title, letters) for title in TITLES.values()]
     axes.set_yticks(range(len(names)), names)
     axes.set_ylim(len(names) - 0.5, -0.7)
-    axes.set_xlim(min(frame["low"].min(), 0) - 0.05, 1)
+    axes.set_xlim(min(frame["low"].min(), 0) - 0.14, 1)
     axes.set_xlabel("Krippendorff's alpha")
     axes.spines["left"].set_visible(False)
-    return style.Drawing(canvas, frame, _title(frame), _caption(), _alt(frame))
+    return canvas
 
 
 def _mark(axes: Axes, row: int, entry: dict[object, object]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
 
 from claimbook.book import style
 from claimbook.book.figures.bars import Part, by_section, stack, tidy
@@ -17,8 +18,9 @@ PARTS = {
     "judgement, or without criterion": Part(style.FAINT, style.INK),
 }
 
-STARTS = (-0.17, 0.18, 0.56)
-"""Shares of the width at which the names of the parts begin."""
+KEY = ((-0.17, 0), (0.18, 0), (0.56, 0))
+NARROW_KEY = ((0, -1.2), (0, -0.6), (0, 0))
+"""Shares of the width, and rows from the key, at which the names of the parts begin."""
 
 
 def draw() -> style.Drawing:
@@ -29,13 +31,10 @@ def draw() -> style.Drawing:
     group = frame["is_cited"].map({True: parts[0], False: parts[1]})
     frame = frame.assign(part=group.where(frame["is_checkable"].astype(bool), parts[2]))
     counts = by_section(frame, "part", PARTS)
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 2.7))
-    stack(axes, counts, PARTS)
-    _key(axes)
     totals = counts.sum()
     whole = int(totals.sum())
     return style.Drawing(
-        canvas,
+        _canvas(counts, style.WIDTH, KEY),
         tidy(counts),
         f"{share(totals[parts[1]], whole)} of the claims could be checked and have no source",
         f"Number of claims of the body by section. {share(totals[parts[0]], whole)} could be "
@@ -45,7 +44,17 @@ def draw() -> style.Drawing:
         f"Horizontal bars for {word(len(counts))} sections, each in "
         f"{word(len(PARTS))} parts: {'; '.join(PARTS)}. "
         + " ".join(_said(*row) for row in counts.iterrows()),
+        _canvas(counts, style.NARROW, NARROW_KEY),
     )
+
+
+def _canvas(counts: pd.DataFrame, width: float, key: tuple[tuple[float, float], ...]) -> Canvas:
+    above = -key[0][1]
+    canvas, axes = plt.subplots(figsize=(width, 2.7 + 0.4 * above))
+    stack(axes, counts, PARTS)
+    axes.set_ylim(len(counts) - 0.5, -1.1 - above)
+    _key(axes, key)
+    return canvas
 
 
 def _said(section: object, counts: "pd.Series[int]") -> str:
@@ -53,8 +62,8 @@ def _said(section: object, counts: "pd.Series[int]") -> str:
     return f"{section_names()[str(section)]}: {listed(str(int(each)) for each in counts)}."
 
 
-def _key(axes: Axes) -> None:
-    for name, part, start in zip(PARTS, PARTS.values(), STARTS, strict=True):
+def _key(axes: Axes, key: tuple[tuple[float, float], ...]) -> None:
+    for (name, part), (start, up) in zip(PARTS.items(), key, strict=True):
         ink = style.GREY if part.colour == style.FAINT else part.colour
         look: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "va": "bottom"}
-        axes.annotate(name, (start, -0.62), color=ink, **look)
+        axes.annotate(name, (start, up - 0.62), color=ink, **look)

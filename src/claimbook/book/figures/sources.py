@@ -3,6 +3,8 @@
 from typing import Any
 
 import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.figure import Figure as Canvas
 
 from claimbook.book import style
 from claimbook.book.frames import citations
@@ -16,22 +18,10 @@ def draw() -> style.Drawing:
         works=("work_id", "nunique"), claims=("claim_id", "nunique")
     )
     table = table.sort_values("claims")
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.36 * len(table) + 0.7))
-    for row, (_, entry) in enumerate(table.iterrows()):
-        axes.barh(row + 0.19, entry["claims"], height=0.36, color=style.SLATE)
-        axes.barh(row - 0.19, entry["works"], height=0.36, color=style.FAINT)
-        axes.annotate(f" {entry['claims']}", (entry["claims"], row + 0.19), va="center", fontsize=9)
-        axes.annotate(f" {entry['works']}", (entry["works"], row - 0.19), va="center", fontsize=9)
-    last = len(table) - 1
     top = table.iloc[-1]
-    axes.annotate("claims that cite them", (top["claims"], last + 0.19), (28, 0), **_beside())
-    axes.annotate("works cited", (top["works"], last - 0.19), (24, 0), **_beside())
-    axes.set_yticks(range(len(table)), [name.replace("-", " ") for name in table.index])
-    axes.set_xlim(0, top["claims"] * 1.5)
-    style.bare(axes)
     cited = frame["claim_id"].nunique()
     return style.Drawing(
-        canvas,
+        _canvas(table, style.WIDTH, 1.5, "claims that cite them"),
         table[::-1].reset_index(),
         f"The class of source cited most is {table.index[-1].replace('-', ' ')}, by "
         f"{share(top['claims'], cited)} of the claims with a source",
@@ -42,7 +32,26 @@ def draw() -> style.Drawing:
             for name, each in table[::-1].iterrows()
         )
         + ".",
+        _canvas(table, style.NARROW, 1.7, "claims"),
     )
+
+
+def _canvas(table: pd.DataFrame, width: float, room: float, name: str) -> Canvas:
+    """Draw the figure: ``room`` is its width in longest bars, ``name`` that of the claims."""
+    canvas, axes = plt.subplots(figsize=(width, 0.36 * len(table) + 0.7))
+    for row, (_, entry) in enumerate(table.iterrows()):
+        axes.barh(row + 0.19, entry["claims"], height=0.36, color=style.SLATE)
+        axes.barh(row - 0.19, entry["works"], height=0.36, color=style.FAINT)
+        axes.annotate(f" {entry['claims']}", (entry["claims"], row + 0.19), va="center", fontsize=9)
+        axes.annotate(f" {entry['works']}", (entry["works"], row - 0.19), va="center", fontsize=9)
+    last = len(table) - 1
+    top = table.iloc[-1]
+    axes.annotate(name, (top["claims"], last + 0.19), (28, 0), **_beside())
+    axes.annotate("works cited", (top["works"], last - 0.19), (24, 0), **_beside())
+    axes.set_yticks(range(len(table)), [each.replace("-", " ") for each in table.index])
+    axes.set_xlim(0, top["claims"] * room)
+    style.bare(axes)
+    return canvas
 
 
 def _beside() -> dict[str, Any]:
