@@ -84,6 +84,12 @@ def test_home_that_cannot_be_written(tmp_path):
     assert rendered(project, HOME="/proc/none", XDG_CACHE_HOME="/proc/none")[0] == 0
 
 
+def test_letters_of_a_path_and_a_language_that_has_them_not(tmp_path):
+    project = write_project(tmp_path / "a b — ñ 日本", {"index.qmd": CELL})
+    status, said = rendered(project, LC_ALL="C", LANG="C", TZ="Pacific/Kiritimati")
+    assert status == 0, said
+
+
 def test_long_folder_for_temporary_files(tmp_path):
     deep = tmp_path / ("d" * 60) / ("e" * 60)
     deep.mkdir(parents=True)

@@ -277,3 +277,26 @@ def test_a_verb_that_reads_rows_itself_reads_no_link_and_no_pipe(
     assert status in (1, 2)
     assert err.startswith("error [") and "claims" in err and "root:" not in err
     assert not (tmp_path / "a.xlsx").exists()
+
+
+VERBS = {
+    "index.qmd": "lint",
+    "paper/findings.qmd": "lint",
+    "claim_ids.txt": "lint",
+    "article.toml": "lint",
+    "data/article/works.csv": "seal",
+    "schemas/works.json": "seal",
+}
+
+
+@pytest.mark.parametrize("make", [lambda path: path.symlink_to("/etc/passwd"), os.mkfifo])
+@pytest.mark.parametrize("name", [*VERBS, "article.toml "])
+def test_no_file_of_a_package_is_a_way_out_or_a_pipe_that_is_waited_for(name, make, tmp_path, run):
+    init(tmp_path / "package", title="Bees")
+    path = tmp_path / "package" / name.strip()
+    path.unlink(missing_ok=True)
+    make(path)
+    verb = VERBS.get(name, "seal")
+    status, out, err = run(verb, *(["--package"] if verb == "lint" else []), tmp_path / "package")
+    assert status in (1, 2)
+    assert err.startswith("error [") and "root:" not in out + err

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimbook.audit.again import Audited, Place, again, audited
+from claimbook.audit.soundness import refuse_unsound
 from claimbook.audit.tables import FIELDS, Row, Tables, load_tables, rows
 from claimbook.errors import (
     InvalidArgumentError,
@@ -56,6 +57,7 @@ def what_if(
         UnknownTableError: No table has that name.
         UnknownRecordError: No row of the table has that key.
         UnknownFieldError: The table has no such column.
+        InvalidPackageError: The package has faults that forbid to judge it.
         CheckError: A check cannot be computed from the tables as they would be.
 
     Examples:
@@ -71,7 +73,9 @@ def what_if_listing(
 ) -> Listing:
     """Return what `what_if` returns as rows of plain values; it raises the same."""
     before = _audited(place(package))
-    row = _typed(load_descriptor(place(package)).resource(of_type("table", table, str)), cells)
+    resource = load_descriptor(place(package)).resource(of_type("table", table, str))
+    row = _typed(resource, cells)
+    _refuse_astray(resource, key, row, before.tables.package)
     after = again(before, *changed(before.tables, table, of_type("key", key, str), row))
     now = before.verdicts
     found = [
@@ -82,8 +86,27 @@ def what_if_listing(
     return Listing(COLUMNS, found)
 
 
+def _refuse_astray(resource: Resource, key: str, cells: Row, package: Location | None) -> None:
+    """Refuse a cell that refers to no row, or from which one comes back to its own row."""
+    for each in resource.schema.get("foreignKeys", []):
+        (name, *more), reference = each["fields"], each["reference"]
+        at = None if more else cells.get(name)
+        if at is None:
+            continue
+        table = reference.get("resource") or resource.name
+        known = {row[reference["fields"][0]]: row for row in rows(table, package)}
+        if at not in known:
+            raise InvalidArgumentError(f"{name}: {table} has no {at}")
+        while table == resource.name and at is not None:
+            if at == key:
+                raise InvalidArgumentError(f"{name}: {cells[name]} leads back to {key}")
+            at = known[at][name]
+
+
 @once_per_package
 def _audited(package: OpenPackage) -> Audited:
+    if not package.is_bound:
+        refuse_unsound(package)
     return audited(load_tables(package))
 
 
@@ -150,6 +173,8 @@ def _typed(resource: Resource, cells: Mapping[str, object]) -> Row:
         text = "" if value is None else str(value)
         text = text.lower() if isinstance(value, bool) else text
         if text in missing_values(resource.schema):
+            if fields[name].get("constraints", {}).get("required"):
+                raise InvalidArgumentError(f"{name} may not be empty")
             found[name] = None
             continue
         found[name] = typed({text}, fields[name])[text]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from claimbook.audit.record import FOLDER, recorded
 from claimbook.lint.problems import Problem
-from claimbook.package.files import read_rows
+from claimbook.package.files import read_rows, read_words
 from claimbook.package.locate import OpenPackage
 from claimbook.starting.drafting.tables import DRAFTED
 from claimbook.starting.pinning import FILES, changed, resting_on
@@ -31,7 +31,7 @@ def identifiers(root: Path) -> Iterator[Problem]:
     """Yield what is wrong with the identifiers of claims beside those on record."""
     listed = _settled(root)
     path = root / IDS
-    known = path.read_text("utf-8").split() if path.is_file() else []
+    known = read_words(path, root).split()
     now = [claim_id for _, claim_id in listed]
     for claim_id in [each for each in known if each not in now]:
         message = f"{claim_id} vanished; an identifier is for ever"
@@ -53,7 +53,7 @@ def _settled(root: Path) -> list[tuple[int, str]]:
 def record_identifiers(root: Path) -> int:
     """Add new identifiers to the record, and return how many there were."""
     path = root / IDS
-    known = path.read_text("utf-8").split() if path.is_file() else []
+    known = read_words(path, root).split()
     new = [claim_id for _, claim_id in _settled(root) if claim_id not in known]
     path.write_text("".join(f"{each}\n" for each in [*known, *new]), "utf-8", newline="\n")
     return len(new)
@@ -63,8 +63,7 @@ def stale(package: OpenPackage) -> Iterator[Problem]:
     """Yield each recorded table of the audit that is not what the evidence gives today."""
     for name, text in recorded(package).items():
         path = FOLDER / name
-        file = package.root / path
-        held = file.read_text("utf-8") if file.is_file() else ""
+        held = read_words(package.root / path, package.root)
         if held != text:
             pairs = enumerate(zip(held.split("\n"), text.split("\n"), strict=False), start=1)
             line = next((n for n, (old, new) in pairs if old != new), 1)
@@ -83,8 +82,7 @@ def drafts(root: Path) -> Iterator[Problem]:
                 message = f"{key} is a draft; look at it and take the mark away"
                 yield Problem(where.as_posix(), line, "drafted", message, row.get("claim_id", ""))
     for name, begun in AS_BEGUN.items():
-        text = (root / name).read_text("utf-8") if (root / name).is_file() else ""
-        for line, words in enumerate(text.split("\n"), start=1):
+        for line, words in enumerate(read_words(root / name, root).split("\n"), start=1):
             if begun in words:
                 yield Problem(name, line, "drafted", f"{begun} stands as it was begun", "")
 

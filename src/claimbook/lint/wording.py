@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from claimbook.census.source import read_copy
 from claimbook.lint.problems import Problem
-from claimbook.package.files import read_rows
+from claimbook.package.files import read_rows, read_words
 from claimbook.quantities.numerals import NUMBER_WORDS
 
 RUN = 8
@@ -67,7 +67,7 @@ def quotations(root: Path, text: Path) -> Iterator[Problem]:
         for line, cell in _cells(root, path, records=False):
             yield from _quoted(root, path, line, cell, forbidden)
     for path in chapters(root):
-        yield from _quoted(root, path, 1, path.read_text("utf-8"), forbidden)
+        yield from _quoted(root, path, 1, read_words(path, root), forbidden)
 
 
 def _cells(root: Path, path: Path, *, records: bool) -> Iterator[tuple[int, str]]:
@@ -94,7 +94,7 @@ def chapters(root: Path) -> list[Path]:
 def typed(root: Path, allowed: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yield each number and word of a verdict that a chapter has typed; ``allowed`` may stand."""
     for path in chapters(root):
-        for number, shown in sorted(_shown(path)):
+        for number, shown in sorted(_shown(path, root)):
             for phrase in (*LEGEND, *allowed):
                 shown = shown.replace(phrase, "")
             for rule, pattern in (("typed-number", _TYPED), ("typed-verdict", VERDICTS)):
@@ -103,11 +103,11 @@ def typed(root: Path, allowed: tuple[str, ...] = ()) -> Iterator[Problem]:
                     yield Problem(where, number, rule, f"{found!r} is typed; compute it")
 
 
-def _shown(path: Path) -> Iterator[tuple[int, str]]:
+def _shown(path: Path, root: Path) -> Iterator[tuple[int, str]]:
     """Yield the lines that a reader sees: prose without code, and the strings of code cells."""
     from claimbook.render.qmd import Cell, Text, read_chapter
 
-    for part in read_chapter(PurePosixPath(path), "chapter", path.read_text("utf-8"), []).parts:
+    for part in read_chapter(PurePosixPath(path), "chapter", read_words(path, root), []).parts:
         if isinstance(part, Cell):
             yield from _strings(part.source, part.first)
         elif isinstance(part, Text):

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from claimbook.errors import PackageUnreadableError
 from claimbook.package.caching import once_per_package
+from claimbook.package.files import read_words
 from claimbook.package.locate import Location, OpenPackage, opened
 from claimbook.package.watching import CODE, CODE_FOLDER, SETTINGS
 from claimbook.quantities.interval import CONVENTIONS
@@ -107,6 +108,6 @@ def _frozen(value: object) -> object:
 def _settings(package: OpenPackage) -> dict[str, Any]:
     path = package.root / SETTINGS
     try:
-        return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
-    except (OSError, ValueError) as error:
+        return tomllib.loads(read_words(path, package.root))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise PackageUnreadableError(f"{path} cannot be read: {error}") from None

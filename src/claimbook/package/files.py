@@ -66,6 +66,19 @@ def read_file(path: Path, root: Path, limit: int) -> bytes:
         return file.read()
 
 
+def read_words(path: Path, root: Path) -> str:
+    """Return the text of a file inside ``root`` by lines; nothing where there is no file.
+
+    Raises:
+        PackageUnreadableError: It leads out of the package, is no regular file, or is no text.
+    """
+    try:
+        text = read_file(path, root, TABLE_BYTES).decode() if path.exists() else ""
+        return text.replace("\r\n", "\n")
+    except (UnusableFileError, ValueError) as error:
+        raise PackageUnreadableError(f"{path} cannot be read: {error}") from None
+
+
 def read_rows(path: Path, root: Path, *needed: str) -> list[dict[str, str]]:
     """Return the rows of a file inside ``root`` as they are written; none where there is no file.
 

@@ -1,6 +1,9 @@
 """Calls the pandoc that came with the package; whatever it says on stderr is an error."""
 
+import locale
+import os
 import subprocess
+from collections.abc import Mapping
 
 import pypandoc
 
@@ -14,8 +17,17 @@ def pandoc(text: str, where: str, *options: str) -> str:
         RenderError: pandoc failed or warned; `where` names the source.
     """
     command = [pypandoc.get_pandoc_path(), *options]
-    result = subprocess.run(command, input=text.encode(), capture_output=True, check=False)
+    result = subprocess.run(
+        command, input=text.encode(), capture_output=True, check=False, env=_surroundings()
+    )
     words = result.stderr.decode().strip()
     if result.returncode or words:
         raise RenderError(f"{where}: {words}" if where else words)
     return result.stdout.decode()
+
+
+def _surroundings() -> Mapping[str, str]:
+    """Return an environment in which the names of files may have any letters, as pandoc has it."""
+    if locale.getencoding().lower().replace("-", "") == "utf8":
+        return os.environ
+    return os.environ | {"LC_ALL": "C.UTF-8"}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from claimbook.errors import TechplomacyError
+from claimbook.package.files import JSON_BYTES, read_file
 from claimbook.package.locate import DESCRIPTOR
 from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.writing import json_text
@@ -66,6 +67,6 @@ def settings(folder: Path) -> dict[str, Any]:
     """
     path = folder / SETTINGS
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return tomllib.loads(read_file(path, folder, JSON_BYTES).decode())
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise CannotSealError(f"{path} cannot be read: {error}") from None

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from claimbook.package.files import JSON_BYTES, open_file, read_file
 from claimbook.publish.citation.items import DOI, Item
 from claimbook.publish.metadata.project import ROOT, addresses, creators, project
 from claimbook.publish.metadata.related import reviewed
@@ -54,9 +55,11 @@ def _resource(path: Path, root: Path) -> dict[str, Any]:
     Raises:
         ValueError: Its schema cannot be read.
     """
-    schema_path, data = f"schemas/{path.stem}.json", path.read_bytes()
+    schema_path = f"schemas/{path.stem}.json"
+    with open_file(path, root) as file:
+        data = file.read()
     try:
-        schema = json.loads((root / schema_path).read_text("utf-8"))
+        schema = json.loads(read_file(root / schema_path, root, JSON_BYTES))
     except (OSError, ValueError) as error:
         raise ValueError(f"{path} needs the schema {schema_path}: {error}") from None
     return {

@@ -1,6 +1,5 @@
 """The one source of metadata: ``article.toml``, and of a project with code its pyproject.toml."""
 
-import csv
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 from claimbook.package.article import ADDRESSES
 from claimbook.package.corrections import corrected_works
+from claimbook.package.files import read_rows
 
 ROOT = Path(__file__).resolve().parents[4]
 OWN, CODE = Path("article.toml"), Path("pyproject.toml")
@@ -73,7 +73,4 @@ def works(root: Path = ROOT) -> list[dict[str, str]]:
 def table(name: str, root: Path = ROOT) -> list[dict[str, str]]:
     """Return the rows of a table as text, whatever the descriptor says of it; none without it."""
     path = next(root.glob(f"data/*/{name}.csv"), None)
-    if path is None:
-        return []
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return read_rows(path, root) if path else []
