@@ -9,14 +9,14 @@ BIN := .venv/bin
 READY := .venv/.ready
 QUIET := $(shell [ -t 2 ] || echo --quiet)
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --no-compile $(QUIET)
-EACH := --numprocesses auto --dist
+EACH := --numprocesses auto --no-loadscope-reorder --dist
 # Modules are compiled once and kept, wherever the surroundings ask for the opposite.
 unexport PYTHONDONTWRITEBYTECODE
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command "make lock"
 RELEASE_TOOLS = $(PIP) --require-hashes --no-deps -r tests/release/requirements.lock
 CHAPTERS := index.qmd paper
-CHROMIUM := command -v chromium || command -v chromium-browser
+CHROMIUM := command -v chromium-headless-shell || command -v chromium || command -v chromium-browser
 
 .PHONY: help paper test test-fast test-tables test-pythons test-engines test-ranges wheel archive test-archive test-browser test-mutation mutants coverage battery bill audit-dependencies bench lint format validate audit metadata release quarto quarto-book lock clean
 
@@ -65,9 +65,9 @@ test-browser: $(READY) ## test the rendered book in a browser
 	@! command -v quarto >/dev/null || test -d _book-quarto/site_libs || $(MAKE) quarto-book
 	@$(PIP) --require-hashes --no-deps -r tests/browser/requirements.lock
 	@{ $(CHROMIUM); } >/dev/null || test "$$(id -u)" != 0 || { \
-		apt-get -qq update && apt-get -qq install --yes --no-install-recommends chromium; }
+		apt-get -qq update && apt-get -qq install --yes --no-install-recommends chromium-headless-shell; }
 	@{ $(CHROMIUM); } >/dev/null || { \
-		echo "the browser tests need chromium on the PATH: apt-get install chromium" >&2; exit 2; }
+		echo "the browser tests need chromium-headless-shell or chromium on the PATH" >&2; exit 2; }
 	@$(BIN)/python -m pytest tests/browser $(EACH) worksteal
 
 test-engines: $(READY) ## compare the engines with each other: DuckDB, PostgreSQL, Spark

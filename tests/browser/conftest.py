@@ -13,14 +13,14 @@ import pytest
 pytest.importorskip("playwright", reason="installed by `make test-browser`")
 
 from playwright.sync_api import expect, sync_playwright
-from rendered import BOOKS, is_rendered
+from rendered import BOOKS, SIZES, is_rendered
 
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser")  # the lightest first
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync"
 ).split()
 PATIENCE = 30_000  # milliseconds: what is waited for is content, never how fast it comes
-SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1360, "height": 900}}
 
 expect.set_options(timeout=PATIENCE)
 
@@ -47,9 +47,9 @@ def embedded(book):
 
 @pytest.fixture(scope="session")
 def chromium():
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    path = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if not path:
-        pytest.fail("no chromium on the PATH: `make test-browser` installs Debian's")
+        pytest.fail(f"none of {PROGRAMS} on the PATH: `make test-browser` installs Debian's")
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -74,7 +74,11 @@ def served(book):
 
 @pytest.fixture(params=["served", "local"])
 def origin(request, book):
-    """Return where the book is: a local port, or its folder."""
+    """Return where the book is: a local port, or its folder.
+
+    For what may differ between the two: what loads at all, addresses, history and what is kept.
+    What a script does with a page that stands is tested on the port alone.
+    """
     if request.param == "local" and book == BOOKS["quarto"]:
         pytest.skip("Quarto's own scripts are modules, which no browser loads from a folder")
     return request.getfixturevalue("served") if request.param == "served" else book.as_uri()

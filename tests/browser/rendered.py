@@ -12,6 +12,7 @@ BOOKS = {
     "embedded": Path(os.environ.get("TECHPLOMACY_BOOK", ROOT / "_book")).resolve(),
     "quarto": Path(os.environ.get("TECHPLOMACY_QUARTO_BOOK", ROOT / "_book-quarto")).resolve(),
 }
+SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1360, "height": 900}}
 OWN_FILE = {"embedded": "site/book.css", "quarto": "site_libs"}
 """What each renderer writes, and the other does not."""
 

@@ -12,9 +12,9 @@ ASKED = [(page, name, value) for page, each in CHARTS.items() for name, value in
 
 @pytest.mark.parametrize(("page", "name", "value"), ASKED)
 def test_a_chart_answers_by_keyboard_and_says_the_same_as_a_table(
-    opened, origin, page, name, value
+    opened, served, page, name, value
 ):
-    view = opened(f"{origin}/paper/{page}")
+    view = opened(f"{served}/paper/{page}")
     figure = view.locator(f"#fig-{name}")
     expect(figure.locator(".live svg")).to_be_visible()
     before = figure.locator(".live svg").inner_html()
@@ -31,8 +31,8 @@ def test_a_chart_answers_by_keyboard_and_says_the_same_as_a_table(
     assert not view.faults
 
 
-def test_charts_run_where_no_code_may_be_evaluated(opened, served):
-    page = opened(f"{served}/paper/panel.html")
+def test_charts_run_where_no_code_may_be_evaluated(opened, origin):
+    page = opened(f"{origin}/paper/panel.html")
     expect(page.locator("#fig-leaders .live svg")).to_be_visible()
     assert not page.faults
     page.evaluate("""() => { setTimeout("document.title = 'ran'", 0) }""")

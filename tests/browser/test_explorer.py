@@ -16,13 +16,16 @@ PAGE = "paper/data.html"
 VIEW = "claims_with_verdicts"
 
 
-@pytest.fixture
-def page(opened, origin):
-    page = opened(f"{origin}/{PAGE}")
+def explorer(page):
     page.get_by_role("button", name="Open the explorer").click()
     page.locator("#explorer-count").wait_for()
     assert page.faults == []
     return page
+
+
+@pytest.fixture
+def page(opened, served):
+    return explorer(opened(f"{served}/{PAGE}"))
 
 
 def count(page):
@@ -38,7 +41,8 @@ def saved(page, button):
     return list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8"))))
 
 
-def test_every_table_and_view_can_be_picked(page):
+def test_every_table_and_view_can_be_picked(opened, origin):
+    page = explorer(opened(f"{origin}/{PAGE}"))
     names = page.locator("#explorer-table option").all_inner_texts()
     assert set(tp.tables()["name"]) | {VIEW, "evidence", "panel_long", "codebook"} <= set(names)
     for name in ("observations", "evidence", "responses"):

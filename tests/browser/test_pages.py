@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from rendered import page_names
+from rendered import SIZES, page_names
 
 every_page = pytest.mark.parametrize("name", page_names() or ["index.html"])
 RULES = {
@@ -11,15 +11,16 @@ RULES = {
 
 
 @every_page
-@pytest.mark.parametrize("size", ["phone", "desktop"])
-def test_a_page_is_quiet_and_fits(opened, origin, name, size):
-    page = opened(f"{origin}/{name}", size)
+def test_a_page_is_quiet_and_fits(opened, origin, name):
+    page = opened(f"{origin}/{name}")
     page.wait_for_load_state("networkidle")
     assert page.faults == []
     assert [url for url in page.requested if not url.startswith((origin, "data:"))] == []
     wide = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    scroll, room = page.evaluate(wide)
-    assert scroll <= room, f"{name} scrolls sideways: {scroll} > {room}"
+    for size in SIZES.values():
+        page.set_viewport_size(size)
+        scroll, room = page.evaluate(wide)
+        assert scroll <= room, f"{name} scrolls sideways: {scroll} > {room}"
 
 
 TORN = """all => all.filter(a => !a.innerText.includes(" ") && a.getClientRects().length > 1)

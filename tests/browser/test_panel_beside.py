@@ -11,8 +11,8 @@ NUMBER = "main p a.claim[href$='#C380']"
 
 
 @pytest.fixture
-def chapter(opened, origin):
-    return opened(f"{origin}/{CHAPTER}")
+def chapter(opened, served):
+    return opened(f"{served}/{CHAPTER}")
 
 
 def panel(page):
@@ -104,8 +104,8 @@ def test_a_first_tap_opens_and_a_second_goes(opened, origin, inside):
     page.wait_for_url("**/register.html#C380")
 
 
-def test_a_tap_elsewhere_closes(opened, origin):
-    page = opened(f"{origin}/{CHAPTER}", "phone")
+def test_a_tap_elsewhere_closes(opened, served):
+    page = opened(f"{served}/{CHAPTER}", "phone")
     page.locator(NUMBER).first.tap()
     expect(panel(page)).to_be_visible()
     page.touchscreen.tap(195, 5)
@@ -120,9 +120,9 @@ def test_its_source_leads_to_its_entry(chapter):
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])
-def test_what_is_said_stands_in_one_column_beside_its_names(opened, origin, panels, size):
+def test_what_is_said_stands_in_one_column_beside_its_names(opened, served, panels, size):
     many = next(claim for claim, row in panels.items() if len(row[6]) > 1 and row[3])
-    page = opened(f"{origin}/{CHAPTER}", size)
+    page = opened(f"{served}/{CHAPTER}", size)
     page.evaluate(f"document.querySelector('main p a.claim').hash = '{many}'")
     page.evaluate("document.querySelector('main p a.claim').className = 'claim'")
     link = page.locator("main p a.claim").first
@@ -148,8 +148,8 @@ def test_it_is_read_by_its_name(chapter):
     expect(chapter.get_by_role("group", name="Claim C380")).to_be_visible()
 
 
-def test_without_a_script_a_number_is_a_link(opened, origin):
-    page = opened(f"{origin}/{CHAPTER}", java_script_enabled=False)
+def test_without_a_script_a_number_is_a_link(opened, served):
+    page = opened(f"{served}/{CHAPTER}", java_script_enabled=False)
     assert "C380, p. 89, " in page.locator(NUMBER).first.get_attribute("title")
     page.locator(NUMBER).first.click()
     page.wait_for_url("**/register.html#C380")

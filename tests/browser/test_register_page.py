@@ -10,8 +10,8 @@ VISIBLE = ".entry[data-kind]:not([hidden])"
 
 
 @pytest.fixture
-def register(opened, origin):
-    return opened(f"{origin}/{REGISTER}")
+def register(opened, served):
+    return opened(f"{served}/{REGISTER}")
 
 
 def shown(page):
@@ -115,8 +115,8 @@ def test_a_preset_leads_to_its_claims(register):
     assert set(values(register, "verdict")) <= {"qualified", "contradicted"}
 
 
-def test_a_count_of_the_first_page_opens_as_many_claims(opened, origin):
-    home = opened(f"{origin}/index.html")
+def test_a_count_of_the_first_page_opens_as_many_claims(opened, served):
+    home = opened(f"{served}/index.html")
     counts = home.locator("main a.claims").evaluate_all(
         "all => all.map(a => [a.innerText, a.href])"
     )
@@ -146,7 +146,8 @@ def test_the_order_can_be_changed_and_changed_back(register):
     assert register.locator("main").inner_html() == html
 
 
-def test_the_address_holds_what_is_chosen(register):
+def test_the_address_holds_what_is_chosen(opened, origin):
+    register = opened(f"{origin}/{REGISTER}")
     choose(register, verdict="qualified")
     choose(register, kind="rank")
     register.fill("input[name=words]", "index")
@@ -172,8 +173,8 @@ def test_an_address_opens_with_its_filter(opened, origin):
     assert len(shown(page)) > 500
 
 
-def test_an_unknown_value_filters_nothing(opened, origin):
-    assert len(shown(opened(f"{origin}/{REGISTER}?verdict=nonsense&x=1"))) > 500
+def test_an_unknown_value_filters_nothing(opened, served):
+    assert len(shown(opened(f"{served}/{REGISTER}?verdict=nonsense&x=1"))) > 500
 
 
 def test_the_filter_works_by_keyboard(register):
@@ -245,8 +246,8 @@ def test_a_hidden_neighbour_is_shown_when_linked_to(register):
     register.wait_for_selector(f"#{other}", state="visible")
 
 
-def test_without_a_script_it_is_a_plain_list(opened, origin):
-    page = opened(f"{origin}/{REGISTER}", java_script_enabled=False)
+def test_without_a_script_it_is_a_plain_list(opened, served):
+    page = opened(f"{served}/{REGISTER}", java_script_enabled=False)
     assert page.locator(".entry").count() > 500
     assert page.locator("main form, main select, main input").count() == 0
     assert page.locator(".register").inner_text() == f"All {page.locator('.entry').count()} claims."
@@ -292,8 +293,8 @@ def test_each_entry_names_every_place_that_uses_it(opened, served, book):
     assert used - said == set() and said - used == set()
 
 
-def test_every_line_of_a_verdict_ends_with_a_full_stop(opened, origin):
-    page = opened(f"{origin}/{REGISTER}", java_script_enabled=False)
+def test_every_line_of_a_verdict_ends_with_a_full_stop(opened, served):
+    page = opened(f"{served}/{REGISTER}", java_script_enabled=False)
     lines = page.locator(".entry").all_inner_texts()
     verdicts = [line for text in lines for line in text.splitlines() if line.startswith("Verdict:")]
     assert len(verdicts) == len(lines) and all(line.endswith(".") for line in verdicts)

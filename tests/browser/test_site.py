@@ -8,9 +8,10 @@ from pypdf import PdfReader
 from rendered import ROOT
 
 
-@pytest.fixture(params=["phone", "desktop"])
-def home(request, embedded, opened, origin):
-    return opened(f"{origin}/index.html", request.param)
+@pytest.fixture(params=[("served", "phone"), ("served", "desktop"), ("folder", "desktop")])
+def home(request, embedded, opened, served):
+    where, size = request.param
+    return opened(f"{served if where == 'served' else embedded.as_uri()}/index.html", size)
 
 
 def test_next_leads_through_the_whole_book(opened, served, embedded):
@@ -68,16 +69,16 @@ def test_the_system_decides_the_colours_until_the_button_does(embedded, opened, 
 DRAWING = "getComputedStyle(document.querySelector('main img')).filter"
 
 
-def test_a_drawing_is_turned_over_in_the_dark_alone(opened, origin):
-    dark = opened(f"{origin}/index.html", color_scheme="dark")
+def test_a_drawing_is_turned_over_in_the_dark_alone(opened, served):
+    dark = opened(f"{served}/index.html", color_scheme="dark")
     assert dark.evaluate(DRAWING).startswith("invert(1)")
     dark.emulate_media(media="print")
     assert dark.evaluate(DRAWING) == "none"
-    assert opened(f"{origin}/index.html", color_scheme="light").evaluate(DRAWING) == "none"
+    assert opened(f"{served}/index.html", color_scheme="light").evaluate(DRAWING) == "none"
 
 
-def test_what_is_dark_on_the_screen_is_printed_on_white(embedded, opened, origin):
-    page = opened(f"{origin}/index.html", color_scheme="light")
+def test_what_is_dark_on_the_screen_is_printed_on_white(embedded, opened, served):
+    page = opened(f"{served}/index.html", color_scheme="light")
     page.get_by_role("button", name="light and dark").click()
     page.emulate_media(media="print")
     body = "(s => [s.color, s.backgroundColor])(getComputedStyle(document.body))"

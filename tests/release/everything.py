@@ -24,6 +24,7 @@ socket.getaddrinfo = refuse
 
 import techplomacy as tp  # noqa: E402
 from claimbook.errors import MissingExtraError  # noqa: E402
+from claimbook.package.locate import locate  # noqa: E402
 from claimbook.publish.citation import Form  # noqa: E402
 from claimbook.publish.exporting import MODULES  # noqa: E402
 
@@ -49,6 +50,11 @@ def export(form: str) -> object:
         return sums if form in {"csv", "json"} else sorted(sums)
 
 
+def cited(form: str) -> list[str]:
+    """What the package and a claim with sources are cited as."""
+    return [tp.cite(what, form) for what in (None, "C380")]
+
+
 def is_sound() -> bool:
     """Whether the CSV export is a package without faults."""
     with tempfile.TemporaryDirectory() as folder:
@@ -70,6 +76,8 @@ def main() -> None:
         json.dumps(
             {
                 "home": str(Path(tp.__file__).parent),
+                "data": str(locate()),
+                "version": tp.__version__,
                 "rows": tp.tables().set_index("name")["rows"].to_dict(),
                 "read": {name: list(tp.read(name).shape) for name in tp.tables()["name"]},
                 "audit": digest(verdicts.encode()),
@@ -86,7 +94,7 @@ def main() -> None:
                 "second opinion": tried(lambda: len(tp.validate(frictionless=True))),
                 "constraints": tried(lambda: len(tp.read("claims", validate=True))),
                 "exported package is sound": tried(is_sound),
-                **{f"cited as {form}": tried(partial(tp.cite, "C380", form)) for form in FORMS},
+                **{f"cited as {form}": tried(partial(cited, form)) for form in FORMS},
                 **{f"exported as {form}": tried(partial(export, form)) for form in MODULES},
                 "at the prompt": prompt(),
             }

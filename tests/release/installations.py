@@ -26,3 +26,8 @@ def do_everything(python: Path, folder: Path, *options: str) -> dict:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
+
+
+def but(facts: dict, *names: str) -> dict:
+    """Return what was found but where the package is, and but some more."""
+    return {name: value for name, value in facts.items() if name not in {"home", "data", *names}}

@@ -1,6 +1,5 @@
 """The three ways to have the package: checkout, editable, and a wheel far from any checkout."""
 
-import json
 import subprocess
 import sys
 import sysconfig
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from environments import environment, find_python, install, requirements
-from installations import ROOT, built, do_everything
+from installations import ROOT, built, but, do_everything
 
 EXTRAS = {
     "cli": ["at the prompt"],
@@ -22,32 +21,6 @@ EXTRAS = {
 }
 """What asks for each extra, of all that an installed package does."""
 ISOLATED = "-I"
-FACTS = """
-import json, techplomacy as tp
-from typing import get_args
-from claimbook.publish.citation import Form
-from claimbook.package.locate import locate
-claims = tp.read("claims", validate=True)
-print(json.dumps({
-    "code": tp.__file__, "data": str(locate()), "version": tp.__version__, "rows": len(claims),
-    "tables": tp.tables()["rows"].tolist(), "claim": repr(tp.claim("C001")),
-    "faults": len(tp.validate(frictionless=True)), "resources": tp.package().resource_names,
-    "cited": [tp.cite(what, form) for what in (None, "C008") for form in get_args(Form)],
-}))
-"""
-
-
-def _facts(python: Path, folder: Path, **environment: str) -> dict:
-    done = subprocess.run(
-        [python, "-c", FACTS],
-        cwd=folder,
-        env={"PATH": "/usr/bin:/bin", **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 @pytest.fixture(scope="session")
@@ -67,38 +40,18 @@ def installed(wheel: Path, tmp_path_factory) -> Path:
     return python
 
 
-@pytest.fixture(scope="session")
-def here(tmp_path_factory) -> dict:
-    """What the checkout says of itself."""
-    return _facts(Path(sys.executable), tmp_path_factory.mktemp("here"))
-
-
 @pytest.mark.slow
-def test_editable_install_reads_the_checkout(here):
-    assert here["code"] == str(ROOT / "src/techplomacy/__init__.py")
-    assert here["data"] == str(ROOT / "datapackage.json")
-
-
-@pytest.mark.slow
-def test_wheel_carries_its_data(installed, here, tmp_path):
-    there = _facts(installed, tmp_path)
-    home = installed.parents[1]
-    assert Path(there["code"]).is_relative_to(home)
-    assert Path(there["data"]).is_relative_to(home)
-    assert {k: v for k, v in there.items() if k not in {"code", "data"}} == {
-        k: v for k, v in here.items() if k not in {"code", "data"}
-    }
-
-
-def _but(facts: dict, *names: str) -> dict:
-    return {name: value for name, value in facts.items() if name not in names}
+def test_editable_install_reads_the_checkout(all_here):
+    assert all_here["home"] == str(ROOT / "src/techplomacy")
+    assert all_here["data"] == str(ROOT / "datapackage.json")
 
 
 @pytest.mark.slow
 def test_everything_but_the_chapters_works_from_the_wheel(installed, all_here, tmp_path):
     there = do_everything(installed, tmp_path, ISOLATED)
-    assert Path(there["home"]).is_relative_to(installed.parents[1])
-    assert _but(there, "home") == _but(all_here, "home")
+    for place in ("home", "data"):
+        assert Path(there[place]).is_relative_to(installed.parents[1])
+    assert but(there) == but(all_here)
     assert there["faults"] == 0 and there["exported package is sound"]
 
 
@@ -116,9 +69,9 @@ def test_the_wheel_works_in_an_empty_environment(version, wheel, all_here, reque
     assert {fact: found[fact] for fact in asked} == {
         fact: AnyOf(f"techplomacy[{extra}]") for fact, extra in asked.items()
     }
-    assert _but(found, "home", *asked) == _but(all_here, "home", *asked)
+    assert but(found, *asked) == but(all_here, *asked)
     install(python, wheel, requirements(wheel, lock, set(EXTRAS)))
-    assert _but(do_everything(python, tmp_path, ISOLATED), "home") == _but(all_here, "home")
+    assert but(do_everything(python, tmp_path, ISOLATED)) == but(all_here)
 
 
 @pytest.mark.slow
