@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from installations import but
 
 SAMPLE = Path(__file__).parents[1] / "book" / "sample"
 RENDER = (
