@@ -41,7 +41,7 @@ def test_it_says_who_how_many_and_what_would_change_it(monkeypatch):
     said = robustness_line("C380")
     assert said.startswith("Best class of source: statistical office. Two independent documents")
     assert said.endswith(
-        "It would be qualified if leading means being among the first three, not ten "
+        "It would be qualified if leading means being among the first three, not ten, "
         "or if leading means being among the first five, not ten."
     )
 
