@@ -46,12 +46,19 @@ def zipped(files: Mapping[str, bytes], day: tuple[int, int, int] = UNDATED) -> b
     return packed.getvalue()
 
 
-def write_whole(path: Path, data: bytes) -> Path:
+def write_whole(path: Path, data: bytes, root: Path | None = None) -> Path:
     """Write a file whole: under its name nobody ever finds a part of it.
+
+    Args:
+        path: The file; a link that has its name is replaced, not followed.
+        data: What it is to hold.
+        root: The folder that may not be left, if any: a folder on the way may be a link.
 
     Raises:
         CannotWriteError: It cannot be written; what was there before is still there.
     """
+    if root and not path.parent.resolve().is_relative_to(root.resolve()):
+        raise CannotWriteError(f"{path} leads out of the package")
     with scratch(path.parent) as folder:
         part = folder / path.name
         with naming_place(path):

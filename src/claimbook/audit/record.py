@@ -174,4 +174,7 @@ def write(package: OpenPackage, day: str = "") -> list[Path]:
     texts = {FOLDER / name: text for name, text in recorded(package).items()}
     if day and (earlier := kept(day, package)):
         texts = {Path(earlier[0]): earlier[1]} | texts
-    return [write_whole(package.root / path, text.encode()) for path, text in texts.items()]
+    return [
+        write_whole(package.root / path, text.encode(), package.root)
+        for path, text in texts.items()
+    ]

@@ -47,6 +47,7 @@ def command(
     from claimbook.lint import reports
     from claimbook.lint.manuscript import at_manuscript
     from claimbook.lint.records import record_identifiers
+    from claimbook.writing import write_whole
 
     with in_use(package, trust) as opened:
         root = opened.root
@@ -61,7 +62,7 @@ def command(
         typer.echo(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
     for target, written in ((sarif, reports.sarif(found)), (junit, reports.junit(found, rules))):
         if target:
-            target.write_text(written, "utf-8")
+            write_whole(target, written.encode())
     typer.echo(f"{len(found)} problems", err=True)
     raise typer.Exit(1 if found else 0)
 

@@ -10,6 +10,7 @@ from claimbook.package.locate import OpenPackage
 from claimbook.starting.drafting.tables import DRAFTED
 from claimbook.starting.pinning import FILES, changed, resting_on
 from claimbook.starting.seal import AUDITOR
+from claimbook.writing import write_whole
 
 IDS = "claim_ids.txt"
 """The file, beside the settings, that records every identifier ever given."""
@@ -55,7 +56,7 @@ def record_identifiers(root: Path) -> int:
     path = root / IDS
     known = read_words(path, root).split()
     new = [claim_id for _, claim_id in _settled(root) if claim_id not in known]
-    path.write_text("".join(f"{each}\n" for each in [*known, *new]), "utf-8", newline="\n")
+    write_whole(path, "".join(f"{each}\n" for each in [*known, *new]).encode(), root)
     return len(new)
 
 

@@ -5,7 +5,8 @@ import hashlib
 import io
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -79,7 +80,22 @@ def init(
     listed = _references(read, bibtex)
     tables = draft(read, listed) if read else {"works": [_blank(title)]}
     decimal = decimal_sign(read.excerpt.text) if read else "."
-    return _lay_out(folder, read.title if read else title, decimal, tables)
+    with _whole(folder) as part:
+        made = _lay_out(part, read.title if read else title, decimal, tables)
+    return [folder / path.relative_to(part) for path in made]
+
+
+@contextmanager
+def _whole(folder: Path) -> Iterator[Path]:
+    """Give a folder whose files take their place in another when all of them are written."""
+    is_there = folder.is_dir()
+    with scratch(folder if is_there else folder.resolve().parent) as beside:
+        part = beside / folder.resolve().name
+        yield part
+        if is_there:
+            shutil.copytree(part, folder, symlinks=True, dirs_exist_ok=True)
+        else:
+            part.rename(folder)
 
 
 def _lay_out(
@@ -98,10 +114,10 @@ def _grow(folder: Path, claims: Path) -> list[Path]:
     with naming_extra("reading a file of claims"):
         from claimbook.starting.claims_file import ClaimsFileError, read_claims
     sheet = read_claims(claims, _columns())
-    with scratch(folder.resolve().parent) as beside:
-        part = beside / folder.resolve().name
+    with _whole(folder) as part:
         if folder.is_dir():
-            shutil.copytree(folder, part, symlinks=True)
+            ours = shutil.ignore_patterns(".claimbook-*")
+            shutil.copytree(folder, part, symlinks=True, ignore=ours)
         for row in sheet.rows["files"]:
             if is_safe(row.get("path")) and (part / row["path"]).is_file():
                 digest = hashlib.sha256((part / row["path"]).read_bytes()).hexdigest()
@@ -110,7 +126,6 @@ def _grow(folder: Path, claims: Path) -> list[Path]:
         errors = [each for each in faults_of(part) if each.severity == ERROR]
         if errors:
             raise ClaimsFileError(f"{len(errors)} faults\n{sheet.located(errors)}")
-        shutil.copytree(part, folder, symlinks=True, dirs_exist_ok=True)
     return [folder / path.relative_to(part) for path in made]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from claimbook.audit.formulas.files import GoneError, digest, located
 from claimbook.package.files import read_rows
 from claimbook.starting.package import as_csv
+from claimbook.writing import write_whole
 
 FILES = Path("data", "evidence", "files.csv")
 COMPUTATIONS = Path("data", "evidence", "computations.csv")
@@ -54,6 +55,5 @@ def repin(root: Path, *, anew: bool) -> list[str]:
             row["hash"] = now
             pinned.append(row["file_id"])
     if pinned:
-        text = as_csv(list(listed[0]), listed)
-        (root / FILES).write_text(text, "utf-8", newline="\n")
+        write_whole(root / FILES, as_csv(list(listed[0]), listed).encode(), root)
     return pinned

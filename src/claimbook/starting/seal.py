@@ -10,7 +10,7 @@ from claimbook.errors import TechplomacyError
 from claimbook.package.files import JSON_BYTES, read_file
 from claimbook.package.locate import DESCRIPTOR
 from claimbook.publish.metadata.datapackage import datapackage
-from claimbook.writing import json_text
+from claimbook.writing import json_text, write_whole
 
 SETTINGS = "article.toml"
 AUDITOR = "Who audits"
@@ -36,9 +36,7 @@ def seal(folder: Path) -> Path:
         raise CannotSealError(f"{', '.join(_foreign(folder))}: not in UTF-8") from None
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise CannotSealError(f"{folder} cannot be described: {error}") from None
-    target = folder / DESCRIPTOR
-    target.write_text(text, "utf-8", newline="\n")
-    return target
+    return write_whole(folder / DESCRIPTOR, text.encode())
 
 
 def _foreign(folder: Path) -> Iterator[str]:
@@ -56,7 +54,7 @@ def _sign(folder: Path, creators: object) -> None:
     text = book.read_text("utf-8") if book.is_file() else ""
     if f'author: "{AUDITOR}"' in text and isinstance(creators, list):
         names = json.dumps(", ".join(map(str, creators)), ensure_ascii=False)
-        book.write_text(text.replace(f'"{AUDITOR}"', names, 1), "utf-8", newline="\n")
+        write_whole(book, text.replace(f'"{AUDITOR}"', names, 1).encode())
 
 
 def settings(folder: Path) -> dict[str, Any]:

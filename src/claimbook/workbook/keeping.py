@@ -48,7 +48,7 @@ def keep(root: Path, tables: list[Table], edited: Mapping[str, Rows]) -> pd.Data
 
 def _write(root: Path, texts: Mapping[str, str]) -> None:
     for path, text in texts.items():
-        write_whole(root / path, text.encode())
+        write_whole(root / path, text.encode(), root)
     seal(root)
 
 
