@@ -40,6 +40,7 @@ def by_view():
     return view()
 
 
+@pytest.mark.slow
 def test_checks_and_views_agree_on_every_cell(by_view):
     assert by_view.keys() == CELLS.keys()
     silent = differing = 0
@@ -57,6 +58,7 @@ def test_checks_and_views_agree_on_every_cell(by_view):
     assert differing > 0
 
 
+@pytest.mark.slow
 def test_panel_and_views_agree_on_every_cell(by_view):
     by_panel = shown()
     answered = {cell: pair for cell, pair in by_view.items() if pair[0] is not None}

@@ -96,6 +96,7 @@ def test_the_wheel_has_the_addresses(copy, given):
     )
 
 
+@pytest.mark.slow
 def test_what_is_empty_reaches_none():
     for name, text in outputs().items():
         assert not re.search(r'(: ?|=)""', text), name

@@ -43,6 +43,7 @@ def _judge(field: dict, cells: list[str]) -> tuple[list[str], set[int]]:
     return [fault.code for fault in faults], {fault.row for fault in faults}
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(100), derandomize=True, deadline=None)
 @given(st.data())
 def test_bad_cells_are_rejected(data: st.DataObject):

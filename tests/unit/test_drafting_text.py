@@ -99,6 +99,7 @@ def test_a_reference_has_its_periodical():
     }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["1. A\n", "the 3 "])
 def test_a_text_of_ten_thousand_numerals_is_drafted(tmp_path, part):
     """Where each numeral looked through its whole paragraph again this took minutes."""

@@ -170,6 +170,7 @@ def test_an_engine_that_is_not_there_is_named(tmp_path, run):
         connect("duckdb:///no/such/folder/tables.ddb")
 
 
+@pytest.mark.slow
 def test_the_command_ends_without_a_word_of_the_engine(tmp_path: Path) -> None:
     package = Draft().write(tmp_path)
     program = "from claimbook.cli import main; main()"

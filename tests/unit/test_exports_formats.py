@@ -15,6 +15,7 @@ from claimbook.errors import CannotExportError
 from claimbook.publish.exporting.stata import stata_names
 
 
+@pytest.mark.slow
 def test_csv_is_a_package_of_its_own(exported):
     assert tp.validate(exported / "csv", frictionless=True).empty
 

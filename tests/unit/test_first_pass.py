@@ -84,6 +84,7 @@ def _judge(fields: list[dict], rows: list[list[str]], **keys: list) -> tuple[boo
     return proven, [*table.faults, *constraint_faults(table, resource)]
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(300), derandomize=True, deadline=None)
 @given(st.data())
 def test_a_bad_cell_is_never_proven(data: st.DataObject):

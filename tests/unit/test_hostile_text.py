@@ -19,6 +19,7 @@ from claimbook.starting.drafting.jats import records
 SIGNS = ["<!--", "<!-- x ", "<?", "<!DOCTYPE [", "<!DOCTYPE a[]", "<td>|", "<p>x", "<![", "</a"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", SIGNS)
 @pytest.mark.parametrize("name", ["a.md", "a.html", "a.xml"])
 def test_signs_that_open_and_do_not_close_take_no_long_time(sign, name, tmp_path):
@@ -98,6 +99,7 @@ def test_more_than_the_limits_is_refused(tmp_path, monkeypatch):
         read_copy(path)
 
 
+@pytest.mark.slow
 def test_equal_numerals_by_the_thousand_do_not_fill_the_memory():
     import tracemalloc
 

@@ -13,6 +13,7 @@ KEYS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "other", "fields", "there"), KEYS, ids=lambda each: "+".join([*each, ""])[:-1]
 )

@@ -55,6 +55,7 @@ def begun(tmp_path):
     return begin
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "claims"), [(NONE, 0), (LONG, 1100), (GERMAN, 4), (MEDICAL, 15)])
 def test_any_text_makes_a_sound_package_that_is_audited_and_exported(begun, tmp_path, text, claims):
     root = begun(text)

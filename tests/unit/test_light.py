@@ -60,6 +60,7 @@ def loaded(program: str, folder: Path, verbs: list[str]) -> list[list[str]]:
     return [[part.strip() for part in line.split("|")] for line in done.stdout.splitlines()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("program", "folder", "claim"),
     [("techplomacy", ".", "C380"), ("claimbook", "examples/penguins", "C001")],

@@ -100,6 +100,7 @@ def test_a_package_with_a_loose_reference_is_not_judged(penguins, cell):
     assert "foreign-key" in set(tp.validate(penguins)["code"])
 
 
+@pytest.mark.slow
 def test_verdicts_have_to_follow_from_outcomes_whose_code_is_not_there(tmp_path):
     tp.export(tmp_path, "csv")
     assert faults(tmp_path) == []

@@ -138,6 +138,7 @@ def test_where_leading_ends_decides_who_leads(name, verdict, claim_id):
     assert under(name, load_tables(), outcomes(), claim_id) == verdict
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(TOUCHED))
 def test_where_leading_ends_touches_no_other_claim(name):
     frame = flips(sensitivity(load_tables(), outcomes()))

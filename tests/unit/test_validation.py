@@ -32,6 +32,7 @@ def judged(tmp_path_factory) -> Judged:
     return found
 
 
+@pytest.mark.slow
 def test_a_sound_package_has_no_faults(tmp_path):
     assert validate(Draft().write(tmp_path), frictionless=True).empty
 
@@ -75,6 +76,7 @@ def test_all_faults_are_told_at_once(tmp_path):
     assert set(faults["code"]) == {case.code for case in cases}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("resource", [None, "", "things"])
 def test_a_table_may_refer_to_itself_in_the_three_ways_of_the_standard(tmp_path, resource):
     """Version 1 has an empty name where version 2 has none; the own name is plain to both."""

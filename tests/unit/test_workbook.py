@@ -55,6 +55,7 @@ def edit(path, sheet, cell, value):
     book.save(path)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(texts.filter(bool), texts), max_size=6))
 def test_any_text_comes_back_as_it_was_or_is_refused(tmp_path_factory, pairs):
