@@ -7,7 +7,6 @@ import socket
 import threading
 import time
 
-import pandas as pd
 import pytest
 from fixture_package import Draft
 from single_table import write_package
@@ -26,9 +25,8 @@ def _codes(package) -> set[str]:
 
 
 def _linked(tmp_path, name: str):
-    package = (
-        Draft().write(tmp_path / "package") if (tmp_path / "package").mkdir() is None else None
-    )
+    (tmp_path / "package").mkdir()
+    package = Draft().write(tmp_path / "package")
     secret = tmp_path / "secret"
     secret.write_text('{"fields": [{"name": "secret"}]}\n')
     (package / name).unlink()
@@ -235,33 +233,6 @@ def test_a_dialect_is_not_read_as_if_it_were_not_there(tmp_path):
         tp.read("t", package=package)
     with pytest.raises((InvalidTableError, CannotExportError), match="commentChar"):
         tp.export(tmp_path / "out", form="csv", package=package)
-
-
-def test_size_and_hash_are_optional_and_missed(tmp_path):
-    package = write_package(tmp_path, TEXT, "a\nx\n", entry={"bytes": None, "hash": None})
-    raw = json.loads((package / "datapackage.json").read_text())
-    for key in ("bytes", "hash"):
-        del raw["resources"][0][key]
-    (package / "datapackage.json").write_text(json.dumps(raw))
-    faults = tp.validate(package)
-    assert faults[["code", "severity"]].values.tolist() == [
-        ["bytes", "warning"],
-        ["hash", "warning"],
-    ]
-    assert isinstance(tp.read("t", package=package), pd.DataFrame)
-
-
-@pytest.mark.parametrize("kind", ["", "md5:", "sha1:", "sha512:"])
-def test_every_hash_of_the_standard_is_computed(kind, tmp_path):
-    import hashlib
-
-    good = hashlib.new(kind.strip(":") or "md5", b"a\nx\n").hexdigest()
-    for digest, codes in (
-        (good, set()),
-        ("0" + good[1:] if good[0] != "0" else "1" + good[1:], {"hash"}),
-    ):
-        package = write_package(tmp_path, TEXT, "a\nx\n", entry={"hash": f"{kind}{digest}"})
-        assert _codes(package) == codes
 
 
 @pytest.mark.parametrize("make", [lambda path: path.symlink_to("/etc/passwd"), os.mkfifo])

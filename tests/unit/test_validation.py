@@ -1,18 +1,23 @@
 """Every kind of fault is found, at its place, and nothing is found in a sound package."""
 
+import hashlib
+import json
+
 import pandas as pd
 import pytest
 from archive_cases import CASES as ARCHIVE_CASES
 from fault_cases import CASES, CELLS, ROWS, WARNED, Case
 from fixture_package import Draft
+from single_table import write_package
 
 from claimbook.faults import CODES, to_frame
 from claimbook.package import locate
 from claimbook.package.validation.frictionless_check import second_opinion
 from claimbook.package.validation.rules import RULES
-from techplomacy import validate
+from techplomacy import read, validate
 
 Judged = dict[str, pd.DataFrame]
+TEXT = [{"name": "a", "type": "string"}]
 
 
 def _named(cases: list[Case]) -> pytest.MarkDecorator:
@@ -119,3 +124,26 @@ def test_every_code_is_made_by_a_case():
     made |= {"recorded", "settled"}  # by test_record_faults
     made |= {"unusual-word"}  # by test_open_lists
     assert made | {"frictionless"} == set(CODES)
+
+
+def test_size_and_hash_are_optional_and_missed(tmp_path):
+    package = write_package(tmp_path, TEXT, "a\nx\n", entry={"bytes": None, "hash": None})
+    raw = json.loads((package / "datapackage.json").read_text())
+    for key in ("bytes", "hash"):
+        del raw["resources"][0][key]
+    (package / "datapackage.json").write_text(json.dumps(raw))
+    faults = validate(package)
+    assert faults[["code", "severity"]].values.tolist() == [
+        ["bytes", "warning"],
+        ["hash", "warning"],
+    ]
+    assert isinstance(read("t", package=package), pd.DataFrame)
+
+
+@pytest.mark.parametrize("kind", ["", "md5:", "sha1:", "sha512:"])
+def test_every_hash_of_the_standard_is_computed(kind, tmp_path):
+    good = hashlib.new(kind.strip(":") or "md5", b"a\nx\n").hexdigest()
+    wrong = ("0" if good[0] != "0" else "1") + good[1:]
+    for digest, codes in ((good, []), (wrong, ["hash"])):
+        package = write_package(tmp_path, TEXT, "a\nx\n", entry={"hash": f"{kind}{digest}"})
+        assert validate(package)["code"].tolist() == codes
