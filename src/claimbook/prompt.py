@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from claimbook.errors import MissingExtraError
 from claimbook.extras import naming_extra
+from claimbook.plainly import INTERRUPTED
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -19,4 +20,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except MissingExtraError as error:
         print(f"error [{error.code}]: {error}", file=sys.stderr)
         raise SystemExit(error.exit_status) from None
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
     command(arguments)

@@ -65,6 +65,7 @@ def test_parse(printed, number):
         (("twice", "exactly", None), ("2.046", "", 0.001), "fails"),
         (("10", "top", None), ("10", "", None), "holds"),
         (("10", "top", None), ("11", "", None), "fails"),
+        (("10", "top", None), ("0.5", "", None), "fails"),
     ],
 )
 def test_compare(claimed, found, result):

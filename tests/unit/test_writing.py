@@ -14,9 +14,8 @@ from fixture_package import Draft
 
 import techplomacy as tp
 from claimbook.errors import CannotExportError, CannotWriteError
-from claimbook.publish.archiving import build
 from claimbook.publish.exporting import MODULES
-from claimbook.writing import scratch, write_whole
+from claimbook.writing import scratch, write_whole, zipped
 
 ROOT_USER = os.geteuid() == 0
 
@@ -75,13 +74,10 @@ def test_an_export_to_a_full_disk_leaves_nothing(form, small_package, tmp_path):
 
 
 def test_an_archive_is_whole_or_not_there(tmp_path):
-    def write(path, stem, contents, created):
-        return build._write(path, stem, contents, created)
-
-    with small_disk(500), scratch(tmp_path) as folder, pytest.raises(OSError, match="large"):
-        write(folder / "a.zip", "a", {"x": os.urandom(5000)}, "2026-01-01")
+    with small_disk(500), pytest.raises(OSError, match="large"):
+        write_whole(tmp_path / "a.zip", zipped({"x": os.urandom(5000)}))
     assert _names(tmp_path) == []
-    made = write(tmp_path / "a.zip", "a", {"x": b"1"}, "2026-01-01")
+    made = write_whole(tmp_path / "a.zip", zipped({"a/x": b"1"}))
     assert zipfile.ZipFile(made).namelist() == ["a/x"]
 
 

@@ -32,16 +32,17 @@ def seal(folder: Path) -> Path:
     _sign(folder, settings(folder).get("creators"))
     try:
         text = json_text(datapackage(folder))
-    except UnicodeDecodeError:
-        raise CannotSealError(f"{', '.join(_foreign(folder))}: not in UTF-8") from None
     except (OSError, ValueError, LookupError, TypeError) as error:
-        raise CannotSealError(f"{folder} cannot be described: {error}") from None
+        foreign = ", ".join(_foreign(folder))
+        why = f"{foreign}: not in UTF-8" if foreign else f"{folder} cannot be described: {error}"
+        raise CannotSealError(why) from None
     return write_whole(folder / DESCRIPTOR, text.encode())
 
 
 def _foreign(folder: Path) -> Iterator[str]:
     """Yield the tables and schemas that are not in UTF-8."""
-    for path in sorted([*folder.glob("data/*/*.csv"), *folder.glob("schemas/*.json")]):
+    paths = [*folder.glob("data/*/*.csv"), *folder.glob("schemas/*.json")]
+    for path in filter(Path.is_file, sorted(paths)):
         try:
             path.read_text("utf-8")
         except UnicodeDecodeError:
