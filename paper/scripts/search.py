@@ -19,15 +19,15 @@ from claimbook.render.policy import POLICY, QUARTO, with_policy
 def by_entry(docs: list[dict[str, object]], book: Path) -> list[dict[str, object]]:
     """Return Quarto's index with the pages that hold entries indexed by entry."""
     kept: list[dict[str, object]] = []
-    done = set[str]()
+    scans = dict[str, Scan]()
     for doc in docs:
         page = str(doc["href"]).partition("#")[0]
-        scan = Scan((book / page).read_text(encoding="utf-8"))
-        if not scan.has_entries:
+        if page not in scans:  # of which a long index names some a thousand times
+            scans[page] = scan = Scan((book / page).read_text(encoding="utf-8"))
+            if scan.has_entries:
+                kept += [place_of(doc, page, *record) for record in scan.records]
+        if not scans[page].has_entries:
             kept.append(doc)
-        elif page not in done:
-            done.add(page)
-            kept += [place_of(doc, page, *record) for record in scan.records]
     return kept
 
 

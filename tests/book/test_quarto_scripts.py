@@ -94,6 +94,15 @@ def test_a_page_of_entries_is_indexed_by_entry_and_no_other_page(by_entry, tmp_p
     ]
 
 
+def test_a_page_is_read_once_however_often_an_index_names_it(tmp_path):
+    (tmp_path / "r.html").write_text(ENTRIES)
+    module, read = loaded("search"), []
+    module.Scan = lambda html: read.append(html) or Scan(html)
+    docs = [{"href": f"r.html#{name}"} for name in ("one", "C1", "C2")]
+    assert [doc["href"] for doc in module.by_entry(docs, tmp_path)] == [d["href"] for d in docs]
+    assert len(read) == 1
+
+
 def test_the_code_of_an_entry_is_not_searched_and_that_of_a_section_is():
     code = "<pre><code>said()</code></pre>"
     entry = f'<main><div id="C1" class="entry"><strong>C1</strong> Words {code}</div></main>'
