@@ -10,6 +10,7 @@ import json
 import os
 import platform
 import re
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -106,8 +107,17 @@ def packages(folder: Path, rounds: int) -> Measured:
     return measured | interleaved(commands, folder, min(rounds, 3))
 
 
+def one_cell(_: Path, __: int) -> Measured:
+    """Measure the audit after one changed cell beside a whole one, in a process that stays."""
+    command = [sys.executable, str(HERE / "reaudit.py")]
+    told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    measured: Measured = json.loads(told)
+    return measured
+
+
 GROUPS: dict[str, Callable[[Path, int], Measured]] = {
     "prompt": prompt,
+    "one cell": one_cell,
     **{f"{rows:.0e} rows".replace("+0", ""): of_size(rows) for rows in MOST},
     "million broken": million_broken,
     f"{PACKAGES} packages": packages,

@@ -8,14 +8,13 @@ from claimbook.audit.formulas.evaluation import evaluate
 from claimbook.audit.formulas.grammar import MisfitError, parse
 from claimbook.audit.registry import Check, Found
 from claimbook.audit.tables import Row
-from claimbook.errors import TechplomacyError
+from claimbook.errors import CheckError
 
 
-class FormulaError(TechplomacyError, ValueError):
+class FormulaError(CheckError, ValueError):
     """A formula of the table ``computations`` cannot be read, or cannot be computed."""
 
     code = "formula"
-    exit_status = 1
 
 
 @dataclass(frozen=True)
