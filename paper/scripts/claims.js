@@ -27,13 +27,13 @@
     }
   }
 
-  // A table of sentences is read row by row on a phone, each cell behind the name of its column.
+  // A table with sentences is read row by row on a phone, each cell behind the name of its column.
   const ROLES = { table: "table", tbody: "rowgroup", tr: "row", td: "cell" };
   for (const table of all("main table")) {
     const names = [...table.querySelectorAll("thead th")].map((head) => head.textContent);
     const cells = [...table.querySelectorAll("tbody td")];
-    const wordy = new Set(cells.filter((cell) => cell.textContent.length > 40).map((cell) => cell.cellIndex));
-    if (names.length < 4 || wordy.size < 2) continue;
+    const wordy = new Set(cells.filter((cell) => cell.textContent.length > 30).map((cell) => cell.cellIndex));
+    if (names.length < 4 || !wordy.size) continue;
     table.classList.add("stacked");
     for (const cell of cells) {
       cell.dataset.name = names[cell.cellIndex];

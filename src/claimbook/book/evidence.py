@@ -64,7 +64,9 @@ def both_sides(counted: list[Outcome], room: int) -> list[Outcome]:
 
 
 def _finding(outcome: Outcome) -> str:
-    works = ", ".join(work_link(work) for work in outcome.works[:SHOWN])
+    """Return what an outcome found, with its first documents; those of one name are named once."""
+    named = {link.partition("](")[0]: link for link in map(work_link, reversed(outcome.works))}
+    works = ", ".join([*reversed(named.values())][:SHOWN])
     if outcome.kind == "coded":
         return f"{escaped(outcome.found)} ({works})"
     return f"{outcome.method} {escaped(answer(outcome))} ({works})"
