@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from claimbook.book import frozen
 from claimbook.render.pages import Scan
 
 SCRIPTS = Path(__file__).parents[2] / "paper/scripts"
@@ -67,6 +68,19 @@ def test_the_format_that_is_asked_for_is_read(options, form):
     module = loaded("ready")
     assert module.asked_for(options) == form
     assert (form in module.LATEX) == (form in ("pdf", "latex", "beamer"))
+
+
+@pytest.mark.parametrize(
+    ("pages", "does"), [("a.qmd\nb.qmd", ["freeze"]), ("a.qmd", ["thaw", "panels"])]
+)
+def test_chapters_are_run_at_once_unless_one_is_asked_for(monkeypatch, pages, does):
+    module, done = loaded("ready"), []
+    for name in ("freeze", "thaw"):
+        monkeypatch.setattr(frozen, name, lambda _, name=name: done.append(name))
+    module.write_panels = lambda: done.append("panels")
+    monkeypatch.setenv("QUARTO_PROJECT_INPUT_FILES", pages)
+    module.prepare()
+    assert done == does
 
 
 @pytest.fixture
