@@ -203,13 +203,16 @@ def test_empty_ledger_is_told(tmp_path, run):
     assert "error [no-ledger]" in err
 
 
-def test_a_table_that_lacks_a_column_is_told(tmp_path, package, run):
+@pytest.mark.parametrize(("column", "status"), [("role", 2), ("location", 0)])
+def test_a_table_that_lacks_a_column_is_told_where_it_is_needed(
+    column, status, tmp_path, package, run
+):
     (tmp_path / "copy.md").write_text(ARTICLE, encoding="utf-8")
     for path in package.glob("numerals.*"):
-        path.write_text(path.read_text("utf-8").replace("location", "place"), "utf-8")
-    status, _, err = run("census", tmp_path / "copy.md", "--package", package)
-    assert status == 2
-    assert "the table numerals has no column location" in err
+        path.write_text(path.read_text("utf-8").replace(column, "other"), "utf-8")
+    found, _, err = run("census", tmp_path / "copy.md", "--package", package)
+    assert found == status
+    assert (f"the table numerals has no column {column}" in err) == (status == 2)
 
 
 @pytest.mark.parametrize("hyphen", ["-", "\u00ad", "\u2010", "\u2011"])

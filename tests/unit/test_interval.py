@@ -66,6 +66,7 @@ def test_parse(printed, number):
         (("10", "top", None), ("10", "", None), "holds"),
         (("10", "top", None), ("11", "", None), "fails"),
         (("10", "top", None), ("0.5", "", None), "fails"),
+        (("3", "about", 1), ("2.6", "", None), "holds"),
     ],
 )
 def test_compare(claimed, found, result):

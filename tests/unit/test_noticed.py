@@ -22,8 +22,9 @@ from claimbook.census.furniture import REPEATS, _longest_count
 from claimbook.census.ledger import Entry
 from claimbook.package.cells import came_out
 from claimbook.package.descriptor import is_safe
+from claimbook.package.files import is_nameable
 from claimbook.package.tabular.plain import PlainTable
-from claimbook.package.tabular.text import RawTable
+from claimbook.package.tabular.text import RawTable, read_text
 from claimbook.package.validation.rules.claims import WITHOUT_WIDTH, step_on_printed_digits
 from claimbook.package.vocabulary import CLASSES
 from claimbook.quantities.interval import Interval, compare
@@ -288,3 +289,11 @@ def test_the_class_is_that_of_the_first_outcome_that_counts():
     ]
     claim = small.claim("C900")
     assert weigh(claim, found, small.tables(claim)).source_class == alike[0]
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\x1b", "\x07"])
+def test_a_sign_that_steers_is_a_fault_in_a_table_and_in_a_path(sign):
+    sheet = RawTable([], {})
+    read_text(f"a\nsound\nx{sign}y\n".encode(), "t.csv", sheet)
+    assert [(each.code, each.row) for each in sheet.faults] == [("control", 3)]
+    assert is_nameable("data/a.csv") and not is_nameable(f"data/{sign}.csv")

@@ -51,11 +51,13 @@ def read_ledger(package: Location | None = None) -> list[Entry]:
         NoLedgerError: The table is empty, or lacks a column.
         TechplomacyError: The package or its table cannot be read.
     """
-    columns = ["numeral_id", "token", "form", "section_id", "page", "location", "role"]
+    columns = ["numeral_id", "token", "form", "section_id", "page", "role"]
     rows = _read("numerals", columns, package).rows
     ledger = [
-        Entry(str(key), str(token), str(form), str(section), _page(page), str(place), str(role))
-        for key, token, form, section, page, place, role in rows
+        Entry(str(key), str(token), str(form), str(section), _page(page), place, str(role))
+        for (key, token, form, section, page, role), place in zip(
+            rows, _locations(package), strict=True
+        )
     ]
     if not ledger:
         raise NoLedgerError("the table numerals is empty")
@@ -67,6 +69,14 @@ def _read(table: str, columns: Sequence[str], package: Location | None) -> Listi
     if lacking := [name for name in columns if name not in rows.columns]:
         raise NoLedgerError(f"the table {table} has no column {', '.join(lacking)}")
     return rows.only(columns)
+
+
+def _locations(package: Location | None) -> list[str]:
+    """Return where each numeral stands; all in the text where the table does not say it."""
+    rows = read_rows("numerals", package)
+    if "location" not in rows.columns:
+        return ["text"] * len(rows.rows)
+    return [str(location) for (location,) in rows.only(["location"]).rows]
 
 
 def _page(page: object) -> int | None:
