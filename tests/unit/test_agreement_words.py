@@ -89,8 +89,8 @@ def test_the_words_name_what_moved_where_not_all_did(stages, monkeypatch):
     ("alpha", "reaching", "chance"),
     [
         (REQUIRED, "All five reach", "better than chance"),
-        (REQUIRED - 0.01, "None of five reaches", "better than chance"),
-        (0.05, "None of five reaches", "no better than chance"),
+        (REQUIRED - 0.01, "None of these five reaches", "better than chance"),
+        (0.05, "None of these five reaches", "no better than chance"),
     ],
 )
 def test_the_words_follow_what_is_asked_for(stages, alpha, reaching, chance):

@@ -159,7 +159,8 @@ def reaching() -> str:
     frame = reliability()
     before = frame[frame["stage"] == "before"]
     count = int((before["alpha"] >= REQUIRED).sum())
-    words = f"{out_of(count, len(before))} {'reach' if count > 1 else 'reaches'}"
+    many = out_of(count, len(before)).replace(" of ", " of these ")
+    words = f"{many} {'reach' if count > 1 else 'reaches'}"
     return f"{words[0].upper()}{words[1:]}"
 
 
