@@ -18,13 +18,13 @@ from claimbook.audit.weighing import collapsed, weigh
 from claimbook.census.align import Link, align
 from claimbook.census.comparison import Census
 from claimbook.census.excerpt import Numeral
-from claimbook.census.furniture import REPEATS, _longest_count
+from claimbook.census.furniture import REPEATS, _longest_count, find_furniture
 from claimbook.census.ledger import Entry
+from claimbook.census.source import Line
 from claimbook.package.cells import came_out
 from claimbook.package.descriptor import is_safe
-from claimbook.package.files import is_nameable
 from claimbook.package.tabular.plain import PlainTable
-from claimbook.package.tabular.text import RawTable, read_text
+from claimbook.package.tabular.text import RawTable
 from claimbook.package.validation.rules.claims import WITHOUT_WIDTH, step_on_printed_digits
 from claimbook.package.vocabulary import CLASSES
 from claimbook.quantities.interval import Interval, compare
@@ -291,9 +291,9 @@ def test_the_class_is_that_of_the_first_outcome_that_counts():
     assert weigh(claim, found, small.tables(claim)).source_class == alike[0]
 
 
-@pytest.mark.parametrize("sign", ["\u202e", "\x1b", "\x07"])
-def test_a_sign_that_steers_is_a_fault_in_a_table_and_in_a_path(sign):
-    sheet = RawTable([], {})
-    read_text(f"a\nsound\nx{sign}y\n".encode(), "t.csv", sheet)
-    assert [(each.code, each.row) for each in sheet.faults] == [("control", 3)]
-    assert is_nameable("data/a.csv") and not is_nameable(f"data/{sign}.csv")
+def test_a_number_alone_that_goes_with_the_pages_is_their_number():
+    printed = [("Some words." if page < 5 else "99", page) for page in range(1, 6)]
+    lines = [Line(text, 1, page) for words, page in printed for text in (words, str(page + 6))]
+    found = find_furniture(lines)
+    assert set(found.sure) == {1, 3, 5, 7, 9}
+    assert {found.folios[line] for line in found.sure} == {"7", "8", "9", "10", "11"}
