@@ -46,6 +46,21 @@ def test_a_decision_says_who_held_what(monkeypatch, change, said):
     assert text.endswith(" By the manual.")
 
 
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ([{"decision": "compound"}], None),
+        ([{}], "on 29 November 2026."),
+        ([{}, {"date": "2026-12-03"}, {"date": "2026-12-04", "decision": "compound"}],
+         "on 3 December 2026."),
+    ],
+)  # fmt: skip
+def test_the_last_change_is_none_that_kept_what_there_was(monkeypatch, changes, said):
+    monkeypatch.setattr(module, "amendments", lambda _: ())
+    monkeypatch.setattr(module, "adjudications", lambda _: [DECIDED | each for each in changes])
+    assert dict(history("C001")).get("Last changed") == said
+
+
 def test_a_verdict_that_was_another_one_ends_the_history_with_the_rule():
     label, text = history("C076")[-1]
     assert label == "Earlier verdict"

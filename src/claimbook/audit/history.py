@@ -55,7 +55,14 @@ def followed(row: Row) -> str:
 
 def history(claim_id: str, package: Location | None = None) -> list[Line]:
     """Return the history of the coding of a claim, as pairs of a label and a text."""
-    return [*_history(claim_id, opened(package))]
+    here = opened(package)
+    lines = [*_history(claim_id, here)]
+    changed = [
+        str(row["date"])
+        for row in (*amendments(here), *adjudications(here))
+        if row["claim_id"] == claim_id and ("decision" not in row or followed(row) != "first")
+    ]
+    return [("Last changed", f"on {day(max(changed)[:10])}."), *lines] if changed else lines
 
 
 def _history(claim_id: str, package: OpenPackage) -> Iterator[Line]:
@@ -86,9 +93,13 @@ def _turn(row: Row, package: OpenPackage) -> str:
 
 
 def _amendment(row: Row) -> str:
-    old, new = (row[name] or "nothing" for name in ("old", "new"))
+    old, new = (_cell(row[name]) for name in ("old", "new"))
     what = _word(row["field"]).replace("_", " ")
     return f"on {_day(row)}: {what}, from {old} to {new}. {_sentence(row['reason'])}"
+
+
+def _cell(text: str | None) -> str:
+    return f"“{text.rstrip('.')}”" if text and " " in text else text or "nothing"
 
 
 def _decision(row: Row) -> str:
