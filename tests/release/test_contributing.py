@@ -81,7 +81,7 @@ class Copy:
 def named(text: str) -> tuple[list[str], list[str]]:
     """Return the files and folders that a row of the table names, and the targets of make."""
     marked = re.findall(r"`([^`]+)`", text)
-    paths = [each for each in marked if each.startswith(("data/", "tests/data/"))]
+    paths = [each for each in marked if each.startswith("data/") or each.endswith(".txt")]
     return paths, [each for each in marked if each.startswith("make ")]
 
 

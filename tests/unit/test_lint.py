@@ -49,6 +49,11 @@ def test_a_finished_package_has_no_problems(bees):
     assert result.exit_code == 0, result.output
 
 
+def test_the_numbers_of_a_list_are_not_typed(bees):
+    edit(bees / "index.qmd", "This book", "1. Read.\n2. Judge.\n\nThis book")
+    assert run(bees, "lint").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new", "rule"),
     [

@@ -35,7 +35,7 @@ _TYPED = re.compile(
 )
 _KEY = re.compile(r"\b(?:[CWNERSF][0-9]{2,}(?:-[0-9]+)?)\b")
 _UNSEEN = re.compile(
-    r"^```.*?^```$|`[^`]*`|\]\([^)]*\)|\{[#.][^}]*\}|@(?:fig|tbl|sec)-[\w-]+",
+    r"^```.*?^```$|^ *[0-9]+[.)](?= )|`[^`]*`|\]\([^)]*\)|\{[#.][^}]*\}|@(?:fig|tbl|sec)-[\w-]+",
     re.MULTILINE | re.DOTALL,
 )
 _NO_WORDS = re.compile(r"(?:https?://|www\.)\S+|\b10\.[0-9]{4,9}/\S+")

@@ -32,6 +32,7 @@ SOURCES = (
     "article.toml",
     "bench",
     "binder",
+    "claim_ids.txt",
     "codecheck.yml",
     "codemeta.json",
     "croissant.json",

@@ -45,7 +45,7 @@ FILES = {
     "pyproject.toml": ("The package: dependencies, people, keywords.", "application/toml"),
     "requirements.lock": ("Exact versions and hashes of all dependencies.", "text/plain"),
     "index.qmd": ("First page of the book.", "text/markdown"),
-    "tests/data/claim_ids.txt": ("Every identifier that a claim was ever given.", "text/plain"),
+    "claim_ids.txt": ("Every identifier that a claim was ever given.", "text/plain"),
 }
 OF_PACKAGE = ("CITATION.cff", "croissant.json")
 """Files that a package without code has in its archive alone."""
