@@ -49,6 +49,17 @@ def test_a_finished_package_has_no_problems(bees):
     assert result.exit_code == 0, result.output
 
 
+def test_claims_on_record_may_get_new_ones_between_and_are_never_put_in_another_order(bees):
+    ids = (bees / "claim_ids.txt").read_text("utf-8").split()
+    (bees / "claim_ids.txt").write_text(f"{ids[0]}\n{ids[-1]}\nC900\n", "utf-8")
+    run(bees, "lint", "--record")
+    assert (bees / "claim_ids.txt").read_text("utf-8").split() == [*ids, "C900"]
+    (bees / "claim_ids.txt").write_text("\n".join(reversed(ids[1:])), "utf-8")
+    run(bees, "lint", "--record")
+    assert (bees / "claim_ids.txt").read_text("utf-8").split() == [*reversed(ids[1:]), ids[0]]
+    assert "another order" in run(bees, "lint").output
+
+
 def test_the_numbers_of_a_list_are_not_typed(bees):
     edit(bees / "index.qmd", "This book", "1. Read.\n2. Judge.\n\nThis book")
     assert run(bees, "lint").exit_code == 0

@@ -37,12 +37,16 @@ def identifiers(root: Path) -> Iterator[Problem]:
     for claim_id in [each for each in known if each not in now]:
         message = f"{claim_id} vanished; an identifier is for ever"
         yield Problem(CLAIMS.as_posix(), 1, "claim-id", message, claim_id)
-    if known and [each for each in now if each in known] != [e for e in known if e in now]:
+    if known and not _same_order(known, now):
         yield Problem(CLAIMS.as_posix(), 1, "claim-id", "claims stand in another order than before")
     for line, claim_id in listed:
         if claim_id not in known:
             message = f"{claim_id} is not on record; `claimbook lint --record` adds it"
             yield Problem(CLAIMS.as_posix(), line, "claim-id", message, claim_id)
+
+
+def _same_order(known: list[str], now: list[str]) -> bool:
+    return [each for each in now if each in known] == [each for each in known if each in now]
 
 
 def _settled(root: Path) -> list[tuple[int, str]]:
@@ -52,12 +56,17 @@ def _settled(root: Path) -> list[tuple[int, str]]:
 
 
 def record_identifiers(root: Path) -> int:
-    """Add new identifiers to the record, and return how many there were."""
+    """Add new identifiers to the record, and return how many there were.
+
+    They stand in the order of the claims, those that vanished behind them; where the claims are in
+    another order than before, the new ones stand last, and the fault stays.
+    """
     path = root / IDS
-    known = read_words(path, root).split()
-    new = [claim_id for _, claim_id in _settled(root) if claim_id not in known]
-    write_whole(path, "".join(f"{each}\n" for each in [*known, *new]).encode(), root)
-    return len(new)
+    known, now = read_words(path, root).split(), [claim_id for _, claim_id in _settled(root)]
+    first, then = (now, known) if _same_order(known, now) else (known, now)
+    listed = dict.fromkeys([*first, *then])
+    write_whole(path, "".join(f"{each}\n" for each in listed).encode(), root)
+    return len(listed) - len(set(known))
 
 
 def stale(package: OpenPackage) -> Iterator[Problem]:
