@@ -1,6 +1,7 @@
 """One claim with all that belongs to it, in every form in which it shows itself."""
 
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from fixture_package import Draft
 from rich.console import Console
 
 import techplomacy as tp
+from claimbook.audit.claim_report import ROWS
 from claimbook.audit.evidence import TYPES
 from claimbook.errors import PackageUnreadableError, UnknownClaimError
 from claimbook.package.listing import Listing
@@ -102,3 +104,11 @@ def test_a_notebook_shows_the_verdict_first_and_documents_as_links():
     rows = [row | {"url": "javascript:alert(1)"} for row in claim.rows.evidence.records()]
     sly = replace(claim, rows=replace(claim.rows, evidence=Listing.of(TYPES, rows)))
     assert "javascript:" not in sly._repr_html_()
+
+
+def test_of_many_rows_a_few_are_named_and_the_verb_that_lists_all():
+    [text] = [
+        text for label, text in tp.claim("C259").account if label == "Evidence" and "fails" in text
+    ]
+    assert text.count("observations/") == ROWS
+    assert re.search(r" and \d+ more: `evidence C259`\]", text)

@@ -39,10 +39,10 @@ def test_it_says_who_how_many_and_what_would_change_it(monkeypatch):
     monkeypatch.setattr(sureness, "_flipped", lambda: changed)
     monkeypatch.setattr(sureness, "corroborating_works", lambda *_: ("W001", "W002"))
     said = robustness_line("C380")
-    assert said.startswith("Best class of source: statistical office. Two independent documents")
+    assert said.startswith("Weakest source that counts: statistical office. Two independent ")
     assert said.endswith(
-        "It would be qualified if leading means being among the first three, not ten, "
-        "or if leading means being among the first five, not ten."
+        "It would be qualified if leading in part ends at the third place, not the tenth, "
+        "or if leading in part ends at the fifth place, not the tenth."
     )
 
 

@@ -9,6 +9,8 @@ from claimbook.audit.verdicts import Verdict, outcomes_by_claim, verdict_of
 from claimbook.package.locate import Location
 
 Line = tuple[str, str]
+ROWS = 6
+"""How many rows of an outcome are named; the verb ``evidence`` lists all."""
 
 
 def account(claim_id: str, package: Location | None = None) -> list[Line]:
@@ -59,10 +61,17 @@ def _documents(claim_id: str, tables: Tables) -> list[Line]:
 def _found(outcome: Outcome, tables: Tables) -> list[Line]:
     label = "Itself" if outcome.question == "internal" else "Evidence"
     works = "; ".join(f"{w} {tables.works[w]['title']}" for w in outcome.works)
-    rows = ", ".join("/".join(row) for row in outcome.rows)
     if outcome.kind == "coded":
         return [(label, f"{outcome.result} (coded, {outcome.check}): {outcome.found} {works}")]
     claimed, found = worded(outcome, tables.package)
     values = "" if outcome.claimed == STATED else f" Stated: {claimed}. Found: {found}."
-    text = f"{outcome.result} (computed): {outcome.method}{values} [{rows}] {works}".strip()
+    text = (
+        f"{outcome.result} (computed): {outcome.method}{values} [{_rows(outcome)}] {works}".strip()
+    )
     return [(label, text), ("Code", code_of(outcome.claim_id, outcome.check, tables))]
+
+
+def _rows(outcome: Outcome) -> str:
+    named = ", ".join("/".join(row) for row in outcome.rows[:ROWS])
+    more = len(outcome.rows) - ROWS
+    return f"{named} and {more} more: `evidence {outcome.claim_id}`" if more > 0 else named

@@ -21,7 +21,7 @@ from claimbook.package.reading import read
 
 HEADINGS = {
     "central": "Points on which the argument rests",
-    "supporting": "Points in its support",
+    "supporting": "Supporting points",
     "incidental": "Details",
 }
 """Headings by the weight of the claim."""

@@ -139,7 +139,8 @@ def verdict_line(row: Row, verdict: Verdict) -> str:
         return conclusion
     by = labels("works", "source_class")[verdict.source_class]
     read = labels("verdicts", "extent")[verdict.extent]
-    return f"{conclusion} Rests on {BASES[verdict.basis]} (class of source: {by}; read: {read})."
+    rests = f"{BASES[verdict.basis]} (weakest source that counts: {by}; read: {read})"
+    return f"{conclusion} Rests on {rests}."
 
 
 def _open(row: Row, verdict: Verdict, tables: Tables) -> list[str]:

@@ -45,7 +45,7 @@ def robustness_line(claim_id: str) -> str:
     documents = (
         f"{plural(count, 'independent document').capitalize()} of any class {points} this way"
     )
-    return f"Best class of source: {by}. {documents}. {_under_others(claim_id)}"
+    return f"Weakest source that counts: {by}. {documents}. {_under_others(claim_id)}"
 
 
 def _under_others(claim_id: str) -> str:

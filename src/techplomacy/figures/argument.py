@@ -54,8 +54,8 @@ def draw() -> style.Drawing:
     return style.Drawing(
         _canvas(WIDE),
         frame,
-        f"In {bare} of the {word(len(tested))} steps that evidence can test no claim can be relied "
-        "on in full",
+        f"In {bare} of the {word(len(tested))} steps that evidence can test, no claim can be "
+        "relied on in full",
         f"The argument in {plural(len(names), 'step')}, and the claims on which each rests, by "
         f"verdict{under}",
         f"A chain of {plural(len(names), 'box', 'boxes')} joined by arrows, each followed by a row "
