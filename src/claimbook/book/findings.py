@@ -85,9 +85,12 @@ def print_results(*finding_ids: str) -> None:
 def print_central(label: str) -> None:
     """Print the central claims that are not right as they stand, and what stands against each.
 
-    A claim with a finding has its title; of any other stands the first document against it.
+    A claim with a finding has its title, in the order of the findings; of any other, behind them,
+    stands the first document against it.
     """
     titled = {row["claim_id"]: row for row in reversed(ranked())}
+    claims = load_tables().claims
+    order = dict.fromkeys([*reversed(titled), *claims])
     frame = pd.DataFrame(
         {
             "Claim": linked(claim_id, claim_id),
@@ -95,12 +98,12 @@ def print_central(label: str) -> None:
             "What is stated": escaped(row["statement"]),
             "What stands against it": _against(claim_id, titled.get(claim_id)),
         }
-        for claim_id, row in load_tables().claims.items()
+        for claim_id, row in ((each, claims[each]) for each in order)
         if row["weight"] == "central" and not row["restates"]
         if verdict_of()[claim_id].external in GROUPS["not-holding"]
     )
     count = plural(len(frame), "central claim")
-    caption = f"The {count} that are not right as they stand, and why."
+    caption = f"The {count} that are not right as they stand, those that matter most first."
     shown = ("Claim", "What is stated", "What stands against it")
     table(frame, label, caption, (8, 6, 38, 48), markdown=shown)
 
