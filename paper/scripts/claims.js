@@ -39,6 +39,7 @@
       cell.dataset.name = names[cell.cellIndex];
       cell.classList.toggle("short", cell.textContent.length < 16);
     }
+    if (table.querySelector("caption a")) continue; // a table by role may own no link
     for (const part of [table, ...table.querySelectorAll("tbody, tbody tr, tbody td")]) part.role = ROLES[part.localName];
   }
 
