@@ -62,6 +62,7 @@ def test_the_system_decides_the_colours_until_the_button_does(embedded, opened, 
     page.get_by_role("button", name="light and dark").click()
     second = page.evaluate(colour)
     assert second != first
+    page.wait_for_timeout(300)  # until another process of the browser knows what was kept
     page.reload()
     assert page.evaluate(colour) == second
 
