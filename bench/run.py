@@ -94,10 +94,10 @@ def packages(folder: Path, rounds: int) -> Measured:
     """Measure the audit of many packages, one and two at a time, and a count by the engine."""
     place = str(corpus(folder / "corpus", PACKAGES))
     audit = [str(BIN / "claimbook"), "corpus", place, "--out"]
-    at_a_time = (1, 2) if rounds > 1 else (2,)
+    ways = {"audit alone": 1, "audit in parallel": 2}
     measured: Measured = {}
-    for n in at_a_time:
-        commands = {f"{n} at a time": [*audit, str(folder / f"out{n}"), "--processes", str(n)]}
+    for way, n in list(ways.items())[rounds < 2 :]:
+        commands = {way: [*audit, str(folder / f"out{n}"), "--processes", str(n)]}
         measured |= interleaved(commands, folder, 1)
     count = f"from claimbook.corpus import Corpus; print(Corpus({str(folder / 'out2')!r}).counts"
     commands = {
@@ -120,7 +120,7 @@ GROUPS: dict[str, Callable[[Path, int], Measured]] = {
     "one cell": one_cell,
     **{f"{rows:.0e} rows".replace("+0", ""): of_size(rows) for rows in MOST},
     "million broken": million_broken,
-    f"{PACKAGES} packages": packages,
+    "corpus": packages,
     "eight claims": eight_claims.measure,
 }
 

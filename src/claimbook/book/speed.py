@@ -44,6 +44,11 @@ def slope() -> str:
     return f"{math.log(times[1] / times[0]) / math.log(more / less):.2f}"
 
 
+def counting() -> str:
+    """Return the time that counting the claims of a corpus took, as a share of its audit's."""
+    return ratio("corpus", "claims by journal", "audit in parallel")
+
+
 def megabytes(name: str, command: str) -> str:
     """Return the most memory that a command held."""
     return f"{group(name)[command]['megabytes']:.0f}"
