@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 import techplomacy as tp
-from claimbook.package.creators import names
+from claimbook.package.creators import names, with_creators
 from claimbook.publish.citation.apa import apa
 from claimbook.publish.citation.bibtex import bibtex
 from claimbook.publish.citation.cff import cff
@@ -86,3 +86,13 @@ def test_a_suffix_has_its_own_key_in_cff():
     assert people["authors"] == [
         {"family-names": "Alves", "given-names": "A. A.", "name-suffix": "Jr."}
     ]
+
+
+def test_names_in_one_line_serve_a_work_that_has_none_in_rows_of_their_own():
+    works = [{"work_id": "W001", "creators": "hooks, bell; An Office"}, {"work_id": "W002"}]
+    row = {"work_id": "W002", "role": "editor", "position": "1", "family": "Ek", "given": "Bo"}
+    row |= {"suffix": "", "literal": ""}
+    first, second = with_creators(works, [row])
+    assert first["creators"] == ({"family": "hooks", "given": "bell"}, {"literal": "An Office"})
+    assert (first["editors"], second["creators"]) == ((), ())
+    assert second["editors"] == ({"family": "Ek", "given": "Bo"},)

@@ -33,14 +33,23 @@ _GIVEN_WORDS = 4
 
 
 def with_creators(works: Iterable[Row], creators: Iterable[Row]) -> list[dict[str, Any]]:
-    """Return works, each with its ``creators`` and ``editors``: a tuple of names, in order."""
+    """Return works, each with its ``creators`` and ``editors``: a tuple of names, in order.
+
+    A work without rows there may have its names in a column of its own, in one line.
+    """
     found: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in creators:
         found[row["work_id"], row["role"]].append(row)
     for rows in found.values():
         rows.sort(key=lambda row: int(row["position"]))
     return [
-        {**work, **{key: _names(found[work["work_id"], role]) for key, role in ROLES.items()}}
+        {
+            **work,
+            **{
+                key: _names(found[work["work_id"], role]) or tuple(names(work.get(key) or ""))
+                for key, role in ROLES.items()
+            },
+        }
         for work in works
     ]
 
