@@ -99,7 +99,8 @@ def _finding(outcome: Outcome, tables: Tables) -> str:
     claim = tables.claims[outcome.claim_id]
     found = beside(outcome.found, outcome.claimed, claim["unit"])
     is_same = found == reworded(outcome.claimed, claim["unit"])
-    stated = ", as stated" if is_same else f"; the article has {in_units(claim)}"
+    article = "the " if claim["qualifier"] == "top" else ""
+    stated = ", as stated" if is_same else f"; the article has {article}{in_units(claim)}"
     return f"{outcome.method} This gives {found}{stated}"
 
 
