@@ -58,7 +58,7 @@ def test_a_decision_says_who_held_what(monkeypatch, change, said):
 def test_the_last_change_is_none_that_kept_what_there_was(monkeypatch, changes, said):
     monkeypatch.setattr(module, "amendments", lambda _: ())
     monkeypatch.setattr(module, "adjudications", lambda _: [DECIDED | each for each in changes])
-    assert dict(history("C001")).get("Last changed") == said
+    assert dict(history("C001")).get("Coding last changed") == said
 
 
 def test_a_verdict_that_was_another_one_ends_the_history_with_the_rule():

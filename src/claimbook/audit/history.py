@@ -56,13 +56,13 @@ def followed(row: Row) -> str:
 def history(claim_id: str, package: Location | None = None) -> list[Line]:
     """Return the history of the coding of a claim, as pairs of a label and a text."""
     here = opened(package)
+    turning = [row for row in adjudications(here) if followed(row) != "first"]
+    changes = [row for row in (*amendments(here), *turning) if row["claim_id"] == claim_id]
     lines = [*_history(claim_id, here)]
-    changed = [
-        str(row["date"])
-        for row in (*amendments(here), *adjudications(here))
-        if row["claim_id"] == claim_id and ("decision" not in row or followed(row) != "first")
-    ]
-    return [("Last changed", f"on {day(max(changed)[:10])}."), *lines] if changed else lines
+    if not changes:
+        return lines
+    last = max(changes, key=lambda row: str(row["date"]))
+    return [("Coding last changed", f"on {_day(last)}."), *lines]
 
 
 def _history(claim_id: str, package: OpenPackage) -> Iterator[Line]:
