@@ -42,15 +42,12 @@ def with_creators(works: Iterable[Row], creators: Iterable[Row]) -> list[dict[st
         found[row["work_id"], row["role"]].append(row)
     for rows in found.values():
         rows.sort(key=lambda row: int(row["position"]))
+
+    def made(work: Row, key: str, role: str) -> tuple[Name, ...]:
+        return _names(found[work["work_id"], role]) or tuple(names(work.get(key) or ""))
+
     return [
-        {
-            **work,
-            **{
-                key: _names(found[work["work_id"], role]) or tuple(names(work.get(key) or ""))
-                for key, role in ROLES.items()
-            },
-        }
-        for work in works
+        {**work, **{key: made(work, key, role) for key, role in ROLES.items()}} for work in works
     ]
 
 
