@@ -107,7 +107,7 @@ def _decision(row: Row) -> str:
     first, other, held = (_word(row[name]) for name in ("first_coder", "second_coder", "decision"))
     voice = {"second-coding": "the second coder", "review": "a review"}[row["raised_by"]]
     asked = f"{voice} {'had' if row['raised_by'] == 'second-coding' else 'proposed'} {other}"
-    second = asked if other else f"{voice} asked for it"
+    second = asked if other else f"{voice} objected"
     lean = f" ({_word(row['degree'])})" if row["degree"] else ""
     end = f"{held} was {'kept' if followed(row) == 'first' else 'decided'}{lean}"
     return f"the first coder had {first}, {second}, and {end}"

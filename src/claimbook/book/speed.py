@@ -69,7 +69,7 @@ def print_prompt(label: str) -> None:
         for verb in VERBS
     ]
     frame = pd.DataFrame(rows, columns=["Command", "CPU", "Clock"])
-    caption = "Whole processes on this package; `frictionless validate` is one."
+    caption = "Time of whole processes on this package, as shares of `frictionless validate`."
     table(frame, label, caption, (60, 20, 20))
 
 
