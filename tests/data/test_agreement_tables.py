@@ -17,6 +17,7 @@ FOLDER = Path(__file__).parents[2] / "data" / "agreement"
 FROZEN = {
     "second_codings": "919ad23e88a8975e50b95f88b9ebf992d0b4287ba4be2ed7e7ac547289fd970c",
     "first_codings": "479f58ae7cca6901eaeca6ca5efb0c44308fcd618d7ed7555a9ccf523b9203eb",
+    "third_codings": "1008447da8902fa128a0dbe04f201c0bd1ab03b974586f795a22172afec1977b",
     "coding_matches": "e29b33a0df46c65969860ff8311f09064ddbdf0ea4f7534976f5d5db4aa55123",
 }
 """SHA-256 of what nobody edits; a change of these is a change of what was compared."""
@@ -42,6 +43,14 @@ def test_every_statement_has_one_main_claim_or_none():
 def test_every_matched_claim_has_its_first_coding():
     frozen = {row["claim_id"] for row in rows("first_codings", None)}
     assert frozen == {match["claim_id"] for match in matches(None)}
+
+
+def test_the_third_coding_has_every_claim_of_its_day_once_with_a_reason_where_it_needs_one():
+    found = rows("third_codings", None)
+    assert len(found) == len({row["claim_id"] for row in found}) == 518
+    for row in found:
+        assert bool(row["not_checkable_reason"]) is not row["is_checkable"], row["claim_id"]
+        assert row["hesitated_with"] != row["kind"], row["claim_id"]
 
 
 def test_decisions_speak_the_language_of_the_codings():

@@ -1,14 +1,16 @@
 """How far the two codings of the article agree, in words and tables."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from claimbook.audit.agreement.adjudication import FOLLOWED, decisions
 from claimbook.audit.agreement.codings import codings
-from claimbook.audit.agreement.reliability import REQUIRED, SCALE, reliability
+from claimbook.audit.agreement.reliability import LEVEL, REQUIRED, SCALE, reliability
 from claimbook.audit.agreement.reliability import alpha as coefficient
+from claimbook.audit.agreement.third import of_three
 from claimbook.audit.history import standing
 from claimbook.book.floats import table
 from claimbook.book.words import listed, out_of
@@ -26,7 +28,10 @@ TITLES = {
 
 def alpha(aspect: str, stage: str = "before") -> str:
     """Return alpha of an aspect with its interval, as text."""
-    row = _row(aspect, stage)
+    return _interval(_row(aspect, stage))
+
+
+def _interval(row: Mapping[str, Any]) -> str:
     return f"{decimals(row['alpha'])} ({decimals(row['low'])} to {decimals(row['high'])})"
 
 
@@ -64,8 +69,8 @@ def _where(names: list[str]) -> str:
     return "for all" if len(names) == len(TITLES) else f"({listed(names)})"
 
 
-def _row(aspect: str, stage: str) -> dict[str, Any]:
-    frame = reliability()
+def _row(aspect: str, stage: str, frame: pd.DataFrame | None = None) -> dict[str, Any]:
+    frame = reliability() if frame is None else frame
     return dict(frame[(frame["aspect"] == aspect) & (frame["stage"] == stage)].iloc[0])
 
 
@@ -154,9 +159,24 @@ def read_as_consistent() -> int:
     return differing("internal")["untestable", "consistent"]
 
 
-def reaching() -> str:
+def alpha_of(coders: str, claims: str, aspect: str) -> str:
+    """Return alpha of two of three coders on ``all`` claims or the ``shared``, as text."""
+    return _interval(_row(aspect, "before", _pair(coders, claims)))
+
+
+def _pair(coders: str, claims: str) -> pd.DataFrame:
+    frame = of_three()
+    return frame[frame["coders"].eq(coders) & frame["claims"].eq(claims)]
+
+
+def reaching_by_manual() -> str:
+    """Return on how much the first and the third coder reach the required alpha."""
+    return reaching(_pair("first and by manual", "all"))
+
+
+def reaching(frame: pd.DataFrame | None = None) -> str:
     """Return how many aspects reach the required alpha, as the start of a sentence."""
-    frame = reliability()
+    frame = reliability() if frame is None else frame
     before = frame[frame["stage"] == "before"]
     count = int((before["alpha"] >= REQUIRED).sum())
     many = out_of(count, len(before)).replace(" of ", " of these ")
@@ -201,6 +221,30 @@ def print_kinds(label: str) -> None:
 
 def _others(counted: Counter[tuple[str, str]], one: str) -> list[tuple[str, int]]:
     return [(two, n) for (first, two), n in counted.most_common() if first == one != two]
+
+
+def print_coders(label: str) -> None:
+    """Print how far two of three coders agree, pair by pair."""
+    pairs = of_three().groupby(["coders", "claims", "stage"], sort=False)
+    rows = [
+        (_coders(coders, stage), int(pair["pairs"].iloc[0]), *map(_interval, _records(pair)))
+        for (coders, _, stage), pair in pairs
+    ]
+    names = ("Kind", "Whether evidence could decide")
+    frame = pd.DataFrame(rows, columns=["Coders", "Claims", *names])
+    caption = (
+        f"Krippendorff's alpha of each pair of coders, with intervals of {LEVEL:.0%} from "
+        "resampled claims. The first and the coder by the manual had the same list of kinds."
+    )
+    table(frame, label, caption, (36, 9, 24, 24))
+
+
+def _coders(names: str, stage: str) -> str:
+    return f"{names}, after adjudication" if stage == "after" else names
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
 def print_decisions(label: str) -> None:
