@@ -40,7 +40,7 @@ test: $(READY) ## run all tests
 	@$(BIN)/python -m pytest $(EACH) loadfile
 
 test-fast: $(READY) ## run the tests that build, install and render nothing
-	@$(BIN)/python -m pytest -m "not slow" $(EACH) loadfile
+	@$(BIN)/python tests/shares.py -m "not slow"
 
 test-tables: $(READY) ## run the fast tests of the tables alone
 	@$(BIN)/python -m pytest tests/data -m "not slow" --numprocesses auto --dist loadfile

@@ -13,40 +13,47 @@ from claimbook.book.register_entry import entry
 from claimbook.book.register_facets import count_of
 from claimbook.publish.metadata.project import ROOT
 
-CLAIMS = tp.read("claims").merge(tp.read("verdicts"), on="claim_id")
-OWN = CLAIMS[CLAIMS["restates"].isna()]
-BY_VERDICT = OWN["external"].astype(str).value_counts().to_dict()
+
+@pytest.fixture(scope="module")
+def own():
+    """The claims that restate no other, with their verdicts."""
+    claims = tp.read("claims").merge(tp.read("verdicts"), on="claim_id")
+    return claims[claims["restates"].isna()]
 
 
-def test_the_prose_counts_what_the_table_of_verdicts_has():
-    assert facts().external == BY_VERDICT
-    open_ones = BY_VERDICT["undecided"] + BY_VERDICT["not-checkable"]
-    assert facts().decided == len(OWN) - open_ones
+@pytest.fixture(scope="module")
+def by_verdict(own):
+    return own["external"].astype(str).value_counts().to_dict()
 
 
-@pytest.mark.parametrize("verdict", sorted(BY_VERDICT))
-def test_the_front_page_counts_what_the_table_of_verdicts_has(verdict):
-    assert count_of(verdict=verdict) == BY_VERDICT[verdict]
+def test_the_prose_counts_what_the_table_of_verdicts_has(own, by_verdict):
+    assert facts().external == by_verdict
+    open_ones = by_verdict["undecided"] + by_verdict["not-checkable"]
+    assert facts().decided == len(own) - open_ones
 
 
-def test_the_register_filters_to_the_same_counts():
+def test_the_front_page_counts_what_the_table_of_verdicts_has(by_verdict):
+    assert {verdict: count_of(verdict=verdict) for verdict in by_verdict} == by_verdict
+
+
+def test_the_register_filters_to_the_same_counts(by_verdict):
     tables = load_tables()
     shown = Counter()
     for row in tables.claims.values():
         head = entry(row, tables).split("\n", 1)[0]
         facet = dict(re.findall(r'data-([a-z]+)="([^"]*)"', head))
         shown[facet["verdict"]] += facet["restates"] == "no"
-    assert +shown == Counter(BY_VERDICT)
+    assert +shown == Counter(by_verdict)
 
 
-def test_the_figure_by_weight_shows_the_same_counts():
+def test_the_figure_by_weight_shows_the_same_counts(by_verdict):
     drawn = central.draw().data.groupby("verdict")["claims"].sum().to_dict()
-    assert drawn == BY_VERDICT
+    assert drawn == by_verdict
 
 
-def test_the_figure_by_section_shows_all_checkable_claims():
+def test_the_figure_by_section_shows_all_checkable_claims(own):
     drawn = verdicts.draw().data.groupby("external")["claims"].sum()
-    checkable = OWN[OWN["is_checkable"]]
+    checkable = own[own["is_checkable"]]
     assert drawn[drawn > 0].to_dict() == checkable["external"].astype(str).value_counts().to_dict()
 
 
@@ -58,7 +65,7 @@ def test_the_readme_counts_what_the_front_page_counts():
     assert [int(digits) for digits in re.findall(r"\d+", found)] == counts
 
 
-def test_the_degrees_of_undecided_claims_add_up():
-    degrees = OWN["degree"].dropna()
-    assert len(degrees) == BY_VERDICT["undecided"]
-    assert set(OWN.loc[OWN["degree"].notna(), "external"]) == {"undecided"}
+def test_the_degrees_of_undecided_claims_add_up(own, by_verdict):
+    degrees = own["degree"].dropna()
+    assert len(degrees) == by_verdict["undecided"]
+    assert set(own.loc[own["degree"].notna(), "external"]) == {"undecided"}

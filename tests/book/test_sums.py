@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import redirect_stdout
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -139,20 +140,21 @@ def of_argument() -> Iterator[Sum]:
     yield "argument: central", second, [central]
 
 
-SUMS = [
-    *of_verdicts(FRONT, weight="central"),
-    *of_verdicts(CARD, weight="central"),
-    *of_sources(),
-    *of_sections(),
-    *of_method(),
-    *of_coders(),
-    *of_argument(),
-]
+SUMS = (
+    partial(of_verdicts, FRONT, weight="central"),
+    partial(of_verdicts, CARD, weight="central"),
+    of_sources,
+    of_sections,
+    of_method,
+    of_coders,
+    of_argument,
+)
 
 
-@pytest.mark.parametrize(("whole", "parts"), [s[1:] for s in SUMS], ids=[s[0] for s in SUMS])
-def test_a_printed_sum_adds_up(whole, parts):
-    assert sum(parts) == whole
+@pytest.mark.parametrize("sums", SUMS)
+def test_a_printed_sum_adds_up(sums):
+    found = list(sums())
+    assert found and [each for each in found if sum(each[2]) != each[1]] == []
 
 
 def test_the_report_card_counts_as_the_front_page_does():

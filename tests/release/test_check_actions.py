@@ -5,7 +5,6 @@ import re
 import shutil
 
 import pytest
-from crate_cache import crate_faults
 from hidden_study import ROOT
 
 from claimbook.audit.outcomes import all_checks, outcomes
@@ -65,6 +64,8 @@ def test_a_check_of_which_the_tables_cannot_tell_has_failed(penguins):
 @pytest.mark.slow
 def test_the_printed_crate_passes_the_validator(tmp_path, run):
     """What RO-Crate 1.2 requires, by roc-validator, without a network."""
+    from crate_cache import crate_faults  # a validator that takes long to load
+
     folder = shutil.copytree(PENGUINS, tmp_path / "penguins")
     _, printed, _ = run("audit", "--package", folder, "--format", "crate", "--claim", "C007")
 

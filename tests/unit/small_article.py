@@ -1,5 +1,7 @@
 """A tiny article that keeps every rule, as typed frames, to break one rule at a time."""
 
+from functools import cache
+
 import pandas as pd
 
 COLUMNS = {
@@ -70,6 +72,11 @@ TYPES = {"page": "Int64", "page_first": "Int64", "page_last": "Int64", "position
 
 def article() -> dict[str, pd.DataFrame]:
     """Return the tables, typed, with row numbers as index."""
+    return {name: frame.copy() for name, frame in _frames().items()}
+
+
+@cache
+def _frames() -> dict[str, pd.DataFrame]:
     return {name: _frame(name, rows) for name, rows in ROWS.items()}
 
 

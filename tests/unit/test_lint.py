@@ -1,6 +1,7 @@
 """Lint on a small package: each rule is broken, found with its place, and reported to programs."""
 
 import json
+import shutil
 from xml.etree import ElementTree
 
 import pytest
@@ -20,8 +21,10 @@ Over 300 bees were marked by the two keepers of the northern garden in spring.
 """
 
 
-@pytest.fixture
-def bees(tmp_path):
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    """A folder with a text, and a package on it that has been audited and recorded."""
+    tmp_path = tmp_path_factory.mktemp("finished")
     (tmp_path / "bees.md").write_text(TEXT, "utf-8")
     init(tmp_path / "bees", tmp_path / "bees.md")
     edit(tmp_path / "bees/data/article/claims.csv", "Draft: ", "It is said: ")
@@ -32,7 +35,12 @@ def bees(tmp_path):
     edit(tmp_path / "bees/paper/article.qmd", "Here you write", "This is")
     run(tmp_path / "bees", "audit", "--record")
     run(tmp_path / "bees", "lint", "--record")
-    return tmp_path / "bees"
+    return tmp_path
+
+
+@pytest.fixture
+def bees(finished, tmp_path):
+    return shutil.copytree(finished, tmp_path / "copy") / "bees"
 
 
 def edit(path, old, new):

@@ -6,7 +6,7 @@ import pytest
 
 import techplomacy as tp
 from claimbook.audit.again import again, audited
-from claimbook.audit.outcomes import outcomes_on
+from claimbook.audit.outcomes import outcomes, outcomes_on
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import judge_all
 from claimbook.audit.what_if import changed
@@ -19,12 +19,16 @@ from claimbook.errors import (
 )
 
 TABLES = load_tables()
-BEFORE = audited(TABLES)
-OBSERVED = sorted({k for o in outcomes_on(TABLES) for t, k in o.rows if t == "observations"})
+OBSERVED = sorted({k for o in outcomes() for t, k in o.rows if t == "observations"})
 CLAIMS = sorted(TABLES.claims)
 WORKS = sorted(TABLES.works)
 STATEMENTS = sorted(row["statement_id"] for rows in TABLES.statements.values() for row in rows)
 CITED = sorted(TABLES.citations)
+
+
+@pytest.fixture(scope="module")
+def before():
+    return audited(TABLES)
 
 
 def cases():
@@ -40,37 +44,37 @@ def cases():
 
 
 @pytest.mark.parametrize("case", list(cases()), ids=lambda case: " ".join(case[:2]))
-def test_it_is_what_a_whole_audit_would_be(case):
+def test_it_is_what_a_whole_audit_would_be(case, before):
     tables, places = changed(TABLES, *case)
     try:
         whole = judge_all(tables, outcomes_on(tables))
     except CheckError as error:
         with pytest.raises(CheckError, match=error.args[0].split(":")[0]):
-            again(BEFORE, tables, places)
+            again(before, tables, places)
     else:
-        assert tuple(again(BEFORE, tables, places).verdicts.values()) == whole
+        assert tuple(again(before, tables, places).verdicts.values()) == whole
 
 
-def test_without_a_change_it_is_the_audit_and_nothing_runs():
-    assert tuple(BEFORE.verdicts.values()) == judge_all(TABLES, outcomes_on(TABLES))
-    assert again(BEFORE, TABLES, ()).ran == frozenset()
+def test_without_a_change_it_is_the_audit_and_nothing_runs(before):
+    assert tuple(before.verdicts.values()) == judge_all(TABLES, outcomes_on(TABLES))
+    assert again(before, TABLES, ()).ran == frozenset()
 
 
-def test_only_the_checks_that_read_a_cell_run():
+def test_only_the_checks_that_read_a_cell_run(before):
     key = OBSERVED[0]
     readers = {
         (o.claim_id, o.check) for o in outcomes_on(TABLES) if ("observations", key) in o.rows
     }
-    after = again(BEFORE, *changed(TABLES, "observations", key, {"value": 7.0}))
+    after = again(before, *changed(TABLES, "observations", key, {"value": 7.0}))
     assert readers <= {check[:2] for check in after.ran}
-    assert len(after.ran) < len(BEFORE.ran) / 10
+    assert len(after.ran) < len(before.ran) / 10
 
 
-def test_a_row_without_a_key_of_its_own_is_audited_whole():
+def test_a_row_without_a_key_of_its_own_is_audited_whole(before):
     row = tp.read("claim_citations").iloc[0]
     key = f"{row.claim_id}|{row.numeral_id}"
     tables, places = changed(TABLES, "claim_citations", key, {})
-    assert again(BEFORE, tables, places).ran == BEFORE.ran
+    assert again(before, tables, places).ran == before.ran
 
 
 def test_the_verb_gives_what_would_change():
