@@ -6,9 +6,7 @@ each name below is looked up in its own module when it is first asked for (PEP 5
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from claimbook.audit.registry import check
     from claimbook.opening import Package, open  # noqa: A004
@@ -26,6 +24,8 @@ def __getattr__(name: str) -> object:
     """Load ``name`` from the module that holds it, and keep it."""
     if name not in _HOMES:
         raise AttributeError(f"module 'claimbook' has no attribute {name!r}")
+    from importlib import import_module
+
     value: object = getattr(import_module(_HOMES[name]), name)
     globals()[name] = value
     return value

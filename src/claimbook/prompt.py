@@ -1,11 +1,13 @@
-"""The entry point of the command line; it says what to install where its extra is missing."""
+"""The entry point of the command line; it says what to install where its extra is missing.
 
-import sys
-from collections.abc import Sequence
+Nothing is imported before `main` can be interrupted: Ctrl-C ends also what is still loading.
+"""
 
-from claimbook.errors import MissingExtraError
-from claimbook.extras import naming_extra
-from claimbook.plainly import INTERRUPTED
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -15,11 +17,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
         SystemExit: Always, with the exit status.
     """
     try:
+        _run(arguments)
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+
+
+def _run(arguments: Sequence[str] | None) -> None:
+    import sys
+
+    from claimbook.errors import MissingExtraError
+    from claimbook.extras import naming_extra
+
+    try:
         with naming_extra("the command line"):
             from claimbook.cli import main as command
     except MissingExtraError as error:
         print(f"error [{error.code}]: {error}", file=sys.stderr)
         raise SystemExit(error.exit_status) from None
-    except KeyboardInterrupt:
-        raise SystemExit(INTERRUPTED) from None
     command(arguments)

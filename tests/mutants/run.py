@@ -117,7 +117,7 @@ def run(name: str, group: dict) -> list[list[str]]:
     rows = list(csv.reader(path.open(encoding="utf-8", newline=""))) if path.exists() else []
     done = {tuple(row[:3]) for row in rows}
     every = sorted(mutant for module in group["modules"] for mutant in mutants(module))
-    sample = random.Random(SEED).sample(every, min(group["sample"], len(every)))
+    sample = random.Random(group.get("seed", SEED)).sample(every, min(group["sample"], len(every)))
     if tested(group["tests"]) != "survived":
         sys.exit(f"{name}: the tests fail before anything is changed")
     for mutant in sample:

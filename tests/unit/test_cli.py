@@ -1,16 +1,21 @@
 """The command line: exit status, one clear line for an error, and output for programs."""
 
+import ast
+import builtins
 import csv
 import io
 import json
 import os
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
 from fixture_package import Draft
 
 import techplomacy as tp
+from claimbook import prompt
 from claimbook.cli import COMMANDS
 from claimbook.plainly import plainly
 from techplomacy import __version__
@@ -209,6 +214,20 @@ def test_an_interrupted_command_says_so_in_one_line(sent, capsys):
     assert end.value.code == 130
     assert capsys.readouterr().err == "error [interrupted]: stopped before the end\n"
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_ctrl_c_ends_a_command_that_is_still_loading(monkeypatch):
+    code = "import sys; had = {*sys.modules}; import claimbook.prompt; print({*sys.modules} - had)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ast.literal_eval(said.stdout) <= {"__future__", "claimbook", "claimbook.prompt"}
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(builtins, "__import__", stop)
+    with pytest.raises(SystemExit) as end:
+        prompt.main(["tables"])
+    assert end.value.code == 130
 
 
 def test_what_the_system_refuses_is_one_line(capsys):

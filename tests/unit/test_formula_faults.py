@@ -63,6 +63,19 @@ def test_a_fault_has_file_row_field_and_position(package, formula, code, message
     assert message in fault.message
 
 
+def test_a_query_that_runs_too_long_is_told_as_a_limit(package):
+    many = ", ".join(f"data {letter}" for letter in "abcdefghij")
+    (package / "many.csv").write_text("n\n" + "1\n" * 100, "utf-8")
+    pinned = hashlib.sha256((package / "many.csv").read_bytes()).hexdigest()
+    with (package / "data/evidence/files.csv").open("a", encoding="utf-8") as file:
+        file.write(f"MANY,many.csv,sha256:{pinned},W002,,,\n")
+    with (package / "data/evidence/computations.csv").open("a", encoding="utf-8") as file:
+        file.write(f'C265,long,It is read.,"sql(MANY, ""select count(*) from {many}"")"\n')
+    [fault] = formula_faults(package)
+    assert (fault.code, fault.row, fault.field) == ("limit", 3, "formula")
+    assert "many.csv: the query takes more than 50,000,000 steps" in fault.message
+
+
 def test_a_number_for_a_claim_that_prints_none_is_a_fault_and_no_crash(package):
     with (package / "data/evidence/computations.csv").open("a", encoding="utf-8") as file:
         file.write("C003,another,It is read again.,C265\n")

@@ -190,7 +190,7 @@ def test_what_is_no_formula_is_refused(formula):
         ('sql(MASSES, "pragma user_version")', 1, "not authorized"),
         ("sql(MASSES, \"select load_extension('x')\")", 1, "not authorized"),
         ('sql(MASSES, "select count(*) from data a, data b, data c, data d, data e, data f, data g,'
-         ' data h, data i, data j, data k, data l, data m, data n, data o")', 1, "interrupted"),
+         ' data h, data i, data j, data k, data l, data m, data n, data o")', 1, "steps"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_computed_is_told_with_its_place(tables, formula, position, message):

@@ -7,7 +7,7 @@ import pytest
 from single_table import write_package
 
 from claimbook.errors import UnusableFileError
-from claimbook.package import files
+from claimbook.package import spreadsheets
 from claimbook.package.files import is_nameable
 from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.tabular.text import RawTable, read_text
@@ -62,14 +62,14 @@ def test_a_table_without_a_header_is_told_at_its_first_row(tmp_path):
 
 
 def test_what_unpacks_to_more_than_the_limit_is_refused_with_the_limit(tmp_path, monkeypatch):
-    monkeypatch.setattr(files, "UNPACKED", 3 * 2**20)
+    monkeypatch.setattr(spreadsheets, "UNPACKED", 3 * 2**20)
     with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("a", bytes(3 * 2**20))
-    files.refuse_inflated(tmp_path / "a.zip")
+    spreadsheets.refuse_inflated(tmp_path / "a.zip")
     with zipfile.ZipFile(tmp_path / "a.zip", "a") as packed:
         packed.writestr("b", b"x")
     with pytest.raises(UnusableFileError, match="unpacks to more than 3 MiB"):
-        files.refuse_inflated(tmp_path / "a.zip")
+        spreadsheets.refuse_inflated(tmp_path / "a.zip")
 
 
 def test_a_file_that_two_tables_name_is_a_fault(tmp_path):

@@ -8,12 +8,11 @@ documentation prints.
 import csv
 import os
 import stat
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import BinaryIO
 
 from claimbook.errors import PackageUnreadableError, UnusableFileError
 from claimbook.printable import STEERING
@@ -23,6 +22,7 @@ TABLE_BYTES = 256 * 2**20
 FIELDS = 2_000
 CELLS = 5_000_000
 UNPACKED = 128 * 2**20
+KEPT = 4_000_000
 TEXT_BYTES = 64 * 2**20
 NUMERALS = 50_000
 PAIRS = 30_000_000
@@ -35,6 +35,7 @@ LIMITS = {
     "fields of a table": f"{FIELDS:,}",
     "cells of a table": f"{CELLS:,}",
     "workbook, unpacked": f"{UNPACKED // 2**20} MiB",
+    "workbook, elements and attributes outside of cells": f"{KEPT:,} a part",
     "text of an article": f"{TEXT_BYTES // 2**20} MiB",
     "numerals of a text": f"{NUMERALS:,}",
     "numerals of a text, times those of the ledger": f"{PAIRS:,}",
@@ -96,17 +97,6 @@ def read_rows(path: Path, root: Path, *needed: str) -> list[dict[str, str]]:
         return [dict(zip(header, row, strict=True)) for row in rows if row]
     except (UnusableFileError, ValueError, csv.Error) as error:
         raise PackageUnreadableError(f"{path} cannot be read as a table: {error}") from None
-
-
-def refuse_inflated(file: Path | IO[bytes]) -> None:
-    """Let no workbook through that unpacks to more than the limit.
-
-    Raises:
-        UnusableFileError: It does.
-    """
-    with zipfile.ZipFile(file) as packed:
-        if sum(info.file_size for info in packed.infolist()) > UNPACKED:
-            raise UnusableFileError("limit", f"unpacks to more than {UNPACKED // 2**20} MiB")
 
 
 @contextmanager

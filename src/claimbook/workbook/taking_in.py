@@ -8,7 +8,8 @@ from typing import IO, Any
 
 from openpyxl import load_workbook
 
-from claimbook.package.files import CELLS, FIELDS, refuse_inflated
+from claimbook.package.files import CELLS, FIELDS
+from claimbook.package.spreadsheets import refuse_inflated
 from claimbook.workbook.tables import Rows, SheetError, Table
 
 EXACT = 10**15

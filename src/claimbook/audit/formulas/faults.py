@@ -38,7 +38,7 @@ def formula_faults(package: Location | None = None) -> Iterator[Fault]:
                 value = evaluate(parse(row["formula"]), EvidenceReader(tables))
                 _comparable(row["claim_id"], value, tables)
             except MisfitError as misfit:
-                code = "gone" if isinstance(misfit.__context__, GoneError) else "formula"
+                code = getattr(misfit.__context__, "fault", "formula")
                 place = (resources[COMPUTATIONS].path, number, "formula", row["formula"])
                 yield Fault(code, *place, str(misfit))
 

@@ -13,6 +13,7 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.formulas.addresses import cell, pointed
 from claimbook.audit.formulas.queries import query
 from claimbook.audit.formulas.sheets import TABULAR, sheet
+from claimbook.errors import UnusableFileError
 from claimbook.package.descriptor import is_safe
 from claimbook.quantities.interval import Interval
 
@@ -21,7 +22,15 @@ LARGEST = 200_000_000
 
 
 class GoneError(LookupError):
-    """A file that is not there or has changed, or an address in it that leads nowhere."""
+    """A file that is not there or has changed, or an address in it that leads nowhere.
+
+    Attributes:
+        fault: Its code in `claimbook.faults`.
+    """
+
+    def __init__(self, message: str, fault: str = "gone") -> None:
+        super().__init__(message)
+        self.fault = fault
 
 
 def look_up(way: str, file_id: str, address: str, t: EvidenceReader) -> Interval:
@@ -51,8 +60,8 @@ def _found(way: str, path: Path, missing: str, address: str) -> object:
             raise GoneError(f"{path.name} is of a kind that cannot be read")
         table = sheet(path, digest(path), missing)
         return query(table, address) if way == "sql" else cell(table, address)
-    except LookupError as error:
-        raise GoneError(f"{path.name}: {error.args[0]}") from None
+    except (LookupError, UnusableFileError) as error:
+        raise GoneError(f"{path.name}: {error.args[0]}", getattr(error, "fault", "gone")) from None
 
 
 def located(root: Path, path: str) -> Path:

@@ -2,11 +2,14 @@
 
 import csv
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from claimbook.package.files import refuse_inflated
+from claimbook.errors import UnusableFileError
+from claimbook.package.files import CELLS
+from claimbook.package.spreadsheets import refuse_inflated
 
 TABULAR = frozenset({".csv", ".tsv", ".parquet", ".xlsx"})
 _WHOLE = re.compile("[+-]?[0-9]{1,15}")
@@ -29,10 +32,11 @@ def sheet(path: Path, _digest: str, missing: str) -> Sheet:
 
     Raises:
         LookupError: The file is no such table.
+        UnusableFileError: It is larger than the limits allow.
     """
     try:
         columns, rows = _read(path)
-    except MemoryError:
+    except (MemoryError, UnusableFileError):
         raise
     except Exception as error:  # anything can be wrong in a file of somebody else
         reason = str(error).partition("\n")[0] or type(error).__name__
@@ -49,15 +53,34 @@ def _read(path: Path) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     if path.suffix in {".csv", ".tsv"}:
         with path.open(encoding="utf-8-sig", newline="") as file:
             read = csv.reader(file, delimiter="\t" if path.suffix == ".tsv" else ",", strict=True)
-            header, *rows = list(read) or [[]]
+            header, *rows = list(_within(read)) or [[]]
         return tuple(header), [tuple(row) for row in rows]
     import pandas as pd
 
     if path.suffix == ".xlsx":
         refuse_inflated(path)
-    frame = pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_excel(path)
+        frame = pd.read_excel(path)
+    else:
+        from pyarrow.parquet import read_metadata
+
+        about = read_metadata(path)
+        _refuse(about.num_rows * about.num_columns)
+        frame = pd.read_parquet(path)
     frame = frame.astype(object).where(frame.notna(), None)
     return tuple(map(str, frame.columns)), list(frame.itertuples(index=False, name=None))
+
+
+def _within(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    cells = 0
+    for row in rows:
+        cells += len(row)
+        _refuse(cells)
+        yield row
+
+
+def _refuse(cells: int) -> None:
+    if cells > CELLS:
+        raise UnusableFileError("limit", f"has more than {CELLS:,} cells")
 
 
 def _typed(cell: object, missing: str) -> Cell:
