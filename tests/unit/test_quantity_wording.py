@@ -198,9 +198,16 @@ def test_years_are_said_as_years(text, said):
     assert reworded(text, YEAR) == said
 
 
-def test_an_outcome_on_years_is_said_in_years():
-    [stated_until] = [o for o in outcomes() if o.check == "desi_ends_where_its_successor_begins"]
-    assert worded(stated_until) == ("2022 or earlier", "2022")
+@pytest.mark.parametrize(
+    ("check", "said"),
+    [
+        ("desi_ends_where_its_successor_begins", ("until 2022", "2022")),
+        ("networks_available", ("about 95\N{NO-BREAK SPACE}%", "97.2")),
+    ],
+)
+def test_an_outcome_says_what_is_printed_and_what_was_found(check, said):
+    [outcome] = [o for o in outcomes() if o.check == check]
+    assert worded(outcome) == said
 
 
 def test_the_unit_of_years_is_one_of_the_schema():

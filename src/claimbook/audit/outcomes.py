@@ -21,7 +21,8 @@ from claimbook.package.cells import observation
 from claimbook.package.locate import Location, OpenPackage
 from claimbook.quantities.interval import Interval, compare
 from claimbook.quantities.qualifiers import LOOSE_QUALIFIER_SHARE
-from claimbook.quantities.wording import beside, reworded
+from claimbook.quantities.stating import in_units
+from claimbook.quantities.wording import beside
 
 Result = Literal["holds", "by-rounding", "compatible", "qualifies", "fails"]
 DECIDING = frozenset({"holds", "by-rounding", "qualifies", "fails"})
@@ -251,6 +252,7 @@ def _compare(check: Check, reader: EvidenceReader, found: Found) -> tuple[str, R
 
 
 def worded(outcome: Outcome, package: Location | None = None) -> tuple[str, str]:
-    """Return what is stated and what was found: intervals in plain words, years as years."""
-    unit = load_tables(package).claims[outcome.claim_id]["unit"]
-    return reworded(outcome.claimed, unit), beside(outcome.found, outcome.claimed, unit)
+    """Return what is stated, as it is printed, and what was found, in as many figures."""
+    claim = load_tables(package).claims[outcome.claim_id]
+    said = outcome.claimed if outcome.claimed == STATED else in_units(claim)
+    return said, beside(outcome.found, outcome.claimed, claim["unit"])
