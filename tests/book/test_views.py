@@ -1,6 +1,6 @@
 """What figures read beside the tables: the middle of an interval."""
 
-from claimbook.book.series import middle
+from claimbook.book.frames import middle
 from claimbook.quantities.interval import Interval
 
 

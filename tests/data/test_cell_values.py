@@ -7,7 +7,7 @@ import pytest
 import techplomacy as tp
 from claimbook.audit.evidence_reader import AmbiguousEvidenceError, EvidenceReader
 from claimbook.audit.tables import load_tables
-from claimbook.book.series import series
+from claimbook.book.frames import series
 from claimbook.errors import DocumentsDifferError
 from claimbook.package.cells import acceptance, admitted, agreed, came_out, observed_cells
 

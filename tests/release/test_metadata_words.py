@@ -9,8 +9,8 @@ from test_metadata import ROOT, outputs, own
 
 import techplomacy as tp
 from claimbook.book import explorer
-from claimbook.publish.metadata.crate_works import TYPES as CRATE_TYPES
 from claimbook.publish.metadata.project import project
+from claimbook.publish.metadata.related import TYPES as CRATE_TYPES
 
 
 @cache

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from claimbook.audit.agreement import adjudication, overlap
+from claimbook.audit import history
+from claimbook.audit.agreement import codings as coded
 from claimbook.audit.agreement.codings import codings
 from claimbook.audit.agreement.reliability import (
     ASPECTS,
@@ -17,6 +18,7 @@ from claimbook.audit.agreement.reliability import (
     agreement,
     alpha,
     comparable,
+    decisions,
     interval,
     reliability,
 )
@@ -164,18 +166,18 @@ def test_an_adjudicated_claim_changes_the_number_after(copy):
 
 
 def test_a_lost_match_is_missed_both_ways(copy):
-    second, first = overlap.second_in_first(), overlap.first_in_second()
+    second, first = coded.second_in_first(), coded.first_in_second()
     lost = next(iter(codings().second))
     rewrite(
         copy / "data/agreement/coding_matches.csv",
         lambda row: None if row["claim_id"] == lost else row,
     )
-    assert overlap.second_in_first(copy) == overlap.Share(second.part - 1, second.whole)
-    assert overlap.first_in_second(copy) == overlap.Share(first.part - 1, first.whole)
+    assert coded.second_in_first(copy) == coded.Share(second.part - 1, second.whole)
+    assert coded.first_in_second(copy) == coded.Share(first.part - 1, first.whole)
 
 
 def test_lists_numerals_and_pages_are_compared_where_both_have_them(copy):
-    lists, numerals, pages = overlap.same_items(), overlap.same_numerals(), overlap.same_page()
+    lists, numerals, pages = coded.same_items(), coded.same_numerals(), coded.same_page()
     assert 0 < lists.part <= lists.whole < pages.whole == len(codings().second)
     assert 0 < numerals.part <= numerals.whole < pages.whole
 
@@ -184,9 +186,9 @@ def test_lists_numerals_and_pages_are_compared_where_both_have_them(copy):
         return row | wrong | {"value": "7777" if row["value"] else "", "page": "1"}
 
     rewrite(copy / "data/agreement/second_codings.csv", change)
-    assert overlap.same_items(copy) == overlap.Share(0, lists.whole)
-    assert overlap.same_numerals(copy).part == 0
-    assert overlap.same_page(copy) == overlap.Share(0, pages.whole)
+    assert coded.same_items(copy) == coded.Share(0, lists.whole)
+    assert coded.same_numerals(copy).part == 0
+    assert coded.same_page(copy) == coded.Share(0, pages.whole)
 
 
 @pytest.mark.parametrize(
@@ -200,13 +202,13 @@ def test_lists_numerals_and_pages_are_compared_where_both_have_them(copy):
 )
 def test_whom_a_decision_follows(second, decision, whom):
     row = {"first_coder": "confirmed", "second_coder": second, "decision": decision}
-    assert adjudication.followed(row) == whom
+    assert history.followed(row) == whom
 
 
 def test_decisions_are_counted_by_what_raised_them():
-    frame = adjudication.decisions()
-    raised = [r for r in adjudication.standing() if r["raised_by"] == "second-coding"]
-    assert 0 < frame.to_numpy().sum() == len(raised) < len(adjudication.standing())
+    frame = decisions()
+    raised = [r for r in history.standing() if r["raised_by"] == "second-coding"]
+    assert 0 < frame.to_numpy().sum() == len(raised) < len(history.standing())
 
 
 def test_a_package_without_a_second_coding_has_no_decisions(copy):
@@ -216,4 +218,4 @@ def test_a_package_without_a_second_coding_has_no_decisions(copy):
     raw = json.loads(path.read_text("utf-8"))
     raw["resources"] = [r for r in raw["resources"] if r["name"] != "adjudications"]
     path.write_text(json.dumps(raw), "utf-8")
-    assert adjudication.standing(copy) == []
+    assert history.standing(copy) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimbook.book.wording import (
+from claimbook.book.words import (
     count_change,
     ordinal,
     place_change,

@@ -6,8 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from claimbook.audit.bibliography import record_checks
-from claimbook.audit.citing import access_dates, older_sources
+from claimbook.audit.bibliography import access_dates, older_sources, record_checks
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.outcomes import all_checks, outcomes, run
 from claimbook.audit.tables import load_tables

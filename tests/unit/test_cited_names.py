@@ -8,8 +8,7 @@ from claimbook.package.creators import names, with_creators
 from claimbook.publish.citation.apa import apa
 from claimbook.publish.citation.bibtex import bibtex
 from claimbook.publish.citation.cff import cff
-from claimbook.publish.citation.items import of_work
-from claimbook.publish.citation.person_names import initials
+from claimbook.publish.citation.items import initials, of_work
 from claimbook.publish.citation.ris import ris
 
 INSTITUTIONS_WITH_A_COMMA = {

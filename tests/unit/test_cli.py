@@ -28,7 +28,7 @@ def test_version(run):
 def test_help_lists_every_command(run):
     status, out, _ = run("--help")
     assert status == 0
-    assert all(module.__name__.rpartition(".")[2].replace("_", "-") in out for module in COMMANDS)
+    assert all(command.__name__.replace("_", "-") in out for command in COMMANDS)
 
 
 def test_tables(run):

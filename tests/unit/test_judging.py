@@ -10,11 +10,10 @@ import small_audit as small
 from claimbook.audit.basis import basis
 from claimbook.audit.evidence_reader import AmbiguousEvidenceError, EvidenceReader
 from claimbook.audit.outcomes import Outcome, all_checks, outcomes, outcomes_on, run
-from claimbook.audit.restatements import PASSED_ON
 from claimbook.audit.source_classes import original, source_class, weakest_class
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import SIGNS, cited, internal, judge_all, sign, verdict_of
-from claimbook.audit.weighing import best, external_of
+from claimbook.audit.weighing import PASSED_ON, best, external_of
 from claimbook.quantities.printed import parse
 
 TABLES = load_tables()

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import small_audit as small
 
-from claimbook.audit.extents import of_sighting
+from claimbook.audit.basis import of_sighting
 from claimbook.audit.verdicts import judge_all, outcomes_of
 from claimbook.audit.weighing import weigh
 from claimbook.package.tabular.contracts import _key_check

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from claimbook.audit.extents import of_sighting
+from claimbook.audit.basis import of_sighting
 from claimbook.errors import UnsupportedSchemaError
 from claimbook.package.codebook import describe
 from claimbook.package.tabular.schema import refuse_unsupported

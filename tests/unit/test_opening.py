@@ -197,7 +197,7 @@ def test_a_table_is_parsed_again_only_when_its_file_changed(folder, monkeypatch)
     before = package.read("claims")
     with monkeypatch.context() as idle:
         idle.setattr("claimbook.package.reading.type_rows", None)
-        idle.setattr("claimbook.package.plain_reading.read_raw_table", None)
+        idle.setattr("claimbook.package.rows.read_raw_table", None)
         again = package.read("claims")
     assert again.equals(before)
     again.loc[0, "statement"] = "changed by a caller"

@@ -8,8 +8,17 @@ from small_audit import claim, computed, observation, statement, tables
 
 from claimbook.audit.outcomes import outcomes, outcomes_on
 from claimbook.audit.registry import Check
-from claimbook.audit.scenarios import AS_JUDGED, DOUBLE, HALF, SCENARIOS, with_steps
-from claimbook.audit.sensitivity import external_under, flips, sensitivity, summary
+from claimbook.audit.sensitivity import (
+    AS_JUDGED,
+    DOUBLE,
+    HALF,
+    SCENARIOS,
+    external_under,
+    flips,
+    sensitivity,
+    summary,
+    with_steps,
+)
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import SIGNS, verdict_of
 

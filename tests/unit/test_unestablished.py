@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimbook.audit.unestablished import unestablished
+from claimbook.audit.claim_report import unestablished
 from claimbook.audit.verdicts import Verdict
 
 SETTLED = Verdict(

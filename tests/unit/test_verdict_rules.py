@@ -8,11 +8,10 @@ import small_audit as small
 from claimbook.audit.degrees import degree
 from claimbook.audit.outcomes import outcomes_on
 from claimbook.audit.reasons import reason
-from claimbook.audit.restatements import PASSED_ON
-from claimbook.audit.scenarios import SCENARIOS
-from claimbook.audit.sensitivity import external_under
+from claimbook.audit.sensitivity import SCENARIOS, external_under
 from claimbook.audit.source_names import LONGEST, short_title, source_name
 from claimbook.audit.verdicts import by_claim, judge_all, weigh_all
+from claimbook.audit.weighing import PASSED_ON
 
 NAMED = {scenario.name: scenario for scenario in SCENARIOS}
 SAYS = iter(range(9000, 9999))

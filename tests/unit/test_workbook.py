@@ -16,9 +16,8 @@ from claimbook.cli import app
 from claimbook.package.vocabulary import RECORDED
 from claimbook.starting.package import init
 from claimbook.workbook import taking_in
-from claimbook.workbook.changes import changes
 from claimbook.workbook.handing_out import hand_out
-from claimbook.workbook.tables import SheetError, Table, tables
+from claimbook.workbook.tables import SheetError, Table, changes, tables
 from claimbook.workbook.taking_in import read_workbook
 from csv_tables import rows_of
 

@@ -1,4 +1,4 @@
-"""On whose word an outcome rests: the article's, the cited work's, or that of others.
+"""On whose word an outcome rests, and how much of it was read.
 
 Independent is only a voice that the article does not cite, for this claim or for any other, and
 that is neither a copy of a work cited nor the same publisher telling again what it is cited for.
@@ -41,3 +41,29 @@ def cited_anywhere(tables: Tables) -> set[str]:
     """Return the works that the article cites for whatever claim, with their originals."""
     cited = {row["work_id"] for row in tables.citations.values() if row["work_id"]}
     return cited | {original(work_id, tables.works) for work_id in cited}
+
+
+Extent = Literal["excerpt", "mixed", "whole"]
+READ_IN_FULL = frozenset({"whole", "part"})
+"""Extents of a statement that are no excerpt: the document, or a chapter or page of it, in full."""
+IN_FULL = frozenset({"public-file", "own-copy"})
+"""Ways of seeing a row of data in which the table itself was read."""
+
+
+def of_statement(extent: str | None) -> Extent:
+    """Return what was read for a statement, by its column ``extent``."""
+    return "whole" if extent in READ_IN_FULL else "excerpt"
+
+
+def of_sighting(seen_via: str | None) -> Extent:
+    """Return what was read for a row of data, by its column ``seen_via``."""
+    way = (seen_via or "").split(":")[0]
+    return "whole" if way in IN_FULL or way == "github" else "excerpt"
+
+
+def together(extents: Iterable[Extent]) -> Extent | Literal[""]:
+    """Return what was read of several: all alike, or mixed; empty for none."""
+    seen = set(extents)
+    if not seen:
+        return ""
+    return seen.pop() if len(seen) == 1 else "mixed"

@@ -9,11 +9,11 @@ counts as its original, and what one publisher says more than once counts once.
 from collections.abc import Sequence
 
 from claimbook.audit.basis import cited_anywhere
-from claimbook.audit.interest import is_boast, is_praise_of_self
 from claimbook.audit.outcomes import Outcome, Result
 from claimbook.audit.source_classes import publisher
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.audit.verdicts import outcomes_by_claim, outcomes_of, verdict_of
+from claimbook.audit.weighing import is_boast, is_praise_of_self
 from claimbook.package.caching import once_per_package
 from claimbook.package.locate import OpenPackage
 

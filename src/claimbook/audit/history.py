@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimbook.audit.earlier import EARLIER
+from claimbook.audit.record import EARLIER
 from claimbook.audit.tables import Row, rows
 from claimbook.audit.verdicts import verdict_of
 from claimbook.package.caching import once_per_package

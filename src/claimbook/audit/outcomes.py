@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from claimbook.audit.basis import Basis, basis
+from claimbook.audit.basis import Basis, Extent, basis, of_sighting, of_statement, together
 from claimbook.audit.conventions import decisive_convention
 from claimbook.audit.evidence_reader import LEADING, EvidenceReader
-from claimbook.audit.extents import Extent, of_sighting, of_statement, together
 from claimbook.audit.formulas.checks import formula_checks
 from claimbook.audit.general_checks import general_checks
 from claimbook.audit.registry import Check, Explained, Found, registered, shown_code

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 
 from claimbook.audit.conventions import TOLD
-from claimbook.audit.interest import is_boast
 from claimbook.audit.outcomes import OTHERWISE, STATED, Outcome
-from claimbook.audit.restatements import FAILED
 from claimbook.audit.source_names import source_name
 from claimbook.audit.tables import Row, Tables
-from claimbook.audit.weighing import Weighed
+from claimbook.audit.weighing import FAILING, Weighed, is_boast
 from claimbook.quantities.stating import in_units
 from claimbook.quantities.wording import beside, reworded
 
@@ -108,7 +106,7 @@ def _limits(claim: Row, weighed: Weighed) -> str:
     """Say what a reader has to know of the voices: a party alone, or a part that failed."""
     if weighed.external == "attested":
         return " Only the party says so of itself."
-    if weighed.external in FAILED and is_boast(claim) and _has_praise(weighed):
+    if weighed.external in FAILING and is_boast(claim) and _has_praise(weighed):
         return " The party upholds it of itself."
     return ""
 

@@ -6,16 +6,17 @@ shows as a change of verdicts that somebody has to look at.
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from dataclasses import astuple, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimbook.audit.earlier import kept
 from claimbook.audit.outcomes import Outcome, outcomes
 from claimbook.audit.soundness import refuse_faulty, refuse_unsound
-from claimbook.audit.tables import Tables, load_tables
-from claimbook.audit.verdicts import Verdict, counted_of, verdicts
+from claimbook.audit.tables import Row, Tables, load_tables, rows
+from claimbook.audit.verdicts import Verdict, counted_of, verdict_of, verdicts
 from claimbook.package.arguments import place
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.listing import Listing
@@ -26,6 +27,36 @@ from claimbook.writing import write_whole
 
 if TYPE_CHECKING:
     import pandas as pd
+
+EARLIER = "earlier_verdicts"
+COMPARED = ("internal", "cited", "external", "basis")
+
+
+def kept(day: str, package: Location | None = None) -> tuple[str, str] | None:
+    """Return path and text of the table, with what the record is about to lose at its end.
+
+    A claim has one row a day: what stood in the morning. None where the package lacks the table,
+    or nothing is lost.
+    """
+    resource = load_descriptor(package).resources.get(EARLIER)
+    if resource is None or not (lost := list(_lost(day, package))):
+        return None
+    file = io.StringIO()
+    names = list(resource.fields)
+    csv.DictWriter(file, names, "", "ignore", lineterminator="\n").writerows(lost)
+    return resource.path, resource.read_bytes().decode() + file.getvalue()
+
+
+def _lost(day: str, package: Location | None) -> Iterator[Row]:
+    now = verdict_of(package)
+    known = {row["claim_id"] for row in rows(EARLIER, package) if str(row["date"]) == day}
+    for row in rows("verdicts", package):
+        verdict = now.get(row["claim_id"])
+        if verdict is None or row["claim_id"] in known:
+            continue
+        if any((row[name] or "") != getattr(verdict, name) for name in COMPARED):
+            yield row | {"date": day}
+
 
 FOLDER = Path("data", "audit")
 ALWAYS = RECORDED[:2]

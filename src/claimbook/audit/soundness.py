@@ -39,7 +39,7 @@ def refuse_faulty(package: OpenPackage) -> None:
     Raises:
         InvalidPackageError: It is one.
     """
-    from claimbook.audit.formulas.faults import formula_faults
+    from claimbook.audit.formulas.checks import formula_faults
     from claimbook.package.validation.structure import structure_faults
 
     resources = load_descriptor(package).resources

@@ -5,15 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from claimbook.audit.basis import ORDER
+from claimbook.audit.basis import ORDER, together
 from claimbook.audit.degrees import degree
-from claimbook.audit.extents import together
 from claimbook.audit.outcomes import Outcome, Result, outcomes
-from claimbook.audit.parts import by_parts
 from claimbook.audit.reasons import reason
-from claimbook.audit.restatements import is_passed_on
 from claimbook.audit.tables import Row, Tables, load_tables
-from claimbook.audit.weighing import NOTHING, Weighed, weigh
+from claimbook.audit.weighing import FAILING, NOTHING, Weighed, by_parts, is_passed_on, weigh
 from claimbook.package.caching import once_per_package
 from claimbook.package.locate import OpenPackage
 
@@ -32,7 +29,6 @@ OPEN = frozenset({"undecided", "not-checkable"})
 DISAGREES = "≠"
 """What is added where the article disagrees with itself."""
 SEVERITY = {"incidental": "detail", "supporting": "support", "central": "argument"}
-FAILURES = {"qualified", "contradicted"}
 FINDINGS = ("supports", "supports-part", "does-not-support", "silent", "unreachable")
 """Findings on cited works in the order in which one decides: the first that any work has."""
 
@@ -151,7 +147,7 @@ def judge(
         together(each.extent or "whole" for each in counted),
         _method(counted),
         this.source_class,
-        SEVERITY[claim["weight"]] if outer in FAILURES or inner == "inconsistent" else "none",
+        SEVERITY[claim["weight"]] if outer in FAILING or inner == "inconsistent" else "none",
         len(counted),
         reason(claim, this, how_far, found, tables),
     )

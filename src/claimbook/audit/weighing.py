@@ -1,12 +1,52 @@
-"""Which outcomes count on a claim, or on one part of it, and the verdict that they give."""
+"""Which outcomes count on a claim, or on one part of it, and the verdict that they give.
 
-from collections.abc import Iterable, Sequence
+For what a party did or wrote it is the best source. Of a boast (a superlative, a first, a
+comparison, a trend, an effect or a quality) its word alone confirms nothing: the claim is attested,
+and any voice without that interest is heard instead, whatever its class. Where a party limits or
+denies its own boast, it counts like anybody else.
+
+A claim of several parts follows from the verdicts on those. One without evidence of its own takes
+over what the claim that it restates was given, as far as its relation to that allows.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from claimbook.audit.interest import heard, only_attested
 from claimbook.audit.outcomes import DECIDING, Outcome, Result
 from claimbook.audit.tables import Row, Tables
 from claimbook.package.vocabulary import Ranks
+
+WEAKEST_FIRST = ("attested", "confirmed-by-rounding", "confirmed")
+"""Verdicts in favour of a claim; the whole has the weakest that any part has."""
+UPHELD = frozenset(WEAKEST_FIRST)
+FAILING = frozenset({"qualified", "contradicted"})
+BOAST_KINDS = frozenset({"first", "comparison", "trend", "rank", "ratio"})
+"""Kinds of claims that a party may not confirm of itself; effects and qualities are coded apart."""
+UPHOLDING = frozenset({"holds", "by-rounding"})
+"""Results in favour of a claim."""
+
+
+def is_boast(claim: Row) -> bool:
+    """Whether a claim is one that a party alone cannot confirm."""
+    return claim["kind"] in BOAST_KINDS or bool(claim["is_effect"])
+
+
+def heard(claim: Row, found: Iterable[Outcome]) -> list[Outcome]:
+    """Return the outcomes that a verdict may count: a party's boast gives way to other voices."""
+    every = list(found)
+    if not is_boast(claim) or all(outcome.is_interested for outcome in every):
+        return every
+    return [each for each in every if not is_praise_of_self(each)]
+
+
+def is_praise_of_self(outcome: Outcome) -> bool:
+    """Whether a party upholds what is claimed of itself."""
+    return outcome.is_interested and outcome.result in UPHOLDING
+
+
+def only_attested(claim: Row, counted: Iterable[Outcome]) -> bool:
+    """Whether a boast is upheld by nobody but the party."""
+    return is_boast(claim) and all(is_praise_of_self(outcome) for outcome in counted)
 
 
 @dataclass(frozen=True)
@@ -71,3 +111,53 @@ def external_of(results: Sequence[Result]) -> str:
     if seen <= {"holds", "by-rounding"}:
         return "confirmed-by-rounding" if "by-rounding" in seen else "confirmed"
     return "qualified"
+
+
+Weigh = Callable[[Sequence[Outcome]], Weighed]
+
+
+def by_parts(parts: Sequence[str], found: Sequence[Outcome], weigh: Weigh, ranks: Ranks) -> Weighed:
+    """Weigh each part on what bears on it, or on the claim as a whole, and put them together."""
+    weighed = [weigh([o for o in found if not o.parts or part in o.parts]) for part in parts]
+    return _together(weighed, ranks)
+
+
+def _together(weighed: Sequence[Weighed], ranks: Ranks) -> Weighed:
+    """Return what the parts amount to.
+
+    One part that fails limits the whole, and all that fail contradict it. Otherwise every part has
+    to be decided, by documents that cover them between them; the class is that of the weakest.
+    """
+    external = _external({each.external for each in weighed})
+    if external == "undecided":
+        return NOTHING
+    decided = [each for each in weighed if each.counted]
+    counted = {o.check: o for each in decided for o in each.counted}
+    weakest = max((each.source_class for each in decided), key=lambda name: ranks[name])
+    return Weighed(external, tuple(counted.values()), weakest)
+
+
+def _external(verdicts: set[str]) -> str:
+    if verdicts == {"contradicted"}:
+        return "contradicted"
+    if verdicts & FAILING:
+        return "qualified"
+    if "undecided" in verdicts:
+        return "undecided"
+    return next(each for each in WEAKEST_FIRST if each in verdicts)
+
+
+PASSED_ON = {
+    "same": UPHELD | FAILING,
+    "weaker": UPHELD,
+    "narrower": UPHELD,
+    "stronger": FAILING,
+    "wider": FAILING,
+}
+"""Verdicts that a restatement takes over, by its relation to what it restates: one that says less
+does not fail with it, one that says more is not confirmed with it."""
+
+
+def is_passed_on(claim: Row, restated: Weighed) -> bool:
+    """Whether a restatement takes over the verdict on what it restates."""
+    return restated.external in PASSED_ON[claim["relation"] or "same"]

@@ -6,9 +6,15 @@ from typing import Any
 
 import pandas as pd
 
-from claimbook.audit.agreement.adjudication import FOLLOWED, decisions
 from claimbook.audit.agreement.codings import codings
-from claimbook.audit.agreement.reliability import LEVEL, REQUIRED, SCALE, reliability
+from claimbook.audit.agreement.reliability import (
+    FOLLOWED,
+    LEVEL,
+    REQUIRED,
+    SCALE,
+    decisions,
+    reliability,
+)
 from claimbook.audit.agreement.reliability import alpha as coefficient
 from claimbook.audit.agreement.third import of_three
 from claimbook.audit.history import standing

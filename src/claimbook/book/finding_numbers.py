@@ -13,9 +13,9 @@ from claimbook.audit.outcomes import Outcome
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.audit.verdicts import outcomes_by_claim
 from claimbook.book.assertions import StaleProseError
+from claimbook.book.inline import CLAIM_ID, CLAIM_OR_WORK_ID
 from claimbook.book.words import word
 from claimbook.package.article import article
-from claimbook.package.ids import CLAIM_ID, CLAIM_OR_WORK_ID
 from claimbook.quantities.numerals import NUMBER_WORDS
 
 TEXTS = ("stated", "found", "matters", "settles")

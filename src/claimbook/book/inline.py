@@ -14,9 +14,13 @@ from claimbook.book.project import chapter
 from claimbook.errors import UnknownCitableError, UnknownClaimError, UnknownNameError
 from claimbook.package.anchors import stands_at
 from claimbook.package.caching import kept_with_package
-from claimbook.package.ids import CLAIM_OR_WORK_ID
 from claimbook.quantities.period import year_of
 from claimbook.quantities.stating import qualified, value
+
+DIGITS = "[0-9]{3,}"
+CLAIM_ID = re.compile(rf"\bC{DIGITS}\b")
+CLAIM_OR_WORK_ID = re.compile(rf"\b([CW]{DIGITS})\b")
+
 
 _TYPOGRAPHY = re.compile(r"""[\\`*_{}\[\]<>$#|~^@&"']|--+|:::+|\.\.+""")
 _LIST = re.compile(r"^(\s*\w*)([-+:(%.)])(?=\s|\w+\))")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from claimbook.audit.extents import of_sighting
+from claimbook.audit.basis import of_sighting
 from claimbook.audit.outcomes import STANCES, STATED, Outcome, code_of, worded
 from claimbook.audit.source_names import address
 from claimbook.audit.tables import Row, Tables

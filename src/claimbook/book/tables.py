@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from claimbook.audit.citing import older_sources
+from claimbook.audit.bibliography import older_sources
 from claimbook.audit.outcomes import outcomes, worded
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import verdict_of

@@ -5,8 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimbook.census.align import Link, align
-from claimbook.census.displaced import find_moved
+from claimbook.census.align import Link, align, find_moved
 from claimbook.census.excerpt import Excerpt, NoArticleError, Numeral, cut
 from claimbook.census.footnotes import align_apart
 from claimbook.census.furniture import Furniture, find_furniture

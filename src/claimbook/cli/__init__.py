@@ -1,8 +1,7 @@
-"""The command line: the same verbs as the API, one module a command.
+"""The command line: the same verbs as the API, each a function of its name.
 
-A new command is a module here with a function ``command``, its import, and its place in
-`COMMANDS`; a command with verbs of its own is a module with an ``app``. Exit status: 0 good,
-1 faults found, 2 cannot run.
+A new command is a function in a module here, and its place in `COMMANDS`; a command with verbs of
+its own is a module with an ``app``. Exit status: 0 good, 1 faults found, 2 cannot run.
 """
 
 import atexit
@@ -19,30 +18,32 @@ from claimbook.cli import (
     census,
     cite,
     corpus,
-    describe,
     evidence,
     export,
-    find,
-    init,
     lint,
-    panel,
+    making,
+    reading,
     render,
-    rerun,
-    seal,
     sheet,
     show,
-    stale,
-    tables,
-    timeline,
     validate,
     what_if,
 )
 from claimbook.plainly import plainly
 
-DATA = (tables, describe, show, find, panel, timeline, evidence)
-READING = (*DATA, validate, audit, what_if, census, cite, corpus, export, render)
-MAKING = (init, seal, lint, stale, rerun)
-COMMANDS = (*READING, *MAKING)
+DATA = (
+    reading.tables,
+    reading.describe,
+    show.show,
+    reading.find,
+    reading.panel,
+    reading.timeline,
+    evidence.evidence,
+)
+JUDGING = (validate.validate, audit.audit, what_if.what_if, census.census)
+GIVING = (cite.cite, corpus.corpus, export.export, render.render)
+MAKING = (making.init, making.seal, lint.lint, making.stale, making.rerun)
+COMMANDS = (*DATA, *JUDGING, *GIVING, *MAKING)
 
 PATIENCE = (100_000, 50, 100)
 """When to look for cycles: a command makes many rows and few cycles, and is soon over."""
@@ -52,9 +53,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _module in COMMANDS:
-    _name = _module.__name__.rpartition(".")[2].replace("_", "-")
-    app.command(_name)(_module.command)
+for _command in COMMANDS:
+    app.command(_command.__name__.replace("_", "-"))(_command)
 app.add_typer(archive.app, name="archive")
 app.add_typer(sheet.app, name="sheet")
 

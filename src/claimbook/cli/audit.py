@@ -9,8 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from claimbook.cli.choice import Trust, in_use
-from claimbook.cli.output import Format, Package, show_listing
+from claimbook.cli.output import Format, Package, Trust, in_use, show_listing
 from claimbook.errors import InvalidAddressError, UnknownClaimError, UnknownSectionError
 from claimbook.package.listing import Listing
 from claimbook.package.locate import OpenPackage
@@ -62,7 +61,7 @@ SHOWN = [
 ]
 
 
-def command(
+def audit(
     claim: Claim = None,
     section: Section = None,
     form: Form = AuditFormat.table,

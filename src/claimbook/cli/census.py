@@ -15,7 +15,7 @@ Copy = Annotated[
 ]
 
 
-def command(file: Copy, package: Package = None, form: FormatOption = Format.table) -> None:
+def census(file: Copy, package: Package = None, form: FormatOption = Format.table) -> None:
     """Compare the numerals of your copy with the ledger; status 1 if one side lacks any.
 
     Page numbers and running heads of the copy are listed apart and are no fault.
@@ -24,14 +24,14 @@ def command(file: Copy, package: Package = None, form: FormatOption = Format.tab
     from claimbook.census.ledger import read_ledger, read_title
     from claimbook.census.report import report, summary
 
-    census = compare_copy(file, read_ledger(package), read_title(package))
-    frame = report(census)
+    compared = compare_copy(file, read_ledger(package), read_title(package))
+    frame = report(compared)
     if form is Format.table:
         _show_lists(frame)
     else:
         show_frame(frame, form)
-    typer.echo(summary(census), err=True)
-    raise typer.Exit(1 if census.faults else 0)
+    typer.echo(summary(compared), err=True)
+    raise typer.Exit(1 if compared.faults else 0)
 
 
 def _show_lists(frame: "pd.DataFrame") -> None:

@@ -28,11 +28,11 @@ class CitationFormat(StrEnum):
 Form = Annotated[CitationFormat, typer.Option("--format", help="How to print it.")]
 
 
-def command(what: What = None, package: Package = None, form: Form = CitationFormat.apa) -> None:
+def cite(what: What = None, package: Package = None, form: Form = CitationFormat.apa) -> None:
     """Print how to cite the article and this dataset, or the works behind one claim."""
-    from claimbook.publish.citation import cite
+    from claimbook.publish import citation
 
-    text = cite(what, form.value, package=package)
+    text = citation.cite(what, form.value, package=package)
     typer.echo(text, nl=False)
     if not text or text == "[]\n":
         typer.echo(f"no work stands behind {what}", err=True)

@@ -17,15 +17,15 @@ Processes = Annotated[
 ]
 
 
-def command(place: Place, out: Out, processes: Processes = None) -> None:
+def corpus(place: Place, out: Out, processes: Processes = None) -> None:
     """Audit many packages, write all their rows, and count claims; status 1 if one is bad."""
     from claimbook.corpus import collect
     from claimbook.corpus.tables import COUNTED
 
-    corpus = collect(place, out, processes=processes)
+    collected = collect(place, out, processes=processes)
     for by in COUNTED:
-        show_rich(_table(corpus.counts(by)))
-    faults = corpus.faults()
+        show_rich(_table(collected.counts(by)))
+    faults = collected.faults()
     for fault in faults:
         line = f"{fault['package']}: {fault['message']} [{fault['code']}]"
         typer.echo(printable(line), err=True)

@@ -4,15 +4,23 @@ from typing import Annotated
 
 import typer
 
-from claimbook.cli.choice import Trust, in_use
-from claimbook.cli.output import Format, FormatOption, Package, Rows, show_listing, some_rows
+from claimbook.cli.output import (
+    Format,
+    FormatOption,
+    Package,
+    Rows,
+    Trust,
+    in_use,
+    show_listing,
+    some_rows,
+)
 
 Claim = Annotated[str | None, typer.Argument(metavar="CLAIM", help="As C157; all claims without.")]
 Every = Annotated[bool, typer.Option("--every", help="Rows that decide nothing too.")]
 SHOWN = ["claim_id", "external", "result", "says", "value", "unit", "work_id", "locator"]
 
 
-def command(
+def evidence(
     claim: Claim = None,
     every: Every = False,
     rows: Rows = None,

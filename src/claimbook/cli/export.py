@@ -33,14 +33,14 @@ Form = Annotated[
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace files of the same name.")]
 
 
-def command(
+def export(
     folder: Folder,
     form: Form = ExportFormat.csv,
     package: Package = None,
     overwrite: Overwrite = False,
 ) -> None:
     """Write all tables to a folder, and print the files written."""
-    from claimbook.publish.exporting import export
+    from claimbook.publish import exporting
 
-    for path in export(folder, form.value, package=package, overwrite=overwrite):
+    for path in exporting.export(folder, form.value, package=package, overwrite=overwrite):
         typer.echo(path)

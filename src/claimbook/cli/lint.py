@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from claimbook.cli.choice import Trust, in_use
-from claimbook.cli.output import Package
+from claimbook.cli.output import Package, Trust, in_use
 from claimbook.lint.problems import Problem
 
 Text = Annotated[
@@ -25,7 +24,7 @@ Junit = Annotated[Path | None, typer.Option("--junit", metavar="FILE", help="Wri
 Record = Annotated[bool, typer.Option("--record", help="Record identifiers of new claims first.")]
 
 
-def command(
+def lint(
     text: Text = None,
     sources: Sources = None,
     policy: Policy = "",
@@ -44,8 +43,8 @@ def command(
     not where a row has them.
     """
     from claimbook.lint import policy as rules_of
-    from claimbook.lint import reports
     from claimbook.lint.manuscript import at_manuscript
+    from claimbook.lint.problems import junit_report, sarif_report
     from claimbook.lint.records import record_identifiers
     from claimbook.writing import write_whole
 
@@ -60,7 +59,7 @@ def command(
         found = at_manuscript(found, opened, text) if text else found
     for problem in found:
         typer.echo(f"{problem.file}:{problem.line}: {problem.rule}: {problem.message}")
-    for target, written in ((sarif, reports.sarif(found)), (junit, reports.junit(found, rules))):
+    for target, written in ((sarif, sarif_report(found)), (junit, junit_report(found, rules))):
         if target:
             write_whole(target, written.encode())
     typer.echo(f"{len(found)} problems", err=True)

@@ -1,7 +1,9 @@
-"""What commands share: the ``--package`` and ``--format`` options, and how a table is printed."""
+"""What commands share: the options on package, trust and format, and how a table is printed."""
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimbook.package.listing import Listing
+from claimbook.package.locate import OpenPackage
 from claimbook.printable import STEERING, escaped, printable
 
 if TYPE_CHECKING:
@@ -115,3 +118,22 @@ def _rich_table(listing: Listing) -> object:
     for row in listing.rows:
         table.add_row(*(Text("" if cell is None else printable(str(cell))) for cell in row))
     return table
+
+
+Trust = Annotated[
+    bool,
+    typer.Option("--trust", help="Run Python that the package has or names; else it is left out."),
+]
+
+
+@contextmanager
+def in_use(package: Path | None, trust: bool) -> Iterator[OpenPackage]:
+    """Open the package that a command works on, and name the code of it that is left out."""
+    from claimbook.opening import open as open_package
+    from claimbook.package.locate import using
+
+    chosen = open_package(package, trust=trust)
+    for each in chosen.left_out:
+        typer.echo(f"left out, since it is code of the package: {each}; see --trust", err=True)
+    with using(chosen.opened) as opened:
+        yield opened

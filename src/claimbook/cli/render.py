@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from claimbook.cli.choice import Trust
+from claimbook.cli.output import Trust
 from claimbook.errors import UntrustedError
 from claimbook.package.locate import is_own_project
 from claimbook.package.watching import SETTINGS
@@ -14,7 +14,7 @@ Project = Annotated[Path, typer.Option("--project", help="The folder that holds 
 Output = Annotated[Path | None, typer.Option("--output", help="The folder to write.")]
 
 
-def command(project: Project = Path(), output: Output = None, trust: Trust = False) -> None:
+def render(project: Project = Path(), output: Output = None, trust: Trust = False) -> None:
     """Render the book to HTML and PDF; needs the extra `paper`.
 
     Chapters are Python, so a book other than that of the study that is installed needs `--trust`.
@@ -22,12 +22,13 @@ def command(project: Project = Path(), output: Output = None, trust: Trust = Fal
     if not trust and not is_own_project(project):
         raise UntrustedError(f"the chapters of {project} are Python; --trust lets them run")
     _lay_looks(project)
-    from claimbook.render import CannotRun, RenderError, render
+    from claimbook.render import CannotRun, RenderError
+    from claimbook.render import render as render_book
     from claimbook.render.__main__ import end_as_interrupted
 
     end_as_interrupted()
     try:
-        typer.echo(render(project, output))
+        typer.echo(render_book(project, output))
     except RenderError as error:
         typer.echo(error, err=True)
         raise typer.Exit(2 if isinstance(error, CannotRun) else 1) from None

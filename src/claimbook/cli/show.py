@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from claimbook.cli.choice import Trust, in_use
 from claimbook.cli.output import (
     Format,
     FormatOption,
     Package,
     Rows,
+    Trust,
+    in_use,
     show_listing,
     show_records,
     show_rich,
@@ -37,7 +38,7 @@ WIDE = 8
 """Columns of the widest table that is printed as one; of a wider one each row is a record."""
 
 
-def command(
+def show(
     name: Name,
     rows: Rows = None,
     columns: Columns = None,

@@ -19,7 +19,7 @@ Engine = Annotated[
 ]
 
 
-def command(
+def validate(
     package: Package = None,
     frictionless: Frictionless = False,
     engine: Engine = None,

@@ -4,15 +4,14 @@ from typing import Annotated
 
 import typer
 
-from claimbook.cli.choice import Trust, in_use
-from claimbook.cli.output import Format, FormatOption, Package, show_listing
+from claimbook.cli.output import Format, FormatOption, Package, Trust, in_use, show_listing
 
 Table = Annotated[str, typer.Argument(metavar="TABLE", help="As observations.")]
 Key = Annotated[str, typer.Argument(metavar="KEY", help="Of the row, as `evidence` prints it.")]
 Cells = Annotated[list[str], typer.Argument(metavar="COLUMN=VALUE...", help="The new cells.")]
 
 
-def command(
+def what_if(
     table: Table,
     key: Key,
     cells: Cells,

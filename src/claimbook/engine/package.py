@@ -15,12 +15,11 @@ from claimbook.faults import Fault
 from claimbook.package import files
 from claimbook.package.descriptor import Resource, load_descriptor
 from claimbook.package.locate import OpenPackage, is_own_checkout
-from claimbook.package.plain_reading import kept_table
+from claimbook.package.rows import kept_table
 from claimbook.package.tabular.dialect import unread_faults
-from claimbook.package.tabular.header import header_faults
 from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.tabular.schema import target_of
-from claimbook.package.tabular.text import RawTable
+from claimbook.package.tabular.text import RawTable, header_faults
 from claimbook.package.validation.integrity import entry_faults, hash_kind, measure_faults
 from claimbook.package.validation.profile import descriptor_faults
 from claimbook.package.validation.references import reference_faults

@@ -1,11 +1,12 @@
 """Reading tables as rows of plain values: what the verbs at the prompt need, without pandas.
 
-A table that was read is kept until its file or its schema changes. What is returned is shared by
-all callers, and its rows cannot be changed.
+A table that was read is kept until its file or its schema changes; one that cannot be read has no
+rows, and its sheet says why. What is returned is shared by all callers, and its rows cannot be
+changed.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from claimbook.errors import InvalidTableError
@@ -13,12 +14,48 @@ from claimbook.faults import Fault
 from claimbook.package.arguments import place
 from claimbook.package.descriptor import Resource, load_descriptor
 from claimbook.package.listing import Listing
-from claimbook.package.locate import Location, opened
-from claimbook.package.plain_reading import Stamp, kept_table, stamp
-from claimbook.package.tabular.header import header_faults
+from claimbook.package.locate import Location, OpenPackage, opened
 from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.tabular.schema import Schema, category_values
-from claimbook.package.tabular.text import RawTable
+from claimbook.package.tabular.text import RawTable, header_faults, read_raw_table
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a table as read depends on: the state of its file, and what describes it."""
+
+    file: str
+    changed: int
+    size: int
+    described: str
+    resource: Resource = field(compare=False)
+
+
+def stamp(resource: Resource) -> Stamp:
+    """Return the state of a table's file; one that is not there has no time and no size."""
+    try:
+        state = resource.file.stat()
+    except OSError:  # reported as a fault of the table when it is read
+        return Stamp(str(resource.file), 0, 0, resource.described, resource)
+    when, size = state.st_mtime_ns, state.st_size
+    return Stamp(str(resource.file), when, size, resource.described, resource)
+
+
+def kept_table(resource: Resource) -> tuple[RawTable, PlainTable]:
+    """Return the sheet of a table and its values."""
+    return _sheet_and_values(stamp(resource))
+
+
+def kept_tables(package: OpenPackage) -> dict[str, tuple[RawTable, PlainTable]]:
+    """Return the sheet of each table and its values, by its name."""
+    resources = load_descriptor(package).resources
+    return {name: kept_table(resource) for name, resource in resources.items()}
+
+
+@lru_cache(maxsize=128)
+def _sheet_and_values(state: Stamp) -> tuple[RawTable, PlainTable]:
+    sheet = read_raw_table(state.resource)
+    return sheet, PlainTable(sheet, state.resource.schema)
 
 
 @dataclass(frozen=True)
@@ -135,8 +172,8 @@ def _refuse_cells(sheet: RawTable, resource: Resource) -> None:
 
 def _is_typed(table: PlainTable, schema: Schema) -> bool:
     """Say whether each cell has its type, and is in the list of its field if there is one."""
-    for field in schema["fields"]:
-        values, listed = set(table.meanings(field["name"]).values()), category_values(field)
+    for described in schema["fields"]:
+        values, listed = set(table.meanings(described["name"]).values()), category_values(described)
         if None in values or (listed and not values <= set(listed)):
             return False
     return True

@@ -5,9 +5,8 @@ from itertools import pairwise
 
 from claimbook.audit.evidence_reader import LEADING, EvidenceReader
 from claimbook.audit.tables import load_tables
-from claimbook.book.series import middle
-from claimbook.book.wording import ordinal
-from claimbook.book.words import word
+from claimbook.book.frames import middle
+from claimbook.book.words import ordinal, word
 from techplomacy.checks.current_state import WORKBOOK, data_places, service_places
 from techplomacy.checks.places import OWN, place
 from techplomacy.checks.technologies import RELEASES, UNIONS

@@ -5,8 +5,7 @@ from IPython.display import Markdown
 from claimbook.book import style
 from claimbook.book.inline import linked, number
 from claimbook.book.register_facets import counted
-from claimbook.book.wording import ordinal, with_verdict
-from claimbook.book.words import listed, word
+from claimbook.book.words import listed, ordinal, with_verdict, word
 from techplomacy.book import egdi as survey
 from techplomacy.book.argument import claims_of, drawn, tally
 

@@ -2,8 +2,7 @@
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
-from claimbook.book.wording import ordinal
-from claimbook.book.words import listed
+from claimbook.book.words import listed, ordinal
 from techplomacy.checks.current_state import service_places
 
 

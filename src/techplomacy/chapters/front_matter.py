@@ -4,7 +4,7 @@ from collections import Counter
 
 import pandas as pd
 
-from claimbook.audit.citing import access_dates
+from claimbook.audit.bibliography import access_dates
 from claimbook.audit.tables import Row, load_tables
 from claimbook.book.floats import table
 from claimbook.book.inline import linked

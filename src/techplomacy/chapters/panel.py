@@ -6,8 +6,7 @@ from claimbook.audit.tables import Row, load_tables
 from claimbook.book.floats import table
 from claimbook.book.frames import entity_names
 from claimbook.book.inline import number, work_link
-from claimbook.book.wording import ordinal, with_article
-from claimbook.book.words import listed
+from claimbook.book.words import listed, ordinal, with_article
 from techplomacy.book import egdi as survey
 from techplomacy.book import envoys as posts
 from techplomacy.book import indices as standing

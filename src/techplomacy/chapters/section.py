@@ -3,8 +3,7 @@
 from IPython.display import Markdown
 
 from claimbook.book.register_facets import count_of, counted
-from claimbook.book.wording import VERBS
-from claimbook.book.words import listed
+from claimbook.book.words import VERBS, listed
 
 UNREAD = "could not reach them"
 SAYS = {

@@ -15,8 +15,7 @@ from claimbook.book import style
 from claimbook.book.figures.bars import BOX
 from claimbook.book.frames import entity_names
 from claimbook.book.inline import linked
-from claimbook.book.wording import times
-from claimbook.book.words import listed, out_of, word
+from claimbook.book.words import listed, out_of, times, word
 from claimbook.package.caching import kept_with_package
 from claimbook.quantities.stating import value
 from techplomacy.checks.places import OWN, UNION

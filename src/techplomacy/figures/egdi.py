@@ -14,8 +14,7 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.frames import entity_names
-from claimbook.book.wording import with_article
-from claimbook.book.words import listed, plural, word
+from claimbook.book.words import listed, plural, with_article, word
 from claimbook.package.caching import kept_with_package
 from techplomacy.book import egdi as survey
 from techplomacy.checks.places import OWN, place

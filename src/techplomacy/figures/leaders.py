@@ -8,8 +8,7 @@ import pandas as pd
 
 from claimbook.book import charts, style
 from claimbook.book.frames import entity_names
-from claimbook.book.wording import ordinal, with_article
-from claimbook.book.words import listed, plural, word
+from claimbook.book.words import listed, ordinal, plural, with_article, word
 from techplomacy.book import egdi as survey
 from techplomacy.checks.places import OWN
 

@@ -13,8 +13,7 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.frames import entity_names
-from claimbook.book.wording import ordinal, place_change, rose_or_fell
-from claimbook.book.words import listed, plural, word
+from claimbook.book.words import listed, ordinal, place_change, plural, rose_or_fell, word
 from claimbook.package.caching import kept_with_package
 from techplomacy.checks.places import OWN
 

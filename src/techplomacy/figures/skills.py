@@ -10,8 +10,8 @@ from matplotlib.figure import Figure as Canvas
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
+from claimbook.book.frames import series
 from claimbook.book.inline import linked
-from claimbook.book.series import series
 from claimbook.book.words import listed, plural
 from claimbook.quantities.stating import qualified
 from techplomacy.checks.places import OWN, UNION

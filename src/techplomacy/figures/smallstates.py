@@ -9,8 +9,7 @@ import pandas as pd
 from claimbook.audit.tables import Row
 from claimbook.book import charts, style
 from claimbook.book.frames import entity_names
-from claimbook.book.wording import count_change
-from claimbook.book.words import plural, word
+from claimbook.book.words import count_change, plural, word
 from techplomacy.book import egdi as survey
 from techplomacy.book import small_states as smallness
 from techplomacy.checks.places import OWN

@@ -3,9 +3,10 @@
 Alpha is that of K. Krippendorff, *Content Analysis*, from the coincidences of values. The interval
 resamples claims, each with both of its codings, and takes percentiles: the bootstrap that Zapf,
 Castell, Morawietz and Karch (BMC Medical Research Methodology 16:93, 2016) found to cover the true
-value as often as it says.
+value as often as it says. Where the codings differ, it is counted whom the decisions follow.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
@@ -14,8 +15,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from claimbook.audit.agreement.codings import STAGES, Codings, codings
+from claimbook.audit.history import followed, standing
 from claimbook.package.caching import once_per_package
-from claimbook.package.locate import OpenPackage
+from claimbook.package.locate import Location, OpenPackage
 
 SCALE = ("contradicted", "qualified", "confirmed-by-rounding", "confirmed")
 """Verdicts that decide, in order; no other verdict has a place on the scale."""
@@ -163,3 +165,21 @@ def _apart(totals: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     middle = np.cumsum(totals) - totals / 2
     squares: npt.NDArray[np.float64] = np.square(middle[:, None] - middle)
     return squares
+
+
+FOLLOWED = ("first", "second", "neither")
+"""Whom a decision follows."""
+
+
+def decisions(package: Location | None = None) -> pd.DataFrame:
+    """Count the decisions on what the second coding raised, by aspect and by whom they follow.
+
+    Returns:
+        One row an aspect, in the order of the schema, indexed by it; a column for each of
+        ``first``, ``second`` and ``neither``.
+    """
+    raised = [row for row in standing(package) if row["raised_by"] == "second-coding"]
+    counted = Counter((row["aspect"], followed(row)) for row in raised)
+    aspects = list(dict.fromkeys(row["aspect"] for row in raised))
+    table = {name: [counted[aspect, name] for aspect in aspects] for name in FOLLOWED}
+    return pd.DataFrame(table, index=pd.Index(aspects, name="aspect"))

@@ -11,8 +11,7 @@ from matplotlib.figure import Figure as Canvas
 from claimbook.audit.verdicts import SIGNS
 from claimbook.book import style
 from claimbook.book.register_facets import count_of
-from claimbook.book.wording import with_verdict
-from claimbook.book.words import listed, word
+from claimbook.book.words import listed, with_verdict, word
 
 BARS = {"central": (0, 0.9), "supporting": (1.05, 0.5), "incidental": (1.75, 0.5)}
 """Weights with the place and the height of their bars."""

@@ -1,4 +1,4 @@
-"""From the bytes of a CSV file to its rows of text, with every fault of form on the way.
+"""From the bytes of a CSV file to its header and rows of text, with every fault of form.
 
 Strict on purpose: UTF-8 without byte order mark, lines that end in a line feed, RFC 4180 quoting,
 no blank or ragged row. A fault is reported and mended, so that the rest can still be checked.
@@ -18,6 +18,7 @@ from claimbook.faults import Fault
 from claimbook.package.descriptor import Resource
 from claimbook.package.files import CELLS, FIELDS
 from claimbook.package.tabular.dialect import unread_faults
+from claimbook.package.tabular.schema import names
 from claimbook.printable import STEERING
 
 _CELL = r'(?:"(?:[^"]|"")*"|[^",\n]*)'
@@ -172,3 +173,23 @@ def _pad_row(cells: list[str], number: int, path: str, sheet: RawTable) -> list[
         message = "the row ends before this cell" if cell is None else "a cell beyond the header"
         sheet.faults.append(Fault(code, path, number, name, cell, message))
     return (cells + [""] * width)[:width]
+
+
+def header_faults(sheet: RawTable, resource: Resource) -> list[Fault]:
+    """Compare the header with the schema's fields: the same names in the same order."""
+    wanted = names(resource.schema)
+    if sheet.header == wanted:
+        return []
+    lost = [name for name in wanted if name not in sheet.header]
+    new = [name for name in sheet.header if name not in wanted]
+    again = sorted({name for name in sheet.header if sheet.header.count(name) > 1})
+    if any(";" in name or "\t" in name for name in sheet.header):
+        message = "the table is not separated by commas; `sheet in` takes what a spreadsheet has"
+        return [Fault("header", resource.path, 1, None, None, message)]
+    found = [
+        *(f"the field {name!r} is missing" for name in lost),
+        *(f"the field {name!r} is not in the schema" for name in new),
+        *(f"the field {name!r} occurs twice" for name in again),
+    ]
+    messages = found or ["the fields are not in the order of the schema"]
+    return [Fault("header", resource.path, 1, None, None, message) for message in messages]

@@ -3,10 +3,9 @@
 from claimbook.faults import Fault
 from claimbook.package.descriptor import Resource, load_descriptor
 from claimbook.package.locate import OpenPackage, is_own_checkout
-from claimbook.package.plain_reading import kept_tables
-from claimbook.package.tabular.header import header_faults
+from claimbook.package.rows import kept_tables
 from claimbook.package.tabular.plain import PlainTable
-from claimbook.package.tabular.text import RawTable
+from claimbook.package.tabular.text import RawTable, header_faults
 from claimbook.package.validation.integrity import byte_faults, entry_faults
 from claimbook.package.validation.profile import descriptor_faults
 from claimbook.package.validation.proof import is_proven

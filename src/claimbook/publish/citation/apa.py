@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimbook.package.creators import Name
-from claimbook.publish.citation.items import Item
-from claimbook.publish.citation.person_names import initials
+from claimbook.publish.citation.items import Item, initials
 
 if TYPE_CHECKING:
     from citeproc import CitationStylesStyle

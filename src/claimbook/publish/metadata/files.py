@@ -1,17 +1,25 @@
-"""All derived metadata files: which there are, and what makes the text of each."""
+"""All derived metadata files: which there are, and what makes the text of each.
+
+The smallest are made here: ``CITATION.cff``, how to cite the whole; ``paper/references.bib``, all
+works as BibTeX.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from claimbook.package.locate import DESCRIPTOR
-from claimbook.publish.metadata.citations import bibliography, citation_file
+from claimbook.publish.citation.bibtex import bibtex
+from claimbook.publish.citation.cff import cff
+from claimbook.publish.citation.groups import ARTICLE_LABEL
+from claimbook.publish.citation.items import of_work
 from claimbook.publish.metadata.codecheck import codecheck_file
 from claimbook.publish.metadata.codemeta import codemeta
 from claimbook.publish.metadata.croissant import croissant
 from claimbook.publish.metadata.datacite import datacite, datacite_xml
 from claimbook.publish.metadata.datapackage import datapackage
-from claimbook.publish.metadata.project import ROOT, project
+from claimbook.publish.metadata.project import ROOT, project, works
 from claimbook.publish.metadata.readme import readme, security
+from claimbook.publish.metadata.related import reviewed
 from claimbook.publish.metadata.rocrate import crate
 from claimbook.publish.metadata.schemaorg import HEAD as DATASET
 from claimbook.publish.metadata.schemaorg import dataset_head
@@ -19,6 +27,25 @@ from claimbook.publish.metadata.share import HEAD as SHARE
 from claimbook.publish.metadata.share import head
 from claimbook.publish.metadata.zenodo import zenodo
 from claimbook.writing import json_text, write_whole
+
+HEAD = """\
+% Every work that the article cites or that evidence was read in; keys are those of the tables.
+% Records are those thought right where one was found, else as printed. Derived from
+% data/article/works.csv by `make metadata`.
+
+"""
+
+
+def citation_file(root: Path = ROOT) -> str:
+    """Return what `techplomacy.cite` says of the whole, in the Citation File Format."""
+    references = [item | {"note": ARTICLE_LABEL} for item in reviewed(root)]
+    return cff(datapackage(root), references)
+
+
+def bibliography(root: Path = ROOT) -> str:
+    """Return all works as BibTeX, for readers' own reference managers."""
+    return HEAD + bibtex([of_work(row) for row in works(root)])
+
 
 Writer = Callable[[Path], str]
 

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from claimbook.package.vocabulary import RECORDED
-from claimbook.publish.metadata import crate_works
 from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import ROOT, addresses, creators, has_code, project
-from claimbook.publish.metadata.related import EVIDENCE, read_in
+from claimbook.publish.metadata.related import EVIDENCE, read_in, work_entities, work_key
 
 Entity = dict[str, Any]
 
@@ -91,7 +90,7 @@ def crate(root: Path = ROOT) -> dict[str, Any]:
         },
         *([_python(facts)] if steps else []),
         *actions,
-        *crate_works.entities(root),
+        *work_entities(root),
     ]
     return {"@context": f"{VERSION}/context", "@graph": graph}
 
@@ -118,7 +117,7 @@ def _root(
     people: list[Entity],
     actions: list[Entity],
 ) -> Entity:
-    sources = [{"@id": crate_works.key(each["path"])} for each in package.get("sources", [])]
+    sources = [{"@id": work_key(each["path"])} for each in package.get("sources", [])]
     said = {
         "@id": "./",
         "@type": "Dataset",
@@ -152,7 +151,7 @@ def _table(resource: dict[str, Any], root: Path) -> Entity:
     }
     if resource["name"] in EVIDENCE:
         works = read_in(resource["name"], root)
-        entity["isBasedOn"] = [{"@id": crate_works.key(work)} for work in works]
+        entity["isBasedOn"] = [{"@id": work_key(work)} for work in works]
     return entity
 
 
