@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
-from claimbook.package.vocabulary import RECORDED
+from claimbook.package.article import RECORDED
 from claimbook.starting.seal import seal
 
 TEXTS = [

@@ -12,36 +12,20 @@ from typing import Annotated
 
 import typer
 
-from claimbook.cli import (
-    archive,
-    audit,
-    census,
-    cite,
-    corpus,
-    evidence,
-    export,
-    lint,
-    making,
-    reading,
-    render,
-    sheet,
-    show,
-    validate,
-    what_if,
-)
+from claimbook.cli import archive, giving, judging, lint, making, reading, sheet
 from claimbook.plainly import plainly
 
 DATA = (
     reading.tables,
     reading.describe,
-    show.show,
+    reading.show,
     reading.find,
     reading.panel,
     reading.timeline,
-    evidence.evidence,
+    judging.evidence,
 )
-JUDGING = (validate.validate, audit.audit, what_if.what_if, census.census)
-GIVING = (cite.cite, corpus.corpus, export.export, render.render)
+JUDGING = (judging.validate, judging.audit, judging.what_if, giving.census)
+GIVING = (giving.cite, giving.corpus, giving.export, giving.render)
 MAKING = (making.init, making.seal, lint.lint, making.stale, making.rerun)
 COMMANDS = (*DATA, *JUDGING, *GIVING, *MAKING)
 

@@ -12,9 +12,9 @@ from claimbook.audit.registry import Check, Found
 from claimbook.audit.tables import Row, Tables, load_tables, rows
 from claimbook.errors import CheckError
 from claimbook.faults import Fault
+from claimbook.package.article import AUDITED
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location
-from claimbook.package.vocabulary import AUDITED
 from claimbook.quantities.interval import Interval
 
 

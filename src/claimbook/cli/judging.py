@@ -1,4 +1,4 @@
-"""``techplomacy audit``: the verdict on every claim, recomputed."""
+"""Commands that judge: the package, its claims on their evidence, and what a cell would change."""
 
 import json
 from collections import Counter
@@ -9,10 +9,72 @@ from typing import Annotated, Any
 
 import typer
 
-from claimbook.cli.output import Format, Package, Trust, in_use, show_listing
+from claimbook.cli.output import (
+    Format,
+    FormatOption,
+    Package,
+    Rows,
+    Trust,
+    in_use,
+    show_listing,
+    some_rows,
+)
 from claimbook.errors import InvalidAddressError, UnknownClaimError, UnknownSectionError
 from claimbook.package.listing import Listing
 from claimbook.package.locate import OpenPackage
+
+Claim = Annotated[str | None, typer.Argument(metavar="CLAIM", help="As C157; all claims without.")]
+Every = Annotated[bool, typer.Option("--every", help="Rows that decide nothing too.")]
+SHOWN_ROWS = ["claim_id", "external", "result", "says", "value", "unit", "work_id", "locator"]
+
+
+def evidence(
+    claim: Claim = None,
+    every: Every = False,
+    rows: Rows = None,
+    package: Package = None,
+    form: FormatOption = Format.table,
+    trust: Trust = False,
+) -> None:
+    """Print the rows that decide a claim, each with the document in which it was read."""
+    from claimbook.audit.evidence import evidence_listing
+
+    with in_use(package, trust) as opened:
+        found = evidence_listing(claim, every=every, package=opened)
+    found = found.only(SHOWN_ROWS) if form is Format.table else found
+    show_listing(some_rows(found, rows, form), form)
+
+
+Frictionless = Annotated[
+    bool, typer.Option("--frictionless", help="Ask frictionless too, as a second opinion.")
+]
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        metavar="URL",
+        help="Judge tables of any size, CSV or Parquet, on an engine, as duckdb://.",
+    ),
+]
+
+
+def validate(
+    package: Package = None,
+    frictionless: Frictionless = False,
+    engine: Engine = None,
+    form: FormatOption = Format.table,
+) -> None:
+    """List every fault of the package; status 1 if there is an error, 0 if only warnings."""
+    from claimbook.faults import ERROR, Fault
+    from claimbook.package.listing import Listing
+    from claimbook.validating import faults_of
+
+    faults = faults_of(package, frictionless=frictionless, engine=engine)
+    if faults or form is not Format.table:
+        show_listing(Listing(Fault._fields, faults), form)
+    errors = sum(fault.severity == ERROR for fault in faults)
+    typer.echo(f"{errors} errors, {len(faults) - errors} warnings", err=True)
+    raise typer.Exit(1 if errors else 0)
 
 
 class AuditFormat(StrEnum):
@@ -28,7 +90,7 @@ class AuditFormat(StrEnum):
 
 LINKED = {AuditFormat.claimreview, AuditFormat.prov, AuditFormat.crate}
 
-Claim = Annotated[str | None, typer.Option("--claim", help="One claim, as C157.")]
+One = Annotated[str | None, typer.Option("--claim", help="One claim, as C157.")]
 Section = Annotated[str | None, typer.Option("--section", help="One section, as S07.")]
 Form = Annotated[
     AuditFormat,
@@ -49,7 +111,7 @@ Record = Annotated[
         "--record", help="Write the tables of data/audit/, too; earlier verdicts are kept."
     ),
 ]
-SHOWN = [
+SHOWN_VERDICTS = [
     "claim_id",
     "internal",
     "cited",
@@ -62,7 +124,7 @@ SHOWN = [
 
 
 def audit(
-    claim: Claim = None,
+    claim: One = None,
     section: Section = None,
     form: Form = AuditFormat.table,
     base_url: BaseUrl = None,
@@ -132,7 +194,7 @@ def _shown(found: Listing, form: AuditFormat, is_one: bool) -> Listing:
         for row in found.rows
         if is_one or row[at[0]] not in OPEN or row[at[1]] == "inconsistent"
     ]
-    return Listing(found.columns, rows).only(SHOWN)
+    return Listing(found.columns, rows).only(SHOWN_VERDICTS)
 
 
 def _document(
@@ -156,3 +218,28 @@ def _document(
     if form is AuditFormat.claimreview:
         return claim_reviews(wanted, tables, descriptor.raw, base_url)
     return provenance(wanted, tables, found, descriptor.raw)
+
+
+Table = Annotated[str, typer.Argument(metavar="TABLE", help="As observations.")]
+Key = Annotated[str, typer.Argument(metavar="KEY", help="Of the row, as `evidence` prints it.")]
+Cells = Annotated[list[str], typer.Argument(metavar="COLUMN=VALUE...", help="The new cells.")]
+
+
+def what_if(
+    table: Table,
+    key: Key,
+    cells: Cells,
+    package: Package = None,
+    form: FormatOption = Format.table,
+    trust: Trust = False,
+) -> None:
+    """Print the verdicts that would change if cells of one row had other values; writes nothing."""
+    from claimbook.audit.what_if import what_if_listing
+
+    parted = [cell.partition("=") for cell in cells]
+    for name, sign, _ in parted:
+        if not sign:
+            raise typer.BadParameter(f"{name}: write COLUMN=VALUE")
+    with in_use(package, trust) as opened:
+        new = {name: value for name, _, value in parted}
+        show_listing(what_if_listing(table, key, new, package=opened), form)
