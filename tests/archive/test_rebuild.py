@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from claimbook.publish.metadata.project import project
+from commands import ran
 
 ROOT = Path(__file__).parents[2]
 FACTS = project(ROOT)
@@ -34,15 +35,7 @@ def unpacked(tmp_path_factory) -> Path:
 
 def _make(target: str, folder: Path) -> None:
     environment = {k: v for k, v in os.environ.items() if k not in INHERITED} | FOREIGN
-    done = subprocess.run(
-        ["make", target],
-        cwd=folder,
-        env=environment,
-        umask=0o077,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = ran(["make", target], cwd=folder, env=environment, umask=0o077)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
 
 

@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import shutil
-import subprocess
 import sys
 
 import pytest
@@ -13,6 +12,7 @@ from sample_project import SETTINGS, write_project
 from claimbook.book.frozen import FOLDERS, freeze, kept, thaw
 from claimbook.book.project import only
 from claimbook.render import RenderError
+from commands import ran
 
 SCRIPT = "from pathlib import Path\nfrom claimbook.book.frozen import {0}\n{0}(Path.cwd())\n"
 ONE = """---
@@ -83,9 +83,7 @@ def pages(project, does, *options):
     (project / "before.py").write_text(SCRIPT.format(does))
     own = os.environ | {"QUARTO_PYTHON": sys.executable}
     command = ["quarto", "render", *options, "--to", "html"]
-    done = subprocess.run(
-        command, cwd=project, env=own, capture_output=True, text=True, check=False
-    )
+    done = ran(command, cwd=project, env=own)
     assert done.returncode == 0, done.stdout + done.stderr
     html = (project / "_book/paper/one.html").read_text("utf-8")
     return [

@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import sqlite3
-import subprocess
 import sys
 from html.parser import HTMLParser
 
@@ -23,6 +22,7 @@ from claimbook.publish.exporting import export
 from claimbook.render import render
 from claimbook.starting.looks import lay
 from claimbook.starting.seal import seal
+from commands import ran
 from csv_tables import rows_of, table
 
 pytestmark = pytest.mark.slow
@@ -94,10 +94,8 @@ def book(request, made, tmp_path_factory):
         pytest.skip("quarto is not on the PATH")
     folder = tmp_path_factory.mktemp("quarto") / "package"
     shutil.copytree(package, folder, ignore=shutil.ignore_patterns("_book"))
-    subprocess.run(
-        ["quarto", "render"], cwd=folder, env=os.environ | {"QUARTO_PYTHON": sys.executable},
-        check=True, capture_output=True,
-    )  # fmt: skip
+    environment = os.environ | {"QUARTO_PYTHON": sys.executable}
+    ran(["quarto", "render"], cwd=folder, env=environment, check=True)
     return folder / "_book"
 
 

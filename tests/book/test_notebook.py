@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import nbformat
@@ -10,6 +9,7 @@ import pytest
 from nbclient import NotebookClient
 
 from claimbook.book.notebook import bare, chapters
+from commands import ran
 
 ROOT = Path(__file__).parents[2]
 CELL = re.compile(r"^```\{python\}\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -19,7 +19,7 @@ def converted(path, folder):
     """Return a chapter as Quarto converts it."""
     notebook = folder / "chapter.ipynb"
     command = ["quarto", "convert", str(path), "--output", str(notebook)]
-    subprocess.run(command, check=True, capture_output=True)
+    ran(command, check=True)
     return nbformat.read(notebook, 4)
 
 

@@ -6,7 +6,6 @@ Runs where Quarto is installed, on copies, since Quarto writes into the project 
 import os
 import re
 import shutil
-import subprocess
 import sys
 import unicodedata
 from pathlib import Path
@@ -17,6 +16,7 @@ from pypdf import PdfReader
 from sample_project import copy_sample
 
 from claimbook.render import render
+from commands import ran
 
 pytestmark = pytest.mark.slow
 SAYS = ["headings", "captions", "links", "claims", "tables", "alternatives", "blocks"]
@@ -38,8 +38,8 @@ def quarto(project):
     """Render a project with Quarto and this Python, and return the folder of the book."""
     own = {"QUARTO_PYTHON": sys.executable, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "0"}
     command = ["quarto", "render", str(project), "--no-cache"]
-    done = subprocess.run(command, env=os.environ | own, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()[-2000:]
+    done = ran(command, env=os.environ | own)
+    assert done.returncode == 0, done.stderr[-2000:]
     return project / "_book"
 
 

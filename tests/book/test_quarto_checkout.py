@@ -13,6 +13,7 @@ import pytest
 from sample_project import copy_sample
 
 from claimbook.render import render
+from commands import ran
 
 ROOT = Path(__file__).parents[2]
 pytestmark = [
@@ -23,10 +24,7 @@ pytestmark = [
 
 def quarto(folder, *options, **environment):
     """Run Quarto in a folder; return its status and the last line of what it says."""
-    done = subprocess.run(
-        ["quarto", "render", *options],
-        cwd=folder, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    done = ran(["quarto", "render", *options], cwd=folder, env=environment)
     return done.returncode, (done.stdout + done.stderr).strip().splitlines()[-1]
 
 
@@ -75,8 +73,8 @@ def test_a_single_chapter_has_its_panels_and_leaves_no_litter(clone, active):
     assert 'href="../paper/figures/panels.js"' in page and 'class="claim' in page
     assert '"C067":' in (book / "paper/figures/panels.js").read_text("utf-8")
     assert not (book / "examples").exists()
-    changed = subprocess.run(["git", "-C", clone, "status", "--porcelain"], capture_output=True)
-    assert changed.stdout == b""
+    changed = ran(["git", "-C", clone, "status", "--porcelain"])
+    assert changed.stdout == ""
 
 
 def test_each_renderer_replaces_the_book_of_the_other(tmp_path):

@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from claimbook.book import frozen
 from claimbook.render.pages import Scan
+from commands import ran
 
 SCRIPTS = Path(__file__).parents[2] / "paper/scripts"
 
@@ -17,9 +17,7 @@ SCRIPTS = Path(__file__).parents[2] / "paper/scripts"
 def ready(*options, **environment):
     """Run the check with this Python and options of its own; return its status and words."""
     command = [sys.executable, *options, str(SCRIPTS / "ready.py")]
-    done = subprocess.run(
-        command, env=os.environ | environment, capture_output=True, text=True, check=False
-    )
+    done = ran(command, env=os.environ | environment)
     return done.returncode, done.stderr
 
 

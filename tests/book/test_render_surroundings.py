@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from sample_project import FILES, SETTINGS, write_project
 
 from claimbook.render import render, running
+from commands import ran
 
 pytestmark = pytest.mark.slow
 
@@ -68,9 +69,7 @@ def test_pdf_shows_dots_and_quotes_as_they_are_escaped(tmp_path):
 def rendered(project, **environment):
     """Render in a process of its own; return its status and what it says."""
     command = [sys.executable, "-m", "claimbook.render", "--project", str(project)]
-    done = subprocess.run(
-        command, env=os.environ | environment, capture_output=True, text=True, check=False
-    )
+    done = ran(command, env=os.environ | environment)
     return done.returncode, done.stderr
 
 

@@ -7,7 +7,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 from html.parser import HTMLParser
 
@@ -16,6 +15,7 @@ from pypdf import PdfReader
 from sample_project import bookmarks, chapters_of, copy_sample
 
 from claimbook.render import render
+from commands import ran
 
 pytestmark = pytest.mark.slow
 PAGES = [
@@ -241,14 +241,14 @@ def test_a_second_render_elsewhere_gives_the_same_bytes(sample_book, tmp_path):
 
 @pytest.mark.skipif(not shutil.which("unshare"), reason="unshare is not installed")
 def test_no_network_is_needed(sample_book, tmp_path):
-    if subprocess.run(["unshare", "-n", "true"], capture_output=True, check=False).returncode:
+    if ran(["unshare", "-n", "true"]).returncode:
         pytest.skip("this user may not leave the network")
     project = copy_sample(tmp_path / "project")
     command = ["unshare", "-n", sys.executable, "-m", "claimbook.render", "--project", project]
     paths = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    done = subprocess.run(command, env=os.environ | paths, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    assert re.fullmatch(rb"rendered 5 chapters: .*\(\d+ s\)\n", done.stderr)
+    done = ran(command, env=os.environ | paths)
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"rendered 5 chapters: .*\(\d+ s\)\n", done.stderr)
     assert same(sample_book, project / "_book") == []
 
 

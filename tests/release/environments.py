@@ -3,7 +3,6 @@
 import importlib.metadata
 import re
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterable
 from email import message_from_bytes
@@ -12,6 +11,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from commands import ran
 
 PLAIN = ("--disable-pip-version-check", "--no-compile")
 _PYENV = Path.home() / ".pyenv" / "versions"
@@ -23,7 +24,7 @@ def find_python(version: str) -> str:
     places = [named] if named else []
     for path in [*places, *sorted(_PYENV.glob(f"{version}.*/bin/python"))]:
         code = "import sys; print('{}.{}'.format(*sys.version_info))"
-        done = subprocess.run([path, "-c", code], capture_output=True, text=True, check=False)
+        done = ran([path, "-c", code])
         if done.stdout.strip() == version:
             return str(path)
     pytest.skip(f"there is no Python {version} on this machine")
@@ -31,7 +32,7 @@ def find_python(version: str) -> str:
 
 def environment(python: str, folder: Path) -> Path:
     """Make an empty environment and return its Python."""
-    subprocess.run([python, "-m", "venv", folder / "environment"], check=True, capture_output=True)
+    ran([python, "-m", "venv", folder / "environment"], check=True)
     return folder / "environment" / "bin" / "python"
 
 
@@ -41,7 +42,7 @@ def install(python: Path, wheel: Path, locked: str) -> None:
     path.write_text(locked, "utf-8")
     for arguments in (["--require-hashes", "-r", path], ["--no-deps", "--no-index", wheel]):
         command = [python, "-m", "pip", "install", "--quiet", *PLAIN]
-        done = subprocess.run([*command, *arguments], capture_output=True, text=True, check=False)
+        done = ran([*command, *arguments])
         assert done.returncode == 0, done.stderr
 
 

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from commands import ran
+
 ROOT = Path(__file__).parents[2]
 BLOCKER = """\
 import sys
@@ -38,14 +40,7 @@ class Claimbook:
         self.environment = os.environ | {"PYTHONPATH": str(engine), "COLUMNS": "200"}
 
     def python(self, code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", code, *arguments],
-            cwd=self.folder,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return ran([sys.executable, "-c", code, *arguments], cwd=self.folder, env=self.environment)
 
     def __call__(self, line: str, status: int = 0) -> str:
         done = self.python(START, *line.split())

@@ -3,9 +3,10 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from commands import ran
 
 ROOT = Path(__file__).parents[2]
 
@@ -13,9 +14,7 @@ ROOT = Path(__file__).parents[2]
 def built(kind: str, source: Path, target: Path, umask: int = 0o022, zone: str = "UTC") -> Path:
     command = [sys.executable, "-m", "build", "--no-isolation", f"--{kind}", "--outdir", target]
     environment = {**os.environ, "TZ": zone}
-    subprocess.run(
-        [*command, source], check=True, capture_output=True, umask=umask, env=environment
-    )
+    ran([*command, source], check=True, umask=umask, env=environment)
     return next(target.iterdir())
 
 
@@ -23,7 +22,7 @@ def do_everything(python: Path, folder: Path, *options: str) -> dict:
     """What `everything.py` finds in an environment, far from any checkout."""
     script = shutil.copy(Path(__file__).with_name("everything.py"), folder)
     command = [python, *options, script]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    done = ran(command, cwd=folder)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 

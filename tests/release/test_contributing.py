@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from claimbook.publish.archiving.contents import sources
+from commands import ran
 from csv_tables import rows_of
 
 pytestmark = pytest.mark.slow
@@ -59,9 +60,7 @@ class Copy:
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
         environment = os.environ | {"PYTHONPATH": str(self.folder / "src"), "COLUMNS": "200"}
-        return subprocess.run(
-            command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False
-        )
+        return ran(command, cwd=self.folder, env=environment)
 
     def does(self, *command: str) -> str:
         done = self.run(*command)

@@ -1,6 +1,5 @@
 """The three ways to have the package: checkout, editable, and a wheel far from any checkout."""
 
-import subprocess
 import sys
 import sysconfig
 import tarfile
@@ -11,6 +10,8 @@ from pathlib import Path
 import pytest
 from environments import environment, find_python, install, requirements
 from installations import ROOT, built, but, do_everything
+
+from commands import ran
 
 EXTRAS = {
     "cli": ["at the prompt"],
@@ -34,7 +35,7 @@ def installed(wheel: Path, tmp_path_factory) -> Path:
     venv.create(home, with_pip=False, symlinks=True)
     python = home / "bin" / "python"
     pip = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps"]
-    subprocess.run([*pip, "--no-index", wheel], check=True, capture_output=True)
+    ran([*pip, "--no-index", wheel], check=True)
     packages = next(home.glob("lib/python*/site-packages"))
     (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
     return python
@@ -107,13 +108,13 @@ def test_the_wheel_is_small(wheel):
 def test_a_changed_file_of_an_installed_package_is_an_error(installed, tmp_path):
     command = installed.parent / "techplomacy"
     run = [command, "validate"]
-    assert subprocess.run(run, cwd=tmp_path, check=False, capture_output=True).returncode == 0
+    assert ran(run, cwd=tmp_path).returncode == 0
     data = next(installed.parents[1].glob("lib/*/site-packages/techplomacy/_package/data"))
     table = data / "article" / "works.csv"
     original = table.read_bytes()
     table.write_bytes(original.replace(b"e", b"a", 1) if b"e" in original else b"")
     try:
-        done = subprocess.run(run, cwd=tmp_path, check=False, capture_output=True, text=True)
+        done = ran(run, cwd=tmp_path)
     finally:
         table.write_bytes(original)
     assert done.returncode == 1

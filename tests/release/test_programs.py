@@ -8,11 +8,11 @@ R comes by `apt-get install r-base-core r-cran-readr r-cran-readxl r-cran-rsqlit
 import json
 import re
 import shutil
-import subprocess
 
 import pytest
 
 import techplomacy as tp
+from commands import ran
 
 pytestmark = pytest.mark.slow
 SNIPPET = re.compile(r"```r\n(.*?)```", re.DOTALL)
@@ -51,15 +51,11 @@ def r(tmp_path_factory):
     def run(code, *arguments, needs=(), folder=None):
         for name in needs:
             asked = f"quit(status = !requireNamespace('{name}', quietly = TRUE))"
-            if subprocess.run(
-                ["Rscript", "-e", asked], capture_output=True, check=False
-            ).returncode:
+            if ran(["Rscript", "-e", asked]).returncode:
                 pytest.skip(f"R has no package {name}")
         script = tmp_path_factory.mktemp("r") / "script.R"
         script.write_text(code, "utf-8")
-        done = subprocess.run(
-            ["Rscript", script, *arguments], capture_output=True, text=True, check=False, cwd=folder
-        )
+        done = ran(["Rscript", script, *arguments], cwd=folder)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -111,12 +107,7 @@ def test_datasette_shows_and_searches_what_was_exported(asked, tmp_path):
         "suggest_facets",
         "off",
     ]
-    done = subprocess.run(
-        [*command, "--get", f"/{database.stem}/{asked}"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = ran([*command, "--get", f"/{database.stem}/{asked}"])
     assert done.returncode == 0, done.stderr[-2000:]
     assert ("C370" if "json" in asked else "Attribution") in done.stdout
 
@@ -124,13 +115,11 @@ def test_datasette_shows_and_searches_what_was_exported(asked, tmp_path):
 def test_npm_reads_the_descriptor_of_the_checkout(root, tmp_path):
     node = shutil.which("node")
     there = [node, "-e", "require.resolve('datapackage')"]
-    if not node or subprocess.run(there, capture_output=True, check=False).returncode:
+    if not node or ran(there).returncode:
         pytest.skip("node has no package datapackage; name its folder in NODE_PATH")
     script = tmp_path / "script.js"
     script.write_text(NODE, "utf-8")
-    done = subprocess.run(
-        [node, script, "datapackage.json"], capture_output=True, text=True, check=False, cwd=root
-    )
+    done = ran([node, script, "datapackage.json"], cwd=root)
     assert done.returncode == 0, done.stderr
     assert counted(done.stdout) == rows()
 

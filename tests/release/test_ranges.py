@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from installations import but
 
+from commands import ran
+
 SAMPLE = Path(__file__).parents[1] / "book" / "sample"
 RENDER = (
     "import sys, pathlib; from claimbook.render import render; render(pathlib.Path(sys.argv[1]))"
@@ -27,12 +29,7 @@ def python(request, wheel, tmp_path_factory) -> Path:
     subprocess.run([*uv, "venv", "--quiet", "--python", sys.executable, folder], check=True)
     python = folder / "bin" / "python"
     install = [*uv, "pip", "install", "--quiet", "--python", python, "--resolution", request.param]
-    done = subprocess.run(
-        [*install, f"techplomacy[paper,pdf] @ {wheel.as_uri()}"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = ran([*install, f"techplomacy[paper,pdf] @ {wheel.as_uri()}"])
     assert done.returncode == 0, done.stderr
     return python
 
@@ -46,9 +43,7 @@ def test_everything_but_the_chapters_is_the_same(python, all_here, everything, t
 @pytest.mark.slow
 def test_the_sample_book_is_rendered(python, tmp_path):
     sample = shutil.copytree(SAMPLE, tmp_path / "with späces")
-    done = subprocess.run(
-        [python, "-I", "-c", RENDER, sample], capture_output=True, text=True, check=False
-    )
+    done = ran([python, "-I", "-c", RENDER, sample])
     assert done.returncode == 0, done.stderr
     assert (sample / "_book" / "index.html").is_file()
     assert (sample / "_book" / "techplomacy.pdf").is_file()

@@ -1,12 +1,12 @@
 """The public names: cheap to import, all there, and documented."""
 
-import subprocess
 import sys
 import tomllib
 
 import pytest
 
 import techplomacy as tp
+from commands import ran
 
 VALIDATORS = "pandera frictionless jsonschema"
 
@@ -25,9 +25,7 @@ VALIDATORS = "pandera frictionless jsonschema"
 )
 def test_what_is_heavy_is_not_imported(use, heavy):
     program = f"import sys, techplomacy; {use}\nprint({set(heavy.split())} & set(sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )
+    done = ran([sys.executable, "-c", program], check=True)
     assert done.stdout == "set()\n"
 
 
@@ -49,7 +47,5 @@ def test_version_is_that_of_the_project(root):
 
 def test_the_checkout_is_found_from_anywhere(root, tmp_path):
     program = "import techplomacy; from claimbook.package.locate import locate; print(locate())"
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
+    done = ran([sys.executable, "-c", program], cwd=tmp_path, check=True)
     assert done.stdout.strip() == str(root / "datapackage.json")

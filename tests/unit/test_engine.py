@@ -1,7 +1,6 @@
 """An engine finds the faults that are found without one: codes, places, values and messages."""
 
 import json
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -12,6 +11,7 @@ from fault_cases import CASES, CELLS, ROWS, STRICTER, Case
 from fixture_package import Draft
 from single_table import write_package
 
+from commands import ran
 from engines import ENGINES
 
 pytest.importorskip("ibis", reason="the extra `scale` is not installed")
@@ -175,5 +175,5 @@ def test_the_command_ends_without_a_word_of_the_engine(tmp_path: Path) -> None:
     package = Draft().write(tmp_path)
     program = "from claimbook.cli import main; main()"
     command = [sys.executable, "-c", program, "validate", "--engine", DUCKDB, "--package", package]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = ran(command)
     assert (done.returncode, done.stderr) == (0, "0 errors, 0 warnings\n")

@@ -1,7 +1,6 @@
 """The first pass proves tables sound that Pandera finds sound, and no others."""
 
 import csv
-import subprocess
 import sys
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from claimbook.package.validation import structure
 from claimbook.package.validation.constraints import constraint_faults
 from claimbook.package.validation.proof import is_proven
 from claimbook.validating import faults_of
+from commands import ran
 from tiers import examples
 
 TABLES = load_descriptor().resources
@@ -195,7 +195,7 @@ def test_the_first_pass_needs_no_data_frame(tmp_path):
         f"print(structure_faults(opened({str(package)!r})), {{'pandas', 'pandera', 'frictionless',"
         " 'jsonschema', 'duckdb'} & set(sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = ran([sys.executable, "-c", code], check=True)
     assert done.stdout.strip() == "[] set()"
 
 

@@ -1,6 +1,5 @@
 """Workbooks and queries that ask for more than there is are refused, with the code ``limit``."""
 
-import subprocess
 import sys
 import zipfile
 from io import BytesIO
@@ -13,6 +12,7 @@ from claimbook.errors import UnusableFileError
 from claimbook.package import spreadsheets
 from claimbook.workbook.tables import SheetError
 from claimbook.workbook.taking_in import read_workbook
+from commands import ran
 
 SHEET = "xl/worksheets/sheet1.xml"
 NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -94,7 +94,7 @@ try:
 except Exception as error:
     print(getattr(error, "fault", type(error)))
 """
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    said = ran([sys.executable, "-c", code])
     assert said.stdout == "limit\n", said.stderr
 
 
@@ -124,7 +124,7 @@ try:
 except Exception as error:
     print(getattr(error, "fault", error), error)
 """
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    said = ran([sys.executable, "-c", code])
     assert said.stdout == "limit the query takes more than 8 MiB of memory, which is the limit\n"
 
 

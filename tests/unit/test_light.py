@@ -1,10 +1,11 @@
 """The verbs that ask questions load none of the large libraries, whatever package they ask."""
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from commands import ran
 
 ROOT = Path(__file__).parents[2]
 HEAVY = {"pandas", "numpy", "pandera", "frictionless", "matplotlib", "pyarrow"}
@@ -48,13 +49,10 @@ VERBS = [
 
 def loaded(program: str, folder: Path, verbs: list[str]) -> list[list[str]]:
     """Return for each verb its status, and what it has loaded of what it should not."""
-    done = subprocess.run(
+    done = ran(
         [sys.executable, "-c", PROGRAM, program, ",".join(HEAVY)],
         input="\n".join(verbs),
         cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
     )
     assert done.returncode == 0, done.stderr
     return [[part.strip() for part in line.split("|")] for line in done.stdout.splitlines()]

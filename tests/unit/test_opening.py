@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 from importlib import import_module
 from pkgutil import walk_packages
@@ -17,6 +16,7 @@ from claimbook.audit.registry import registered
 from claimbook.audit.tables import load_tables
 from claimbook.errors import PackageCodeError, UnknownWordError
 from claimbook.package.locate import RENDERED, bound, locate, using
+from commands import ran
 
 SETTINGS = '[code]\nchecks = ["antigravity"]\nfigures = "antigravity"\n'
 
@@ -56,9 +56,7 @@ def test_the_folder_one_stands_in_is_not_trusted(folder):
         "import claimbook; p = claimbook.open(); p.audit();"
         "print(p.root.resolve(), p.left_out, p.opened.is_trusted)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True
-    )
+    done = ran([sys.executable, "-c", program], cwd=folder, check=True)
     assert done.stdout.split(" ", 1)[1] == "['checks.py'] False\n"
     assert done.stdout.split()[0] == str(folder.resolve())
     assert not (folder / "ran").exists()
@@ -238,11 +236,9 @@ def hidden(tmp_path_factory):
 @pytest.mark.parametrize("verb", VERBS, ids=" ".join)
 def test_every_verb_works_in_a_folder_without_the_study(folder, hidden, verb):
     program = "import sys; from claimbook.cli import main; main(sys.argv[1:])"
-    done = subprocess.run(
+    done = ran(
         [sys.executable, "-c", program, *verb],
         cwd=folder,
         env=os.environ | {"PYTHONPATH": str(hidden)},
-        capture_output=True,
-        text=True,
     )
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stdout + done.stderr

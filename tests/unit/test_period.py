@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimbook.package.timelines import span
 from claimbook.quantities.period import Period, year_of
 
 
@@ -27,6 +28,7 @@ def test_years_and_days(text, years, days):
     assert (period.first_year, period.last_year) == years
     assert (period.first_day, period.last_day) == days
     assert not period.is_backward
+    assert not text or span(text) == days
 
 
 @pytest.mark.parametrize("text", ["17", "2017-13", "2017-02-30", "May 2017", "2017/", "a/b"])

@@ -8,7 +8,6 @@ from claimbook.book import robustness as sureness
 from claimbook.book.assertions import StaleProseError
 from claimbook.book.inline import short, with_links
 from claimbook.book.robustness import assert_kind_pattern, by_kind, robustness_line
-from claimbook.book.words import out_of
 from claimbook.package.creators import as_text
 
 
@@ -60,20 +59,6 @@ def test_every_decided_claim_has_a_source_class_to_name():
             and not load_tables().claims[claim_id]["restates"]
         ):
             assert robustness_line(claim_id)
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "said"),
-    [
-        (4, 4, "all four"),
-        (2, 2, "both"),
-        (7, 8, "seven of eight"),
-        (0, 6, "none of six"),
-        (19, 27, "19 of 27"),
-    ],
-)
-def test_a_count_out_of_a_whole(part, whole, said):
-    assert out_of(part, whole) == said
 
 
 def test_keys_in_a_text_become_links():

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import techplomacy as tp
-from claimbook.package.timelines import parts, span
+from claimbook.package.timelines import parts
 
 
 def test_hits_come_best_first_and_from_every_table():
@@ -41,22 +41,6 @@ def test_accents_do_not_matter():
 def test_nothing_is_found_for_nothing(text):
     assert tp.find(text).columns.tolist() == ["table", "key", "text", "score"]
     assert tp.find(text).empty
-
-
-@pytest.mark.parametrize(
-    ("date", "first", "last"),
-    [
-        ("2024-02", "2024-02-01", "2024-02-29"),
-        ("2017", "2017-01-01", "2017-12-31"),
-        ("2018-04-24", "2018-04-24", "2018-04-24"),
-        ("1950/1979", "1950-01-01", "1979-12-31"),
-        ("../1992", None, "1992-12-31"),
-        ("2005-03/..", "2005-03-01", None),
-    ],
-)
-def test_spans(date, first, last):
-    days = [None if day is None else f"{day:%Y-%m-%d}" for day in span(date)]
-    assert days == [first, last]
 
 
 def test_the_timeline_has_every_dated_row():

@@ -32,7 +32,9 @@ def is_official(outcome: Outcome, tables: Tables) -> bool:
 
 def needs_no_copy(outcome: Outcome, tables: Tables) -> bool:
     """Whether each value or statement read stands in a work that is no copy of another."""
-    return _first_hand(outcome, tables) >= _read(outcome)
+    seen, own = list(_sightings(outcome)), outcome.is_own_words
+    first_hand = {thing for thing, work in seen if own or not tables.works[work]["copy_of"]}
+    return first_hand >= {thing for thing, _ in seen}
 
 
 def is_computed(outcome: Outcome, _tables: Tables) -> bool:
@@ -124,16 +126,6 @@ def _sightings(outcome: Outcome) -> Iterator[tuple[str, str]]:
             yield cell, work_id
 
 
-def _read(outcome: Outcome) -> set[str]:
-    return {thing for thing, _ in _sightings(outcome)}
-
-
-def _first_hand(outcome: Outcome, tables: Tables) -> set[str]:
-    seen = _sightings(outcome)
-    own = outcome.is_own_words
-    return {thing for thing, work in seen if own or not tables.works[work]["copy_of"]}
-
-
 CONFIRMED = {"confirmed", "confirmed-by-rounding"}
 UNDECIDED = "undecided"
 
@@ -157,7 +149,13 @@ def sensitivity(tables: Tables, found: Sequence[Outcome]) -> pd.DataFrame:
     """
     before = external_under(SCENARIOS[0], tables, found)
     rows = [
-        (each.name, claim_id, _restates(tables, claim_id), before[claim_id], verdict)
+        (
+            each.name,
+            claim_id,
+            tables.claims[claim_id]["restates"] is not None,
+            before[claim_id],
+            verdict,
+        )
         for each in SCENARIOS
         for claim_id, verdict in external_under(each, tables, found).items()
     ]
@@ -214,7 +212,3 @@ def _outcomes(scenario: Scenario, tables: Tables, found: Sequence[Outcome]) -> S
     if keeps is None:
         return found
     return [each for each in found if each.question == "internal" or keeps(each, tables)]
-
-
-def _restates(tables: Tables, claim_id: str) -> bool:
-    return tables.claims[claim_id]["restates"] is not None

@@ -18,7 +18,7 @@ from claimbook.audit.agreement.reliability import (
 from claimbook.audit.agreement.reliability import alpha as coefficient
 from claimbook.audit.agreement.third import of_three
 from claimbook.audit.history import standing
-from claimbook.book.floats import table
+from claimbook.book.floats import records, table
 from claimbook.book.words import listed, out_of
 from claimbook.package.labels import labels
 
@@ -233,7 +233,7 @@ def print_coders(label: str) -> None:
     """Print how far two of three coders agree, pair by pair."""
     pairs = of_three().groupby(["coders", "claims", "stage"], sort=False)
     rows = [
-        (_coders(coders, stage), int(pair["pairs"].iloc[0]), *map(_interval, _records(pair)))
+        (_coders(coders, stage), int(pair["pairs"].iloc[0]), *map(_interval, records(pair)))
         for (coders, _, stage), pair in pairs
     ]
     names = ("Kind", "Whether evidence could decide")
@@ -247,10 +247,6 @@ def print_coders(label: str) -> None:
 
 def _coders(names: str, stage: str) -> str:
     return f"{names}, after adjudication" if stage == "after" else names
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
 def print_decisions(label: str) -> None:

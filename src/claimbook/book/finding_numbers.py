@@ -61,11 +61,6 @@ def unsupported_numbers(finding: Row) -> list[str]:
     return [n for n in numbers(named) if n not in known and not _is_rounded(n, values)]
 
 
-def _rounded_entities() -> set[str]:
-    """Return whose observations may be printed rounded: the article's own, and what it compares."""
-    return {article().entity, *article().reference_entities}
-
-
 def _computed(finding_id: str) -> Iterator[str]:
     """Yield what the article's own code computes for a finding from several rows."""
     if module := article().finding_values:
@@ -104,9 +99,10 @@ def _texts(claim_id: str, tables: Tables) -> Iterator[str]:
 
 def _values(claim_id: str, tables: Tables) -> Iterator[float]:
     """Return the observations that the checks of a claim read of the entities that it is about."""
+    whose = {article().entity, *article().reference_entities}
     for outcome in outcomes_by_claim().get(claim_id, ()):
         for indicator, entity, year in _read(outcome):
-            if entity in _rounded_entities():
+            if entity in whose:
                 yield from (row["value"] for row in tables.observations[indicator, entity, year])
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -105,7 +105,7 @@ def table(
     if frame.empty:
         raise ValueError(f"the table {label!r} has no row")
     cells = [
-        [_cell(value, name in markdown) for name, value in row.items()] for row in _rows(frame)
+        [_cell(value, name in markdown) for name, value in row.items()] for row in records(frame)
     ]
     columns = list(zip([str(name) for name in frame.columns], *cells, strict=True))
     dashes = widths or [min(max(map(_width, column)), CELL_LIMIT) + 2 for column in columns]
@@ -115,7 +115,8 @@ def table(
     print("\n".join([*lines, "", f": {caption} {{#tbl-{label}}}\n"]))
 
 
-def _rows(frame: pd.DataFrame) -> list[dict[str, object]]:
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame, each by the names of its columns."""
     return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
 
 

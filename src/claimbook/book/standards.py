@@ -47,16 +47,12 @@ def print_ratings(label: str, caption: str, *standards: str) -> None:
     shown = pd.DataFrame(
         {
             "Demand": [f"**{r.item}.** {r.demand}." for r in frame.itertuples()],
-            "Met": [_status(status) for status in frame["status"]],
+            "Met": [f"level {s}: {LEVELS[s]}" if s in LEVELS else s for s in frame["status"]],
             "Where": [", ".join(map(_place, where.split("; "))) for where in frame["where"]],
             "Note": frame["note"].tolist(),
         }
     )
     table(shown, label, caption, (32, 12, 26, 36), markdown=("Demand", "Where"))
-
-
-def _status(status: str) -> str:
-    return f"level {status}: {LEVELS[status]}" if status in LEVELS else status
 
 
 def _place(where: str) -> str:

@@ -131,18 +131,14 @@ def _on_subject(text: str, package: Location | None) -> list[str]:
 
 def _known(wanted: Sequence[str], table: pd.DataFrame, package: Location | None) -> list[str]:
     """Return identifiers for identifiers, names and aliases, each once, in the order asked for."""
-    known = _aliases(package) | dict(zip(table["name"], table["entity_id"], strict=True))
+    aliases = rows_if_any("aliases", ["alias", "entity_id"], package).rows
+    known = dict(aliases) | dict(zip(table["name"], table["entity_id"], strict=True))
     known |= {key: key for key in table["entity_id"]}
     folded = {name.casefold(): key for name, key in known.items()}
     for each in wanted:
         if each.casefold() not in folded:
             raise UnknownEntityError(each, list(known))
     return list(dict.fromkeys(folded[each.casefold()] for each in wanted))
-
-
-def _aliases(package: Location | None) -> dict[str, str]:
-    """Return the entity of each alias; none where the package lists no aliases."""
-    return dict(rows_if_any("aliases", ["alias", "entity_id"], package).rows)
 
 
 def _one_a_cell(

@@ -5,7 +5,7 @@ from typing import Any
 from claimbook.errors import UnknownRecordError
 from claimbook.package.arguments import of_type, place
 from claimbook.package.descriptor import Resource, load_descriptor
-from claimbook.package.listing import Listing, Row
+from claimbook.package.listing import Listing
 from claimbook.package.locate import Location
 from claimbook.package.rows import read_rows
 from claimbook.package.tabular.schema import links
@@ -39,15 +39,14 @@ def record_listing(key: str, package: Location | None = None) -> Listing:
         if key in keys:
             row = dict(zip(table.columns, table.rows[keys.index(key)], strict=True))
             pointing = [_pointing(key, resource, other, package) for other in resources.values()]
-            found = [("table", resource.name), *_filled(row)]
+            found = [
+                ("table", resource.name),
+                *((name, str(cell)) for name, cell in row.items() if cell is not None),
+            ]
             return Listing(
                 ("field", "value"), [*found, *(pair for each in pointing for pair in each)]
             )
     raise UnknownRecordError(key, known)
-
-
-def _filled(row: Row) -> list[tuple[str, str]]:
-    return [(name, str(cell)) for name, cell in row.items() if cell is not None]
 
 
 def _pointing(

@@ -78,12 +78,8 @@ def _end(text: str) -> str | None:
     return text
 
 
-def _parts(text: str) -> list[int]:
-    return [int(part) for part in text.split("-")]
-
-
 def _day(text: str, *, is_last: bool) -> date:
-    year, *rest = _parts(text)
+    year, *rest = map(int, text.split("-"))
     month = rest[0] if rest else 12 if is_last else 1
     if len(rest) > 1:
         return date(year, month, rest[1])

@@ -26,19 +26,14 @@ def read_workbook(file: Path | IO[bytes], tables: list[Table]) -> dict[str, Rows
     sheets = {table.name[:31]: table for table in tables}
     found: dict[str, Rows] = {}
     with _open(file) as book:
-        faults = [
-            f"{name}: no table is called so" for name in book.sheetnames if _is_odd(name, sheets)
-        ]
+        odd = [each for each in book.sheetnames if each not in sheets and each[0] != "_"]
+        faults = [f"{name}: no table is called so" for name in odd]
         for name, table in sheets.items():
             if name in book.sheetnames:
                 found[table.name] = _rows(book[name], table, faults)
     if faults:
         raise SheetError("\n".join(faults))
     return found
-
-
-def _is_odd(name: str, sheets: dict[str, Table]) -> bool:
-    return name not in sheets and not name.startswith("_")
 
 
 @contextmanager

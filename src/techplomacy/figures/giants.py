@@ -89,10 +89,11 @@ def _canvas(frame: pd.DataFrame, names: dict[str, str], width: float) -> Canvas:
     for at, row in enumerate(frame.to_dict("records")):
         is_output = row["kind"] == OUTPUT
         colour, hatch = (style.SKY, "") if is_output else (style.TEAL, "////")
+        ink = style.GREY if is_output else style.TEAL
         axes.barh(at, row["usd"], height=0.62, color=colour, hatch=hatch, edgecolor=style.PAPER)
         text = _beside(row, width == style.WIDTH)
         text += "" if at else "\ntrillion US dollars"
-        axes.annotate(text, (row["usd"], at), (4, 0), color=_ink(row), **BESIDE)
+        axes.annotate(text, (row["usd"], at), (4, 0), color=ink, **BESIDE)
         labels.append(f"{row['place']}  {names[row['entity_id']]}" if is_output
                       else names[row["entity_id"]])  # fmt: skip
     axes.set_yticks(range(len(frame)), labels, fontsize=9)
@@ -102,10 +103,6 @@ def _canvas(frame: pd.DataFrame, names: dict[str, str], width: float) -> Canvas:
     axes.set_xlim(0, frame["usd"].max() * 1.32)
     style.bare(axes)
     return canvas
-
-
-def _ink(row: dict[Any, Any]) -> str:
-    return style.GREY if row["kind"] == OUTPUT else style.TEAL
 
 
 def _beside(row: dict[Any, Any], is_wide: bool) -> str:

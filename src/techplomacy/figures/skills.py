@@ -71,7 +71,7 @@ def _canvas(width: float, room: float) -> Canvas:
         frame = series(indicator, entity, EXACT)
         _marks(axes, frame, colour, mark)
         at = tuple(frame.iloc[0][["year", "value"]])
-        axes.annotate("older method", at, (0, -11), ha="center", **_quiet())
+        axes.annotate("older method", at, (0, -11), ha="center", color=style.GREY, **BESIDE)
     _printed(axes)
     axes.set_xlim(seen[0] - 1.2, seen[-1] + room)
     axes.set_xticks(sorted({*seen, printed}) if room > 1 else seen)
@@ -97,10 +97,6 @@ def _printed(axes: Axes) -> None:
         text = f"article:\n{qualified(load_tables().claims[claim_id])}\n{whom}"
         at, side = ((year, high), "center") if place > 0 else ((year + 0.3, low), "right")
         axes.annotate(text, at, (0, place), color=style.INK, ha=side, **BESIDE)
-
-
-def _quiet() -> dict[str, Any]:
-    return BESIDE | {"color": style.GREY, "fontsize": 9}
 
 
 def _title() -> str:

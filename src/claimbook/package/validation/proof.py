@@ -5,7 +5,7 @@ column is looked at once. A table that it does not prove sound goes to Pandera, 
 it alone says what is wrong and where. So this pass may doubt too much, never too little.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -51,13 +51,9 @@ def _values(test: Callable[[Any, Any], bool]) -> Callable[[Any, dict[str, Any]],
     return lambda limit, meanings: all(test(value, limit) for value in meanings.values())
 
 
-def _match(pattern: str, texts: Collection[str]) -> bool:
-    return all(map(compiled(pattern), texts))
-
-
 _TESTS: dict[str, Callable[[Any, dict[str, Any]], bool]] = {
     "enum": lambda values, meanings: set(values).issuperset(meanings.values()),
-    "pattern": _match,
+    "pattern": lambda pattern, meanings: all(map(compiled(pattern), meanings)),
     "minLength": lambda limit, meanings: all(len(text) >= limit for text in meanings),
     "maxLength": lambda limit, meanings: all(len(text) <= limit for text in meanings),
     "minimum": _values(lambda value, limit: value >= limit),

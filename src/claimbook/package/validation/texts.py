@@ -70,7 +70,9 @@ def _addresses(value: dict[str, Any], at: str) -> Iterator[Fault]:
     for key in ("homepage", "path", "image"):
         address = value.get(key)
         is_file = key == "path" and "schema" in value  # of a resource: see `integrity`
-        if isinstance(address, str) and not (is_file or _is_address(address)):
+        if not isinstance(address, str) or is_file:
+            continue
+        if not (_WEB.fullmatch(address) or is_safe(address)):
             message = "is neither an address on the web nor a path inside the package"
             yield Fault("address", DESCRIPTOR, None, f"{at}.{key}", address, message)
     for part in ("contributors", "licenses", "sources", "resources"):
@@ -78,10 +80,6 @@ def _addresses(value: dict[str, Any], at: str) -> Iterator[Fault]:
         for number, item in enumerate(items if isinstance(items, list) else []):
             if isinstance(item, dict):
                 yield from _addresses(item, f"{at}.{part}[{number}]")
-
-
-def _is_address(address: str) -> bool:
-    return _WEB.fullmatch(address) is not None or is_safe(address)
 
 
 def _names(raw: dict[str, Any]) -> Iterator[Fault]:

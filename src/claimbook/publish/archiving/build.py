@@ -43,7 +43,7 @@ def build(root: Path, target: Path) -> Path:
         members = _members(root, exports)
         contents = {name: path.read_bytes() for name, path in members.items()}
     if not has_code(root):
-        contents |= _metadata(root)
+        contents |= {path.name: text.encode() for path, text in of_package(root).items()}
     contents[README] = _readme(facts, root)
     contents[CRATE] = _sized(contents)
     contents[SUMS] = _sums(contents)
@@ -63,11 +63,6 @@ def _facts(root: Path) -> dict[str, Any]:
     if lacking := [key for key in NEEDED if not facts.get(key)]:
         raise ArchiveError(f"article.toml does not say: {', '.join(lacking)}")
     return facts
-
-
-def _metadata(root: Path) -> dict[str, bytes]:
-    """Return the metadata of a package, which has not got them as files of its own."""
-    return {path.name: text.encode() for path, text in of_package(root).items()}
 
 
 def _sized(contents: Mapping[str, bytes]) -> bytes:

@@ -38,7 +38,7 @@ def ris(items: list[Item]) -> str:
 
 def _record(item: Item) -> str:
     lines = [("TY", TYPES.get(item["type"], "GEN")), ("ID", item["id"]), *_fields(item), ("ER", "")]
-    return "".join(f"{tag}  - {_one_line(value)}\n" for tag, value in lines)
+    return "".join(f"{tag}  - {' '.join(str(value).split())}\n" for tag, value in lines)
 
 
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
@@ -58,7 +58,3 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
 def _slashed(day: str) -> str:
     """Return a date as RIS has it: year/month/day/, with what is unknown left empty."""
     return "/".join([*day.split("-"), "", ""][:3]) + "/"
-
-
-def _one_line(value: object) -> str:
-    return " ".join(str(value).split())
