@@ -271,10 +271,6 @@ def _contradictions(schema: dict[str, Any]) -> Iterator[tuple[str, Callable[[Any
             )
 
 
-def _limiting(at: int, key: str, wrong: Any) -> Callable[[Any], None]:
-    return lambda schema: _limits(schema["fields"][at]).update({key: wrong})
-
-
 def _reference(schema: dict[str, Any]) -> dict[str, Any]:
     return schema["foreignKeys"][0]["reference"]
 

@@ -7,8 +7,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-import pandas as pd
-
 from battery.damages import Damage
 from battery.faults import Made, batches
 from battery.sample import Sample
@@ -99,11 +97,3 @@ def _other(place: Path) -> str:
     from claimbook.package.validation.frictionless_check import second_opinion
 
     return next((fault.message for fault in second_opinion(place)), "")
-
-
-def as_frame(judged: Iterable[Judged]) -> pd.DataFrame:
-    """Return what was judged, a row a fault."""
-    return pd.DataFrame(
-        [(*each.fault.place, each.fault.table, *each[1:], each.fault.cells) for each in judged],
-        columns=["code", "row", "field", "table", "noticed", "frictionless", "cells"],
-    )

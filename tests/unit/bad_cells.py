@@ -1,6 +1,7 @@
 """Strategies for bad and good cells, straight from the descriptor: one for each constraint."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -9,6 +10,18 @@ from claimbook.package.tabular.cells import FORMS
 
 WORDS = st.text(st.characters(codec="ascii", categories=["L", "N", "P"]), min_size=1, max_size=8)
 DAYS = st.dates(date(1800, 1, 1), date(2200, 1, 1))
+
+
+def breakable(fields: Iterable[dict]) -> list[tuple[dict, str]]:
+    """Return each field with each constraint that a cell of its own can break, and its type."""
+    return [
+        (field, constraint)
+        for field in fields
+        for constraint, value in {"type": None, **field.get("constraints", {})}.items()
+        if constraint not in {"required", "unique"}
+        and (constraint, field["type"]) != ("type", "string")  # any text is a string
+        and (constraint, value) != ("minLength", 1)  # an empty cell is a missing one
+    ]
 
 
 def bad(field: dict, constraint: str) -> st.SearchStrategy[str]:

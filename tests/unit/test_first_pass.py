@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from bad_cells import bad, good
+from bad_cells import bad, breakable, good
 from fault_cases import CASES, Case
 from fixture_package import AREAS, THINGS, Draft
 from hypothesis import given, settings
@@ -31,30 +31,8 @@ FIELDS = [
     for schema in [AREAS, THINGS, *(each.schema for each in TABLES.values())]
     for field in schema["fields"]
 ]
-BREAKABLE = [
-    (field, constraint)
-    for field in FIELDS
-    for constraint, value in {"type": None, **field.get("constraints", {})}.items()
-    if constraint not in {"required", "unique"}
-    and (constraint, field["type"]) != ("type", "string")
-    and (constraint, value) != ("minLength", 1)
-]
-NEAR = [
-    "",
-    "0",
-    "-0",
-    "00",
-    "01",
-    "1",
-    "+1",
-    "1.0",
-    "1e0",
-    ".5",
-    "5.",
-    "true",
-    "TRUE",
-    "2000-02-30",
-]
+BREAKABLE = breakable(FIELDS)
+NEAR = ["", *"0 -0 00 01 1 +1 1.0 1e0 .5 5. true TRUE 2000-02-30".split()]
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ Sound files are damaged at random, the same way each time, by bytes that mean so
 """
 
 import json
+from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
@@ -16,6 +17,7 @@ from single_table import write_package
 
 from claimbook.census.source import CopyUnreadableError
 from claimbook.errors import TechplomacyError
+from claimbook.package.reading import read as read_table
 from claimbook.render.qmd import read_chapter
 from claimbook.starting.drafting.references import from_bibtex
 from claimbook.starting.drafting.text import read_text
@@ -107,6 +109,7 @@ def test_a_descriptor(folder, damage):
         sound = (package / name).read_bytes()
         (package / name).write_bytes(damaged(sound, damage))
         answers(faults_of, package)
+        answers(partial(read_table, "t", package=package))
         (package / name).write_bytes(sound)
 
 
