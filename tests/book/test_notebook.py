@@ -4,9 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
 
 from claimbook.book.notebook import bare, chapters
 from commands import ran
@@ -17,6 +15,8 @@ CELL = re.compile(r"^```\{python\}\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 def converted(path, folder):
     """Return a chapter as Quarto converts it."""
+    import nbformat
+
     notebook = folder / "chapter.ipynb"
     command = ["quarto", "convert", str(path), "--output", str(notebook)]
     ran(command, check=True)
@@ -25,6 +25,8 @@ def converted(path, folder):
 
 def cut(path, folder):
     """Return a chapter cut at its cells, as a program for notebooks opens it."""
+    import nbformat
+
     parts = CELL.split(path.read_text("utf-8"))
     made = [nbformat.v4.new_markdown_cell, nbformat.v4.new_code_cell]
     return nbformat.v4.new_notebook(cells=[made[i % 2](part) for i, part in enumerate(parts)])
@@ -33,6 +35,8 @@ def cut(path, folder):
 @pytest.fixture(scope="module", params=[cut, converted])
 def shown(request, tmp_path_factory):
     """Return the code of each cell of a chapter with the outputs of a run as a notebook."""
+    from nbclient import NotebookClient
+
     if request.param is converted and not shutil.which("quarto"):
         pytest.skip("quarto is not on the PATH: nothing can be converted by it")
     notebook = request.param(ROOT / "paper/flagship.qmd", tmp_path_factory.mktemp("notebook"))

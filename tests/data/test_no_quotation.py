@@ -6,6 +6,7 @@ of such a record may stand anywhere, as in the bibliography. Addresses and ident
 
 import re
 import subprocess
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -70,20 +71,22 @@ def cells(path):
             yield column in exempt_columns(path.stem), str(cell or "")
 
 
-def creators(path, work):
-    """Return the names of who made a work, in order."""
-    listed = rows_of(path.with_name("creators.csv"))
-    made = [row for row in listed if row["work_id"] == work["work_id"]]
-    return " ".join(f"{row['literal']}{row['family']} {row['given']}" for row in made)
+def creators(path):
+    """Return the names of who made each work, in order."""
+    names = defaultdict(list)
+    for row in rows_of(path.with_name("creators.csv")):
+        names[row["work_id"]].append(f"{row['literal']}{row['family']} {row['given']}")
+    return {work: " ".join(made) for work, made in names.items()}
 
 
 def printed_records(path):
     """Yield the exempt cells of a table, and whole records in the order of a bibliography."""
     yield from (cell for is_exempt, cell in cells(path) if is_exempt)
     if path.stem == "works":
+        makers = creators(path)
         for row in rows_of(path):
-            shown = ("issued", "title", "container", "publisher")
-            yield " ".join([creators(path, row), *(row.get(name) or "" for name in shown)])
+            shown = [row.get(name) or "" for name in ("issued", "title", "container", "publisher")]
+            yield " ".join([makers.get(row["work_id"], ""), *shown])
 
 
 def texts(path):

@@ -1,6 +1,7 @@
 """Each scenario changes what it says and nothing else; the summary counts what changed."""
 
 import copy
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -15,6 +16,7 @@ from claimbook.audit.sensitivity import (
     SCENARIOS,
     external_under,
     flips,
+    of_package,
     sensitivity,
     summary,
     with_steps,
@@ -147,22 +149,21 @@ def test_where_leading_ends_decides_who_leads(name, verdict, claim_id):
     assert under(name, load_tables(), outcomes(), claim_id) == verdict
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(TOUCHED))
 def test_where_leading_ends_touches_no_other_claim(name):
-    frame = flips(sensitivity(load_tables(), outcomes()))
+    frame = flips(of_package())
     assert set(frame[frame["scenario"] == name]["claim_id"]) == TOUCHED[name]
 
 
 def test_scenarios_leave_the_tables_as_they_are():
     given = tables(claim("C900", value="28", step=1))
-    before = copy.deepcopy(given)
+    before = copy.deepcopy(replace(given, package=None))
     sensitivity(given, outcomes_on(given))
     assert given == before
 
 
 def test_the_first_scenario_is_the_audit():
-    frame = sensitivity(load_tables(), outcomes())
+    frame = of_package()
     first = frame[frame["scenario"] == AS_JUDGED].set_index("claim_id")["external_scenario"]
     assert first.to_dict() == {key: each.external for key, each in verdict_of().items()}
     assert set(frame["scenario"]) == set(NAMED)
@@ -170,7 +171,7 @@ def test_the_first_scenario_is_the_audit():
 
 
 def test_what_cannot_be_checked_stays_so():
-    frame = flips(sensitivity(load_tables(), outcomes()))
+    frame = flips(of_package())
     assert "not-checkable" not in set(frame["external_baseline"]) | set(frame["external_scenario"])
 
 

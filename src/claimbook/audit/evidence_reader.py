@@ -119,6 +119,9 @@ class EvidenceReader:
         self, indicator: str, entity: str, year: int, edition: str | None, work: str | None
     ) -> Row:
         rows = self._matching(indicator, entity, year, edition, work)
+        return self._best_of(rows, indicator, entity, year)
+
+    def _best_of(self, rows: list[Row], indicator: str, entity: str, year: int) -> Row:
         best = self._best(agreed(rows))
         if not best:
             found = ", ".join(f"{row['edition']}: {row['value']}" for row in rows) or "none"
@@ -188,9 +191,10 @@ class EvidenceReader:
         without: Collection[str] = (),
     ) -> dict[str, Row]:
         return {
-            entity: self._one(indicator, entity, year, edition, work)
+            entity: self._best_of(rows, indicator, entity, year)
             for entity in self.tables.entities.get((indicator, year), ())
-            if entity not in without and self._matching(indicator, entity, year, edition, work)
+            if entity not in without
+            and (rows := self._matching(indicator, entity, year, edition, work))
         }
 
     def _best(self, rows: list[Row]) -> list[Row]:

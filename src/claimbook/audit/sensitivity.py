@@ -14,7 +14,7 @@ import pandas as pd
 from claimbook.audit.evidence_reader import LEADING
 from claimbook.audit.outcomes import Outcome, outcomes, outcomes_on
 from claimbook.audit.tables import Tables, load_tables
-from claimbook.audit.verdicts import SIGNS, judge_all
+from claimbook.audit.verdicts import SIGNS, by_claim, weigh_all
 from claimbook.package.caching import once_per_package
 from claimbook.package.locate import OpenPackage
 from claimbook.quantities.qualifiers import LOOSE_QUALIFIER_SHARE
@@ -165,8 +165,8 @@ def sensitivity(tables: Tables, found: Sequence[Outcome]) -> pd.DataFrame:
 
 def external_under(scenario: Scenario, tables: Tables, found: Sequence[Outcome]) -> dict[str, str]:
     """Return the external verdict on every claim under one scenario."""
-    judged = judge_all(tables, _outcomes(scenario, tables, found))
-    return {verdict.claim_id: verdict.external for verdict in judged}
+    weighed = weigh_all(tables, by_claim(_outcomes(scenario, tables, found)))
+    return {claim_id: each.external for claim_id, each in weighed.items()}
 
 
 def flips(frame: pd.DataFrame) -> pd.DataFrame:

@@ -123,5 +123,8 @@ def _met(word: str, text: str) -> int:
 
 def _folded(text: str) -> str:
     """Return text without capitals and accents, the words of identifiers apart."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("_", " ")
+    plain = text.casefold()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in apart if not unicodedata.combining(c))
+    return plain.replace("_", " ")

@@ -27,6 +27,7 @@ RESAMPLES, SEED, LEVEL = 1_000, 20_260_113, 0.95
 
 Pair = tuple[str, str]
 Counts = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def alpha(pairs: Sequence[Pair], scale: Sequence[str] = ()) -> float:
         0.5333
     """
     domain = _domain(pairs, scale)
-    return _alpha(_counts(pairs, domain), bool(scale))
+    return float(_alpha(_counts(pairs, domain), bool(scale)))
 
 
 def interval(pairs: Sequence[Pair], scale: Sequence[str] = ()) -> tuple[float, float]:
@@ -133,7 +134,7 @@ def interval(pairs: Sequence[Pair], scale: Sequence[str] = ()) -> tuple[float, f
     counts = _counts(pairs, _domain(pairs, scale))
     draws = np.random.default_rng(SEED)
     samples = draws.integers(len(counts), size=(RESAMPLES, len(counts)))
-    found = [_alpha(counts[sample], bool(scale)) for sample in samples]
+    found = _alpha(counts[samples], bool(scale))
     ends = [50 * (1 - LEVEL), 50 * (1 + LEVEL)]
     low, high = np.nanpercentile(found, ends) if np.isfinite(found).any() else (np.nan, np.nan)
     return float(low), float(high)
@@ -148,22 +149,28 @@ def _counts(pairs: Sequence[Pair], domain: Sequence[str]) -> Counts:
     return np.array([[pair.count(value) for value in domain] for pair in pairs], dtype=np.int64)
 
 
-def _alpha(counts: Counts, is_ordinal: bool) -> float:
-    """Return alpha of counts: one row a thing that was coded, one column a value, in order."""
-    each = counts.sum(axis=1, keepdims=True)
+def _alpha(counts: Counts, is_ordinal: bool) -> Numbers:
+    """Return alpha of counts: one row a thing that was coded, one column a value, in order.
+
+    Axes before these two are of samples, each of which has its own alpha.
+    """
+    each = counts.sum(axis=-1, keepdims=True)
     weights = counts / np.maximum(each - 1, 1)  # what one coder alone judged has no coincidence
-    seen = np.where(each > 1, weights, 0).T @ counts
-    seen -= np.diag(np.where(each > 1, weights, 0).sum(axis=0))
-    totals = seen.sum(axis=1)
-    apart = _apart(totals) if is_ordinal else 1 - np.eye(len(totals))
-    expected = totals @ apart @ totals
-    return float(1 - (totals.sum() - 1) * (seen * apart).sum() / expected) if expected else np.nan
+    weights = np.where(each > 1, weights, 0)
+    own = np.eye(counts.shape[-1])
+    seen = np.swapaxes(weights, -1, -2) @ counts - own * weights.sum(axis=-2)[..., None]
+    totals = seen.sum(axis=-1)
+    apart = _apart(totals) if is_ordinal else 1 - own
+    expected = np.einsum("...i,...ij,...j", totals, apart, totals)
+    observed = (totals.sum(axis=-1) - 1) * (seen * apart).sum(axis=(-1, -2))
+    found: Numbers = 1 - observed / np.where(expected, expected, np.nan)
+    return found
 
 
-def _apart(totals: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _apart(totals: Numbers) -> Numbers:
     """Return squared ordinal distances: how many values lie between, the two ends by half."""
-    middle = np.cumsum(totals) - totals / 2
-    squares: npt.NDArray[np.float64] = np.square(middle[:, None] - middle)
+    middle = np.cumsum(totals, axis=-1) - totals / 2
+    squares: Numbers = np.square(middle[..., :, None] - middle[..., None, :])
     return squares
 
 

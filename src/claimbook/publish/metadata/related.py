@@ -31,21 +31,29 @@ class Related:
 
 def related(root: Path = ROOT) -> list[Related]:
     """Return the named works, then those of the evidence that have a DOI, in order of the table."""
-    items = {row["work_id"]: of_work(row) for row in works(root)}
-    named = [
+    items = _items(root)
+    read = {work_id for name in EVIDENCE for work_id in read_in(name, root)}
+    derived = [Related(DERIVED, items[key]) for key in items if key in read and "DOI" in items[key]]
+    return _named(items, root) + derived
+
+
+def reviewed(root: Path = ROOT) -> list[Item]:
+    """Return the works that the project reviews: the article."""
+    return [each.item for each in _named(_items(root), root) if each.relation == "Reviews"]
+
+
+def _items(root: Path) -> dict[str, Item]:
+    return {row["work_id"]: of_work(row) for row in works(root)}
+
+
+def _named(items: dict[str, Item], root: Path) -> list[Related]:
+    """Return the works that the settings name."""
+    return [
         Related(relation, items[work_id])
         for relation, ids in project(root)["related"].items()
         for work_id in ids
         if work_id in items or has_code(root)
     ]
-    read = {work_id for name in EVIDENCE for work_id in read_in(name, root)}
-    derived = [Related(DERIVED, items[key]) for key in items if key in read and "DOI" in items[key]]
-    return named + derived
-
-
-def reviewed(root: Path = ROOT) -> list[Item]:
-    """Return the works that the project reviews: the article."""
-    return [each.item for each in related(root) if each.relation == "Reviews"]
 
 
 def read_in(name: str, root: Path = ROOT) -> list[str]:
