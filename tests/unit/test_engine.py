@@ -1,5 +1,6 @@
 """An engine finds the faults that are found without one: codes, places, values and messages."""
 
+import itertools
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ import techplomacy as tp
 from battery import running
 from battery.constraints import constraint_faults
 from battery.sample import sample
-from claimbook.engine import judging
+from claimbook.engine import judging, scanning, staging
 from claimbook.engine.scanning import form_faults, scan
 from claimbook.engine.staging import connect
 from claimbook.errors import UnknownOptionError
@@ -124,8 +125,6 @@ def test_faults_beyond_those_listed_are_counted(tmp_path, monkeypatch):
 def test_beyond_the_limits_faults_of_form_are_told_at_their_row(
     bad, code, tmp_path, small_limits, monkeypatch
 ):
-    from claimbook.engine import scanning
-
     monkeypatch.setattr(scanning, "PIECE", 64)
     package = _many(tmp_path, 300, f'300,"a"\n301,"a"\n{bad}')
     resource = load_descriptor(package).resources["t"]
@@ -135,6 +134,31 @@ def test_beyond_the_limits_faults_of_form_are_told_at_their_row(
     told = set(faults[["code", "row"]].astype(object).itertuples(index=False, name=None))
     assert (code, 304) in told
     assert code == "blank-row" or (code, 304) in alone
+
+
+@pytest.mark.parametrize("cell", ["a" * (files.CELL + 1), f'"{"a," * files.CELL}"'])
+def test_a_cell_beyond_the_limit_is_refused_with_and_without_an_engine(cell, tmp_path):
+    package = write_package(tmp_path, FIELDS, f"id,name\n1,a\n2,{cell}\n")
+    told = [["limit", 3, f"a cell of more than {files.CELL:,} characters"]]
+    for engine in (None, DUCKDB):
+        faults = tp.validate(package, engine=engine)
+        assert faults[["code", "row", "message"]].values.tolist() == told
+
+
+def test_a_record_of_long_cells_is_read_on_duckdb(tmp_path):
+    fields = [{"name": f"f{n}", "type": "string"} for n in range(40)]
+    row = ",".join(["a" * files.CELL] * 40)
+    package = write_package(tmp_path, fields, f"{','.join(f['name'] for f in fields)}\n{row}\n")
+    assert len(row) > staging.LINE
+    assert _told(package, DUCKDB) == []
+
+
+def test_a_piece_ends_after_the_last_line_feed_outside_of_quotes():
+    for signs in itertools.product('a"\n', repeat=6):
+        text = "".join(signs)
+        ends = [n + 1 for n, sign in enumerate(text) if sign == "\n"]
+        outside = [end for end in ends if text.count('"', 0, end) % 2 == 0]
+        assert scanning.last_end(text.encode()) == max(outside, default=0)
 
 
 def test_parquet_is_judged_by_the_types_it_has(tmp_path):

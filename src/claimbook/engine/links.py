@@ -106,12 +106,13 @@ def rule_faults_of_large(
 def _by_row(
     rule: Rule, judge: Judge, tables: dict[str, PlainTable], package: OpenPackage
 ) -> Iterator[Fault]:
-    """Judge the first row of each combination of cells, and find the others of those that break."""
+    """Judge each combination of cells once, and find the rows of those that break the rule."""
     judged = next(iter(rule.columns))
     fields = rule.columns[judged]
+    cells = judge.stage.rows(judge.table.select(fields).distinct())
+    rows = [row | {ROW: number} for number, row in enumerate(cells)]
+    given = tables | {judged: _plain(rows, fields, judge.resource)}
     table = judge.stage.numbered(judge.resource)
-    firsts = table.group_by(fields).agg(**{ROW: table[ROW].min()})
-    given = tables | {judged: _plain(judge.stage.rows(firsts), fields, judge.resource)}
     for breach in rule.breaches(given, package):
         cell, missing = table[breach.field], missing_values(judge.resource.schema)
         same = table.filter((cell.cast(str) == breach.value) & ~cell.cast(str).isin(missing))

@@ -90,6 +90,7 @@ class _Run:
 
     def _place(self, resource: Resource, seen: Scan, is_parquet: bool) -> None:
         judge = None
+        self.stage.longest[resource.name] = seen.longest
         if is_parquet or seen.first_bad is None:
             if is_parquet:
                 seen.header = list(self.stage.table(resource).columns)

@@ -19,9 +19,9 @@ import re2
 
 from claimbook.engine.narrow import INSIDE, PLAIN, Proven, narrow
 from claimbook.faults import Fault
-from claimbook.package.files import CELLS, open_file
+from claimbook.package.files import CELL, CELLS, open_file
 from claimbook.package.tabular.schema import names
-from claimbook.package.tabular.text import RawTable, read_text
+from claimbook.package.tabular.text import RawTable, limited_cells, read_text
 from claimbook.printable import STEERING
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from claimbook.package.descriptor import Resource
     from claimbook.package.tabular.schema import Schema
 
-PIECE = 16 * 2**20
+PIECE = 2 * 2**20
 WIDEST = 200
 """Fields up to which the width of a record is matched; a wider table is not read here."""
 _CELL = rf'(?:"(?:{INSIDE}|"")*"|{PLAIN}*)'
@@ -43,11 +43,15 @@ _OPTIONS.max_mem = 64 * 2**20
 
 @dataclass
 class Scan:
-    """What one pass over a file found; ``first_bad`` is where the first unsound piece begins."""
+    """What one pass over a file found; ``first_bad`` is where the first unsound piece begins.
+
+    No record is longer than ``longest``, which is the largest piece.
+    """
 
     header: list[str]
     size: int = 0
     lines: int = 0
+    longest: int = 0
     digest: str = ""
     first_bad: int | None = None
     proven: Proven = field(default_factory=dict)
@@ -72,6 +76,7 @@ def scan(
         if form and found.first_bad is None and not form.is_kept_by(piece, is_first=not found.size):
             found.first_bad = found.size
         found.size += len(piece)
+        found.longest = max(found.longest, len(piece))
         found.lines += piece.count(b"\n") if found.lines < CELLS else 0
     found.digest = digest.hexdigest()
     found.proven = form.proven if form and found.first_bad is None else {}
@@ -100,11 +105,11 @@ def pieces(resource: Resource, digest: _Hash | None = None) -> Iterator[bytes]:
     """Yield a file in pieces that end where a record of a sound file ends."""
     left = b""
     with open_file(resource.file, resource.file.parents[resource.path.count("/")]) as file:
-        while data := file.read(PIECE):
+        while data := file.read(max(PIECE, len(left))):  # of a record without end each byte once
             if digest:
                 digest.update(data)
             left += data
-            if cut := _last_end(left):
+            if cut := last_end(left):
                 yield left[:cut]
                 left = left[cut:]
     if left:
@@ -118,13 +123,34 @@ def _blocks(resource: Resource, digest: _Hash) -> Iterator[bytes]:
             yield data
 
 
-def _last_end(data: bytes) -> int:
+def last_end(data: bytes) -> int:
     """Return the end of the last record: after a line feed that no open quote is before."""
     end, quotes = len(data), data.count(b'"')
-    while (end := data.rfind(b"\n", 0, end)) >= 0:
-        if not quotes or (quotes - data.count(b'"', end)) % 2 == 0:
-            return end + 1
+    while end >= 0:
+        quote = data.rfind(b'"', 0, end)
+        if quotes % 2 == 0 and (feed := data.rfind(b"\n", quote + 1, end)) >= 0:
+            return feed + 1
+        end, quotes = quote, quotes - 1
     return 0
+
+
+def _has_long_cell(piece: bytes) -> bool:
+    """Say whether a cell is beyond the limit; only a record that is can have one."""
+    at = 0
+    while len(piece) - at > CELL:
+        if not (end := last_end(piece[at : at + CELL])):
+            return not _is_readable(piece)
+        at += end
+    return False
+
+
+def _is_readable(piece: bytes) -> bool:
+    reader = csv.reader(io.StringIO(piece.decode(), newline=""), strict=True)
+    with limited_cells():
+        try:
+            return all(True for _ in reader)
+        except csv.Error:
+            return False
 
 
 def _records(piece: bytes) -> int:
@@ -151,7 +177,7 @@ class _Form:
 
     def is_kept_by(self, piece: bytes, *, is_first: bool) -> bool:
         """Say whether a piece is a run of sound records; the first one begins with the header."""
-        if not _is_text(piece):
+        if not _is_text(piece) or _has_long_cell(piece):
             return False
         head = piece.find(b"\n") + 1 if is_first else 0
         if self.proven and self._sound(piece[:head]) and self._narrow(piece[head:]):

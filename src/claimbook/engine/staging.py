@@ -23,13 +23,19 @@ ROW = "__row__"
 BATCH = 200_000
 MEMORY = "700MB"
 """What DuckDB may use; what needs more is put on disk."""
+LINE = 2 * 2**20
+"""The longest record that is expected; a buffer of DuckDB holds four."""
 
 
 class Stage:
-    """A connection to an engine, and the tables that were put there."""
+    """A connection to an engine, and the tables that were put there.
+
+    ``longest`` has for each table what no record is longer than, since DuckDB reserves room for it.
+    """
 
     def __init__(self, url: str, folder: Path) -> None:
         self.backend = connect(url)
+        self.longest: dict[str, int] = {}
         self._folder = folder
         self._put: dict[str, ir.Table] = {}
         if self.backend.name == "duckdb":
@@ -45,12 +51,12 @@ class Stage:
     def table(self, resource: Resource) -> ir.Table:
         """Return a table of texts, or of what a Parquet file has, without numbers of rows."""
         if self.name == "duckdb":
-            return self._read(f"SELECT * FROM {_source(resource)}")
+            return self._read(f"SELECT * FROM {self._source(resource)}")
         return self.numbered(resource).drop(ROW)
 
     def numbered(self, resource: Resource) -> ir.Table:
         """Return the same table with the number of each row, the header being row 1."""
-        rows = f'SELECT *, row_number() OVER () + 1 AS "{ROW}" FROM {_source(resource)}'
+        rows = f'SELECT *, row_number() OVER () + 1 AS "{ROW}" FROM {self._source(resource)}'
         if self.name == "duckdb":
             return self._read(rows)
         if resource.name not in self._put:
@@ -85,6 +91,19 @@ class Stage:
 
         types = {str(name): DuckDBType.from_string(kind) for name, kind, *_ in found}
         return self.backend.sql(query, schema=ibis.schema(types))
+
+    def _source(self, resource: Resource) -> str:
+        """Return how DuckDB reads a file: every cell of CSV as text, and nothing guessed."""
+        file = _quoted(resource.file)
+        if resource.file.suffix == ".parquet":
+            return f"read_parquet('{file}')"
+        types = ", ".join(f"'{_quoted(name)}': 'VARCHAR'" for name in names(resource.schema))
+        form = "delim=',', quote='\"', escape='\"', new_line='\\n', header=true, nullstr='\x01'"
+        line = max(LINE, self.longest.get(resource.name, 0))
+        return (
+            f"read_csv('{file}', auto_detect=false, columns={{{types}}}, {form},"
+            f" max_line_size={line}, buffer_size={4 * line}, null_padding=false, strict_mode=true)"
+        )
 
     def _place(self, resource: Resource, rows: str) -> ir.Table:
         if self.name == "postgres" and resource.file.suffix != ".parquet":
@@ -129,19 +148,6 @@ def staged(url: str) -> Iterator[Stage]:
             yield stage
         finally:
             stage.backend.disconnect()
-
-
-def _source(resource: Resource) -> str:
-    """Return how DuckDB reads a file: every cell of CSV as text, and nothing guessed."""
-    file = _quoted(resource.file)
-    if resource.file.suffix == ".parquet":
-        return f"read_parquet('{file}')"
-    types = ", ".join(f"'{_quoted(name)}': 'VARCHAR'" for name in names(resource.schema))
-    form = "delim=',', quote='\"', escape='\"', new_line='\\n', header=true, nullstr='\x01'"
-    return (
-        f"read_csv('{file}', auto_detect=false, columns={{{types}}}, {form},"
-        " max_line_size=16777216, null_padding=false, strict_mode=true)"
-    )
 
 
 def _quoted(text: object) -> str:

@@ -21,6 +21,7 @@ JSON_BYTES = 16 * 2**20
 TABLE_BYTES = 256 * 2**20
 FIELDS = 2_000
 CELLS = 5_000_000
+CELL = 131_072
 UNPACKED = 128 * 2**20
 KEPT = 4_000_000
 TEXT_BYTES = 64 * 2**20
@@ -34,6 +35,7 @@ LIMITS = {
     "file of a table": f"{TABLE_BYTES // 2**20} MiB",
     "fields of a table": f"{FIELDS:,}",
     "cells of a table": f"{CELLS:,}",
+    "cell": f"{CELL:,} characters",
     "workbook, unpacked": f"{UNPACKED // 2**20} MiB",
     "workbook, elements and attributes outside of cells": f"{KEPT:,} a part",
     "text of an article": f"{TEXT_BYTES // 2**20} MiB",

@@ -10,13 +10,14 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from claimbook.errors import UnusableFileError
 from claimbook.faults import Fault
 from claimbook.package.descriptor import Resource
-from claimbook.package.files import CELLS, FIELDS
+from claimbook.package.files import CELL, CELLS, FIELDS
 from claimbook.package.tabular.dialect import unread_faults
 from claimbook.package.tabular.schema import names
 from claimbook.printable import STEERING
@@ -24,6 +25,8 @@ from claimbook.printable import STEERING
 _CELL = r'(?:"(?:[^"]|"")*"|[^",\n]*)'
 _RECORD = re.compile(rf"{_CELL}(?:,{_CELL})*\n?")
 """A record of RFC 4180; the two kinds of cell begin unlike, so that nothing is tried twice."""
+
+_LONG = f"a cell of more than {CELL:,} characters"
 
 
 @dataclass
@@ -74,8 +77,19 @@ def read_raw_table(resource: Resource) -> RawTable:
 def read_text(data: bytes, path: str, sheet: RawTable) -> None:
     """Read the rows of a text into a sheet, with the faults of its form."""
     text = _decode(data, path, sheet.faults)
-    if not _split_sound(text, sheet):
-        _split(text, path, sheet)
+    with limited_cells():
+        if not _split_sound(text, sheet):
+            _split(text, path, sheet)
+
+
+@contextmanager
+def limited_cells() -> Iterator[None]:
+    """Let the reader of CSV refuse a cell beyond the limit, whatever others have set."""
+    before = csv.field_size_limit(CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _decode(data: bytes, path: str, faults: list[Fault]) -> str:
@@ -142,7 +156,10 @@ def _split(text: str, path: str, sheet: RawTable) -> None:
             else:
                 sheet.rows[number] = _pad_row(cells, number, path, sheet)
     except csv.Error as error:
-        sheet.faults.append(Fault("csv", path, number + 1, None, None, f"not CSV: {error}"))
+        is_long = "field limit" in str(error)
+        code, what = ("limit", _LONG) if is_long else ("csv", f"not CSV: {error}")
+        sheet.faults.append(Fault(code, path, number + 1, None, None, what))
+        sheet.readable = not is_long
     except _TooMuchError as error:
         sheet.faults.append(Fault("limit", path, number, None, None, str(error)))
         sheet.readable = False
