@@ -44,6 +44,14 @@ def slope() -> str:
     return f"{math.log(times[1] / times[0]) / math.log(more / less):.2f}"
 
 
+def further_rows(peer: str) -> str:
+    """Return what a further row takes a peer, as a multiple of what it takes our engine."""
+    given = [name for name in _sizes() if peer in group(name)]
+    least, most = group(given[0]), group(given[-1])
+    theirs, ours = (most[each]["cpu"] - least[each]["cpu"] for each in (peer, "engine"))
+    return f"{theirs / ours:.0f}"
+
+
 def counting() -> str:
     """Return the time that counting the claims of a corpus took, as a share of its audit's."""
     return ratio("corpus", "claims by journal", "audit in parallel")
