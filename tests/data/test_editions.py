@@ -39,9 +39,10 @@ def published(outcome):
         yield right.get("issued") or TABLES.works[work_id]["issued"]
 
 
-@pytest.mark.parametrize("outcome", COUNTED, ids=lambda o: f"{o.claim_id}-{o.check}")
-def test_what_is_counted_came_out_before_acceptance(outcome):
-    assert [day for day in published(outcome) if is_later(day)] == []
+def test_what_is_counted_came_out_before_acceptance():
+    days = [(o.claim_id, o.check, day) for o in COUNTED for day in published(o)]
+    assert days
+    assert [each for each in days if is_later(each[-1])] == []
 
 
 @pytest.mark.parametrize(

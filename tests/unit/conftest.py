@@ -1,6 +1,9 @@
 """Fixtures of the unit tests: the schemas of the tables."""
 
 import json
+import shutil
+from functools import cache
+from pathlib import Path
 
 import pytest
 from exports import NASTY
@@ -34,6 +37,32 @@ def exported(small_package, tmp_path_factory):
     for form in MODULES:
         export(folder / form, form, package=small_package)
     return folder
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory):
+    """A function that begins a package from a text, beside it, once for each text."""
+    from claimbook.starting.package import init
+
+    @cache
+    def call(name, text):
+        folder = tmp_path_factory.mktemp("begun")
+        (folder / name).write_text(text, "utf-8")
+        init(folder / Path(name).stem, folder / name)
+        return folder
+
+    return call
+
+
+@pytest.fixture
+def begin(begun, tmp_path):
+    """A function that gives a copy of a package begun from a text, and of the text beside it."""
+
+    def call(name, text):
+        shutil.copytree(begun(name, text), tmp_path, dirs_exist_ok=True)
+        return tmp_path / Path(name).stem
+
+    return call
 
 
 @pytest.fixture

@@ -95,17 +95,17 @@ def test_faults_both_ways(census, pairs, missing, extra):
     assert tuple(map(sorted, found)) == (sorted(missing), sorted(extra))
 
 
-@pytest.mark.parametrize("at", range(len(LEDGER)))
-def test_each_row_of_the_ledger_counts(census, at):
-    result = census(ARTICLE, rows=LEDGER[:at] + LEDGER[at + 1 :])
-    assert lacks(result) == ([], [LEDGER[at].token])
+def test_each_row_of_the_ledger_counts(census):
+    for at, entry in enumerate(LEDGER):
+        result = census(ARTICLE, rows=LEDGER[:at] + LEDGER[at + 1 :])
+        assert lacks(result) == ([], [entry.token]), entry
 
 
-@pytest.mark.parametrize("at", range(len(LEDGER)))
-def test_each_numeral_of_the_copy_counts(census, at):
+def test_each_numeral_of_the_copy_counts(census):
     spare = Entry("N9999", "777", "digit", "S02", 77, "text", "value")
-    result = census(ARTICLE, rows=[*LEDGER[:at], spare, *LEDGER[at:]])
-    assert lacks(result) == (["777"], [])
+    for at, entry in enumerate(LEDGER):
+        result = census(ARTICLE, rows=[*LEDGER[:at], spare, *LEDGER[at:]])
+        assert lacks(result) == (["777"], []), entry
 
 
 def test_place_of_a_fault_is_told(census):

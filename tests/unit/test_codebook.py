@@ -63,7 +63,8 @@ def test_unknown_names_are_refused():
         tp.describe("observations", "state")
 
 
-@pytest.mark.parametrize("table", tp.tables()["name"])
-def test_every_field_can_be_described(table):
-    for name in tp.describe(table).parts["field"]:
-        assert tp.describe(table, name).text
+def test_every_field_can_be_described():
+    fields = {table: tp.describe(table).parts["field"] for table in tp.tables()["name"]}
+    found = [(table, name) for table, names in fields.items() for name in names]
+    assert found
+    assert [each for each in found if not tp.describe(*each).text] == []

@@ -7,7 +7,6 @@ from typer.testing import CliRunner
 from claimbook.census.source import CopyUnreadableError
 from claimbook.cli import app
 from claimbook.lint.sources import source_problems
-from claimbook.starting.package import init
 from csv_tables import edit
 
 PAGES = (
@@ -31,14 +30,12 @@ FIELDS = {
 
 
 @pytest.fixture
-def bees(tmp_path):
-    (tmp_path / "bees.md").write_text(TEXT, "utf-8")
-    init(tmp_path / "bees", tmp_path / "bees.md")
+def bees(begin, tmp_path):
+    root = begin("bees.md", TEXT)
     (tmp_path / "copies").mkdir()
     (tmp_path / "copies/W002.txt").write_text("\f".join(PAGES), "utf-8")
-    works = tmp_path / "bees/data/article/works.csv"
-    edit(works, lambda rows: [row | {"pages": "101-104"} for row in rows])
-    return tmp_path / "bees"
+    edit(root / "data/article/works.csv", lambda rows: [row | {"pages": "101-104"} for row in rows])
+    return root
 
 
 def write(root, name, rows):

@@ -61,10 +61,8 @@ TIGHT = re.sub(r">\s*\n\s*<", "><", JATS)
 
 
 @pytest.fixture(params=[JATS, TIGHT], ids=["spaced", "tight"])
-def made(request, tmp_path):
-    (tmp_path / "ponds.xml").write_text(request.param, "utf-8")
-    init(tmp_path / "ponds", tmp_path / "ponds.xml")
-    return tmp_path / "ponds"
+def made(request, begin):
+    return begin("ponds.xml", request.param)
 
 
 def test_the_draft_is_sound_and_its_ledger_is_that_of_the_copy(made):

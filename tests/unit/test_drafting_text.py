@@ -33,11 +33,12 @@ Tan, W., Silva, R., & Meyer, K. (2019). Winter losses.
 
 
 @pytest.fixture
-def made(tmp_path):
-    (tmp_path / "hives.md").write_text(TEXT, "utf-8")
-    init(tmp_path / "hives", tmp_path / "hives.md")
-    assert validate(tmp_path / "hives").empty
-    return tmp_path / "hives"
+def made(begin):
+    return begin("hives.md", TEXT)
+
+
+def test_the_draft_is_sound(made):
+    assert validate(made).empty
 
 
 def test_a_cell_has_year_and_unit_of_its_row_and_column(made):

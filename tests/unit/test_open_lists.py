@@ -8,7 +8,6 @@ from claimbook.audit.basis import of_sighting
 from claimbook.errors import UnsupportedSchemaError
 from claimbook.package.codebook import describe
 from claimbook.package.tabular.schema import refuse_unsupported
-from claimbook.starting.package import init
 from claimbook.starting.seal import seal
 from claimbook.validating import validate
 
@@ -25,9 +24,8 @@ LISTED = [
 
 
 @pytest.fixture
-def made(tmp_path):
-    init(tmp_path / "bees", title="Bees")
-    return tmp_path / "bees"
+def made(begin):
+    return begin("bees.md", "# Bees\n")
 
 
 def added(root, table, row):

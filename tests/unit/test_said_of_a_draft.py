@@ -13,7 +13,6 @@ from claimbook.book.tables import checks, numbers
 from claimbook.cli import app
 from claimbook.package.creators import names
 from claimbook.package.locate import opened, using
-from claimbook.starting.package import init
 from claimbook.starting.seal import seal
 from claimbook.validating import validate
 from csv_tables import edit
@@ -41,14 +40,13 @@ def edited(root, name, change):
 
 
 @pytest.fixture
-def made(tmp_path):
-    (tmp_path / "bees.md").write_text(TEXT, "utf-8")
-    init(tmp_path / "bees", tmp_path / "bees.md")
+def made(begin):
+    root = begin("bees.md", TEXT)
     row = {"claim_id": "C004", "name": "more", "method": "One is taken from the other."}
     row["formula"] = "C002 - C003"
-    edited(tmp_path / "bees", "computations", lambda _: [row])
-    seal(tmp_path / "bees")
-    return tmp_path / "bees"
+    edited(root, "computations", lambda _: [row])
+    seal(root)
+    return root
 
 
 def test_a_number_without_a_unit_is_in_the_table_and_a_unit_is_printed(made, capsys):

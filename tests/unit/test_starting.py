@@ -48,10 +48,8 @@ JATS = """<?xml version="1.0"?><!DOCTYPE article [<!ENTITY e "9">]><article><fro
 
 
 @pytest.fixture
-def made(tmp_path):
-    (tmp_path / "bees.md").write_text(TEXT, "utf-8")
-    init(tmp_path / "bees", tmp_path / "bees.md")
-    return tmp_path / "bees"
+def made(begin):
+    return begin("bees.md", TEXT)
 
 
 def test_the_shipped_schemas_are_those_of_the_study_opened_for_any_article():

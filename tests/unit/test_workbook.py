@@ -14,7 +14,6 @@ from typer.testing import CliRunner
 
 from claimbook.cli import app
 from claimbook.package.article import RECORDED
-from claimbook.starting.package import init
 from claimbook.workbook import taking_in
 from claimbook.workbook.handing_out import hand_out
 from claimbook.workbook.tables import SheetError, Table, changes, tables
@@ -38,10 +37,8 @@ texts = st.one_of(
 
 
 @pytest.fixture
-def bees(tmp_path):
-    (tmp_path / "bees.md").write_text(TEXT, "utf-8")
-    init(tmp_path / "bees", tmp_path / "bees.md")
-    return tmp_path / "bees"
+def bees(begin):
+    return begin("bees.md", TEXT)
 
 
 def run(root, *words):
