@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from claimbook.audit.agreement.codings import checkable, codings, matches
+from claimbook.audit.agreement.third import third
 from claimbook.audit.history import adjudications, standing, turned
 from claimbook.audit.tables import load_tables, rows
 from claimbook.audit.verdicts import verdict_of
@@ -61,18 +62,28 @@ def test_decisions_speak_the_language_of_the_codings():
             assert held <= known, row["claim_id"]
 
 
-def test_decisions_quote_both_codings_as_they_are():
-    both = codings()
-    for row in adjudications():
+def raised_by(coder):
+    """Return what a coding raised, with the two codings that it sets side by side."""
+    both = {"second-coding": codings, "third-coding": third}[coder]()
+    return [row for row in adjudications() if row["raised_by"] == coder], both
+
+
+CODERS = pytest.mark.parametrize("coder", ["second-coding", "third-coding"])
+
+
+@CODERS
+def test_decisions_quote_both_codings_as_they_are(coder):
+    found, both = raised_by(coder)
+    for row in found:
         claim_id, aspect = row["claim_id"], row["aspect"]
-        if row["raised_by"] == "second-coding":
-            assert row["first_coder"] == both.first["before"][claim_id][aspect], claim_id
-            assert row["second_coder"] == both.second[claim_id][aspect], claim_id
+        assert row["first_coder"] == both.first["before"][claim_id][aspect], claim_id
+        assert row["second_coder"] == both.second[claim_id][aspect], claim_id
 
 
-def test_what_differs_in_a_kind_was_decided():
-    decided = {(row["claim_id"], row["aspect"]) for row in adjudications()}
-    both = codings()
+@CODERS
+def test_what_differs_in_a_kind_was_decided(coder):
+    found, both = raised_by(coder)
+    decided = {(row["claim_id"], row["aspect"]) for row in found}
     for claim_id, second in both.second.items():
         for aspect in ("kind", "checkable"):
             if both.first["before"][claim_id][aspect] != second[aspect]:
@@ -99,10 +110,12 @@ def test_what_was_decided_is_what_the_package_has():
 def test_a_decision_that_was_taken_back_is_kept_before_the_one_that_stands():
     turns: dict[tuple[str, str], list[str]] = {}
     for row in adjudications():
-        turns.setdefault((row["claim_id"], row["aspect"]), []).append(row["decision"])
+        turns.setdefault((row["claim_id"], row["aspect"]), []).append(row)
         assert row["turn"] == len(turns[row["claim_id"], row["aspect"]])
-    assert turns["C092", "kind"] == ["enumeration", "existence"]
-    assert all(one != other for held in turns.values() for one, other in pairwise(held))
+    assert [row["decision"] for row in turns["C092", "kind"]] == ["enumeration", "existence"]
+    followed = [pair for held in turns.values() for pair in pairwise(held)]
+    assert all(one["decision"] != two["decision"] or one["raised_by"] != two["raised_by"]
+               for one, two in followed)  # fmt: skip
 
 
 def test_a_verdict_that_is_another_one_now_names_the_rule_that_turned_it():

@@ -207,8 +207,9 @@ def test_whom_a_decision_follows(second, decision, whom):
 
 def test_decisions_are_counted_by_what_raised_them():
     frame = decisions()
-    raised = [r for r in history.standing() if r["raised_by"] == "second-coding"]
+    raised = history.standing(raised_by="second-coding")
     assert 0 < frame.to_numpy().sum() == len(raised) < len(history.standing())
+    assert {row["raised_by"] for row in raised} == {"second-coding"}
 
 
 def test_a_package_without_a_second_coding_has_no_decisions(copy):

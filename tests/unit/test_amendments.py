@@ -10,6 +10,7 @@ from claimbook.audit.tables import load_tables, rows
 from claimbook.audit.verdicts import judge_all
 
 AMENDMENTS = rows("amendments", None)
+LAST = {(row["claim_id"], row["field"]): row for row in AMENDMENTS}
 TABLES = load_tables()
 TYPED = {"true": True, "false": False}
 
@@ -21,7 +22,7 @@ def verdict(claim_id, **cells):
 
 
 def test_the_last_amendment_of_a_cell_is_what_stands_there():
-    last = {(row["claim_id"], row["field"]): row["new"] for row in AMENDMENTS}
+    last = {cell: row["new"] for cell, row in LAST.items()}
     now = {(key, field): TABLES.claims[key][field] for key, field in last if field != "claim_id"}
     text = {cell: str(v).lower() if isinstance(v, bool) else v for cell, v in now.items()}
     assert text
@@ -31,7 +32,7 @@ def test_the_last_amendment_of_a_cell_is_what_stands_there():
 
 @pytest.mark.parametrize(
     "row",
-    [row for row in AMENDMENTS if row["field"] == "is_checkable"],
+    [row for row in LAST.values() if row["field"] == "is_checkable"],
     ids=lambda row: row["claim_id"],
 )
 def test_taking_back_that_a_claim_is_checkable_turns_its_verdict(row):

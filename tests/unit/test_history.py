@@ -34,6 +34,7 @@ def test_a_claim_tells_all_four_in_their_order():
         ({}, "the first coder had compound, the second coder had count, and count was decided"),
         ({"decision": "compound"}, "and compound was kept"),
         ({"turn": 2}, "on 29 November 2026, once more, kind"),
+        ({"raised_by": "third-coding"}, "the third coder had count"),
         ({"raised_by": "review"}, "a review proposed count"),
         ({"raised_by": "review", "second_coder": ""}, "a review objected"),
         ({"degree": "leans-true"}, "count was decided (leans true)"),

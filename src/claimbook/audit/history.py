@@ -13,6 +13,13 @@ from claimbook.quantities.period import day
 ELSEWHERE = "See adjudications."
 """What stands for a reason that another line of the history gives."""
 
+VOICES = {
+    "second-coding": ("the second coder", "had"),
+    "third-coding": ("the third coder", "had"),
+    "review": ("a review", "proposed"),
+}
+"""Who raised a question, and the verb for what it held."""
+
 Line = tuple[str, str]
 
 
@@ -28,9 +35,15 @@ def adjudications(package: OpenPackage) -> tuple[Row, ...]:
     return tuple(rows("adjudications", package))
 
 
-def standing(package: Location | None = None) -> list[Row]:
-    """Return the decisions that are still in force: the last on each claim and aspect."""
-    return [*{(row["claim_id"], row["aspect"]): row for row in adjudications(package)}.values()]
+def standing(package: Location | None = None, raised_by: str = "") -> list[Row]:
+    """Return the decisions in force: the last on each claim and aspect.
+
+    Args:
+        package: The package.
+        raised_by: Leave out what was raised otherwise, so that the last of these remains.
+    """
+    rows_of = (row for row in adjudications(package) if raised_by in ("", row["raised_by"]))
+    return [*{(row["claim_id"], row["aspect"]): row for row in rows_of}.values()]
 
 
 @once_per_package
@@ -77,8 +90,8 @@ def _history(claim_id: str, package: OpenPackage) -> Iterator[Line]:
             yield "Read again", text
     for row in rereadings(package):
         if row["claim_id"] == claim_id:
-            why = "" if row["why"] == ELSEWHERE else f" {_sentence(row['why'])}"
-            yield "Second pass", f"over all rows on {_day(row)}: {_word(row['verdict'])}.{why}"
+            found = f"{_word(row['verdict'])}.{_reason(row['why'])}"
+            yield "Second pass", f"over all rows on {_day(row)}: {found}"
     for row in turned(package):
         if row["claim_id"] == claim_id:
             yield "Earlier verdict", _turn(row, package)
@@ -95,7 +108,11 @@ def _turn(row: Row, package: OpenPackage) -> str:
 def _amendment(row: Row) -> str:
     old, new = (_cell(row[name]) for name in ("old", "new"))
     what = _word(row["field"]).replace("_", " ")
-    return f"on {_day(row)}: {what}, from {old} to {new}. {_sentence(row['reason'])}"
+    return f"on {_day(row)}: {what}, from {old} to {new}.{_reason(row['reason'])}"
+
+
+def _reason(text: str) -> str:
+    return "" if text == ELSEWHERE else f" {_sentence(text)}"
 
 
 def _cell(text: str | None) -> str:
@@ -105,8 +122,8 @@ def _cell(text: str | None) -> str:
 def _decision(row: Row) -> str:
     """Return who held what, and what was decided: kept, taken over, or something else."""
     first, other, held = (_word(row[name]) for name in ("first_coder", "second_coder", "decision"))
-    voice = {"second-coding": "the second coder", "review": "a review"}[row["raised_by"]]
-    asked = f"{voice} {'had' if row['raised_by'] == 'second-coding' else 'proposed'} {other}"
+    voice, verb = VOICES[row["raised_by"]]
+    asked = f"{voice} {verb} {other}"
     second = asked if other else f"{voice} objected"
     lean = f" ({_word(row['degree'])})" if row["degree"] else ""
     end = f"{held} was {'kept' if followed(row) == 'first' else 'decided'}{lean}"

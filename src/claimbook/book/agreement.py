@@ -19,6 +19,7 @@ from claimbook.audit.agreement.reliability import alpha as coefficient
 from claimbook.audit.agreement.third import of_three
 from claimbook.audit.history import standing
 from claimbook.book.floats import records, table
+from claimbook.book.inline import number
 from claimbook.book.words import listed, out_of
 from claimbook.package.labels import labels
 
@@ -111,7 +112,7 @@ def settled() -> tuple[int, int, int]:
     """
     pairs = zip(codings().second, codings().pairs("external", "before"), strict=True)
     differ = {claim_id for claim_id, (one, two) in pairs if one != two}
-    raised = [row for row in standing() if row["raised_by"] == "second-coding"]
+    raised = standing(raised_by="second-coding")
     verdicts, checkable = (
         {row["claim_id"] for row in raised if row["aspect"] == aspect}
         for aspect in ("external", "checkable")
@@ -173,6 +174,12 @@ def alpha_of(coders: str, claims: str, aspect: str) -> str:
 def _pair(coders: str, claims: str) -> pd.DataFrame:
     frame = of_three()
     return frame[frame["coders"].eq(coders) & frame["claims"].eq(claims)]
+
+
+def followed_by_manual(aspect: str) -> str:
+    """Return how many decisions follow the coder by the manual, of those on what differs."""
+    counted = decisions(raised_by="third-coding").loc[aspect]
+    return f"{number(int(counted['second']))} of the {number(int(counted.sum()))}"
 
 
 def reaching_by_manual() -> str:

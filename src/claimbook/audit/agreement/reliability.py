@@ -178,14 +178,18 @@ FOLLOWED = ("first", "second", "neither")
 """Whom a decision follows."""
 
 
-def decisions(package: Location | None = None) -> pd.DataFrame:
-    """Count the decisions on what the second coding raised, by aspect and by whom they follow.
+def decisions(package: Location | None = None, raised_by: str = "second-coding") -> pd.DataFrame:
+    """Count the decisions on what another coding raised, by aspect and by whom they follow.
+
+    Args:
+        package: The package.
+        raised_by: Which coding: ``second-coding`` or ``third-coding``.
 
     Returns:
         One row an aspect, in the order of the schema, indexed by it; a column for each of
-        ``first``, ``second`` and ``neither``.
+        ``first``, ``second`` (the other coder) and ``neither``.
     """
-    raised = [row for row in standing(package) if row["raised_by"] == "second-coding"]
+    raised = standing(package, raised_by)
     counted = Counter((row["aspect"], followed(row)) for row in raised)
     aspects = list(dict.fromkeys(row["aspect"] for row in raised))
     table = {name: [counted[aspect, name] for aspect in aspects] for name in FOLLOWED}
