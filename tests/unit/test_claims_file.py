@@ -1,6 +1,7 @@
 """One file of claims grows into the tables; what is wrong in it is told by its line and field."""
 
 import pytest
+from article_texts import article_text
 from typer.testing import CliRunner
 
 from claimbook.audit.verdicts import verdict_of
@@ -12,31 +13,7 @@ from claimbook.starting.package import init
 from claimbook.validating import validate
 from csv_tables import table
 
-TEXT = """\
-title: Bees of two gardens
-works:
-  - work_id: W002
-    title: Counts of bees
-files:
-  - {file_id: COUNTS, path: counts.csv, work_id: W002}
-claims:
-  - statement: In spring there were 120 bees.
-    value: 120
-    section_id: Results
-    formula: at(COUNTS, "bees[season=spring]")
-    method: The cell of the table is read.
-  - statement: In autumn there were 0.50 as many.
-    value: 0.50
-    step: 0.01
-    section_id: Results
-    statements:
-      - {statement: It has a half of them., work_id: W002, locator: p. 4, stance: contradicts,
-         seen_via: own-copy}
-  - statement: Bees are a fine sort of animal.
-    kind: opinion
-    is_checkable: no
-    not_checkable_reason: judgement
-"""
+TEXT = article_text("claims.yaml")
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from article_texts import article_text
 
 from claimbook.census.comparison import compare_copy
 from claimbook.census.ledger import read_ledger
@@ -12,51 +13,7 @@ from claimbook.starting.package import init
 from claimbook.validating import validate
 from csv_tables import table
 
-JATS = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.3 20210610//EN" "a.dtd">
-<article xml:lang="en-GB">
-<front>
-<journal-meta><journal-title-group><journal-title>Journal of Ponds</journal-title></journal-title-group></journal-meta>
-<article-meta>
-<article-id pub-id-type="doi">10.9999/jp.2023.7</article-id>
-<title-group><article-title>Ponds of Corvin</article-title><alt-title>Ponds 1</alt-title></title-group>
-<contrib-group>
-<contrib contrib-type="author"><name><surname>Lind</surname><given-names>Eva</given-names></name><xref ref-type="aff" rid="a1">1</xref></contrib>
-<contrib contrib-type="author"><collab>Pond Group; North</collab></contrib>
-<contrib contrib-type="editor"><name><surname>Else</surname><given-names>O.</given-names></name></contrib>
-</contrib-group>
-<aff id="a1"><label>1</label>Institute of Ponds, 12 Shore Road</aff>
-<pub-date pub-type="ppub"><month>9</month><year>2023</year></pub-date>
-<pub-date pub-type="epub"><day>5</day><month>6</month><year>2023</year></pub-date>
-<volume>4</volume><issue>2</issue><fpage>33</fpage><lpage>41</lpage>
-<history><date date-type="received"><day>1</day><month>11</month><year>2022</year></date></history>
-<abstract><sec><title>Methods</title><p>We counted 36 ponds.</p></sec></abstract>
-<kwd-group><kwd>ponds</kwd></kwd-group>
-</article-meta>
-</front>
-<body>
-<sec id="s1"><label>1</label><title>Introduction</title>
-<p>Recovery takes 4 years<xref ref-type="bibr" rid="r2"><sup>2</sup></xref>&nbsp;(<xref ref-type="bibr" rid="r1">Marsh, 2010</xref>).</p>
-</sec>
-<sec id="s2"><label>2</label><title>Results</title>
-<p>Cover fell by 23.5% in 9 ponds <xref ref-type="bibr" rid="r1 r3">1, 3</xref>.</p>
-<table-wrap id="t1"><label>Table 1</label><caption><p>Species by year.</p></caption>
-<table><thead><tr><th>Year</th><th>Ponds (ha)</th></tr></thead>
-<tbody><tr><td>2018</td><td>36</td></tr><tr><td><p>2020</p></td><td><p>36</p></td></tr></tbody></table>
-</table-wrap>
-<p>None was as large<xref ref-type="fn" rid="fn1">1</xref>.</p>
-</sec>
-</body>
-<back>
-<fn-group><fn id="fn1"><label>1</label><p>Of 8 counted.</p></fn></fn-group>
-<ref-list><title>Literature</title>
-<ref id="r1"><label>1</label><element-citation publication-type="journal"><person-group person-group-type="author"><name><surname>Marsh</surname><given-names>J.</given-names></name></person-group><year>2010</year><article-title>Storms &amp; shores</article-title><source>Coastal Notes</source><volume>9</volume><issue>1</issue><fpage>1</fpage><lpage>12</lpage><pub-id pub-id-type="doi">10.9999/cn.1</pub-id></element-citation></ref>
-<ref id="r2"><label>2</label><mixed-citation>Okoro B, Weiss KL. Recovery of ponds. Pond Notes. 2016;5(2):7&#8211;9.</mixed-citation></ref>
-<ref id="r3"><label>3</label><element-citation publication-type="book"><person-group person-group-type="author"><name><surname>Berg</surname><given-names>A.</given-names></name></person-group><year>2015</year><source>Deep ponds</source><publisher-name>Shore Press</publisher-name></element-citation></ref>
-</ref-list>
-</back>
-</article>
-"""  # noqa: E501
+JATS = article_text("ponds.xml")
 TIGHT = re.sub(r">\s*\n\s*<", "><", JATS)
 
 

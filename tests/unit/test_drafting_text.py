@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from article_texts import article_text
 
 from claimbook.starting.drafting.claims import candidate
 from claimbook.starting.drafting.references import people, references
@@ -10,26 +11,7 @@ from claimbook.starting.package import init
 from claimbook.validating import validate
 from csv_tables import table
 
-TEXT = """\
-# Quiet hives
-
-Journal of Hives, 12(3), 101–118. https://doi.org/10.9999/jia.2024.0123
-
-## Results
-
-We met 120 keepers (Berg, 2015; Lund Office, 2023). Of these 40 left (Tan et al., 2019, p. 44).
-
-| Year | Colonies | Loss (%) | Yield of 2020 (kg per hive) |
-|------|---------:|---------:|----------------------------:|
-| 2012 | 51       | 31.4     | 12.5 million                |
-| N1   | 51       |          | 18.1                        |
-
-## References
-
-Berg, L. (2015). Bees in town: A survey. *Annals of Hives*, 7(2), 11–29.
-
-Tan, W., Silva, R., & Meyer, K. (2019). Winter losses.
-"""
+TEXT = article_text("hives.md")
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import tomllib
 
 import pytest
+from article_texts import article_text
 
 from claimbook.audit.record import audit
 from claimbook.package.locate import open_at, using
@@ -15,34 +16,8 @@ NONE = "# An essay without figures\n\nNothing here counts anything at all.\n"
 LONG = "# A long survey\n\n" + "\n".join(
     f"In group {chr(65 + n % 26)} there were {n + 3000} cats.\n" for n in range(1100)
 )
-GERMAN = """\
-# Schlaf und Licht in Pflegeberufen
-
-## Ergebnisse
-
-Von 1.234 Befragten schliefen 37,5 Prozent schlecht (Müller & Schmidt 2019). Es waren −1,25 °C.
-
-Die Kosten lagen bei 12,40 €.
-
-## Literaturverzeichnis
-
-Müller, A., & Schmidt, B. (2019). Schichtarbeit in Europa. Zeitschrift für Arbeit, 12(3), 45–67.
-"""
-MEDICAL = """\
-# A trial of light
-
-Anna Beispiel^1^
-
-## Results
-
-Sleep rose by 22.4 min (95% CI 11.2 to 33.6; p = .003; P<0.001). The change was −3.2 points and
-3.5e-4 mol of 6.02 × 10^23 molecules [^2]; 15-20% left, at least 40 stayed (van der Berg, 2018).
-It cost $1.2 billion at 10:30, and 1/3 came back for the 2nd dose.
-
-## References
-
-van der Berg, F. (2018). Nurses at night. Nursing, 2, 3-4.
-"""
+GERMAN = article_text("schlaf.md")
+MEDICAL = article_text("trial.md")
 
 
 @pytest.fixture

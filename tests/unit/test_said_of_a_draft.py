@@ -1,6 +1,7 @@
 """What tables and book say of a package that an author fills: true of what was entered."""
 
 import pytest
+from article_texts import article_text
 from typer.testing import CliRunner
 
 from claimbook.audit.source_names import maker
@@ -17,21 +18,7 @@ from claimbook.starting.seal import seal
 from claimbook.validating import validate
 from csv_tables import edit
 
-TEXT = """\
-# Bees of Lund
-
-## Abstract
-
-It was the 40 of a coast.
-
-## Results
-
-In all 21.0 kg of honey came from 14.8 kg of wax, 6.2 kg more (Berg, 2015).
-
-## References
-
-Berg, A. (2015). Bees of the north. Journal of Bees, 3, 1-9.
-"""
+TEXT = article_text("lund.md")
 
 
 def edited(root, name, change):

@@ -4,6 +4,7 @@ import json
 
 import opened_schemas
 import pytest
+from article_texts import article_text
 
 from claimbook.audit.claim_report import account
 from claimbook.audit.outcomes import outcomes
@@ -18,26 +19,7 @@ from claimbook.starting.seal import CannotSealError, seal
 from claimbook.validating import validate
 from csv_tables import table
 
-TEXT = """\
-# Bees of two gardens
-
-Received 3 May 2021
-
-## Abstract
-
-We counted about 1,200 bees in three gardens. Zero queens were seen [1].
-
-## Methods
-
-In 2019 the 3 gardens were visited eighty-six times [2]. See Figure 2 for the 45.5% that were red.
-
-Over 300 bees were marked; more is at https://example.org/12.
-
-## References
-
-[1] Smith, J. (2018). Bees and flowers. Journal of Bees 3, 1-9. https://doi.org/10.1000/abc
-[2] Jones, K. (2017). Other bees of the north.
-"""
+TEXT = article_text("bees.md")
 HTML = """<html><head><title>9</title><style>p {{ margin: 9px }}</style></head><body>
 <h1>Bees of two gardens</h1><p>Received 3 May 2021</p>{sections}<h2>Literature cited</h2>
 <p>[1] Smith, J. (2018). Bees and flowers. Journal of Bees 3, 1-9.</p></body></html>"""
@@ -191,22 +173,7 @@ def test_a_licence_that_lacks_a_part_is_refused(made, licence):
         seal(made)
 
 
-HABITS = """\
-# Shops by night
-
-Ada Bergqvist
-
-## Results
-
-Shops are open late (Hale and Noor, 2018). Trade has 52 shops (City Office, 2022), of which the
-largest ranked first in 2022 and third before. Two thirds fell from
-second to fourth place.
-
-## References
-
-City Office (2022). Register of trade. City Office.
-Hale, P. and Noor, S. (2018). Shops after dark. Journal of Trade 7, 1-9.
-"""
+HABITS = article_text("shops.md")
 
 
 def test_ranks_shares_and_markers_by_author_and_year_are_drafted(tmp_path):
