@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any
 from claimbook.audit.claim_report import account
 from claimbook.audit.claim_rows import ClaimRows, claim_rows
 from claimbook.audit.evidence import TYPES
-from claimbook.package.anchors import stands_at
 from claimbook.package.arguments import of_type, place
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.listing import Listing, Row
 from claimbook.package.locate import OpenPackage, opened
-from claimbook.quantities.stating import stated
+from claimbook.quantities.stating import stands_at, stated
 
 if TYPE_CHECKING:
     import pandas as pd

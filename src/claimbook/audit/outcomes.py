@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import Literal
 
 from claimbook.audit.basis import Basis, Extent, basis, of_sighting, of_statement, together
-from claimbook.audit.conventions import decisive_convention
 from claimbook.audit.evidence_reader import LEADING, EvidenceReader
 from claimbook.audit.formulas.checks import formula_checks
 from claimbook.audit.general_checks import general_checks
@@ -19,7 +18,7 @@ from claimbook.package.caching import once_per_package
 from claimbook.package.cells import observation
 from claimbook.package.locate import Location, OpenPackage
 from claimbook.quantities.interval import Interval, compare
-from claimbook.quantities.qualifiers import LOOSE_QUALIFIER_SHARE
+from claimbook.quantities.qualifiers import LOOSE_QUALIFIER_SHARE, decisive_convention
 from claimbook.quantities.stating import in_units
 from claimbook.quantities.wording import beside
 

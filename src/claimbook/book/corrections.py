@@ -5,8 +5,8 @@ import pandas as pd
 from claimbook.audit.corroboration import REQUIRED_WORKS, corroborating_works
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import outcomes_by_claim, outcomes_of, verdict_of
-from claimbook.book.editing import edited
 from claimbook.book.finding_numbers import require_backed
+from claimbook.book.findings import edited
 from claimbook.book.floats import table
 from claimbook.book.inline import escaped, linked, work_link
 from claimbook.book.project import chapter

@@ -12,10 +12,9 @@ from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import sign, verdict_of
 from claimbook.book.project import chapter
 from claimbook.errors import UnknownCitableError, UnknownClaimError, UnknownNameError
-from claimbook.package.anchors import stands_at
 from claimbook.package.caching import kept_with_package
 from claimbook.quantities.period import year_of
-from claimbook.quantities.stating import qualified, value
+from claimbook.quantities.stating import qualified, stands_at, value
 
 DIGITS = "[0-9]{3,}"
 CLAIM_ID = re.compile(rf"\bC{DIGITS}\b")

@@ -8,8 +8,7 @@ from claimbook.audit.verdicts import Verdict, sign, verdict_of
 from claimbook.book.evidence import answer, both_sides, deciding
 from claimbook.book.frames import why_not_checkable
 from claimbook.book.inline import cited_works, short
-from claimbook.package.anchors import stands_at
-from claimbook.quantities.stating import qualified
+from claimbook.quantities.stating import qualified, stands_at
 
 SHOWN = 2
 """Findings, and works, that a panel has room for; the entry has all."""

@@ -14,10 +14,10 @@ from claimbook.book.popover import script
 from claimbook.book.project import only, print_entries
 from claimbook.book.register_entry import entry
 from claimbook.book.words import plural
-from claimbook.package.anchors import stands_at
 from claimbook.package.article import article
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
+from claimbook.quantities.stating import stands_at
 
 __all__ = ["entry", "print_register"]
 

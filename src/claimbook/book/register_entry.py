@@ -12,11 +12,10 @@ from claimbook.book.inline import attribute, escaped, marked, with_links
 from claimbook.book.register_evidence import outcome_line, silent_lines, source, working
 from claimbook.book.register_facets import facets
 from claimbook.book.words import listed
-from claimbook.package.anchors import stands_at
 from claimbook.package.caching import kept_with_package
 from claimbook.package.labels import labels
 from claimbook.package.reading import read
-from claimbook.quantities.stating import stated
+from claimbook.quantities.stating import stands_at, stated
 
 OPENED = re.compile(r" \(\[document\]\([^)]*\)\)")
 """The link to a document itself, behind its name."""

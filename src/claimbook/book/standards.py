@@ -17,9 +17,9 @@ from claimbook.book import project
 from claimbook.book.floats import table
 from claimbook.book.inline import number
 from claimbook.book.words import plural
-from claimbook.package.anchors import stands_at
 from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.citation.items import doi
+from claimbook.quantities.stating import stands_at
 from claimbook.writing import zipped
 
 RATINGS = Path(__file__).with_name("standards.csv")

@@ -10,8 +10,7 @@ from claimbook.book.floats import table
 from claimbook.book.inline import cited_works, linked, work_link
 from claimbook.book.register_evidence import OF_ITSELF
 from claimbook.book.words import plural
-from claimbook.package.anchors import stands_at
-from claimbook.quantities.stating import in_units
+from claimbook.quantities.stating import in_units, stands_at
 
 
 def numbers(section: str, label: str, weights: tuple[str, ...] = ("central", "supporting")) -> None:

@@ -31,9 +31,8 @@ def take_in(
     import pandas as pd
 
     from claimbook.package.descriptor import load_descriptor
-    from claimbook.workbook.keeping import keep
     from claimbook.workbook.tables import Change, changes, tables
-    from claimbook.workbook.taking_in import read_workbook
+    from claimbook.workbook.taking_in import keep, read_workbook
 
     listed = tables(package)
     edited = read_workbook(file, listed)

@@ -1,4 +1,4 @@
-"""What a claim states as a reader meets it: ``about 20 countries``, ``exactly twice, for 2024``."""
+"""What a claim states, and where, as a reader meets it: ``about 20 countries, for 2024``; p. 89."""
 
 import re
 from collections.abc import Mapping
@@ -129,3 +129,22 @@ def _period(row: Row, printed: str) -> str:
         is_open = row["qualifier"] and time.partition(" ")[2] == row["value"]
         return "" if said == time or is_open else f"read as {time}"
     return time if ".." in row["period"] else f"for {time}"
+
+
+_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def stands_at(row: Mapping[str, Any], *, bare: bool = False) -> str:
+    """Return the place in a document that a row names, in words; empty if it names none.
+
+    Args:
+        row: A row with a page, an anchor, or neither.
+        bare: Whether a page is its number alone, as in a column of pages.
+    """
+    page, anchor = row.get("page"), row.get("anchor")
+    if page is not None:
+        return str(page) if bare else f"p.{_SPACE}{page}"
+    if anchor is None:
+        return ""
+    text = str(anchor)
+    return f"para.{_SPACE}{text[1:]}" if text.startswith("p") else f"characters{_SPACE}{text}"

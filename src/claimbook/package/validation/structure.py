@@ -1,6 +1,12 @@
-"""Faults of descriptor, schemas and tables, found before anything is computed from them."""
+"""Faults of descriptor, schemas and tables, found before anything is computed from them.
 
-from claimbook.faults import Fault
+A word that is not on a list which an author may add to may be meant, or misspelt: a warning.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from claimbook.faults import WARNING, Fault
 from claimbook.package.descriptor import Resource, load_descriptor
 from claimbook.package.locate import OpenPackage, is_own_checkout
 from claimbook.package.rows import kept_tables
@@ -13,7 +19,6 @@ from claimbook.package.validation.references import pointer_faults, reference_fa
 from claimbook.package.validation.rules import rule_faults
 from claimbook.package.validation.schemas import link_faults, schema_faults
 from claimbook.package.validation.texts import text_faults
-from claimbook.package.validation.usual import unusual_words
 
 
 def structure_faults(package: OpenPackage) -> list[Fault]:
@@ -48,3 +53,24 @@ def table_faults(sheet: RawTable, table: PlainTable, resource: Resource) -> list
 
     typed = type_rows(sheet, resource)
     return [*found, *typed.faults, *constraint_faults(typed, resource)]
+
+
+def unusual_words(tables: dict[str, PlainTable], resources: dict[str, Resource]) -> Iterator[Fault]:
+    """Warn once of each word that is not in its field's list, at the first row that has it."""
+    for name, table in tables.items():
+        for field in resources[name].schema["fields"]:
+            if "usual" in field and field["name"] in table.fields:
+                yield from _of_field(field["name"], field["usual"], table, resources[name])
+
+
+def _of_field(
+    field: str, usual: list[dict[str, str]], table: PlainTable, resource: Resource
+) -> Iterator[Fault]:
+    known = [each["value"] for each in usual]
+    counts = Counter(word for word in table[field] if word is not None and word not in known)
+    for row, word in table.each(field):
+        if count := counts.pop(word, 0):
+            others = f" and in {count - 1} more" if count > 1 else ""
+            where = f"here{others}; if it is meant, add it to `usual` in the schema"
+            message = f"the list has {', '.join(known)}; the word stands {where}"
+            yield Fault("unusual-word", resource.path, row, field, str(word), message, WARNING)
