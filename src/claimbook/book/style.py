@@ -38,6 +38,8 @@ DARK = frozenset({"confirmed", "contradicted"})
 """Verdicts on whose colour white can be read; ink on the others."""
 FONT = "Charter, 'Libertinus Serif', 'Noto Serif', Georgia, serif"
 """The typeface of the pages, and of print."""
+BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 9}
+"""How a label stands beside a mark."""
 
 _SETTINGS: dict[Any, Any] = {
     "figure.figsize": (WIDTH, 4.0),
@@ -119,6 +121,13 @@ def close(drawn: object) -> None:
 def _rounded(points: str) -> str:
     short = re.sub(r"-?\d+\.\d{3,}", lambda found: f"{float(found[0]):.2f}", points)
     return re.sub(r"\s*([A-Zz])\s*", r"\1", short[4:-1]).join((' d="', '"'))
+
+
+def marks(axes: Axes, series: pd.DataFrame, colour: str, mark: str, size: float) -> None:
+    """Draw a mark a year, hollow where the value came out after the article's acceptance."""
+    for row in series.to_dict("records"):
+        face = PAPER if row["is_later"] else colour
+        axes.plot(row["year"], row["value"], mark, mec=colour, mfc=face, markersize=size)
 
 
 def bare(axes: Axes, *, x: bool = False) -> None:

@@ -28,7 +28,6 @@ CLAIM = "C380"
 """The claim that prints a ratio."""
 NEXT = 2
 """Countries after the first that are named in each row."""
-SMALL: dict[str, Any] = {"fontsize": 9, "va": "center", "textcoords": "offset points"}
 
 
 @kept_with_package
@@ -94,11 +93,11 @@ def _row(axes: Axes, row: int, multiples: pd.Series[float], names: pd.Series[str
     axes.scatter(others, [row] * len(others), s=22, **look)
     axes.scatter(multiples[OWN], row, s=52, color=style.BLUE, zorder=3)
     text = f"{names[OWN]} {multiples[OWN]:.2f}"
-    look = SMALL | {"color": style.BLUE, "fontweight": "bold", "bbox": BOX}
+    look = style.BESIDE | {"color": style.BLUE, "fontweight": "bold", "bbox": BOX}
     axes.annotate(text, (multiples[OWN], row), (8, 0), **look)
     for place, state in enumerate(others.index[::-1][:NEXT]):
         side = -11 if place % 2 else 11
-        look = SMALL | {"color": style.GREY, "ha": "center", "bbox": BOX}
+        look = style.BESIDE | {"color": style.GREY, "ha": "center", "bbox": BOX}
         axes.annotate(names[state], (others[state], row), (0, side), **look)
 
 

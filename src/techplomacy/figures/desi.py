@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
@@ -21,12 +19,7 @@ PARTS = {
     "desi_human_capital": "human capital",
     "desi_digital_public_services": "public services",
 }
-SMALL: dict[str, Any] = {
-    "fontsize": 9,
-    "va": "center",
-    "textcoords": "offset points",
-    "bbox": {"facecolor": style.PAPER, "edgecolor": "none", "pad": 1},
-}
+LABEL = style.BESIDE | {"bbox": {"facecolor": style.PAPER, "edgecolor": "none", "pad": 1}}
 PUBLISHED, RECOMPUTED = "as first published", "on the method of the last edition"
 
 
@@ -59,7 +52,7 @@ def _canvas(frame: pd.DataFrame, rows: int, columns: int, size: tuple[float, flo
     canvas, (left, right) = plt.subplots(rows, columns, figsize=size, sharey=True)
     _line(left, frame[PUBLISHED].dropna(), style.BLUE, "--o")
     _line(left, frame[RECOMPUTED].dropna(), style.BLUE, "-s")
-    left.annotate(PUBLISHED, (2016, 1), (0, 12), color=style.BLUE, ha="center", **SMALL)
+    left.annotate(PUBLISHED, (2016, 1), (0, 12), color=style.BLUE, ha="center", **LABEL)
     low = frame[RECOMPUTED].idxmax()
     left.annotate(
         "on one method",
@@ -67,13 +60,13 @@ def _canvas(frame: pd.DataFrame, rows: int, columns: int, size: tuple[float, flo
         (-6, -11),
         color=style.BLUE,
         ha="right",
-        **SMALL,
+        **LABEL,
     )
     left.set_title("Denmark’s place among the members")
     for name in PARTS.values():
         line = frame[name].dropna()
         _line(right, line, style.GREY, "-o")
-        right.annotate(name, (line.index[-1], line.iloc[-1]), (7, 0), color=style.INK, **SMALL)
+        right.annotate(name, (line.index[-1], line.iloc[-1]), (7, 0), color=style.INK, **LABEL)
     right.set_title("on one method, by dimension")
     worst = int(frame.max(axis=None))
     left.set_ylim(worst + 0.6, 0.3)

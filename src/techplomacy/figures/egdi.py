@@ -29,7 +29,6 @@ WHOLE, SERVICES = "whole index", "online services"
 TICKS = (1, 2, 3, 5, 10, 20, 30)
 ABOVE = 0.78
 """Where on the axis of places the names of those in the first place stand."""
-SMALL: dict[str, Any] = {"fontsize": 9, "va": "center", "textcoords": "offset points"}
 
 
 @kept_with_package
@@ -90,13 +89,13 @@ def _canvas(names: dict[str, str], width: float) -> Canvas:
     for state in OTHERS:
         drawn = line(state, WHOLE)
         axes.plot(drawn.index, drawn, color=style.FAINT, zorder=1)
-        axes.annotate(names[state], _end(drawn), (7, 0), color=style.GREY, **SMALL)
+        axes.annotate(names[state], _end(drawn), (7, 0), color=style.GREY, **style.BESIDE)
     services, whole = line(OWN, SERVICES), line(OWN, WHOLE)
     worst = (services.idxmax(), services.max())
     axes.plot(services.index, services, "--o", color=style.BLUE, markersize=4)
-    axes.annotate(f"{own}{SERVICES} alone", worst, (10, -6), color=style.BLUE, **SMALL)
+    axes.annotate(f"{own}{SERVICES} alone", worst, (10, -6), color=style.BLUE, **style.BESIDE)
     axes.plot(whole.index, whole, "-o", color=style.BLUE, linewidth=2.2)
-    axes.annotate(f"{own}{WHOLE}", _end(whole), (7, 0), color=style.BLUE, **SMALL)
+    axes.annotate(f"{own}{WHOLE}", _end(whole), (7, 0), color=style.BLUE, **style.BESIDE)
     for at, (state, years) in enumerate(groupby(leaders().index, leaders().get)):
         first, last = (run := list(years))[0], run[-1]
         colour = style.BLUE if state == OWN else style.GREY
@@ -104,7 +103,7 @@ def _canvas(names: dict[str, str], width: float) -> Canvas:
         middle = ((first + last) / 2, ABOVE)
         up = 7 if is_wide else 7 + 12 * (at % 2)
         axes.annotate(
-            survey.short(names[state]), middle, (0, up), ha="center", color=colour, **SMALL
+            survey.short(names[state]), middle, (0, up), ha="center", color=colour, **style.BESIDE
         )
     _axes(axes, whole.index.tolist(), int(services.max()), is_wide)
     return canvas
@@ -120,7 +119,7 @@ def _axes(axes: Axes, years: list[int], worst: int, is_wide: bool) -> None:
     axes.set_yticks(TICKS, [str(tick) for tick in TICKS])
     axes.minorticks_off()
     at: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "annotation_clip": False}
-    axes.annotate("first:", (0, ABOVE), (-9, 7), ha="right", color=style.GREY, **SMALL, **at)
+    axes.annotate("first:", (0, ABOVE), (-9, 7), ha="right", color=style.GREY, **style.BESIDE, **at)
     axes.set_ylabel("place, on a logarithmic scale")
     axes.set_xlim(years[0] - 1, years[-1] + (5 if is_wide else 9))
     # Of years one apart only the outer ones are printed, so that they do not touch.

@@ -30,11 +30,8 @@ SHOWN = (
 """Columns of the data of the figure."""
 KINDS = {"ambassador": "", "head-of-office": "office", "consul": "consul", "attache": "attaché"}
 """Short words for kinds whose own word does not do; an ambassador needs none."""
-BESIDE: dict[str, Any] = {
+LABEL = style.BESIDE | {
     "xytext": (6, 0),
-    "textcoords": "offset points",
-    "va": "center",
-    "fontsize": 9,
     "bbox": {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5},
 }
 Places = tuple[tuple[float, float], ...]
@@ -104,7 +101,7 @@ def _mark(axes: Axes, row: int, post: dict[Any, Any]) -> None:
     axes.scatter(at, row, s=area, marker=shape, facecolor=face, edgecolor=colour, zorder=2)
     text = KINDS.get(post["kind"], post["kind"])
     later = " (or earlier)" if post["date_is"] == SEEN else ""
-    axes.annotate(text + later, (at, row), **BESIDE)
+    axes.annotate(text + later, (at, row), **LABEL)
 
 
 def _key(axes: Axes, left: int, key: Places) -> None:
@@ -114,7 +111,7 @@ def _key(axes: Axes, left: int, key: Places) -> None:
         axes.scatter(
             left + at, ABOVE + up, s=area, marker=mark, facecolor=face, edgecolor=style.GREY
         )
-        axes.annotate(text, (left + at, ABOVE + up), **BESIDE)
+        axes.annotate(text, (left + at, ABOVE + up), **LABEL)
 
 
 def _start(frame: pd.DataFrame) -> int:

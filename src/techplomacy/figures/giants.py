@@ -25,7 +25,6 @@ APPLE, APPLE_DAY = "APPLE", "2023-07-07"
 REVENUE = "itforchange_rank"
 """The measure of the essay that the article cites for the place of companies."""
 OUTPUT = "output"
-BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 9}
 
 
 def values() -> pd.DataFrame:
@@ -93,7 +92,7 @@ def _canvas(frame: pd.DataFrame, names: dict[str, str], width: float) -> Canvas:
         axes.barh(at, row["usd"], height=0.62, color=colour, hatch=hatch, edgecolor=style.PAPER)
         text = _beside(row, width == style.WIDTH)
         text += "" if at else "\ntrillion US dollars"
-        axes.annotate(text, (row["usd"], at), (4, 0), color=ink, **BESIDE)
+        axes.annotate(text, (row["usd"], at), (4, 0), color=ink, **style.BESIDE)
         labels.append(f"{row['place']}  {names[row['entity_id']]}" if is_output
                       else names[row["entity_id"]])  # fmt: skip
     axes.set_yticks(range(len(frame)), labels, fontsize=9)

@@ -1,7 +1,6 @@
 """Networks that pass households against lines that households have, by year."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -50,7 +49,6 @@ PLACES = {
     (UNION, LINES[1].indicator): (-10, 13, "center"),
 }
 """Where the name of a line stands from its last point; others stand to the right of it."""
-BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 9}
 
 
 def shares() -> pd.DataFrame:
@@ -89,15 +87,13 @@ def _canvas(rows: int, columns: int, size: tuple[float, float]) -> Canvas:
 def _draw(axes: Axes, line: Line, entity: str) -> None:
     frame = series(line.indicator, entity)
     axes.plot(frame["year"], frame["value"], line.dashes, color=line.colour, linewidth=1.2)
-    for row in frame.to_dict("records"):
-        face = style.PAPER if row["is_later"] else line.colour
-        axes.plot(row["year"], row["value"], line.mark, mec=line.colour, mfc=face, markersize=5)
+    style.marks(axes, frame, line.colour, line.mark, 5)
     last = frame[~frame["is_later"]].iloc[-1]
     compared = frame[frame["year"] <= gap()[0]].iloc[-1]
     text = f"{line.name}, {compared['value']:.0f} %"
     across, up, side = PLACES.get((entity, line.indicator), (8, 0, "left"))
     at = (last["year"], last["value"])
-    axes.annotate(text, at, (across, up), ha=side, color=line.colour, **BESIDE)
+    axes.annotate(text, at, (across, up), ha=side, color=line.colour, **style.BESIDE)
 
 
 def _printed(axes: Axes) -> None:
@@ -105,7 +101,9 @@ def _printed(axes: Axes) -> None:
     low, high = float(stated.low or 0), float(stated.high or 0)
     axes.axhspan(low, high, color=style.FAINT, alpha=0.6, linewidth=0, zorder=0)
     text = f"article: “connected”, {qualified(load_tables().claims[PRINTED])}"
-    axes.annotate(text, (YEARS[0], high), (0, 3), color=style.INK, **(BESIDE | {"va": "bottom"}))
+    axes.annotate(
+        text, (YEARS[0], high), (0, 3), color=style.INK, **(style.BESIDE | {"va": "bottom"})
+    )
 
 
 def _title() -> str:

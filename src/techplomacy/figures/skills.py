@@ -30,7 +30,6 @@ LINES = (
 FIRST = ((OLDER, OWN, style.BLUE, "o"), (OLDER, UNION, style.GREY, "s"))
 PRINTED = {"C352": ("with skills", 16), "C353": ("above basic", -30)}
 """The claims that print a share, of whom, and how far above the band that stands."""
-BESIDE: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 9}
 
 
 def shares() -> pd.DataFrame:
@@ -58,7 +57,7 @@ def _canvas(width: float, room: float) -> Canvas:
     for indicator, entity, colour, mark, name in LINES:
         frame = series(indicator, entity, EXACT)
         axes.plot(frame["year"], frame["value"], color=colour, linewidth=1.2)
-        _marks(axes, frame, colour, mark)
+        style.marks(axes, frame, colour, mark, 6)
         last = frame.iloc[-1]
         text = f"{name}, {last['value']:.0f} %"
         place: dict[str, Any] = {"xytext": (8, 0), "ha": "left"}
@@ -66,25 +65,18 @@ def _canvas(width: float, room: float) -> Canvas:
             is_long = last["year"] == seen[-1]
             text = text if is_long else text.replace(", ", ",\n")
             place = {"xytext": (4, 15), "ha": "right"} if is_long else place
-        axes.annotate(text, (last["year"], last["value"]), color=colour, **place, **BESIDE)
+        axes.annotate(text, (last["year"], last["value"]), color=colour, **place, **style.BESIDE)
     for indicator, entity, colour, mark in FIRST:
         frame = series(indicator, entity, EXACT)
-        _marks(axes, frame, colour, mark)
+        style.marks(axes, frame, colour, mark, 6)
         at = tuple(frame.iloc[0][["year", "value"]])
-        axes.annotate("older method", at, (0, -11), ha="center", color=style.GREY, **BESIDE)
+        axes.annotate("older method", at, (0, -11), ha="center", color=style.GREY, **style.BESIDE)
     _printed(axes)
     axes.set_xlim(seen[0] - 1.2, seen[-1] + room)
     axes.set_xticks(sorted({*seen, printed}) if room > 1 else seen)
     axes.set_ylim(15, 90)
     axes.yaxis.set_major_formatter("{x:g} %")
     return canvas
-
-
-def _marks(axes: Axes, frame: pd.DataFrame, colour: str, mark: str) -> None:
-    """Draw one mark a year, hollow where the value came out after the article's acceptance."""
-    for row in frame.to_dict("records"):
-        face = style.PAPER if row["is_later"] else colour
-        axes.plot(row["year"], row["value"], mark, mec=colour, mfc=face, markersize=6)
 
 
 def _printed(axes: Axes) -> None:
@@ -96,7 +88,7 @@ def _printed(axes: Axes) -> None:
         axes.fill_between((year - 0.3, year + 0.3), low, high, color=style.FAINT, linewidth=0)
         text = f"article:\n{qualified(load_tables().claims[claim_id])}\n{whom}"
         at, side = ((year, high), "center") if place > 0 else ((year + 0.3, low), "right")
-        axes.annotate(text, at, (0, place), color=style.INK, ha=side, **BESIDE)
+        axes.annotate(text, at, (0, place), color=style.INK, ha=side, **style.BESIDE)
 
 
 def _title() -> str:
