@@ -78,3 +78,13 @@ def census(tmp_path):
         return compare_copy(path, rows, TITLE)
 
     return run
+
+
+@pytest.fixture
+def copy(root, tmp_path):
+    """A copy of the package whose tables can be changed."""
+    for name in ("data", "schemas"):
+        shutil.copytree(root / name, tmp_path / name)
+    for name in ("datapackage.json", "article.toml"):
+        shutil.copy(root / name, tmp_path)
+    return tmp_path

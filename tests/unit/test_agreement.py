@@ -1,9 +1,7 @@
 """Agreement of two codings: values worked out by hand, and what moves them."""
 
 import math
-import shutil
 from collections import Counter
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -24,7 +22,6 @@ from claimbook.audit.agreement.reliability import (
 )
 from csv_tables import edit
 
-ROOT = Path(__file__).parents[2]
 SMALL = [("a", "a"), ("a", "a"), ("a", "b"), ("b", "b"), ("c", "c"), ("c", "b")]
 
 
@@ -117,16 +114,6 @@ def test_only_verdicts_on_the_scale_are_compared_on_it():
     pairs = [("confirmed", "attested"), ("undecided", "confirmed"), ("confirmed", "qualified")]
     assert comparable(pairs, SCALE) == [("confirmed", "qualified")]
     assert comparable(pairs, ()) == pairs
-
-
-@pytest.fixture
-def copy(tmp_path):
-    """A copy of the package whose tables can be changed."""
-    for name in ("data", "schemas"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("datapackage.json", "article.toml"):
-        shutil.copy(ROOT / name, tmp_path)
-    return tmp_path
 
 
 def rewrite(path, change):

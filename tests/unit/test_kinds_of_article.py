@@ -8,7 +8,6 @@ from article_texts import article_text
 from claimbook.audit.record import audit
 from claimbook.package.locate import open_at, using
 from claimbook.publish.exporting import export
-from claimbook.starting.package import init
 from claimbook.validating import validate
 from csv_tables import table
 
@@ -20,20 +19,10 @@ GERMAN = article_text("schlaf.md")
 MEDICAL = article_text("trial.md")
 
 
-@pytest.fixture
-def begun(tmp_path):
-    def begin(text, name="a.md"):
-        (tmp_path / name).write_text(text, "utf-8")
-        init(tmp_path / "made", tmp_path / name)
-        return tmp_path / "made"
-
-    return begin
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(("text", "claims"), [(NONE, 0), (LONG, 1100), (GERMAN, 4), (MEDICAL, 15)])
-def test_any_text_makes_a_sound_package_that_is_audited_and_exported(begun, tmp_path, text, claims):
-    root = begun(text)
+def test_any_text_makes_a_sound_package_that_is_audited_and_exported(begin, tmp_path, text, claims):
+    root = begin("a.md", text)
     faults = validate(root)
     assert faults.empty, faults.to_string()
     with using(open_at(root)):
@@ -41,8 +30,8 @@ def test_any_text_makes_a_sound_package_that_is_audited_and_exported(begun, tmp_
     assert export(tmp_path / "out", "sqlite", package=root)
 
 
-def test_a_text_with_decimal_commas_is_read_so(begun):
-    root = begun(GERMAN)
+def test_a_text_with_decimal_commas_is_read_so(begin):
+    root = begin("a.md", GERMAN)
     settings = tomllib.loads((root / "article.toml").read_text("utf-8"))
     assert settings["article"]["decimal"] == ","
     told = [(r["value"], r["unit"], r["step"]) for r in table(root, "claims")]
@@ -54,8 +43,8 @@ def test_a_text_with_decimal_commas_is_read_so(begun):
     assert [r["citation_id"] for r in table(root, "claim_citations")] == ["R01"]
 
 
-def test_numbers_of_medicine_are_drafted_with_sign_power_unit_and_qualifier(begun):
-    root = begun(MEDICAL)
+def test_numbers_of_medicine_are_drafted_with_sign_power_unit_and_qualifier(begin):
+    root = begin("a.md", MEDICAL)
     drafted = {r["value"]: r for r in table(root, "claims")}
     told = ("unit", "qualifier", "step", "kind")
     expected = {
@@ -78,16 +67,16 @@ def test_numbers_of_medicine_are_drafted_with_sign_power_unit_and_qualifier(begu
     ]  # fmt: skip
 
 
-def test_an_article_in_html_has_no_pages_and_is_anchored_by_paragraph(begun):
+def test_an_article_in_html_has_no_pages_and_is_anchored_by_paragraph(begin):
     html = (
         "<html><body><h1>Bees</h1><h2>Results</h2><p>First.</p><p>Over 300 bees.</p></body></html>"
     )
-    [claim] = table(begun(html, "a.html"), "claims")
+    [claim] = table(begin("a.html", html), "claims")
     assert (claim["page"], claim["anchor"], claim["qualifier"]) == ("", "p2", "over")
 
 
-def test_a_numeral_that_is_set_aside_needs_a_reason(begun):
-    root = begun(GERMAN)
+def test_a_numeral_that_is_set_aside_needs_a_reason(begin):
+    root = begin("a.md", GERMAN)
     path = root / "data/article/numerals.csv"
     text = path.read_text("utf-8")
     path.write_text(text.replace("value,C001,,", "value,,,an example"), "utf-8")

@@ -1,7 +1,6 @@
 """A third coding beside the other two: what moves its numbers, and what its absence stops."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,16 +12,6 @@ from csv_tables import edit
 
 ROOT = Path(__file__).parents[2]
 BY_MANUAL = ("first and by manual", "all")
-
-
-@pytest.fixture
-def copy(tmp_path):
-    """A copy of the package whose tables can be changed."""
-    for name in ("data", "schemas"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("datapackage.json", "article.toml"):
-        shutil.copy(ROOT / name, tmp_path)
-    return tmp_path
 
 
 def changed(package, table, cells):
