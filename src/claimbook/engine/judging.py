@@ -35,7 +35,7 @@ class Judge:
     def is_clean(self, links: list[ir.BooleanValue]) -> bool:
         """Say whether no cell, key or link is broken; ``links`` say where a link is."""
         broken = [test for each in self.columns.values() for test in each.broken.values()]
-        if not any("required" in each for each in self.proven.values()):  # else no row is blank
+        if self._may_be_blank():
             broken.append(self._blank(self.table))
         bad = any_of([*broken, *self._empty_keys(), *links])
         keys = self._keys()
@@ -90,6 +90,9 @@ class Judge:
         sure = {name for name, each in self.proven.items() if "required" in each}
         return [self.columns[name].text.isnull() for name in primary if name not in sure]
 
+    def _may_be_blank(self) -> bool:
+        return not any("required" in each for each in self.proven.values())
+
     def _blank(self, table: ir.Table) -> ir.BooleanValue:
         """Say where a row has no text at all."""
         raw = [table[name] for name in self.columns]
@@ -98,6 +101,8 @@ class Judge:
 
     def blank_faults(self) -> Iterator[Fault]:
         """Yield a fault for each row without any text."""
+        if not self._may_be_blank():
+            return
         table = self.stage.numbered(self.resource)
         blank = table.filter(self._blank(table)).select(ROW)
         rows = self.stage.rows(blank.order_by(ROW).limit(LISTED))
@@ -112,7 +117,7 @@ class Judge:
         """Yield the faults of cells and keys, with a count where they are not all listed."""
         table = self.stage.numbered(self.resource)
         fields = columns(table, self.resource.schema, self.stage)
-        counts = self._counts(table, fields)
+        counts = self._counts()
         listed = list(self._cell_faults(table, fields, counts))
         yield from listed
         yield from counted(listed, counts, self.resource.path)
@@ -153,18 +158,22 @@ class Judge:
             for row in self.stage.rows(found)
         }
 
-    def _counts(self, table: ir.Table, fields: dict[str, Column]) -> Counts:
-        """Count, in one query, the rows in which each constraint of each field is broken."""
-        asked: dict[tuple[str, str | None], ir.BooleanValue] = {
-            (code, name): test.fill_null(False).sum()
-            for name, column in fields.items()
+    def _counts(self) -> Counts:
+        """Count the rows in which each constraint of each field is broken; none is if proven."""
+        tests = {
+            (code, name): test
+            for name, column in self.columns.items()
             for code, test in column.broken.items()
         }
-        if not asked:
-            return {}
-        sums = {f"n{number}": each for number, each in enumerate(asked.values())}
-        row = self.stage.rows(table.aggregate(**sums))[0]
-        return {key: int(row[name] or 0) for key, name in zip(asked, sums, strict=True)}
+        return dict(zip(tests, self.counts([*tests.values()]), strict=True))
+
+    def counts(self, tests: list[ir.BooleanValue]) -> list[int]:
+        """Count, in one query, the rows for which each test is true."""
+        if not tests:
+            return []
+        sums = {f"n{number}": test.fill_null(False).sum() for number, test in enumerate(tests)}
+        row = self.stage.rows(self.table.aggregate(**sums))[0]
+        return [int(row[name] or 0) for name in sums]
 
     def _key_faults(
         self, code: str, key: list[str], table: ir.Table, fields: dict[str, Column]

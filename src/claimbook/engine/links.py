@@ -61,13 +61,18 @@ def _joined(parts: list[ir.Value]) -> ir.StringValue:
 
 def link_faults(judge: Judge, judges: dict[str, Judge]) -> Iterator[Fault]:
     """Yield the foreign keys that point to no row."""
+    keys = links(judge, judges)
+    parents = [target_of(key, judge.resource.name) for key in keys]
+    tests = [
+        broken(key, judge.columns, judges[name]) for key, name in zip(keys, parents, strict=True)
+    ]
     table = judge.stage.numbered(judge.resource)
     fields = columns(table, judge.resource.schema, judge.stage)
-    for key in links(judge, judges):
-        name = target_of(key, judge.resource.name)
+    for key, name, count in zip(keys, parents, judge.counts(tests), strict=True):
+        if not count:
+            continue
         bad = table.filter(broken(key, fields, judges[name]).fill_null(False))
         place, path = ", ".join(key["fields"]), judge.resource.path
-        count = judge.stage.count(bad)
         shown = bad.select(ROW, *key["fields"]).order_by(ROW).limit(LISTED)
         rows = _plain(judge.stage.rows(shown), key["fields"], judge.resource)
         faults = [
