@@ -8,7 +8,6 @@ of its process and is cleared away by the next run.
 import io
 import json
 import os
-import re
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -17,11 +16,11 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from claimbook.errors import CannotWriteError, TechplomacyError
+from claimbook.render.leftovers import sweep
 
 UNDATED = (1980, 1, 1)
 """The earliest day that a zip can bear."""
 _OURS = ".claimbook-"
-_LEFT = re.compile(rf"{re.escape(_OURS)}([0-9]+)-.*")
 
 
 def json_text(value: object, indent: int = 2) -> str:
@@ -76,29 +75,12 @@ def scratch(beside: Path) -> Iterator[Path]:
     """
     with naming_place(beside):
         beside.mkdir(parents=True, exist_ok=True)
-        clear_left(beside)
+        sweep(beside, _OURS)
         folder = Path(mkdtemp(prefix=f"{_OURS}{os.getpid()}-", dir=beside))
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def clear_left(folder: Path) -> None:
-    """Remove the files that interrupted runs have left in a folder."""
-    for path in folder.iterdir():
-        if (left := _LEFT.fullmatch(path.name)) and not _runs(int(left[1])):
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
 
 
 @contextmanager

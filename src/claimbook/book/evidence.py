@@ -1,6 +1,5 @@
 """What the evidence says, for use in chapters: verdicts, values read, and tables of both."""
 
-import re
 from dataclasses import dataclass
 
 from IPython.display import Markdown
@@ -14,8 +13,6 @@ from claimbook.book.inline import escaped, linked, work_link
 from claimbook.quantities.stating import AFTER, BEFORE
 
 NUMERIC = {"quantity", "rank", "date", "count", "ratio"}
-_FINE = re.compile(r"\b\d{1,2}\.\d{3,}")
-"""A number with more digits than a reader has a use for; the register has all of them."""
 AGREEING = ("holds", "by-rounding", "compatible")
 SHOWN = 3
 """Works that are named for one claim in a table; its entry in the register names all."""
@@ -83,7 +80,7 @@ def answer(outcome: Outcome) -> str:
         short = ANSWERS.get(outcome.found)
         return f"{short or outcome.found}."
     unit = load_tables().claims[outcome.claim_id]["unit"] or ""
-    found = _FINE.sub(lambda figure: f"{float(figure[0]):.4g}", worded(outcome)[1])
+    found = worded(outcome)[1]
     before = BEFORE.get(unit, "") if found[0].isdigit() else ""
     return f"Found: {before}{found}{AFTER.get(unit, '')}."
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from claimbook.render.errors import CannotRun, RenderError
+from claimbook.render.leftovers import sweep
 from claimbook.render.pages import copy, write_pages
 from claimbook.render.pandoc import pandoc
 from claimbook.render.pdf import typeset
@@ -46,7 +47,7 @@ def build(project: Path, output: Path | None) -> Path:
         )
     clock.step("read and checked")
     output.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(output.parent)
+    sweep(output.parent, SCRATCH)
     with tempfile.TemporaryDirectory(
         dir=output.parent, prefix=f"{SCRATCH}{os.getpid()}-"
     ) as scratch:
@@ -59,27 +60,6 @@ def build(project: Path, output: Path | None) -> Path:
     names = f"{output.name}/index.html, {output.name}/{book.pdf}"
     clock.last(f"rendered {len(book.chapters)} chapters: {names}")
     return output
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what renders left behind that were killed."""
-    for path in folder.glob(f"{SCRATCH}*-*"):
-        number = path.name.removeprefix(SCRATCH).partition("-")[0]
-        if number.isdecimal() and not _is_running(int(number)):
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _is_running(process: int) -> bool:
-    """Whether a process may still run; where none can be asked without harm, each may."""
-    if os.name != "posix":
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
 
 
 def _may_replace(output: Path, pdf: str) -> bool:
