@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -144,15 +144,21 @@ def outcome_row(outcome: Outcome, is_counted: bool) -> dict[str, str]:
     return {name: row[name] for name in COLUMNS}
 
 
-def row_listing(package: Location | None = None) -> Listing:
-    """Return the rows that each outcome read, with the columns of the table ``outcome_rows``."""
-    tables = load_tables(package)
-    read = [
-        (each.claim_id, each.check, table, key)
-        for each in outcomes(package)
-        for table, key in keyed_rows(each, tables)
-    ]
-    return Listing(("claim_id", "check", "table", "key"), read)
+def read_listings(package: Location | None = None) -> dict[str, Listing]:
+    """Return, by their names, the tables of what outcomes read, and on which parts they bear."""
+    tables, found = load_tables(package), outcomes(package)
+    of: dict[str, tuple[tuple[str, ...], Callable[[Outcome], Iterable[tuple[str, ...]]]]] = {
+        "outcome_rows": (("table", "key"), lambda each: keyed_rows(each, tables)),
+        "outcome_works": (("work_id",), lambda each: zip(each.works, strict=True)),
+        "outcome_parts": (("part",), lambda each: zip(each.parts, strict=True)),
+    }
+    return {
+        name: Listing(
+            ("claim_id", "check", *columns),
+            [(o.claim_id, o.check, *cells) for o in found for cells in read(o)],
+        )
+        for name, (columns, read) in of.items()
+    }
 
 
 def keyed_rows(outcome: Outcome, tables: Tables) -> Iterator[tuple[str, str]]:
@@ -165,29 +171,13 @@ def keyed_rows(outcome: Outcome, tables: Tables) -> Iterator[tuple[str, str]]:
             yield table, key
 
 
-def work_listing(package: Location | None = None) -> Listing:
-    """Return the works of each outcome, with the columns of the table ``outcome_works``."""
-    read = [
-        (each.claim_id, each.check, work_id) for each in outcomes(package) for work_id in each.works
-    ]
-    return Listing(("claim_id", "check", "work_id"), read)
-
-
-def part_listing(package: Location | None = None) -> Listing:
-    """Return the parts on which each outcome bears, with the columns of ``outcome_parts``."""
-    read = [(each.claim_id, each.check, part) for each in outcomes(package) for part in each.parts]
-    return Listing(("claim_id", "check", "part"), read)
-
-
 def recorded(package: Location | None = None) -> dict[str, str]:
     """Return the text of each derived file, by its name."""
-    makers = (verdict_listing, outcome_listing, row_listing, work_listing, part_listing)
-    listings = dict(zip(RECORDED, makers, strict=True))
+    listings = {"verdicts": verdict_listing(package), "outcomes": outcome_listing(package)}
+    listings |= read_listings(package)
     there = load_descriptor(package).resources
     return {
-        f"{name}.csv": listing(package).csv()
-        for name, listing in listings.items()
-        if name in there or name in ALWAYS
+        f"{name}.csv": listings[name].csv() for name in RECORDED if name in there or name in ALWAYS
     }
 
 
