@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from battery.running import Judged, Seen
@@ -27,37 +27,32 @@ def layer_of(code: str) -> str:
 
 def of_constraints(judged: Iterable[Judged]) -> list[dict[str, Any]]:
     """Count faults in cells by what they break."""
-    groups: dict[str, list[Judged]] = {}
-    for each in judged:
-        groups.setdefault(each.fault.code, []).append(each)
-    return [
-        {
-            "kind": "constraint",
-            "group": code,
-            "tried": len(found),
-            "noticed": sum(each.is_noticed for each in found),
-            "frictionless": sum(each.by_frictionless for each in found),
-            "by": layer_of(code),
-        }
-        for code, found in groups.items()
-    ]
+    told = [(each.fault.code, each.is_noticed, each.by_frictionless) for each in judged]
+    return _counted("constraint", told, layer_of)
 
 
 def of_damages(seen: Iterable[Seen]) -> list[dict[str, Any]]:
     """Count damages by what was damaged, with the layers that were the first to tell them."""
-    groups: dict[str, list[Seen]] = {}
-    for each in seen:
-        groups.setdefault(each.damage.layer, []).append(each)
+    every = list(seen)
+    told = [(each.damage.layer, bool(each.codes), bool(each.other)) for each in every]
+    by = {layer: [s for s in every if s.damage.layer == layer] for layer, *_ in told}
+    return _counted("damage", told, lambda layer: _first_layers(by[layer]))
+
+
+def _counted(
+    kind: str, told: list[tuple[str, bool, bool]], layers: Callable[[str], str]
+) -> list[dict[str, Any]]:
+    """Return a row a group: how many were tried, noticed, and noticed by frictionless."""
     return [
         {
-            "kind": "damage",
-            "group": layer,
-            "tried": len(found),
-            "noticed": sum(bool(each.codes) for each in found),
-            "frictionless": sum(bool(each.other) for each in found),
-            "by": _first_layers(found),
+            "kind": kind,
+            "group": group,
+            "tried": sum(each == group for each, *_ in told),
+            "noticed": sum(noticed for each, noticed, _ in told if each == group),
+            "frictionless": sum(other for each, _, other in told if each == group),
+            "by": layers(group),
         }
-        for layer, found in groups.items()
+        for group in dict.fromkeys(group for group, *_ in told)
     ]
 
 

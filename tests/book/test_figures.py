@@ -15,6 +15,8 @@ from claimbook.book import charts, style
 from claimbook.book.backlinks import LINK
 from claimbook.book.charts import Chart
 from claimbook.book.floats import drawn_to, figure_module
+from claimbook.book.frames import middle
+from claimbook.quantities.interval import Interval
 
 mpl.use("Agg")
 PACKAGES = (general, own)
@@ -101,3 +103,8 @@ def test_every_figure_stands_in_a_chapter():
 
 def test_lines_are_written_to_a_hundredth(tmp_path):
     assert style._rounded(' d="M 1.23456 -0.00049 L 7 8.5"') == ' d="M1.23 -0.00L7 8.5"'
+
+
+def test_the_middle_of_an_interval_is_its_end_where_the_other_is_open():
+    assert middle(Interval.point(3)) == 3
+    assert middle(Interval(None, Interval.point(5).high, False, True)) == 5

@@ -1,5 +1,6 @@
-"""The public names: cheap to import, all there, and documented."""
+"""The public names: cheap to import, all there, documented, and with examples that run."""
 
+import doctest
 import sys
 import tomllib
 
@@ -49,3 +50,21 @@ def test_the_checkout_is_found_from_anywhere(root, tmp_path):
     program = "import techplomacy; from claimbook.package.locate import locate; print(locate())"
     done = ran([sys.executable, "-c", program], cwd=tmp_path, check=True)
     assert done.stdout.strip() == str(root / "datapackage.json")
+
+
+NAMES = [
+    name
+    for name in tp.__all__
+    if callable(getattr(tp, name)) and not isinstance(getattr(tp, name), type)
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_examples(name, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    (found,) = doctest.DocTestFinder(recurse=False).find(getattr(tp, name), name)
+    assert found.examples, "there is no example"
+    output: list[str] = []
+    result = doctest.DocTestRunner().run(found, out=output.append)
+    assert not result.failed, "".join(output)

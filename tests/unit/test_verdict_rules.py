@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 import small_audit as small
 
+from claimbook.audit.claim_report import unestablished
 from claimbook.audit.degrees import degree
 from claimbook.audit.outcomes import outcomes_on
 from claimbook.audit.reasons import reason
 from claimbook.audit.sensitivity import SCENARIOS, external_under
 from claimbook.audit.source_names import LONGEST, short_title, source_name
-from claimbook.audit.verdicts import by_claim, judge_all, weigh_all
+from claimbook.audit.verdicts import Verdict, by_claim, judge_all, weigh_all
 from claimbook.audit.weighing import PASSED_ON
 
 NAMED = {scenario.name: scenario for scenario in SCENARIOS}
@@ -191,3 +192,26 @@ def test_a_long_title_is_cut_after_a_word():
     cut = short_title("word " * 30)
     assert len(cut) <= LONGEST
     assert cut.endswith("word…")
+
+
+SETTLED = Verdict(
+    "C001", "consistent", "supports", "confirmed", "", "independent", "whole", "coded",
+    "official", "none", 1, "Confirmed.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({}, ""),
+        ({"external": "undecided"}, "whether it is so"),
+        ({"external": "attested"}, "anybody but the party"),
+        ({"internal": "untestable"}, "the rest of the article"),
+        ({"cited": "unreachable"}, "could not be read"),
+        ({"basis": "own-data"}, "data other than the article's own"),
+    ],
+)
+def test_what_is_open_is_told_and_nothing_else(change, told):
+    found = unestablished(replace(SETTLED, **change))
+    assert told in found
+    assert bool(found) is bool(told)

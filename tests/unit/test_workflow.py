@@ -1,8 +1,13 @@
-"""What runs elsewhere calls the targets of the Makefile, and no others."""
+"""What documents say, and what runs elsewhere, is what the code and the Makefile have."""
 
 import re
 
 import yaml
+
+from claimbook.audit.formulas import queries
+from claimbook.package.files import LIMITS
+from claimbook.package.validation.frictionless_check import MEMORY, SECONDS
+from claimbook.publish.archiving.members import MEMBERS, UNPACKED
 
 LONGER = {"test-pythons"}
 """What has a machine of its own there, and would take too long beside the rest."""
@@ -24,3 +29,18 @@ def test_the_forms_of_issues_can_be_read(root):
     for form in forms:
         said = yaml.safe_load(form.read_text("utf-8"))
         assert {"name", "description", "body"} <= said.keys()
+
+
+OTHERS = {
+    "files of an archive": f"{MEMBERS:,}",
+    "archive, unpacked": f"{UNPACKED // 2**30} GiB",
+    "frictionless, time": f"{SECONDS} s",
+    "frictionless, memory": f"{MEMORY // 2**30} GiB",
+}
+
+
+def test_the_limits_that_are_stated_are_those_of_the_code(root):
+    text = (root / "SECURITY.md").read_text("utf-8").partition("<!-- limits")[2]
+    rows = dict(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", text, re.MULTILINE))
+    del rows["what"]
+    assert rows == {**LIMITS, **queries.LIMITS, **OTHERS}
