@@ -1,6 +1,5 @@
 """The example of a second article with hostile text in every free field of its tables."""
 
-import csv
 import json
 import shutil
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from claimbook.package.article import RECORDED
 from claimbook.starting.seal import seal
+from csv_tables import Rows, edit
 
 TEXTS = [
     "<script>window.ran=1</script>",
@@ -80,21 +80,20 @@ def hostile_package(source: Path, target: Path) -> tuple[Path, Put]:
 
 
 def _spoil(path: Path, schema: dict, texts: Iterator[str], put: Put) -> None:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
     limits = {f["name"]: f.get("constraints", {}).get("maxLength") for f in schema["fields"]}
-    for name in free_fields(schema):
-        for row in [row for row in rows if row[name]]:
-            text = next(texts)
-            if limits[name] is None or len(row[name]) + len(text) < limits[name]:
-                row[name] = f"{row[name]} {text}"
-                put.setdefault((path.stem, name), set()).add(text)
-    if path.stem == "works":
-        alone = [row for row in rows if row["url"] and not row["doi"]]
-        for row, address in zip(alone, ADDRESSES, strict=False):
-            row["url"] = address
-            put.setdefault(("works", "url"), set()).add(address)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(limits), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+
+    def spoilt(rows: Rows) -> Rows:
+        for name in free_fields(schema):
+            for row in [row for row in rows if row[name]]:
+                text = next(texts)
+                if limits[name] is None or len(row[name]) + len(text) < limits[name]:
+                    row[name] = f"{row[name]} {text}"
+                    put.setdefault((path.stem, name), set()).add(text)
+        if path.stem == "works":
+            alone = [row for row in rows if row["url"] and not row["doi"]]
+            for row, address in zip(alone, ADDRESSES, strict=False):
+                row["url"] = address
+                put.setdefault(("works", "url"), set()).add(address)
+        return rows
+
+    edit(path, spoilt)

@@ -9,56 +9,13 @@ import ast
 import re
 from pathlib import Path
 
+import yaml
 from prose import _INLINE, _docstrings, chapter_parts
 
 from claimbook.book.assertions import HOLDING, MEANINGS, meaning
 from claimbook.render.qmd import Cell, Text
 
-USES = {
-    "explains what a word means": (
-        "*Confirmed* (✓) means that",
-        "*Qualified* (±) means that",
-        "*Contradicted* (✗) means that",
-        "*Undecided* (?) means that",
-        "✓ confirmed, ≈ confirmed by rounding only, ” attested by the party itself, ± qualified, "
-        "✗ contradicted, ? undecided",
-    ),
-    "states a rule of the method, of no claim": (
-        "because each could fail alone",
-        "within the stated interval, the claim holds",
-        "If they only overlap, it holds by rounding",
-        "compatible and nothing is decided",
-        "If they are apart, the claim fails",
-        "one part that fails limits it",
-        "never called confirmed",
-        "If all its outcomes hold, the claim is confirmed, by rounding if any holds only so",
-        "If all fail, it is contradicted; otherwise it is qualified",
-        "Without an outcome it is undecided",
-        "what it alone says is attested",
-        "It stays undecided where it says less than a claim that failed, or more than one that "
-        "holds",
-        "those kinds first of which most holds",
-        "counts as confirmed; repetitions",
-        "the claim became undecided",
-        "agrees by rounding",
-    ),
-    "printed with the count or the row that it is read from": (
-        "confirmed by rounding only",
-        "not checkable: `{python}",
-        "Not checkable: ",
-        "That holds",
-        "That does not hold",
-    ),
-    "another sense of the word": (
-        "fails on what your policy",
-        "holds an audit that was made so",
-        "Does the argument hold?",
-        "not held against",
-        "records hold together",
-        "named above the lines, was held before",
-        "the interval is open",
-    ),
-}
+USES = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
 """Phrases with a word of judgement that may be typed, by the reason why."""
 
 _WORD = re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in MEANINGS), re.IGNORECASE)

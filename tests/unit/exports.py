@@ -29,12 +29,15 @@ def read_json(folder: Path, table: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=None if rows else names, dtype=object)
 
 
+def _rows_of(cursor) -> pd.DataFrame:
+    names = [column[0] for column in cursor.description]
+    return pd.DataFrame(cursor.fetchall(), columns=names, dtype=object)
+
+
 def read_sqlite(folder: Path, table: str) -> pd.DataFrame:
     (path,) = folder.glob("*.sqlite")
     with closing(sqlite3.connect(path)) as database:
-        cursor = database.execute(f'SELECT * FROM "{table}"')
-        names = [column[0] for column in cursor.description]
-        return pd.DataFrame(cursor.fetchall(), columns=names, dtype=object)
+        return _rows_of(database.execute(f'SELECT * FROM "{table}"'))
 
 
 def read_dta(folder: Path, table: str) -> pd.DataFrame:
@@ -58,9 +61,7 @@ def read_duckdb(folder: Path, table: str) -> pd.DataFrame:
 
     (path,) = folder.glob("*.duckdb")
     with duckdb.connect(path, read_only=True) as database:
-        cursor = database.execute(f'SELECT * FROM "{table}"')
-        names = [column[0] for column in cursor.description]
-        return pd.DataFrame(cursor.fetchall(), columns=names, dtype=object)
+        return _rows_of(database.execute(f'SELECT * FROM "{table}"'))
 
 
 def read_xlsx(folder: Path, table: str) -> pd.DataFrame:

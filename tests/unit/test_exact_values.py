@@ -9,7 +9,6 @@ import pytest
 from single_table import write_package
 
 import techplomacy as tp
-from claimbook.publish.exporting import MODULES
 
 LONG = 123456789012345678
 IDS = f"id,parent\n{LONG},\n{LONG + 2},{LONG}\n{LONG + 3},{LONG + 1}\n"
@@ -107,7 +106,3 @@ def test_json_at_the_prompt_has_every_decimal(tmp_path, run):
     )
     _, out, _ = run("show", "t", "--package", package, "--format", "json")
     assert [repr(row["x"]) for row in json.loads(out)] == cells
-
-
-def test_the_formats_are_those_of_the_exports():
-    assert {"json", "sqlite", "parquet", "duckdb", "dta", "sav", "csv", "xlsx"} == set(MODULES)
