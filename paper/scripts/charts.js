@@ -10,20 +10,26 @@
     make("thead", {}, make("tr", {}, ...Object.values(columns).map((name) => make("th", { scope: "col" }, name)))),
     make("tbody", {}, ...rows.map((row) => make("tr", {}, ...Object.keys(columns).map((field) => make("td", {}, String(row[field] ?? "")))))));
 
-  // On a narrow screen a chart is drawn anew as wide as there is room, if its marks have enough of it;
-  // else it may be told that only its left part is seen.
+  // On a phone a chart has a description of its own, or is drawn as wide as there is room if its marks
+  // have enough of it.
   const ENOUGH = 240;
-  const fit = async (view, place, room) => {
+  const isPhone = matchMedia("(max-width: 44rem)").matches;
+  const rows = (spec) => spec.data.find(({ name }) => name === "rows");
+  const chosen = ({ spec, narrow }) => {
+    if (!narrow || !isPhone) return spec;
+    rows(narrow).values = rows(spec).values;
+    return narrow;
+  };
+  const fit = async (view, place, room, enough) => {
     const width = view.width() + Math.min(0, room - view.container().firstChild.viewBox.baseVal.width);
-    if (width === view.width()) return;
-    if (width >= ENOUGH) {
-      place.classList.add("fits");
-      view.width(width);
-    } else if ("cramped" in view.getState().signals) view.signal("cramped", true);
-    await view.runAsync();
+    if (width < enough) return;
+    if (width < view.width() || !enough) place.classList.add("fits");
+    await view.width(width).runAsync();
   };
 
-  const show = async (image, { spec, choices, columns }) => {
+  const show = async (image, chart) => {
+    const { choices, columns } = chart;
+    const spec = chosen(chart);
     const place = make("div", { className: "live", role: "img", ariaLabel: image.alt });
     const { vega } = window;
     // Expressions are interpreted, never evaluated as code.
@@ -33,7 +39,7 @@
     view.tooltip((_, event, item, value) => { place.title = value && typeof value === "object" ? Object.entries(value).map(says).join("\n") : ""; });
     await view.runAsync();
     const drawing = place.querySelector("svg");
-    await fit(view, place, image.closest(".chart").clientWidth);
+    await fit(view, place, image.closest(".chart").clientWidth, spec === chart.narrow ? 0 : ENOUGH);
     Object.assign(drawing.style, { width: "100%", height: "auto" });
     // The place around it says what is seen; its marks, one by one, would say nothing.
     drawing.ariaHidden = "true";

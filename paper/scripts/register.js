@@ -19,6 +19,8 @@
     cited: ["The cited work", { supports: "says so", "supports-part": "says so of a part", "does-not-support": "says otherwise", silent: "is silent", unreachable: "could not be reached", unchecked: "was not looked up", "no-source": "there is none" }],
     internal: ["With the rest of the article", { consistent: "its numbers agree", inconsistent: "disagrees", untestable: "nothing to compare" }],
     extent: ["Read of the deciding documents", { excerpt: "excerpts alone", mixed: "some in full", whole: "in full" }],
+    speaker: ["Decided by documents of", {}],
+    interest: ["Who speaks there", { none: "somebody without a stake", "own-office": "an office of itself", "own-state": "a state of itself", "own-firm": "a firm of itself", "own-product": "a maker of its product", "own-rank": "one who is ranked", "own-institution": "an institution of itself", "own-figures": "a party, in figures on itself" }],
     voice: ["Would change without the party's word", { party: "yes" }],
     sourced: ["Has a source", {}],
     checkable: ["Can be checked", {}],
@@ -44,18 +46,21 @@
     "Would change without the party's word": { voice: "party", restates: "no" },
   };
 
+  const own = (entry, name) => (entry.dataset[name] || "").split("|");
   const fits = (entry, name, value) => {
     if (!value) return true;
-    const own = entry.dataset[name] || "";
-    return name === "verdict" && GROUPS[value] ? GROUPS[value][1].includes(own) : own === value;
+    return own(entry, name).some((one) => name === "verdict" && GROUPS[value] ? GROUPS[value][1].includes(one) : one === value);
   };
   const called = (name, value) => {
     // Quarto has the heading within its section, whose text would be long to put together.
     if (name === "section") return (heading(value).querySelector("h2") || heading(value)).innerText.replace(/^[\w.]+ /, "");
+    if (name === "speaker") return value;
     return FACETS[name][1][value] || GROUPS[value]?.[0] || value.replaceAll("-", " ");
   };
   const valuesOf = (name) => {
-    const seen = [...new Set(entries.map((entry) => entry.dataset[name] || ""))].filter(Boolean);
+    const every = entries.flatMap((entry) => own(entry, name)).filter(Boolean);
+    const seen = [...new Set(every)];
+    if (name === "speaker") return seen.filter((value) => every.indexOf(value) !== every.lastIndexOf(value)).sort((a, b) => a.localeCompare(b));
     const ranked = RANKS[name]?.filter((value) => seen.includes(value)) || seen;
     return name === "verdict" ? [...ranked, ...Object.keys(GROUPS)] : ranked;
   };

@@ -1,4 +1,4 @@
-"""Quarto's `post-render`: a policy for each page, and each entry as a place for the search.
+"""Quarto's `post-render`: a policy for each page, bold numbers of figures, entries in the search.
 
 Quarto indexes a page by its sections. The pages that hold entries are indexed by entry instead,
 with the same words, so that a claim's identifier finds its entry first.
@@ -6,6 +6,7 @@ with the same words, so that a claim's identifier finds its entry first.
 
 import json
 import os
+import re
 import shutil
 from html import escape
 from pathlib import Path
@@ -14,6 +15,10 @@ import yaml
 
 from claimbook.render.pages import Scan
 from claimbook.render.policy import POLICY, QUARTO, with_policy
+
+
+NUMBER = re.compile(r"(<(?:fig)?caption\b[^>]*>\s*)((?:Figure|Table)&nbsp;[A-Z\d.]+:)")
+"""The number of a figure or table at the head of its caption."""
 
 
 def by_entry(docs: list[dict[str, object]], book: Path) -> list[dict[str, object]]:
@@ -61,6 +66,7 @@ if __name__ == "__main__":
         # a render of single chapters leaves the others as they are, and leads to them by a stub
         if POLICY not in html and QUARTO in html:
             html = html.replace('<div class="sourceCode"', '<div tabindex="0" class="sourceCode"')
+            html = NUMBER.sub(r'\1<strong class="float-number">\2</strong>', html)
             page.write_text(with_policy(html), encoding="utf-8")  # code is scrolled by key as well
     index = output / "search.json"
     if index.is_file():

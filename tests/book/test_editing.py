@@ -1,10 +1,13 @@
 """Titles of findings, suggestions and steps of the argument fit the tables they speak of."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from claimbook.audit.source_classes import publisher
 from claimbook.audit.tables import load_tables
-from claimbook.audit.verdicts import verdict_of
-from claimbook.book import findings
+from claimbook.audit.verdicts import counted_of, verdict_of
+from claimbook.book import corrections, findings
 from claimbook.book.assertions import StaleProseError
 from claimbook.book.corrections import suggestions
 from claimbook.book.findings import edited, titles
@@ -58,7 +61,13 @@ def test_a_step_counts_each_of_its_claims_once():
 
 @pytest.mark.parametrize(
     "where",
-    [{"weight": "central"}, {"verdict": "not-holding"}, {"sourced": "no", "checkable": "yes"}],
+    [
+        {"weight": "central"},
+        {"verdict": "not-holding"},
+        {"sourced": "no", "checkable": "yes"},
+        {"interest": "own-state"},
+        {"speaker": "IMD", "interest": "none"},
+    ],
 )
 def test_a_count_is_that_of_the_entries_with_these_facets(where):
     wanted = {"restates": "no"} | where
@@ -68,6 +77,40 @@ def test_a_count_is_that_of_the_entries_with_these_facets(where):
         head = entry(row, load_tables()).splitlines()[0]
         own = facets(row, verdict_of()[claim_id], load_tables())
         assert all(f"data-{name}={attribute(value)}" in head for name, value in own.items())
-        found += all(own.get(n) in groups.get(v, (v,)) for n, v in wanted.items())
+        found += all(
+            {*own.get(n, "").split("|")} & {*groups.get(v, (v,))} for n, v in wanted.items()
+        )
     assert count_of(**where) == found > 0
     assert str(found) in counted(**where).data
+
+
+def test_who_speaks_in_what_decides_a_claim_is_a_facet_of_it():
+    tables = load_tables()
+    for claim_id, heard_in in counted_of().items():
+        own = facets(tables.claims[claim_id], verdict_of()[claim_id], tables)
+        assert ("interest" in own) is ("speaker" in own) is bool(heard_in)
+        is_alone = bool(heard_in) and all(each.is_interested for each in heard_in)
+        assert is_alone is bool(heard_in and "none" not in own["interest"].split("|"))
+        heard = {
+            publisher(w, tables.works) for each in heard_in for w in each.original_works(tables)
+        }
+        assert {*own.get("speaker", "").split("|")} == (heard or {""})
+
+
+@pytest.mark.parametrize(
+    ("works", "extents", "said"),
+    [
+        (["W1", "W2"], ["excerpt", "excerpt"], "two documents, in excerpts"),
+        (["W1", "W2"], ["excerpt", "whole"], "two documents, some in full"),
+        (["W1"], ["whole", "excerpt"], "one document, in full"),
+        ([], ["excerpt", "excerpt"], "the work cited, in excerpts"),
+    ],
+)
+def test_how_sure_a_correction_is_says_what_was_read(works, extents, said, monkeypatch):
+    found = [SimpleNamespace(extent=e, original_works=lambda _, w=w: (w,))
+             for w, e in zip(("W1", "W2"), extents, strict=True)]  # fmt: skip
+    monkeypatch.setattr(corrections, "corroborating_works", lambda *_: tuple(works))
+    monkeypatch.setattr(corrections, "outcomes_of", lambda *_: found)
+    judged = SimpleNamespace(outcomes=2, external="confirmed", extent=extents[0])
+    monkeypatch.setattr(corrections, "verdict_of", lambda: {"C259": judged})
+    assert corrections.confidence("C259") == said

@@ -90,6 +90,21 @@ def test_a_figure_for_a_phone_is_no_wider_than_its_page_and_has_all_names(name, 
     assert words[0] == words[1]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["standings", "leaders"])
+def test_a_chart_for_a_phone_is_no_wider_than_its_page_and_shows_the_same_rows(name, tmp_path):
+    chart = drawn_to(name, tmp_path / "a.svg")
+    picture = vl_convert.vegalite_to_svg(charts.described(chart) | chart.narrow)
+    assert float(re.search(r'width="([\d.]+)"', picture)[1]) <= charts.NARROW * 1.04
+    sizes = {float(n) for n in re.findall(r'font-size="([\d.]+)px"', picture)}
+    assert sizes and min(sizes) * 0.75 >= SMALLEST
+    given = json.loads((tmp_path / "a.js").read_text("utf-8").removeprefix("bookChart(")[:-3])
+    wide, narrow = (given[key]["data"] for key in ("spec", "narrow"))
+    assert [each["name"] for each in wide] == [each["name"] for each in narrow]
+    kept = [[("values" in one) for one in data if one["name"] == "rows"] for data in (wide, narrow)]
+    assert kept == [[True], [False]]
+
+
 def test_the_script_that_draws_has_the_version_that_compiled():
     assert f'version="{vl_convert.get_vega_version()}"' in charts.engine()
 

@@ -131,3 +131,18 @@ def test_what_a_chapter_writes_as_a_resource_is_in_the_book(tmp_path):
     loaded("search").copy_resources(tmp_path, tmp_path / "_book")
     copied = {p.relative_to(tmp_path / "_book").as_posix() for p in tmp_path.rglob("_book/**/*.*")}
     assert copied == {"figures/late.js", "a.bib"}
+
+
+@pytest.mark.parametrize(
+    ("caption", "is_bold"),
+    [
+        ('<figcaption class="a">\nFigure&nbsp;12.1: Denmark', True),
+        ("<caption>Table&nbsp;B.2: Works", True),
+        ("<figcaption>A figure", False),
+        ("<p>Figure&nbsp;1.1: in the text", False),
+    ],
+)
+def test_the_number_of_a_figure_is_bold_in_its_caption_alone(caption, is_bold):
+    said = loaded("search").NUMBER.sub(r"\1<b>\2</b>", caption)
+    assert ("<b>" in said) is is_bold
+    assert said.replace("<b>", "").replace("</b>", "") == caption

@@ -77,7 +77,23 @@ def test_on_a_phone_each_suggested_change_stands_in_full_within_the_page(opened,
         assert box["x"] >= 0 and box["x"] + box["width"] <= 390
 
 
-@pytest.mark.parametrize("name", ["index.html", "paper/argument.html", "paper/technologies.html"])
+FIRST = ["index.html", "paper/argument.html", "paper/technologies.html", "paper/panel.html"]
+
+
+@pytest.mark.parametrize("name", ["fig-standings", "fig-leaders", "fig-oecd"])
+def test_on_a_phone_a_figure_with_a_column_a_year_is_seen_whole(opened, served, name):
+    page = opened(f"{served}/paper/panel.html", "phone")
+    shown = page.locator(f"#{name} :is(img.narrow, .live.fits svg)").first
+    box = shown.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    # It has not been made smaller: letters stay nine points.
+    scale = shown.evaluate(
+        "n => (n.viewBox ? n.viewBox.baseVal.width : n.naturalWidth) / n.clientWidth"
+    )
+    assert scale < 1.04
+
+
+@pytest.mark.parametrize("name", FIRST)
 def test_on_a_phone_the_first_figure_is_seen_whole(opened, served, name):
     page = opened(f"{served}/{name}", "phone")
     box = page.locator("main figure :is(img.narrow, .live.fits)").first.bounding_box()

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 
@@ -46,6 +47,18 @@ def test_which_verdicts_rest_on_the_party_itself(opened, served):
     expect(page.locator(".entry[data-kind]:not([hidden])[data-voice=party]").first).to_be_visible()
     expect(page.locator(".entry[data-kind]:not([hidden]):not([data-voice=party])")).to_have_count(0)
     assert urlsplit(page.url).query
+
+
+@pytest.mark.parametrize(("name", "value"), [("speaker", "IMD"), ("interest", "own-state")])
+def test_whose_word_decides_a_claim(opened, served, name, value):
+    page = opened(f"{served}/paper/register.html")
+    entries = page.locator(f".entry[data-{name}]")
+    voices = entries.evaluate_all(f"all => all.map(one => one.dataset.{name}.split('|'))")
+    assert any(len(each) > 1 for each in voices)
+    page = opened(f"{served}/paper/register.html?{name}={value}")
+    shown = page.locator(".entry[data-kind]:not([hidden])")
+    expect(shown).to_have_count(sum(value in each for each in voices))
+    assert page.locator(f"select[name={name}] option:checked").inner_text().endswith(")")
 
 
 def test_how_is_a_claim_cited(opened, served):

@@ -14,14 +14,12 @@ import vl_convert
 
 from claimbook.book import style
 
-WIDTH = 589
-"""Pixels of a full chart: the width of a figure, 96 to the inch."""
+WIDTH, NARROW = round(96 * style.WIDTH), round(96 * style.NARROW)
+"""Pixels of a full chart, and of one for a phone: the width of a figure, 96 to the inch."""
 SIZE = 12
 """Pixels of letters: nine points."""
 ABSENT = -1
 """Where Vega finds what a list does not have."""
-CRAMPED = "cramped"
-"""A parameter that a chart may have: whether only its left part is seen, as on a phone."""
 ENGINE = "vega.js"
 SCRIPTS = Path(__file__).with_name("vega")
 """What draws a live chart, and what reads its expressions so that none is evaluated as code."""
@@ -68,6 +66,7 @@ class Chart:
         alt: What is seen, for those who do not see it.
         choices: What a reader may ask.
         columns: Columns of the table that says the same, each with its heading.
+        narrow: The description for a phone; without it the chart is drawn as wide as there is room.
     """
 
     spec: dict[str, Any]
@@ -77,6 +76,7 @@ class Chart:
     alt: str
     choices: tuple[Choice, ...]
     columns: dict[str, str]
+    narrow: dict[str, Any] | None = None
 
 
 def among(values: list[str], field: str) -> str:
@@ -87,8 +87,8 @@ def among(values: list[str], field: str) -> str:
 def described(chart: Chart) -> dict[str, Any]:
     """Return the whole description: with the data, the choices, and the style of the book."""
     asked = [{"name": each.signal, "value": each.value} for each in chart.choices]
-    asked += chart.spec.get("params", [])
-    described = json.dumps([chart.spec, chart.columns, [each.field for each in chart.choices]])
+    fields = [each.field for each in chart.choices]
+    described = json.dumps([chart.spec, chart.narrow, chart.columns, fields])
     used = chart.data[[name for name in chart.data if str(name) in described]]
     data = {"name": "rows", "values": json.loads(used.to_json(orient="records"))}
     whole = {"params": asked, "data": data, "config": CONFIG, "padding": 2}
@@ -121,7 +121,15 @@ def script(chart: Chart, spec: dict[str, Any]) -> str:
         "choices": choices,
         "columns": chart.columns,
     }
+    if chart.narrow:
+        # Both have the same rows, which are written once.
+        narrow = vl_convert.vegalite_to_vega(spec | chart.narrow)
+        given["narrow"] = narrow | {"data": [_without_rows(each) for each in narrow["data"]]}
     return f"bookChart({json.dumps(given, ensure_ascii=False, separators=(',', ':'))});\n"
+
+
+def _without_rows(data: dict[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in data.items() if (data["name"], k) != ("rows", "values")}
 
 
 def engine() -> str:

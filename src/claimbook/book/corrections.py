@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from claimbook.audit.corroboration import REQUIRED_WORKS, corroborating_works
+from claimbook.audit.corroboration import corroborating_works
+from claimbook.audit.extents import together
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import outcomes_by_claim, outcomes_of, verdict_of
 from claimbook.book.finding_numbers import require_backed
@@ -15,6 +16,8 @@ from claimbook.package.reading import read
 from claimbook.quantities.period import day
 
 FIELD_NAMES = {"issued": "date", "doi": "DOI", "container": "journal"}
+READ = {"excerpt": "in excerpts", "mixed": "some in full", "whole": "in full"}
+"""What was read of the documents behind a suggestion, by the extent of their outcomes."""
 NAME_PARTS = {"family": "family name", "given": "given name", "literal": "name"}
 LANGUAGES = {"de": "German", "en": "English", "fr": "French", "hy": "Armenian", "ru": "Russian"}
 
@@ -61,14 +64,18 @@ def print_suggestions(label: str) -> None:
 
 
 def confidence(claim_id: str) -> str:
-    """Return how sure a suggestion is, by the number of independent documents behind it."""
-    verdict, row = verdict_of()[claim_id], load_tables().claims[claim_id]
+    """Return how sure a suggestion is: how many independent documents say so, and what was read."""
+    verdict, tables = verdict_of()[claim_id], load_tables()
     if not verdict.outcomes:
         return "open"
+    row = tables.claims[claim_id]
     known = outcomes_of(row, outcomes_by_claim())
-    works = corroborating_works(row, verdict.external, known, load_tables())
-    few = "one document" if works else "the work cited"
-    return "firm" if len(works) >= REQUIRED_WORKS else few
+    works = corroborating_works(row, verdict.external, known, tables)
+    if not works:
+        return f"the work cited, {READ[verdict.extent]}"
+    telling = [each for each in known if {*works} & {*each.original_works(tables)}]
+    read = READ[together(each.extent or "whole" for each in telling)]
+    return f"{plural(len(works), 'document')}, {read}"
 
 
 def print_lines(most: int) -> None:

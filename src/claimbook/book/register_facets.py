@@ -4,18 +4,23 @@ A count and the filter that it leads to are read from the same facets, so that a
 page and the list that it opens cannot differ.
 """
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from IPython.display import Markdown
 
+from claimbook.audit.outcomes import Outcome
+from claimbook.audit.source_classes import publisher
 from claimbook.audit.tables import Row, Tables, load_tables
-from claimbook.audit.verdicts import Verdict, verdict_of
+from claimbook.audit.verdicts import Verdict, counted_of, verdict_of
 from claimbook.book.inline import cited_works, number
 from claimbook.book.project import chapter
 from claimbook.book.robustness import rests_on_party
 from claimbook.book.words import word
 from claimbook.package.caching import kept_with_package
 
+SEVERAL = "|"
+"""What stands between the values of a facet that has several; the register's script has it too."""
 YES = {True: "yes", False: "no"}
 GROUPS = {
     "not-holding": ("qualified", "contradicted"),
@@ -41,12 +46,32 @@ def facets(row: Row, verdict: Verdict, tables: Tables) -> dict[str, str]:
         "cited": verdict.cited,
         "internal": verdict.internal,
         "sourced": YES[bool(cited_works(claim_id))],
+        "speaker": _each(
+            publisher(work, tables.works)
+            for each in counted_of()[claim_id]
+            for work in each.original_works(tables)
+        ),
+        "interest": _each(_interest(each, tables) for each in counted_of()[claim_id]),
         "voice": "party" if rests_on_party(claim_id) else "",
         "checkable": YES[bool(row["is_checkable"])],
         "restates": YES[bool(row["restates"])],
         "listed": "; ".join(tables.enumerations.get(claim_id, ())),
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _each(values: Iterable[str]) -> str:
+    """Return the values of a facet that may have several."""
+    return SEVERAL.join(sorted({value.replace(SEVERAL, "/") for value in values}))
+
+
+def _interest(outcome: Outcome, tables: Tables) -> str:
+    """Return in what of its own the voice of an outcome has an interest."""
+    if not outcome.is_interested:
+        return "none"
+    if outcome.kind == "computed":
+        return "own-figures"
+    return str(tables.statement(outcome.claim_id, outcome.check)["interest"])
 
 
 @kept_with_package
@@ -80,4 +105,6 @@ def _filter(where: dict[str, str]) -> dict[str, str]:
 
 def _fits(each: dict[str, str], name: str, value: str) -> bool:
     own = each.get(name, "")
-    return own in GROUPS[value] if name == "verdict" and value in GROUPS else own == value
+    if name == "verdict" and value in GROUPS:
+        return own in GROUPS[value]
+    return value in own.split(SEVERAL)

@@ -14,6 +14,8 @@ from techplomacy.checks.places import OWN
 
 FIRST, NEAR = 1, 3
 """A state is drawn if it ever stood this high."""
+STAGGER = 0.8
+"""How much higher, in places, every second name of a first state stands where there is no room."""
 DEEPEST = 20
 """Last place on the axis; what is below is drawn under it, with its own number."""
 
@@ -42,11 +44,19 @@ def draw() -> charts.Chart:
     columns = {"state": "State", "survey": "Survey", "place": "Place"}
     choice = charts.Choice("state", "Compare Denmark with", "state")
     return charts.Chart(
-        _spec(names), places(), _title(names), _caption(), _alt(drawn, names), (choice,), columns
+        _spec(names, charts.WIDTH - 160),
+        places(),
+        _title(names),
+        _caption(),
+        _alt(drawn, names),
+        (choice,),
+        columns,
+        _spec(names, charts.NARROW - 160, is_narrow=True),
     )
 
 
-def _spec(names: pd.Series[str]) -> dict[str, Any]:
+def _spec(names: pd.Series[str], width: int, *, is_narrow: bool = False) -> dict[str, Any]:
+    x = _x(2 if is_narrow else 4)
     own = f"datum.entity_id == '{OWN}'"
     near = charts.among(states(), "datum.entity_id")
     others = f"{near} && !({own}) && datum.state != state"
@@ -55,28 +65,28 @@ def _spec(names: pd.Series[str]) -> dict[str, Any]:
             {"calculate": f"min(datum.place, {DEEPEST + 1})", "as": "row"},
             {"calculate": f"indexof({list(survey.surveys())!r}, datum.survey)", "as": "column"},
         ],
-        "width": charts.WIDTH - 160,
+        "width": width,
         "height": 400,
         "layer": [
-            *_line(others, style.GREY, 1, opacity=0.5),
-            *_line("state && datum.state == state", style.INK, 2.4, up=12),
-            *_line(own, style.OWN, 3),
-            *_holders(names),
+            *_line(others, style.GREY, 1, x, opacity=0.5),
+            *_line("state && datum.state == state", style.INK, 2.4, x, up=12),
+            *_line(own, style.OWN, 3, x),
+            *_holders(names, x, STAGGER if is_narrow else 0),
         ],
     }
 
 
 def _line(
-    test: str, colour: str, width: float, opacity: float = 1, up: int = 0
+    test: str, colour: str, width: float, x: dict[str, Any], opacity: float = 1, up: int = 0
 ) -> list[dict[str, Any]]:
     """Return the layers of some states: lines, marks filled at a first place, names at the end."""
-    encoding = {"x": _x(), "y": _y(), "detail": {"field": "state"}, "tooltip": _tooltip()}
+    encoding = {"x": x, "y": _y(), "detail": {"field": "state"}, "tooltip": _tooltip()}
     shown = {"transform": [{"filter": test}], "encoding": encoding}
     face = {"condition": {"test": f"datum.place == {FIRST}", "value": colour}, "value": style.PAPER}
     line = {"type": "line", "stroke": colour, "strokeWidth": width, "opacity": opacity}
     mark = {"type": "point", "size": 14 * width + 20, "stroke": colour, "opacity": 1}
     name = {"type": "text", "align": "left", "dx": 9, "dy": -up, "fill": colour}
-    label = {"text": {"field": "label"}, "x": _x(), "y": _y()}
+    label = {"text": {"field": "label"}, "x": x, "y": _y()}
     return [
         shown | {"mark": line},
         shown | {"mark": mark, "encoding": encoding | {"fill": face}},
@@ -91,9 +101,9 @@ def _line(
     ]  # fmt: skip
 
 
-def _x() -> dict[str, Any]:
+def _x(digits: int) -> dict[str, Any]:
     last = len(survey.surveys()) - 1
-    years = [str(year) for year in survey.surveys()]
+    years = [str(year)[-digits:] for year in survey.surveys()]
     axis: dict[str, Any] = {"values": list(range(last + 1)), "labelExpr": f"{years!r}[datum.value]"}
     axis |= {"grid": False, "labelOverlap": False, "labelPadding": 8, "labelFlush": False}
     scale = {"domain": [-0.3, last]}
@@ -114,7 +124,7 @@ def _tooltip() -> list[dict[str, str]]:
     ]
 
 
-def _holders(names: pd.Series[str]) -> list[dict[str, Any]]:
+def _holders(names: pd.Series[str], x: dict[str, Any], stagger: float) -> list[dict[str, Any]]:
     """Return the layers that name who is first, above the surveys in which it was."""
     at = list(survey.surveys()).index
     rows = [
@@ -124,9 +134,10 @@ def _holders(names: pd.Series[str]) -> list[dict[str, Any]]:
             "to": at(lead.last) + 0.3,
             "middle": (at(lead.first) + at(lead.last)) / 2,
             "y": 0.3,
+            "over": 0.3 - stagger * (number % 2),
             "own": lead.entity_id == OWN,
         }
-        for lead in survey.leads().itertuples()
+        for number, lead in enumerate(survey.leads().itertuples())
     ]
     ink = {"condition": {"test": "datum.own", "value": style.OWN}, "value": style.GREY}
     y = _y() | {"field": "y"}
@@ -135,14 +146,15 @@ def _holders(names: pd.Series[str]) -> list[dict[str, Any]]:
             "data": {"values": rows},
             "mark": {"type": "rule", "strokeWidth": 1},
             "encoding": {
-                "x": _x() | {"field": "from"}, "x2": {"field": "to"}, "y": y, "stroke": ink,
+                "x": x | {"field": "from"}, "x2": {"field": "to"}, "y": y, "stroke": ink,
             },
         },
         {
             "data": {"values": rows},
             "mark": {"type": "text", "dy": -9},
             "encoding": {
-                "x": _x() | {"field": "middle"}, "y": y, "text": {"field": "state"}, "fill": ink,
+                "x": x | {"field": "middle"}, "y": y | {"field": "over"},
+                "text": {"field": "state"}, "fill": ink,
             },
         },
     ]  # fmt: skip

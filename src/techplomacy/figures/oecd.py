@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
@@ -18,9 +20,19 @@ from claimbook.package.caching import kept_with_package
 from techplomacy.checks.places import OWN
 
 RANK, SCORE = "oecd_dgi_rank", "oecd_dgi_score"
-NAME = 0.30
-"""Share of the way between two columns that the names of one take on each side."""
+NAME, GAP = 0.47, 0.03
+"""Room for a name, as a share of the way from column to column, and behind a line."""
+FIRST, CODE = 1.15, 0.55
+"""On a phone: room for the names of the first column, and for the codes of the others."""
 TEXT: dict[str, Any] = {"fontsize": 9, "va": "center"}
+
+
+class Column(NamedTuple):
+    """Where the names of an edition begin and end, and how states are called there."""
+
+    start: float
+    end: float
+    names: Mapping[str, str]
 
 
 @kept_with_package
@@ -53,43 +65,56 @@ def draw() -> style.Drawing:
     """Draw a column of names an edition, joined by lines where a country was ranked in both."""
     names = entity_names()
     frame = places()
-    rows = int(frame.max(axis=None))
-    canvas, axes = plt.subplots(figsize=(style.WIDTH, 0.155 * rows + 0.5))
-    for column, year in enumerate(frame.columns):
-        _column(axes, column, frame[year].dropna(), names)
-        axes.annotate(str(year), (column, 0), ha="center", fontweight="bold", va="center")
-    for column in range(frame.shape[1] - 1):
-        _joined(axes, column, frame.iloc[:, column : column + 2].dropna())
-    axes.set_ylim(rows + 0.7, -0.6)
-    axes.set_xlim(-0.33, frame.shape[1] - 1 + 0.33)
-    axes.set_yticks([])
-    style.bare(axes)
     listing = (
         frame.stack().dropna().rename_axis(["entity_id", "edition"]).rename("place").reset_index()
     )
     listing["place"] = listing["place"].astype(int)
     listing["score"] = [scores()[e.edition].get(e.entity_id) for e in listing.itertuples()]
-    return style.Drawing(canvas, listing, _title(), _caption(names), _alt(frame))
+    alike = [Column(each, each + NAME, names) for each in range(frame.shape[1])]
+    codes = {each: each for each in frame.index}
+    starts = [each * (1 + CODE) for each in range(1, frame.shape[1])]
+    shorter = [Column(0, FIRST, names), *(Column(each, each + CODE, codes) for each in starts)]
+    return style.Drawing(
+        _canvas(frame, alike, style.WIDTH),
+        listing,
+        _title(),
+        _caption(names),
+        _alt(frame),
+        _canvas(frame, shorter, style.NARROW),
+    )
 
 
-def _column(axes: Axes, column: int, places: pd.Series[float], names: pd.Series[str]) -> None:
+def _canvas(frame: pd.DataFrame, columns: Sequence[Column], width: float) -> Canvas:
+    rows = int(frame.max(axis=None))
+    canvas, axes = plt.subplots(figsize=(width, 0.155 * rows + 0.5))
+    for column, year in zip(columns, frame.columns, strict=True):
+        _named(axes, column, frame[year].dropna())
+        axes.annotate(str(year), (column.start, 0), fontweight="bold", va="center")
+    for at, (one, other) in enumerate(pairwise(columns)):
+        _joined(axes, one.end, other.start - GAP, frame.iloc[:, at : at + 2].dropna())
+    axes.set_ylim(rows + 0.7, -0.6)
+    axes.set_xlim(columns[0].start, columns[-1].end)
+    axes.set_yticks([])
+    style.bare(axes)
+    return canvas
+
+
+def _named(axes: Axes, column: Column, places: pd.Series[float]) -> None:
     for state, place in places.items():
         look: dict[str, Any] = (
             {"color": style.BLUE, "fontweight": "bold"} if state == OWN else {"color": style.INK}
         )
-        axes.annotate(
-            f"{place:.0f}  {names[state]}", (column - NAME / 2 - 0.06, place), **TEXT, **look
-        )
+        axes.annotate(f"{place:.0f}  {column.names[state]}", (column.start, place), **TEXT, **look)
 
 
-def _joined(axes: Axes, column: int, both: pd.DataFrame) -> None:
+def _joined(axes: Axes, start: float, end: float, both: pd.DataFrame) -> None:
     for state, (before, after) in zip(both.index, both.to_numpy(), strict=True):
         look: dict[str, Any] = (
             {"color": style.BLUE, "linewidth": 2.4, "zorder": 3}
             if state == OWN
             else {"color": style.GREY, "linewidth": 0.7, "alpha": 0.6}
         )
-        axes.plot((column + NAME * 0.8, column + 1 - NAME * 0.78), (before, after), **look)
+        axes.plot((start, end), (before, after), **look)
 
 
 def _title() -> str:

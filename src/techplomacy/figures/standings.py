@@ -15,6 +15,8 @@ SHORT = 2
 """Digits of a year above its column."""
 CELL = 17
 """Height of a row in pixels."""
+ABOVE = {"labelAlign": "left", "labelPadding": 0, "labelOffset": -CELL, "domain": False}
+"""The names of the rows where there is no room beside them."""
 CHOSEN = "!index || datum.index_name == index"
 
 
@@ -24,21 +26,30 @@ def draw() -> charts.Chart:
     choice = charts.Choice("index", "Index", "index_name")
     columns = {"index_name": "Index", "year": "Year", "place": "Place", "seen": "Of"}
     return charts.Chart(
-        _spec(frame), frame, _title(frame), _caption(frame), _alt(frame), (choice,), columns
+        _spec(frame, {}, charts.WIDTH - 210, CELL),
+        frame,
+        _title(frame),
+        _caption(frame),
+        _alt(frame),
+        (choice,),
+        columns,
+        _spec(frame, ABOVE, charts.NARROW - 6, 2 * CELL + 3),
     )
 
 
-def _spec(frame: pd.DataFrame) -> dict[str, Any]:
+def _spec(frame: pd.DataFrame, names: dict[str, Any], width: int, height: int) -> dict[str, Any]:
+    """Describe the grid, its columns as wide as there is room and its rows so high each."""
     rows = _rows(frame)
     headings = list(frame["subject"].unique())
     heading = {"test": charts.among(headings, "datum.value")}
     y = {
-        "field": "index_name", "type": "nominal", "title": None, "scale": {"domain": rows},
-        "axis": {"labelColor": {"condition": heading | {"value": style.GREY}, "value": style.INK}},
+        "field": "index_name", "type": "nominal", "title": None,
+        "scale": {"domain": rows, "padding": 1 - CELL / height},
+        "axis": names
+        | {"labelColor": {"condition": heading | {"value": style.GREY}, "value": style.INK}},
     }  # fmt: skip
     x = {
         "field": "year", "type": "ordinal", "title": None,
-        "scale": {"reverse": {"expr": charts.CRAMPED}},
         "axis": {"orient": "top", "labelAngle": 0, "labelExpr": f"slice(datum.label, -{SHORT})"},
     }  # fmt: skip
     faint = {"condition": {"test": CHOSEN, "value": 1}, "value": 0.15}
@@ -51,9 +62,8 @@ def _spec(frame: pd.DataFrame) -> dict[str, Any]:
     base = {"x": x, "y": y, "opacity": faint, "tooltip": tooltip}
     cell = {"type": "rect", "stroke": style.FAINT, "strokeWidth": 0.8}
     return {
-        "params": [{"name": charts.CRAMPED, "value": False}],
-        "width": charts.WIDTH - 210,
-        "height": CELL * len(rows),
+        "width": width,
+        "height": height * len(rows),
         "layer": [
             {"mark": cell, "encoding": base | {"fill": _banded(1, style.PAPER)}},
             {
