@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -142,7 +143,8 @@ def test_validate_faults(run, tmp_path):
     draft = Draft()
     draft.replace("things", "true", "[b]xx")
     status, out, err = run("validate", "--package", draft.write(tmp_path))
-    assert (status, err) == (1, "1 errors, 0 warnings\n")
+    said = "type: a cell that is not of its field's type\n1 errors, 0 warnings\n"
+    assert (status, err) == (1, said)
     assert "[b]xx" in out
     status, out, _ = run("validate", "--package", tmp_path, "--format", "json")
     assert status == 1
@@ -214,6 +216,19 @@ def test_an_interrupted_command_says_so_in_one_line(sent, capsys):
     assert end.value.code == 130
     assert capsys.readouterr().err == "error [interrupted]: stopped before the end\n"
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_a_beginner_is_told_what_comes_next(run, tmp_path):
+    (tmp_path / "bees.md").write_text("# Bees\n\n## Results\n\nOver 300 bees came.\n", "utf-8")
+    status, out, err = run("init", tmp_path / "bees", "--text", tmp_path / "bees.md")
+    assert (status, "drafted: 1 claims" in out) == (0, True)
+    named = re.findall(r"data/[\w/]+(?:\.csv)?", err)
+    assert named and all((tmp_path / "bees" / each).exists() for each in named)
+    for words in re.findall(r"claimbook ((?:\w+)(?: C\d+)?)", err):
+        option = [] if words == "seal" else ["--package"]
+        assert run(*words.split(), *option, tmp_path / "bees")[0] == (words == "lint")
+    status, out, err = run("audit", "--package", tmp_path / "bees")
+    assert (status, out) == (0, "") and err.startswith("Nothing is decided yet.")
 
 
 def test_ctrl_c_ends_a_command_that_is_still_loading(monkeypatch):

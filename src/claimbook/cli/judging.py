@@ -65,13 +65,15 @@ def validate(
     form: FormatOption = Format.table,
 ) -> None:
     """List every fault of the package; status 1 if there is an error, 0 if only warnings."""
-    from claimbook.faults import ERROR, Fault
+    from claimbook.faults import CODES, ERROR, Fault
     from claimbook.package.listing import Listing
     from claimbook.validating import faults_of
 
     faults = faults_of(package, frictionless=frictionless, engine=engine)
     if faults or form is not Format.table:
         show_listing(Listing(Fault._fields, faults), form)
+    for code in dict.fromkeys(fault.code for fault in faults if form is Format.table):
+        typer.echo(f"{code}: {CODES[code]}", err=True)
     errors = sum(fault.severity == ERROR for fault in faults)
     typer.echo(f"{errors} errors, {len(faults) - errors} warnings", err=True)
     raise typer.Exit(1 if errors else 0)
@@ -152,6 +154,12 @@ def _record(package: OpenPackage) -> None:
         typer.echo(f"recorded: {path}", err=True)
 
 
+NOTHING_YET = (
+    "Nothing is decided yet. Say what documents state in data/evidence/statements.csv, "
+    "enter values in observations.csv, and compare in computations.csv."
+)
+
+
 def _print(
     package: OpenPackage, wanted: set[str], form: AuditFormat, base_url: str, *, is_one: bool
 ) -> None:
@@ -162,8 +170,10 @@ def _print(
     if form in LINKED:
         document = _document(package, form, set(found.column("claim_id")), base_url)
         typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    elif (shown := _shown(found, form, is_one)).rows or form is not AuditFormat.table:
+        show_listing(shown, Format(form.value))
     else:
-        show_listing(_shown(found, form, is_one), Format(form.value))
+        typer.echo(NOTHING_YET, err=True)
     with_itself = Counter(found.column("internal"))
     for each, said in ((counts, ""), (with_itself, "with itself: ")):
         typer.echo(said + ", ".join(f"{n} {name}" for name, n in each.most_common()), err=True)

@@ -22,6 +22,14 @@ Claims = Annotated[
 Ci = Annotated[bool, typer.Option("--ci", help="Add a workflow, a hook and a badge for checks.")]
 
 
+NEXT = """
+Next: cd {folder}
+  data/article/claims.csv      say in your own words what each claim states; strike out what is none
+  data/evidence/               enter what documents state, values, and checks as formulas
+  claimbook seal && claimbook audit     after each edit: what holds so far
+  claimbook show C001                   all of a claim; `claimbook lint` lists what is left to do"""
+
+
 def init(
     folder: Folder,
     text: Text = None,
@@ -48,6 +56,8 @@ def init(
     }
     drafted = ", ".join(f"{count} {name}" for name, count in rows.items() if count > 0)
     typer.echo(f"{len(made)} files in {folder}; drafted: {drafted or 'nothing'}")
+    if not is_there:
+        typer.echo(NEXT.format(folder=folder), err=True)
 
 
 Place = Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of the package.")]
