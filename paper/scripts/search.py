@@ -16,7 +16,6 @@ import yaml
 from claimbook.render.pages import Scan
 from claimbook.render.policy import POLICY, QUARTO, with_policy
 
-
 NUMBER = re.compile(r"(<(?:fig)?caption\b[^>]*>\s*)((?:Figure|Table)&nbsp;[A-Z\d.]+:)")
 """The number of a figure or table at the head of its caption."""
 

@@ -91,7 +91,7 @@ def test_a_figure_for_a_phone_is_no_wider_than_its_page_and_has_all_names(name, 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["standings", "leaders"])
+@pytest.mark.parametrize("name", ["standings", "leaders", "smallstates"])
 def test_a_chart_for_a_phone_is_no_wider_than_its_page_and_shows_the_same_rows(name, tmp_path):
     chart = drawn_to(name, tmp_path / "a.svg")
     picture = vl_convert.vegalite_to_svg(charts.described(chart) | chart.narrow)

@@ -32,6 +32,7 @@ def places() -> pd.DataFrame:
     frame = survey.matrix().stack().dropna().astype(int).rename_axis(["entity_id", "survey"])
     rows = frame.rename("place").reset_index()
     rows["state"] = rows["entity_id"].map(names)
+    rows["short"] = rows["state"].map(survey.short)
     values = survey.matrix(survey.VALUE)
     rows["index_value"] = [round(values.loc[e.entity_id, e.survey], 4) for e in rows.itertuples()]
     return rows.sort_values(["state", "survey"], ignore_index=True)
@@ -51,7 +52,7 @@ def draw() -> charts.Chart:
         _alt(drawn, names),
         (choice,),
         columns,
-        _spec(names, charts.NARROW - 160, is_narrow=True),
+        _spec(names, charts.NARROW - 132, is_narrow=True),
     )
 
 
@@ -93,7 +94,7 @@ def _line(
         {
             "transform": [
                 {"filter": f"({test}) && datum.survey == {survey.surveys()[-1]}"},
-                {"calculate": "datum.place + '  ' + datum.state", "as": "label"},
+                {"calculate": "datum.place + '  ' + datum.short", "as": "label"},
             ],
             "mark": name,
             "encoding": label,

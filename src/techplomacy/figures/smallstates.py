@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -20,11 +21,12 @@ PLACES = 3
 """Decimals with which values of the index are compared."""
 SLIGHT = 0.02
 """Difference of two values of the index from which it is no longer slight."""
-NAMED = {
-    "left": {"KOR": 0, "USA": 0, "IND": 0, "CHN": 0, "SWE": 0},
-    "right": {"EST": 0, "ISL": 0, "MLT": 0},
-}
-"""States that the picture names besides Denmark, by the side to which the name is bound."""
+NAMED = {"left": ["KOR", "USA", "IND", "CHN", "SWE"], "right": ["EST", "MLT"]}
+FEWER = {"left": ["USA", "IND", "CHN"], "right": ["MLT"]}
+"""States that the picture names besides Denmark, by the side to which the name is bound, and those
+for which a phone has room."""
+STEP = 0.06
+"""How much higher, in values of the index, the name of each further limit stands."""
 
 
 def widest() -> Row:
@@ -65,11 +67,18 @@ def draw() -> charts.Chart:
     }  # fmt: skip
     choice = charts.Choice("state", "State", "state")
     return charts.Chart(
-        _spec(), rows(), _title(frame), _caption(frame), _alt(frame), (choice,), columns
+        _spec(charts.WIDTH - 60, NAMED),
+        rows(),
+        _title(frame),
+        _caption(frame),
+        _alt(frame),
+        (choice,),
+        columns,
+        _spec(charts.NARROW - 80, FEWER),
     )
 
 
-def _spec() -> dict[str, Any]:
+def _spec(width: int, named: Mapping[str, list[str]]) -> dict[str, Any]:
     x = {
         "field": "millions", "type": "quantitative",
         "scale": {"type": "log", "domain": [0.008, 2000], "nice": False},
@@ -102,11 +111,11 @@ def _spec() -> dict[str, Any]:
     fill = {"condition": {"test": f"{own} || {picked}", "value": 1}, "value": 0}
     text = {"text": {"field": "state"}, "x": x, "y": y, "color": colour}
     labels = [
-        _label(text, charts.among(list(states), "datum.entity_id"), side)
-        for side, states in NAMED.items()
+        _label(text, charts.among(states, "datum.entity_id"), side)
+        for side, states in named.items()
     ]
     return {
-        "width": charts.WIDTH - 60,
+        "width": width,
         "height": 360,
         "layer": [
             *_limits(y),
@@ -133,9 +142,9 @@ def _limits(y: dict[str, Any]) -> list[dict[str, Any]]:
         {
             "millions": float(each["value"]) / 1e6,
             "label": f"{each['value'] / 1e6:g} million",
-            "y": 0,
+            "y": STEP * at,
         }
-        for each in smallness.limits()
+        for at, each in enumerate(smallness.limits())
     ]
     x = {"field": "millions", "type": "quantitative"}
     mark = {"type": "rule", "stroke": style.GREY, "strokeDash": [4, 2]}
