@@ -4,6 +4,7 @@ The article is not part of the project. Where it is not at hand, the tests that 
 skipped and say so; where it is named but missing, they fail.
 """
 
+import gc
 import os
 from pathlib import Path
 
@@ -26,6 +27,11 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     if config.option.markexpr == "not slow":
         os.environ[FEW] = "yes"
+
+
+def pytest_collection_finish():
+    """Let the collector of cycles pass over all that was loaded, which stays to the end."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

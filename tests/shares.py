@@ -5,18 +5,23 @@ third of the time of tests that take a hundredth of a second. Here a process loa
 What is given on the command line is given to each.
 """
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 FAST = "not slow"
 SLOW_AS_A_WHOLE = "\npytestmark = pytest.mark.slow\n"
-NOTHING_TO_RUN = 5
-"""What pytest ends with where all tests of its files are left out."""
+MEMORY, ENOUGH = Path("/dev/shm"), 2**29
+"""Where Linux keeps files in memory, and what has to be free there to write them in it."""
+ONE = "--one-share"
 
 
 def files(options: list[str]) -> Iterator[Path]:
@@ -39,10 +44,12 @@ def shares(found: Iterator[Path], number: int) -> list[list[Path]]:
 
 def main(options: list[str]) -> int:
     """Run all shares at once; the first is told as it runs, the others when it has ended."""
+    is_free = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH
     running = [
         subprocess.Popen(
-            [sys.executable, "-m", "pytest", *options, *share],
+            [sys.executable, __file__, ONE, *options, *share],
             cwd=ROOT,
+            env=os.environ | ({"TMPDIR": str(MEMORY)} if is_free else {}),
             stdout=subprocess.PIPE if at else None,
         )
         for at, share in enumerate(shares(files(options), os.cpu_count() or 1))
@@ -50,9 +57,17 @@ def main(options: list[str]) -> int:
     for process in running:
         told, _ = process.communicate()
         sys.stdout.write(told.decode() if told else "")
-    ended = {process.returncode for process in running} - {0, NOTHING_TO_RUN}
+    ended = {process.returncode for process in running} - {0, pytest.ExitCode.NO_TESTS_COLLECTED}
     return max(map(abs, ended), default=0)
 
 
+def one(options: list[str]) -> None:
+    """Run one share and leave at once: to take apart all that it loaded takes seconds."""
+    status = pytest.main(options)
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    one(sys.argv[2:]) if sys.argv[1:2] == [ONE] else sys.exit(main(sys.argv[1:]))

@@ -6,6 +6,6 @@ FEW = "TECHPLOMACY_FEW_EXAMPLES"
 SHARE = 10
 
 
-def examples(number: int) -> int:
-    """Return how many of a number of examples are tried in this run."""
-    return max(10, number // SHARE) if os.environ.get(FEW) else number
+def examples(number: int, least: int = 10) -> int:
+    """Return how many of a number of examples are tried in this run, and at least how many."""
+    return max(least, number // SHARE) if os.environ.get(FEW) else number

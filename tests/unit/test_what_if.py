@@ -17,6 +17,7 @@ from claimbook.errors import (
     UnknownRecordError,
     UnknownTableError,
 )
+from tiers import examples
 
 TABLES = load_tables()
 OBSERVED = sorted({k for o in outcomes() for t, k in o.rows if t == "observations"})
@@ -31,16 +32,24 @@ def before():
     return audited(TABLES)
 
 
+KINDS = (
+    ("observations", OBSERVED, 8, {"value": 7.0}),
+    ("claims", CLAIMS, 3, {"value": "7", "step": 1.0}),
+    ("claims", CLAIMS, 3, {"is_checkable": False}),
+    ("works", WORKS, 3, {"source_class": "private"}),
+    ("statements", STATEMENTS, 4, {"stance": "silent"}),
+    ("statements", STATEMENTS, 2, {"extent": "whole"}),
+    ("citations", CITED, 2, {"work_id": None}),
+)
+"""Changes by the kind of row: of how many rows, and to what."""
+
+
 def cases():
-    """Return changes of some rows of each kind, the same at each run."""
+    """Yield changes of some rows of each kind, the same at each run."""
     draw = random.Random(11)
-    yield from (("observations", key, {"value": 7.0}) for key in draw.sample(OBSERVED, 8))
-    yield from (("claims", key, {"value": "7", "step": 1.0}) for key in draw.sample(CLAIMS, 3))
-    yield from (("claims", key, {"is_checkable": False}) for key in draw.sample(CLAIMS, 3))
-    yield from (("works", key, {"source_class": "private"}) for key in draw.sample(WORKS, 3))
-    yield from (("statements", key, {"stance": "silent"}) for key in draw.sample(STATEMENTS, 4))
-    yield from (("statements", key, {"extent": "whole"}) for key in draw.sample(STATEMENTS, 2))
-    yield from (("citations", key, {"work_id": None}) for key in draw.sample(CITED, 2))
+    for table, keys, number, cells in KINDS:
+        for key in draw.sample(keys, number)[: examples(number, 1)]:
+            yield table, key, cells
 
 
 @pytest.mark.parametrize("case", list(cases()), ids=lambda case: " ".join(case[:2]))

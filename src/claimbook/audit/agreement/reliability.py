@@ -123,7 +123,7 @@ def alpha(pairs: Sequence[Pair], scale: Sequence[str] = ()) -> float:
         0.5333
     """
     domain = _domain(pairs, scale)
-    return float(_alpha(_counts(pairs, domain), bool(scale)))
+    return float(_alpha(_together(_counts(pairs, domain)).sum(axis=0), bool(scale)))
 
 
 def interval(pairs: Sequence[Pair], scale: Sequence[str] = ()) -> tuple[float, float]:
@@ -131,10 +131,11 @@ def interval(pairs: Sequence[Pair], scale: Sequence[str] = ()) -> tuple[float, f
 
     Resamples that hold a single value have no alpha and are left out.
     """
-    counts = _counts(pairs, _domain(pairs, scale))
+    each = _together(_counts(pairs, _domain(pairs, scale)))
     draws = np.random.default_rng(SEED)
-    samples = draws.integers(len(counts), size=(RESAMPLES, len(counts)))
-    found = _alpha(counts[samples], bool(scale))
+    samples = draws.integers(len(each), size=(RESAMPLES, len(each)))
+    times = np.array([np.bincount(sample, minlength=len(each)) for sample in samples])
+    found = _alpha(np.tensordot(times, each, axes=1), bool(scale))
     ends = [50 * (1 - LEVEL), 50 * (1 + LEVEL)]
     low, high = np.nanpercentile(found, ends) if np.isfinite(found).any() else (np.nan, np.nan)
     return float(low), float(high)
@@ -149,18 +150,19 @@ def _counts(pairs: Sequence[Pair], domain: Sequence[str]) -> Counts:
     return np.array([[pair.count(value) for value in domain] for pair in pairs], dtype=np.int64)
 
 
-def _alpha(counts: Counts, is_ordinal: bool) -> Numbers:
-    """Return alpha of counts: one row a thing that was coded, one column a value, in order.
-
-    Axes before these two are of samples, each of which has its own alpha.
-    """
-    each = counts.sum(axis=-1, keepdims=True)
+def _together(counts: Counts) -> Numbers:
+    """Return the coincidences of two values, by thing that was coded: of rows as `_counts` has."""
+    each = counts.sum(axis=1, keepdims=True)
     weights = counts / np.maximum(each - 1, 1)  # what one coder alone judged has no coincidence
-    weights = np.where(each > 1, weights, 0)
-    own = np.eye(counts.shape[-1])
-    seen = np.swapaxes(weights, -1, -2) @ counts - own * weights.sum(axis=-2)[..., None]
+    pairs = counts[:, None] - np.eye(counts.shape[1])
+    found: Numbers = np.where(each > 1, weights, 0)[..., None] * pairs
+    return found
+
+
+def _alpha(seen: Numbers, is_ordinal: bool) -> Numbers:
+    """Return alpha of coincidences of values in order; axes before these two are of samples."""
     totals = seen.sum(axis=-1)
-    apart = _apart(totals) if is_ordinal else 1 - own
+    apart = _apart(totals) if is_ordinal else 1 - np.eye(seen.shape[-1])
     expected = np.einsum("...i,...ij,...j", totals, apart, totals)
     observed = (totals.sum(axis=-1) - 1) * (seen * apart).sum(axis=(-1, -2))
     found: Numbers = 1 - observed / np.where(expected, expected, np.nan)
