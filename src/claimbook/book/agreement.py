@@ -47,10 +47,9 @@ def against_chance(aspect: str) -> str:
     return "better than chance" if _row(aspect, "before")["low"] > 0 else "no better than chance"
 
 
-def agreed(aspect: str, stage: str = "before") -> tuple[int, int]:
-    """Count the claims whose aspect both coded alike, and those whose aspect both coded."""
-    row = _row(aspect, stage)
-    return int(row["agreeing"]), int(row["pairs"])
+def both_coded(aspect: str) -> int:
+    """Count the claims of which both coded an aspect."""
+    return int(_row(aspect, "before")["pairs"])
 
 
 def decimals(value: float) -> str:

@@ -1,4 +1,4 @@
-"""Counts about a section, the article, or the documents behind central claims, for use in prose."""
+"""Counts about the article, and about the documents behind central claims, for use in prose."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -39,9 +39,9 @@ class Facts:
         return self.checkable - self.external["undecided"]
 
 
-def facts(section: str | None = None) -> Facts:
-    """Return the counts of one section, or of all sections together."""
-    every = [row for row in load_tables().claims.values() if section in (None, row["section_id"])]
+def facts() -> Facts:
+    """Return the counts of all sections together."""
+    every = load_tables().claims.values()
     own = [row for row in every if row["restates"] is None]
     return Facts(
         claims=len(every),

@@ -13,7 +13,7 @@ from claimbook.book.words import plural
 from claimbook.quantities.stating import in_units, stands_at
 
 
-def numbers(section: str, label: str, weights: tuple[str, ...] = ("central", "supporting")) -> None:
+def numbers(section: str, label: str) -> None:
     """Print the claims of a section that state a value other than a date and carry weight."""
     rows = [
         row
@@ -21,7 +21,7 @@ def numbers(section: str, label: str, weights: tuple[str, ...] = ("central", "su
         if row["section_id"] == section
         and row["value"]
         and row["kind"] != "date"
-        and row["weight"] in weights
+        and row["weight"] in {"central", "supporting"}
     ]
     frame = pd.DataFrame([_number(row) for row in rows])
     caption = (
@@ -44,15 +44,9 @@ def _number(row: Row) -> dict[str, object]:
     }
 
 
-def checks(label: str, section: str | None = None) -> None:
-    """Print the outcome of each internal check, of one section or of all, or that there is none."""
-    claims = load_tables().claims
-    ran = [
-        outcome
-        for outcome in outcomes()
-        if outcome.question == "internal"
-        if section is None or claims[outcome.claim_id]["section_id"] == section
-    ]
+def checks(label: str) -> None:
+    """Print the outcome of each internal check, or that there is none."""
+    ran = [outcome for outcome in outcomes() if outcome.question == "internal"]
     if not ran:
         print("No number is recomputed from others.\n")
         return
@@ -73,14 +67,10 @@ def checks(label: str, section: str | None = None) -> None:
     table(frame, label, caption, (13, 47, 16, 22, 16), markdown=("Claim",))
 
 
-def older(label: str, section: str | None = None) -> None:
+def older(label: str) -> None:
     """Print the works that are older than the year of the claim they are cited for."""
     tables = load_tables()
-    found = [
-        each
-        for each in older_sources(tables)
-        if section is None or tables.claims[each.claim_id]["section_id"] == section
-    ]
+    found = older_sources(tables)
     frame = pd.DataFrame(
         {
             "Claim": linked(each.claim_id, each.claim_id),

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure as Canvas
 
 from claimbook.audit.agreement.reliability import LEVEL, REQUIRED, reliability
 from claimbook.book import style
-from claimbook.book.agreement import TITLES, agreed, decimals
+from claimbook.book.agreement import TITLES, both_coded, decimals
 from claimbook.book.words import out_of, plural
 
 STAGES = {"before": (-0.13, style.INK, "o", "bottom"), "after": (0.13, style.TEAL, "D", "top")}
@@ -66,7 +66,7 @@ def _title(frame: pd.DataFrame) -> str:
 
 
 def _caption() -> str:
-    both = agreed("external")[1]
+    both = both_coded("external")
     return (
         f"How far both coders agree on the {plural(both, 'claim')} that they share, before their "
         f"codings were compared and after what differed was read again. Lines are intervals of "
