@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from claimbook.package.tabular.cells import FORMS
+from claimbook.package.tabular.forms import FORMS
 
 WORDS = st.text(st.characters(codec="ascii", categories=["L", "N", "P"]), min_size=1, max_size=8)
 DAYS = st.dates(date(1800, 1, 1), date(2200, 1, 1))

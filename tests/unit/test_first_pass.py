@@ -4,7 +4,6 @@ import csv
 import sys
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from bad_cells import bad, breakable, good
 from fault_cases import CASES, Case
@@ -123,13 +122,6 @@ def test_keys_are_judged_alike(data: st.DataObject):
     rows = [row for row in rows if any(row)]
     proven, faults = _judge(fields, rows, **kept)
     assert proven == (not faults)
-
-
-@settings(max_examples=examples(500), derandomize=True, deadline=None)
-@given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e15, max_value=1e15))
-def test_numbers_are_read_alike(number: float):
-    for text in (f"{number:.15g}", f"{number:.17g}", f"{number:.3f}", repr(number)):
-        assert pd.to_numeric(pd.Series([text], dtype="str")).item() == float(text)
 
 
 @settings(max_examples=examples(500), derandomize=True, deadline=None)
