@@ -68,6 +68,7 @@ def test_panel_and_views_agree_on_every_cell(by_view):
         tp.panel(indicator, entity, year)
 
 
+@pytest.mark.slow
 def test_series_and_views_agree(by_view):
     pairs = sorted({cell[:2] for cell in CELLS if cell[1] in ("DNK", "EU27")})
     for indicator, entity in pairs:

@@ -123,6 +123,7 @@ def rewrite(path, change):
     edit(path, lambda rows: filter(None, map(change, rows)))
 
 
+@pytest.mark.slow
 def test_a_changed_coding_changes_its_number_and_no_other(copy):
     kind, external = ASPECTS[0], ASPECTS[3]
     both = codings()
@@ -140,6 +141,7 @@ def test_a_changed_coding_changes_its_number_and_no_other(copy):
     assert after[1] == before[1]
 
 
+@pytest.mark.slow
 def test_an_adjudicated_claim_changes_the_number_after(copy):
     both = codings()
     claim_id = next(
@@ -154,6 +156,7 @@ def test_an_adjudicated_claim_changes_the_number_after(copy):
     assert agreement(kind, "after", changed).alpha < agreement(kind, "after", both).alpha
 
 
+@pytest.mark.slow
 def test_a_lost_match_is_missed_both_ways(copy):
     second, first = coded.second_in_first(), coded.first_in_second()
     lost = next(iter(codings().second))
@@ -165,6 +168,7 @@ def test_a_lost_match_is_missed_both_ways(copy):
     assert coded.first_in_second(copy) == coded.Share(first.part - 1, first.whole)
 
 
+@pytest.mark.slow
 def test_lists_numerals_and_pages_are_compared_where_both_have_them(copy):
     lists, numerals, pages = coded.same_items(), coded.same_numerals(), coded.same_page()
     assert 0 < lists.part <= lists.whole < pages.whole == len(codings().second)

@@ -16,9 +16,11 @@ TYPED = {"true": True, "false": False}
 
 
 def verdict(claim_id, **cells):
-    claims = TABLES.claims | {claim_id: TABLES.claims[claim_id] | cells}
-    judged = judge_all(replace(TABLES, claims=claims), outcomes())
-    return next(each for each in judged if each.claim_id == claim_id).external
+    """Return the external verdict on a claim with other cells, judged beside what it restates."""
+    claim = TABLES.claims[claim_id] | cells
+    restated = {key: TABLES.claims[key] for key in [claim["restates"]] if key}
+    judged = judge_all(replace(TABLES, claims={claim_id: claim} | restated), outcomes())
+    return judged[0].external
 
 
 def test_the_last_amendment_of_a_cell_is_what_stands_there():

@@ -136,6 +136,11 @@ def test_export(run, tmp_path):
 def test_validate_clean(run, tmp_path):
     package = Draft().write(tmp_path)
     assert run("validate", "--package", package) == (0, "", "0 errors, 0 warnings\n")
+
+
+@pytest.mark.slow
+def test_validate_clean_by_frictionless(run, tmp_path):
+    package = Draft().write(tmp_path)
     assert run("validate", "--package", package, "--frictionless")[0] == 0
 
 

@@ -112,6 +112,10 @@ def test_package_by_folder_or_descriptor(package):
     by_folder, by_file = tp.tables(package), tp.tables(package / "datapackage.json")
     assert by_folder.equals(by_file)
     assert by_folder[["name", "rows"]].values.tolist() == [["areas", 2], ["things", 5]]
+
+
+@pytest.mark.slow
+def test_frictionless_takes_the_package(package):
     assert tp.package(package).resource_names == ["areas", "things"]
 
 

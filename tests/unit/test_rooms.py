@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -11,10 +12,15 @@ ENGINE = Path(__file__).parents[2] / "src" / "claimbook"
 MODULES = sorted(ENGINE.rglob("*.py"))
 
 
+@cache
+def tree_of(path):
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imported(path):
     """Return the modules that a file imports, wherever in it they are imported."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -80,7 +86,7 @@ W001 is none of them: a package that is begun gives it to the article that it au
 
 def code_of(path):
     """Return the source of a module without its docstrings and examples."""
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = tree_of(path)
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
         if isinstance(body, list):

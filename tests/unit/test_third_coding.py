@@ -44,6 +44,7 @@ def test_each_pair_of_coders_is_compared_on_what_all_of_them_judged():
     assert len(counts["shared"]) == 1 and counts["shared"][0] < counts["all"][0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("cells", "aspect"),
     [({"kind": "opinion"}, "kind"), ({"is_checkable": "false"}, "checkable")],
@@ -56,6 +57,7 @@ def test_a_cell_of_the_third_coding_moves_its_own_number_alone(copy, cells, aspe
     assert after["first and second"].equals(before["first and second"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "cells", "stage"),
     [
@@ -70,6 +72,7 @@ def test_the_first_coding_counts_as_it_was_then_and_as_it_is_now(copy, table, ce
         assert is_lower == (each == stage)
 
 
+@pytest.mark.slow
 def test_a_claim_that_does_not_exist_is_a_fault_of_its_row(copy):
     path = copy / "data/agreement/third_codings.csv"
     edit(path, lambda rows: [*rows[:-1], rows[-1] | {"claim_id": "C999"}])
@@ -79,12 +82,14 @@ def test_a_claim_that_does_not_exist_is_a_fault_of_its_row(copy):
     assert (fault["field"], fault["value"]) == ("claim_id", "C999")
 
 
+@pytest.mark.slow
 def test_without_a_third_coding_there_are_the_other_two(copy):
     leave_out(copy, "third_codings")
     assert {*of_three(copy)["coders"]} == {"first and second"}
     assert not third(copy).second
 
 
+@pytest.mark.slow
 def test_without_a_second_coding_there_are_the_first_and_the_third(copy):
     leave_out(copy, "second_codings", "first_codings", "coding_matches", "adjudications")
     assert {*of_three(copy)["claims"]} == {"all"}
