@@ -4,7 +4,6 @@ Free of this are records as printed (titles, names, items of lists), by field; a
 of such a record may stand anywhere, as in the bibliography. Addresses and identifiers are no words.
 """
 
-import re
 import subprocess
 from collections import defaultdict
 from functools import cache
@@ -14,28 +13,13 @@ import pytest
 
 from claimbook.census.excerpt import cut
 from claimbook.census.source import read_copy
+from claimbook.lint.wording import RECORDS, RUN, runs, words
 from csv_tables import rows_of, table
 
-RUN = 8
 TITLE = 5
 """Words from which on a title is a name that cannot be a coincidence."""
-EXEMPT = {
-    "works": "title container publisher",
-    "creators": "family given literal",
-    "corrections": "printed right",
-    "sections": "title",
-    "enumerations": "item",
-    "second_codings": "subject",
-}
+EXEMPT = RECORDS | {"second_codings": {"subject"}}
 EXEMPT_ANYWHERE = {"name", "title", "title_original"}
-NO_WORDS = re.compile(r"(?:https?://|www\.|mailto:)\S+|\b10\.[0-9]{4,9}/\S+|\burn:\S+|\S+@\S+\.\S+")
-MARKS = str.maketrans({**dict.fromkeys("'’‘ʼ`´\u00ad", ""), **dict.fromkeys("-‐‑‒–—―−", " ")})
-
-
-def words(text):
-    """Return the words of a text without case, marks, addresses and line breaks."""
-    joined = re.sub(r"(?<=[^\W\d_])-\n\s*(?=[a-z])", "", NO_WORDS.sub(" ", text))
-    return re.findall(r"[^\W_]+", joined.translate(MARKS).casefold())
 
 
 @cache
@@ -54,14 +38,8 @@ def unnamed(text):
     return joined.split()
 
 
-def runs(text):
-    """Return the runs of eight words of a text."""
-    found = words(text)
-    return {tuple(found[n : n + RUN]) for n in range(len(found) - RUN + 1)}
-
-
 def exempt_columns(table):
-    return {*EXEMPT.get(table, "").split(), *EXEMPT_ANYWHERE}
+    return EXEMPT.get(table, set()) | EXEMPT_ANYWHERE
 
 
 def cells(path):

@@ -38,12 +38,16 @@ _UNSEEN = re.compile(
     r"^```.*?^```$|^ *[0-9]+[.)](?= )|`[^`]*`|\]\([^)]*\)|\{[#.][^}]*\}|@(?:fig|tbl|sec)-[\w-]+",
     re.MULTILINE | re.DOTALL,
 )
-_NO_WORDS = re.compile(r"(?:https?://|www\.)\S+|\b10\.[0-9]{4,9}/\S+")
+_NO_WORDS = re.compile(
+    r"(?:https?://|www\.|mailto:)\S+|\b10\.[0-9]{4,9}/\S+|\burn:\S+|\b[\w.+-]{1,64}@[\w.-]+"
+)
+_MARKS = str.maketrans({**dict.fromkeys("'’‘ʼ`´\u00ad", ""), **dict.fromkeys("-‐‑‒–—―−", " ")})
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text without case, marks and addresses."""
-    return re.findall(r"[^\W_]+", _NO_WORDS.sub(" ", text).replace("’", "'").casefold())
+    """Return the words of a text without case, marks, addresses and line breaks."""
+    joined = re.sub(r"(?<=[^\W\d_])-\n\s*(?=[a-z])", "", _NO_WORDS.sub(" ", text))
+    return re.findall(r"[^\W_]+", joined.translate(_MARKS).casefold())
 
 
 def runs(text: str) -> set[tuple[str, ...]]:
