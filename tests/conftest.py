@@ -4,7 +4,6 @@ The article is not part of the project. Where it is not at hand, the tests that 
 skipped and say so; where it is named but missing, they fail.
 """
 
-import gc
 import os
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 
 import techplomacy  # noqa: F401  binds its package, whose checks then run
 from claimbook.cli import main
-from tiers import FEW
+from tiers import FEW, examples
 
 ROOT = Path(__file__).parents[1]
 BESIDE = ROOT.parent / "shared" / "article" / "leonov-2026.md"
@@ -26,17 +25,11 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     if config.option.markexpr == "not slow":
+        from hypothesis import settings
+
         os.environ[FEW] = "yes"
-
-
-def pytest_collection_finish():
-    """Let the collector of cycles pass over all that was loaded, which stays to the end."""
-    gc.freeze()
-
-
-def pytest_sessionfinish():
-    """Let it pass over what is left, which pytest would look through five times at the end."""
-    gc.freeze()
+        settings.register_profile("few", max_examples=examples(100, 30))
+        settings.load_profile("few")
 
 
 @pytest.fixture(scope="session")

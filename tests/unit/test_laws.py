@@ -11,8 +11,9 @@ from claimbook.quantities.interval import Interval, compare
 from claimbook.quantities.numerals import NUMBER_WORDS, tokenize
 from claimbook.quantities.period import Period
 from claimbook.quantities.qualifiers import QUALIFIERS, stated, widened
+from tiers import examples
 
-QUIET = settings(max_examples=60, derandomize=True, deadline=None)
+QUIET = settings(max_examples=examples(60, 20), derandomize=True, deadline=None)
 NUMBERS = st.fractions(-50, 50, max_denominator=20)
 BOUNDED = st.builds(
     lambda a, b, low, high: Interval(min(a, b), max(a, b), low or a == b, high or a == b),
