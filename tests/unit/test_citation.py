@@ -13,7 +13,7 @@ import techplomacy as tp
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import counted_of
-from claimbook.cli.giving import CitationFormat
+from claimbook.cli.publishing import CitationFormat
 from claimbook.errors import UnknownCitableError, UnknownOptionError
 from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.citation import Form

@@ -9,7 +9,7 @@ from fixture_package import Draft
 from pandas.testing import assert_frame_equal
 
 import techplomacy as tp
-from claimbook.cli.giving import ExportFormat as Choice
+from claimbook.cli.publishing import ExportFormat as Choice
 from claimbook.errors import MissingExtraError, OutputExistsError, UnknownOptionError
 from claimbook.publish.exporting import MODULES, REPEATABLE, ExportFormat
 

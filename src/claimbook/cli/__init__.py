@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from claimbook.cli import archive, giving, judging, lint, making, reading, sheet
+from claimbook.cli import archive, judging, lint, making, publishing, reading, sheet
 from claimbook.plainly import plainly
 
 DATA = (
@@ -24,10 +24,10 @@ DATA = (
     reading.timeline,
     judging.evidence,
 )
-JUDGING = (judging.validate, judging.audit, judging.what_if, giving.census)
-GIVING = (giving.cite, giving.corpus, giving.export, giving.render)
+JUDGING = (judging.validate, judging.audit, judging.what_if, reading.census)
+PUBLISHING = (publishing.cite, judging.corpus, publishing.export, publishing.render)
 MAKING = (making.init, making.seal, lint.lint, making.stale, making.rerun)
-COMMANDS = (*DATA, *JUDGING, *GIVING, *MAKING)
+COMMANDS = (*DATA, *JUDGING, *PUBLISHING, *MAKING)
 
 PATIENCE = (100_000, 50, 100)
 """When to look for cycles: a command makes many rows and few cycles, and is soon over."""

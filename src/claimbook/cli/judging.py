@@ -1,10 +1,11 @@
-"""Commands that judge: the package, its claims on their evidence, and what a cell would change."""
+"""Commands that judge: packages, claims on their evidence, and what a cell would change."""
 
 import json
 from collections import Counter
 from collections.abc import Collection
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -17,11 +18,13 @@ from claimbook.cli.output import (
     Trust,
     in_use,
     show_listing,
+    show_rich,
     some_rows,
 )
 from claimbook.errors import InvalidAddressError, UnknownClaimError, UnknownSectionError
 from claimbook.package.listing import Listing
 from claimbook.package.locate import OpenPackage
+from claimbook.printable import printable
 
 Claim = Annotated[str | None, typer.Argument(metavar="CLAIM", help="As C157; all claims without.")]
 Every = Annotated[bool, typer.Option("--every", help="Rows that decide nothing too.")]
@@ -253,3 +256,37 @@ def what_if(
     with in_use(package, trust) as opened:
         new = {name: value for name, _, value in parted}
         show_listing(what_if_listing(table, key, new, package=opened), form)
+
+
+Place = Annotated[
+    str, typer.Argument(metavar="DIR|GLOB", help="A folder of packages, or a pattern of folders.")
+]
+Out = Annotated[Path, typer.Option("--out", help="A new folder, for one Parquet file a table.")]
+Processes = Annotated[
+    int | None, typer.Option("--processes", min=1, help="How many packages at a time.")
+]
+
+
+def corpus(place: Place, out: Out, processes: Processes = None) -> None:
+    """Audit many packages, write all their rows, and count claims; status 1 if one is bad."""
+    from claimbook.corpus import collect
+    from claimbook.corpus.tables import COUNTED
+
+    collected = collect(place, out, processes=processes)
+    for by in COUNTED:
+        show_rich(_table(collected.counts(by)))
+    faults = collected.faults()
+    for fault in faults:
+        line = f"{fault['package']}: {fault['message']} [{fault['code']}]"
+        typer.echo(printable(line), err=True)
+    typer.echo(f"{len(faults)} packages could not be audited", err=True)
+    raise typer.Exit(1 if faults else 0)
+
+
+def _table(rows: list[dict[str, object]]) -> object:
+    from rich.table import Table
+
+    table = Table(*(rows[0] if rows else ()), header_style="bold")
+    for row in rows:
+        table.add_row(*(printable("" if cell is None else str(cell)) for cell in row.values()))
+    return table

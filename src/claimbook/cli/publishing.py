@@ -1,4 +1,4 @@
-"""Commands that give to others: citations, exports, the book, many packages; and the census."""
+"""Commands that publish: citations, exports and the book."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimbook.cli.output import Format, FormatOption, Package, Trust, show_frame, show_rich
+from claimbook.cli.output import Package, Trust
 from claimbook.errors import UntrustedError
 from claimbook.package.locate import is_own_project
 from claimbook.package.watching import SETTINGS
-from claimbook.printable import printable
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
 What = Annotated[
     str | None,
@@ -83,40 +82,6 @@ def export(
         typer.echo(path)
 
 
-Place = Annotated[
-    str, typer.Argument(metavar="DIR|GLOB", help="A folder of packages, or a pattern of folders.")
-]
-Out = Annotated[Path, typer.Option("--out", help="A new folder, for one Parquet file a table.")]
-Processes = Annotated[
-    int | None, typer.Option("--processes", min=1, help="How many packages at a time.")
-]
-
-
-def corpus(place: Place, out: Out, processes: Processes = None) -> None:
-    """Audit many packages, write all their rows, and count claims; status 1 if one is bad."""
-    from claimbook.corpus import collect
-    from claimbook.corpus.tables import COUNTED
-
-    collected = collect(place, out, processes=processes)
-    for by in COUNTED:
-        show_rich(_table(collected.counts(by)))
-    faults = collected.faults()
-    for fault in faults:
-        line = f"{fault['package']}: {fault['message']} [{fault['code']}]"
-        typer.echo(printable(line), err=True)
-    typer.echo(f"{len(faults)} packages could not be audited", err=True)
-    raise typer.Exit(1 if faults else 0)
-
-
-def _table(rows: list[dict[str, object]]) -> object:
-    from rich.table import Table
-
-    table = Table(*(rows[0] if rows else ()), header_style="bold")
-    for row in rows:
-        table.add_row(*(printable("" if cell is None else str(cell)) for cell in row.values()))
-    return table
-
-
 Project = Annotated[Path, typer.Option("--project", help="The folder that holds _quarto.yml.")]
 Output = Annotated[Path | None, typer.Option("--output", help="The folder to write.")]
 
@@ -147,46 +112,3 @@ def _lay_looks(project: Path) -> None:
         from claimbook.starting.looks import lay
 
         lay(project)
-
-
-Copy = Annotated[
-    Path, typer.Argument(metavar="FILE", help="Your copy: .md, .txt, .pdf, .html or .xml (JATS).")
-]
-
-
-def census(file: Copy, package: Package = None, form: FormatOption = Format.table) -> None:
-    """Compare the numerals of your copy with the ledger; status 1 if one side lacks any.
-
-    Page numbers and running heads of the copy are listed apart and are no fault.
-    """
-    from claimbook.census.comparison import compare_copy
-    from claimbook.census.ledger import read_ledger, read_title
-    from claimbook.census.report import report, summary
-
-    compared = compare_copy(file, read_ledger(package), read_title(package))
-    frame = report(compared)
-    if form is Format.table:
-        _show_lists(frame)
-    else:
-        show_frame(frame, form)
-    typer.echo(summary(compared), err=True)
-    raise typer.Exit(1 if compared.faults else 0)
-
-
-def _show_lists(frame: "pd.DataFrame") -> None:
-    """Print faults, what is printed otherwise, and what was set apart, each list by itself."""
-    from claimbook.census.report import COPY_LACKS, FURNITURE, LEDGER_LACKS
-
-    faults = frame["outcome"].isin([COPY_LACKS, LEDGER_LACKS])
-    apart = frame["outcome"] == FURNITURE
-    _show("Lacking on one side", frame[faults].drop(columns="remark"))
-    _show("Accounted for, printed otherwise in the copy", frame[~faults & ~apart])
-    _show(
-        "Not of the article", frame.loc[apart, ["in_copy", "copy_location", "copy_line", "remark"]]
-    )
-
-
-def _show(title: str, frame: "pd.DataFrame") -> None:
-    if len(frame):
-        typer.echo(f"\n{title}: {len(frame)}")
-        show_frame(frame, Format.table)
