@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from claimbook.book.project import FOR_QUARTO, RUN, only, print_entries
+from claimbook.book.forms import FOR_QUARTO, RUN, only, print_entries
 
 ENTRIES = """:::: {#%s .entry data-page="1"}
 **%s** a *b*, [S](sources.qmd#W001), @tbl-one.

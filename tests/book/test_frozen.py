@@ -9,8 +9,8 @@ import sys
 import pytest
 from sample_project import SETTINGS, write_project
 
+from claimbook.book.forms import only
 from claimbook.book.frozen import FOLDERS, freeze, kept, thaw
-from claimbook.book.project import only
 from claimbook.render import RenderError
 from commands import ran
 

@@ -14,7 +14,8 @@ import techplomacy as tp
 from claimbook.audit.sensitivity import of_package, summary
 from claimbook.audit.tables import load_tables
 from claimbook.book import agreement, robustness, style
-from claimbook.book.facts import facts, rests_on_enough
+from claimbook.book.documents import rests_on_enough
+from claimbook.book.facts import facts
 from claimbook.book.findings import print_central
 from claimbook.book.register_facets import GROUPS, count_of
 from claimbook.publish.metadata.project import ROOT

@@ -6,7 +6,7 @@ from claimbook.audit.claim_report import account
 from claimbook.audit.corroboration import REQUIRED_WORKS, central_corroboration
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of
-from claimbook.book.facts import documents, rests_on_enough
+from claimbook.book.documents import documents, rests_on_enough
 from techplomacy import read
 
 THIN = {

@@ -4,9 +4,9 @@ from claimbook.audit.verdicts import verdict_of
 from claimbook.book.evidence import verdict
 from claimbook.book.facts import facts
 from claimbook.book.floats import figure, table
+from claimbook.book.forms import only
 from claimbook.book.inline import cite, claim, count, interval, number, page, stated, work
 from claimbook.book.notebook import watch
-from claimbook.book.project import only
 from claimbook.book.tables import checks, numbers, older
 from claimbook.book.words import listed, most, out_of, plural, share, word
 from claimbook.quantities.period import day

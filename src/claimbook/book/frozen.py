@@ -13,7 +13,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from claimbook.book.project import BEGIN, END, FOR_QUARTO
+from claimbook.book.forms import BEGIN, END, FOR_QUARTO
 from claimbook.render.book import check
 from claimbook.render.running import run_chapters
 

@@ -9,9 +9,9 @@ from claimbook.audit.verdicts import sign, verdict_of
 from claimbook.book import project
 from claimbook.book.backlinks import uses
 from claimbook.book.floats import table
+from claimbook.book.forms import only, print_entries
 from claimbook.book.inline import attribute, escaped
 from claimbook.book.popover import script
-from claimbook.book.project import only, print_entries
 from claimbook.book.register_entry import entry
 from claimbook.book.words import plural
 from claimbook.package.article import article

@@ -6,7 +6,7 @@ from claimbook.audit.history import history
 from claimbook.audit.tables import Row, Tables
 from claimbook.audit.verdicts import OPEN, Verdict, outcomes_by_claim, sign, verdict_of
 from claimbook.book.backlinks import Place
-from claimbook.book.facts import documents
+from claimbook.book.documents import documents
 from claimbook.book.frames import why_not_checkable
 from claimbook.book.inline import attribute, escaped, marked, with_links
 from claimbook.book.register_evidence import outcome_line, silent_lines, source, working

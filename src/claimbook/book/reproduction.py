@@ -1,14 +1,11 @@
-"""What the book was made from (tables, software), and how the package's guards were tested."""
+"""What the book was made from: tables with their hashes, software with its versions."""
 
 import hashlib
-import json
 import platform
 from importlib.metadata import version
-from typing import NamedTuple
 
 import pandas as pd
 
-from claimbook.book import project
 from claimbook.book.floats import table
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import tables
@@ -43,36 +40,3 @@ def print_software(label: str) -> None:
     rows += [(name, version(name), purpose) for name, purpose in SOFTWARE.items()]
     frame = pd.DataFrame(rows, columns=["Software", "Version", "What it does here"])
     table(frame, label, "Software that this copy of the book was made with.", (20, 14, 50))
-
-
-class Tried(NamedTuple):
-    """How many faults were made, how many were noticed, and how many frictionless noticed."""
-
-    tried: int
-    noticed: int
-    frictionless: int
-
-
-def figures() -> pd.DataFrame:
-    """Return the figures of made faults.
-
-    Returns:
-        One row a group of faults: ``kind``, ``group``, the counts that `Tried` names, and ``by``,
-        the layer of validation that told them first.
-    """
-    text = (project.root() / "paper" / "tested.json").read_text("utf-8")
-    return pd.DataFrame(json.loads(text)["rows"])
-
-
-def tried(kind: str) -> Tried:
-    """Return the sums of one kind, ``constraint`` or ``damage``."""
-    rows = figures().groupby("kind").get_group(kind)
-    return Tried(*(int(rows[name].sum()) for name in Tried._fields))
-
-
-def print_tried(kind: str, label: str, caption: str) -> None:
-    """Print what was tried of one kind, group by group."""
-    rows = figures().groupby("kind").get_group(kind).sort_values("tried", ascending=False)
-    names = {"group": "What was broken", "by": "Which layers noticed it first"}
-    names |= {"tried": "Tried", "noticed": "Noticed", "frictionless": "By frictionless"}
-    table(rows.rename(columns=names)[list(names.values())], label, caption, (22, 44, 9, 10, 15))

@@ -9,8 +9,9 @@ from claimbook.audit.bibliography import RecordCheck, access_dates, record_check
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.book.corrections import field_name, worded
 from claimbook.book.floats import table
+from claimbook.book.forms import only, print_entries
 from claimbook.book.inline import escaped, marked, short, target, work_link
-from claimbook.book.project import chapter, only, print_entries
+from claimbook.book.project import chapter
 from claimbook.package.creators import as_text
 from claimbook.package.labels import labels
 

@@ -3,7 +3,7 @@
 from claimbook.audit.agreement import codings
 from claimbook.audit.outcomes import outcomes
 from claimbook.audit.sensitivity import of_package, summary
-from claimbook.book.facts import rests_on_enough
+from claimbook.book.documents import rests_on_enough
 from claimbook.book.inline import number
 from claimbook.book.register_facets import count_of
 from claimbook.book.words import listed, share
