@@ -60,7 +60,7 @@ def print_suggestions(label: str) -> None:
     )
     caption = f"Suggested changes of the text: {plural(len(rows), 'place')}, in the order of print."
     shown = ("Printed, in our words", "Found", "Suggested", "Claim")
-    table(frame, label, caption, (7, 30, 32, 30, 16, 12), markdown=shown)
+    table(frame, label, caption, (7, 28, 30, 28, 22, 12), markdown=shown)
 
 
 def confidence(claim_id: str) -> str:

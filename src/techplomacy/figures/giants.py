@@ -25,6 +25,7 @@ APPLE, APPLE_DAY = "APPLE", "2023-07-07"
 REVENUE = "itforchange_rank"
 """The measure of the essay that the article cites for the place of companies."""
 OUTPUT = "output"
+UNIT = "trillion US dollars"
 
 
 def values() -> pd.DataFrame:
@@ -84,17 +85,25 @@ def draw() -> style.Drawing:
 
 def _canvas(frame: pd.DataFrame, names: dict[str, str], width: float) -> Canvas:
     canvas, axes = plt.subplots(figsize=(width, 0.2 * len(frame) + 0.4))
+    is_wide = width == style.WIDTH
     labels = []
     for at, row in enumerate(frame.to_dict("records")):
         is_output = row["kind"] == OUTPUT
         colour, hatch = (style.SKY, "") if is_output else (style.TEAL, "////")
         ink = style.GREY if is_output else style.TEAL
         axes.barh(at, row["usd"], height=0.62, color=colour, hatch=hatch, edgecolor=style.PAPER)
-        text = _beside(row, width == style.WIDTH)
-        text += "" if at else "\ntrillion US dollars"
+        text = _beside(row, is_wide)
+        text += "" if at or not is_wide else f"\n{UNIT}"
         axes.annotate(text, (row["usd"], at), (4, 0), color=ink, **style.BESIDE)
         labels.append(f"{row['place']}  {names[row['entity_id']]}" if is_output
                       else names[row["entity_id"]])  # fmt: skip
+    if not is_wide:
+        beside: dict[str, Any] = {
+            "xycoords": ("axes fraction", "data"),
+            "ha": "right",
+            "va": "center",
+        }
+        axes.annotate(UNIT, (1, 4), color=style.GREY, fontsize=9, **beside)
     axes.set_yticks(range(len(frame)), labels, fontsize=9)
     for label, kind in zip(axes.get_yticklabels(), frame["kind"], strict=True):
         label.set_color(style.INK if kind == OUTPUT else style.TEAL)

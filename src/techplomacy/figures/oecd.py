@@ -20,7 +20,7 @@ from claimbook.package.caching import kept_with_package
 from techplomacy.checks.places import OWN
 
 RANK, SCORE = "oecd_dgi_rank", "oecd_dgi_score"
-NAME, GAP = 0.47, 0.03
+NAME, GAP = 0.5, 0.03
 """Room for a name, as a share of the way from column to column, and behind a line."""
 FIRST, CODE = 1.15, 0.55
 """On a phone: room for the names of the first column, and for the codes of the others."""

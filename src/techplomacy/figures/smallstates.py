@@ -74,7 +74,7 @@ def draw() -> charts.Chart:
         _alt(frame),
         (choice,),
         columns,
-        _spec(charts.NARROW - 80, FEWER),
+        _spec(charts.NARROW - 84, FEWER),
     )
 
 
