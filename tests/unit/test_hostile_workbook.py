@@ -2,10 +2,13 @@
 
 import sys
 import zipfile
+from decimal import Decimal
 from io import BytesIO
 
+import pyarrow as pa
 import pytest
 from openpyxl import Workbook
+from pyarrow import parquet
 
 from claimbook.audit.formulas import queries, sheets
 from claimbook.errors import UnusableFileError
@@ -80,22 +83,42 @@ def test_what_keeps_to_the_limits_is_read(tight, tmp_path):
     assert len(read.rows) == 489
 
 
-def test_nested_tags_are_refused_before_they_take_memory(tmp_path):
-    path = workbook(tmp_path / "a.xlsx", "<a>" * 4_000_000 + "</a>" * 4_000_000)
-    code = f"""
-import resource, pandas
+LIMITED = """
+import resource, sys, pandas, pyarrow.parquet, openpyxl
 from pathlib import Path
-from openpyxl import load_workbook
 from claimbook.audit.formulas.sheets import sheet
 now = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-resource.setrlimit(resource.RLIMIT_AS, (now + 100 * 2**20,) * 2)
+resource.setrlimit(resource.RLIMIT_AS, (now + 400 * 2**20,) * 2)
 try:
-    sheet(Path({str(path)!r}), "", "")
+    print(sheet(Path(sys.argv[1]), "", "").rows[-1][0][:3])
 except Exception as error:
     print(getattr(error, "fault", type(error)))
 """
-    said = ran([sys.executable, "-c", code])
-    assert said.stdout == "limit\n", said.stderr
+"""Reads a table with 400 MiB of memory."""
+
+
+def read_in_little_memory(path):
+    command = [sys.executable, "-c", LIMITED, path]
+    return ran(command).stdout
+
+
+def test_nested_tags_are_refused_before_they_take_memory(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", "<a>" * 4_000_000 + "</a>" * 4_000_000)
+    assert read_in_little_memory(path) == "limit\n"
+
+
+def test_a_text_that_recurs_in_a_table_is_kept_once(tmp_path):
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * 3000, pa.int32()), ["x" * 300_000])
+    parquet.write_table(pa.table({"a": texts}), tmp_path / "a.parquet", store_schema=False)
+    assert read_in_little_memory(tmp_path / "a.parquet") == "xxx\n"
+
+
+def test_the_numbers_beside_texts_are_read_as_before(tmp_path):
+    numbers = pa.array([Decimal("1.5"), None])
+    table = pa.table({"a": ["x", None], "b": numbers, "c": [1.5, 2], "d": [1, 2]})
+    parquet.write_table(table, tmp_path / "a.parquet")
+    read = sheets.sheet(tmp_path / "a.parquet", "", "")
+    assert read.rows == (("x", 1.5, 1.5, 1), (None, None, 2, 2))
 
 
 TABLE = sheets.Sheet(("a",), tuple((n,) for n in range(1000)))

@@ -61,13 +61,19 @@ def _read(path: Path) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
         refuse_inflated(path)
         frame = pd.read_excel(path)
     else:
-        from pyarrow.parquet import read_metadata
-
-        about = read_metadata(path)
-        _refuse(about.num_rows * about.num_columns)
-        frame = pd.read_parquet(path)
+        frame = pd.read_parquet(path, read_dictionary=_texts(path))
     frame = frame.astype(object).where(frame.notna(), None)
     return tuple(map(str, frame.columns)), list(frame.itertuples(index=False, name=None))
+
+
+def _texts(path: Path) -> list[str]:
+    """Return the columns of texts: one that recurs a million times is to be kept once."""
+    from pyarrow.parquet import read_metadata
+
+    about = read_metadata(path)
+    _refuse(about.num_rows * about.num_columns)
+    columns = [about.schema.column(at) for at in range(about.num_columns)]
+    return [column.path for column in columns if column.physical_type == "BYTE_ARRAY"]
 
 
 def _within(rows: Iterable[list[str]]) -> Iterator[list[str]]:
