@@ -20,7 +20,7 @@
     internal: ["With the rest of the article", { consistent: "its numbers agree", inconsistent: "disagrees", untestable: "nothing to compare" }],
     extent: ["Read of the deciding documents", { excerpt: "excerpts alone", mixed: "some in full", whole: "in full" }],
     speaker: ["Decided by documents of", {}],
-    interest: ["Who speaks there", { none: "somebody without a stake", "own-office": "an office of itself", "own-state": "a state of itself", "own-firm": "a firm of itself", "own-product": "a maker of its product", "own-rank": "one who is ranked", "own-institution": "an institution of itself", "own-figures": "a party, in figures on itself" }],
+    interest: ["Whose voice decides", { none: "somebody without a stake", "own-office": "an office of itself", "own-state": "a state of itself", "own-firm": "a firm of itself", "own-product": "a maker of its product", "own-rank": "one who is ranked", "own-institution": "an institution of itself", "own-figures": "a party, in figures on itself" }],
     voice: ["Would change without the party's word", { party: "yes" }],
     sourced: ["Has a source", {}],
     checkable: ["Can be checked", {}],
