@@ -83,21 +83,12 @@ def test_any_change_of_the_ledger_is_seen(tables, excerpt, change):
     assert differences(rows, printed)
 
 
-def test_identifiers_run_in_the_order_of_print(tables):
-    ids = [row["numeral_id"] for row in tables["numerals"]]
-    assert ids == [f"N{n:04d}" for n in range(1, len(ids) + 1)]
-
-
 def test_pages_and_sections_never_go_back(tables):
     body = [row for row in tables["numerals"] if row["location"] == "text"]
     pages = [int(row["page"]) for row in tables["numerals"]]
     sections = [row["section_id"] for row in body if row["section_id"] != "S01"]
     assert pages == sorted(pages)
     assert sections == sorted(sections)
-
-
-def test_every_numeral_has_a_role(tables):
-    assert [row["numeral_id"] for row in tables["numerals"] if not row["role"]] == []
 
 
 def test_markers_point_to_the_citation_that_they_number(tables):

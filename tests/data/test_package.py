@@ -7,9 +7,8 @@ import pytest
 
 import techplomacy as tp
 from claimbook.package.tabular.contracts import to_pandera
-from claimbook.package.validation.profile import profile_faults
 from claimbook.package.validation.rules import RULES
-from claimbook.publish.metadata.datapackage import datapackage, table_paths
+from claimbook.publish.metadata.datapackage import table_paths
 from claimbook.publish.metadata.files import WRITERS
 
 ROOT = Path(__file__).parents[2]
@@ -33,10 +32,6 @@ def test_the_descriptor_is_current():
     assert path.read_text("utf-8") == WRITERS[path.name](ROOT), "run `make metadata`"
 
 
-def test_the_descriptor_keeps_to_the_profile():
-    assert not list(profile_faults(datapackage(ROOT), "datapackage", "datapackage.json"))
-
-
 def test_every_table_has_a_schema_and_every_schema_a_table():
     assert sorted(TABLES) == sorted(path.stem for path in (ROOT / "schemas").glob("*.json"))
 
@@ -52,14 +47,6 @@ def test_no_row_is_lost():
 def test_every_rule_has_its_tables():
     begun = {path.stem for path in (ROOT / "src/claimbook/starting/schemas").glob("*.json")}
     assert {table for rule in RULES for table in rule.columns} <= {*TABLES, *begun}
-
-
-def test_each_schema_keeps_to_the_profile():
-    found = [
-        fault for name in TABLES for fault in profile_faults(_schema(name), "tableschema", name)
-    ]
-    assert TABLES
-    assert found == []
 
 
 def test_each_schema_says_what_it_and_each_field_is():

@@ -10,7 +10,6 @@ from claimbook.audit.bibliography import access_dates, older_sources, record_che
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.outcomes import all_checks, outcomes, run
 from claimbook.audit.tables import load_tables
-from claimbook.audit.verdicts import verdict_of
 from claimbook.quantities.printed import parse
 
 TABLES = load_tables()
@@ -96,10 +95,6 @@ def test_every_internal_outcome_names_rows_that_exist():
 
 def test_every_check_says_how_it_works():
     assert all(check.method.endswith(".") for check in CHECKED.values())
-
-
-def test_every_claim_has_an_internal_verdict():
-    assert set(verdict_of()) == set(TABLES.claims)
 
 
 def test_the_ratio_of_the_printed_shares_is_too_coarse_for_its_claim():

@@ -41,23 +41,16 @@ def found(*pairs):
             ("W003", "W005"),
         ),
         ("contradicted", [("fails", "W002"), ("qualifies", "W003")], ("W002",)),
+        ("confirmed", [("holds", "W004"), ("holds", "W002")], ("W002",)),
+        ("confirmed", [("holds", "W003"), ("holds", "W006")], ("W003",)),
     ],
-    ids=lambda value: value if isinstance(value, str) else "",
+    ids=[
+        *("confirmed", "one against", "confirmed-by-rounding", "qualified", "contradicted"),
+        *("a copy is its original", "a publisher counts once"),
+    ],
 )
 def test_only_documents_that_point_the_way_of_the_verdict_count(external, pairs, works):
     assert corroborating_works(CLAIM, external, found(*pairs), TABLES) == works
-
-
-def test_a_copy_is_its_original():
-    assert corroborating_works(
-        CLAIM, "confirmed", found(("holds", "W004"), ("holds", "W002")), TABLES
-    ) == ("W002",)
-
-
-def test_a_publisher_counts_once():
-    assert corroborating_works(
-        CLAIM, "confirmed", found(("holds", "W003"), ("holds", "W006")), TABLES
-    ) == ("W003",)
 
 
 def test_what_the_article_cites_is_not_independent():
