@@ -94,8 +94,8 @@ def by_kind() -> pd.DataFrame:
     """Count claims that restate no other and could be decided, by kind.
 
     Returns:
-        One row a kind, indexed by it, those first of which the largest share holds: ``decided``,
-        ``held`` (confirmed, by rounding too),
+        One row a kind, indexed by it, those first of which the largest share holds, and last those
+        of which none is decided: ``decided``, ``held`` (confirmed, by rounding too),
         ``attested`` (by the party alone), ``limited`` (qualified), ``contradicted``, ``open``.
     """
     rows = [r for r in load_tables().claims.values() if r["is_checkable"] and not r["restates"]]
