@@ -7,12 +7,14 @@ What is given on the command line is given to each.
 
 import atexit
 import gc
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,8 @@ SLOW_AS_A_WHOLE = "\npytestmark = pytest.mark.slow\n"
 MEMORY, ENOUGH = Path("/dev/shm"), 2**29
 """Where Linux keeps files in memory, and what has to be free there to write them in it."""
 ONE = "--one-share"
+KEPT = ROOT / ".pytest_cache/times"
+TIMES: Counter[str] = Counter()
 
 
 def files(options: list[str]) -> Iterator[Path]:
@@ -35,12 +39,22 @@ def files(options: list[str]) -> Iterator[Path]:
 
 
 def shares(found: Iterator[Path], number: int) -> list[list[Path]]:
-    """Deal the files out back and forth, the longest first, so that each has as much to do."""
-    order = [*range(number), *reversed(range(number))]
+    """Give each file, the longest first, to the share that has least to do so far."""
+    took = {name: time for path in KEPT.glob("*.json") for name, time in _times(path)}
+    long = {path: took.get(path.relative_to(ROOT).as_posix(), _guess(path)) for path in found}
     given: list[list[Path]] = [[] for _ in range(number)]
-    for at, path in enumerate(sorted(found, key=lambda path: path.stat().st_size, reverse=True)):
-        given[order[at % len(order)]].append(path)
+    for path in sorted(long, key=lambda path: -long[path]):
+        min(given, key=lambda share: sum(map(long.__getitem__, share))).append(path)
     return [share for share in given if share]
+
+
+def _times(path: Path) -> Iterable[tuple[str, float]]:
+    return json.loads(path.read_text("utf-8")).items()
+
+
+def _guess(path: Path) -> float:
+    """Return the seconds that the tests of a file take which has not run here yet."""
+    return path.stat().st_size / 16_000
 
 
 def main(options: list[str]) -> int:
@@ -48,7 +62,7 @@ def main(options: list[str]) -> int:
     is_free = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH
     running = [
         subprocess.Popen(
-            [sys.executable, __file__, ONE, *options, *share],
+            [sys.executable, __file__, ONE, str(at), *options, *share],
             cwd=ROOT,
             env=os.environ | ({"TMPDIR": str(MEMORY)} if is_free else {}),
             stdout=subprocess.PIPE if at else None,
@@ -72,13 +86,20 @@ def pytest_sessionfinish() -> None:
     gc.freeze()
 
 
-def one(options: list[str]) -> None:
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Add up how long the tests of each file take."""
+    TIMES[report.location[0]] += report.duration
+
+
+def one(name: str, *options: str) -> None:
     """Run one share and leave at once: to take apart all that it loaded takes seconds."""
-    status = pytest.main(options, plugins=[sys.modules[__name__]])
+    status = pytest.main([*options], plugins=[sys.modules[__name__]])
+    KEPT.mkdir(parents=True, exist_ok=True)
+    (KEPT / f"{name}.json").write_text(json.dumps(TIMES), "utf-8")
     atexit._run_exitfuncs()
     sys.stdout.flush()
     os._exit(status)
 
 
 if __name__ == "__main__":
-    one(sys.argv[2:]) if sys.argv[1:2] == [ONE] else sys.exit(main(sys.argv[1:]))
+    one(*sys.argv[2:]) if sys.argv[1:2] == [ONE] else sys.exit(main(sys.argv[1:]))
