@@ -58,7 +58,7 @@ def test_whose_word_decides_a_claim(opened, served, name, value):
     page = opened(f"{served}/paper/register.html?{name}={value}")
     shown = page.locator(".entry[data-kind]:not([hidden])")
     expect(shown).to_have_count(sum(value in each for each in voices))
-    assert page.locator(f"select[name={name}] option:checked").inner_text().endswith(")")
+    assert page.locator(f"select[name={name}] option:checked").text_content().endswith(")")
 
 
 def test_how_is_a_claim_cited(opened, served):
