@@ -77,12 +77,12 @@ def main(options: list[str]) -> int:
 
 
 def pytest_collection_finish() -> None:
-    """Let the collector of cycles pass over all that was loaded, which stays to the end."""
-    gc.freeze()
+    """Look for no cycles: few are left behind, and to look takes a twentieth of the time."""
+    gc.disable()
 
 
 def pytest_sessionfinish() -> None:
-    """Let it pass over what is left, which pytest would look through five times at the end."""
+    """Pass over what is left, which pytest would look through five times at the end."""
     gc.freeze()
 
 
