@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from claimbook.audit.outcomes import outcomes
+from claimbook.audit.outcomes import code_of, outcomes
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of
 from claimbook.book import sources
@@ -99,7 +99,8 @@ def test_a_computed_outcome_shows_its_rows_and_code(entries):
             rows = [line for line in text.splitlines() if line.startswith("- ")]
             read = sum(table == "observations" for table, _ in outcome.rows)
             assert len(rows) == min(read, SHOWN) + (read > SHOWN)
-            assert "```python" in text and text in entries[outcome.claim_id]
+            code = code_of(outcome.claim_id, outcome.check, load_tables())
+            assert f"```\n{code}\n```" in text and text in entries[outcome.claim_id]
 
 
 def test_every_statement_on_a_claim_is_in_its_entry(entries):

@@ -87,9 +87,8 @@ def working(outcome: Outcome, tables: Tables) -> str:
     if len(rows) > SHOWN:
         more = number(len(rows) - SHOWN)
         lines.append(f"- and {more} more rows of the table `observations`, all read by the check")
-    shown = "\n".join(
-        [*lines, "", f"```python\n{code_of(outcome.claim_id, outcome.check, tables)}\n```"]
-    )
+    code = code_of(outcome.claim_id, outcome.check, tables)  # in one colour: the page is heavy
+    shown = "\n".join([*lines, "", f"```\n{code}\n```"])
     title = attribute(f"How it was compared: {outcome.check.replace('_', ' ')}")
     return f'::: {{.callout-note collapse="true" title={title}}}\n{shown}\n:::\n'
 
