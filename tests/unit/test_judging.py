@@ -18,16 +18,9 @@ from claimbook.quantities.printed import parse
 
 TABLES = load_tables()
 CHECKS = {(check.claim_id, check.name): check for check in all_checks(TABLES)}
-ON_EVIDENCE = {
-    (o.claim_id, o.check): o
-    for o in outcomes()
-    if o.question == "external" and o.kind == "computed"
-}
-WITH_VALUE = {
-    (o.claim_id, o.check): o
-    for o in outcomes()
-    if o.kind == "computed" and o.claimed != "as stated"
-}
+COMPUTED = {(o.claim_id, o.check): o for o in outcomes() if o.kind == "computed"}
+ON_EVIDENCE = {key: o for key, o in COMPUTED.items() if o.question == "external"}
+WITH_VALUE = {key: o for key, o in COMPUTED.items() if o.claimed != "as stated"}
 
 
 def judge(claim, found, tables):
