@@ -13,7 +13,7 @@ import pytest
 import techplomacy as tp
 from claimbook.audit.sensitivity import of_package, summary
 from claimbook.audit.tables import load_tables
-from claimbook.book import agreement, robustness, style
+from claimbook.book import agreement, second_look, style
 from claimbook.book.documents import rests_on_enough
 from claimbook.book.facts import facts
 from claimbook.book.findings import print_central
@@ -93,12 +93,12 @@ def of_method() -> Iterator[Sum]:
     yield "method: decided verdicts by what was read", decided, rests
     read = [int(method.read_as(each)) for each in ("whole", "part", "abstract", "excerpt")]
     yield "method: statements", len(tp.read("statements")), read
-    degrees = rows(robustness.print_degrees, "degrees")
+    degrees = rows(second_look.print_degrees, "degrees")
     for column, where in ((2, {}), (3, {"weight": "central"})):
         open_ones = count_of(verdict="undecided", **where)
         yield f"method: degrees {where}", open_ones, [int(row[column]) for row in degrees]
     central = count_of(weight="central", verdict="decided")
-    yield "method: read again", central, [len(robustness.central_decided())]
+    yield "method: read again", central, [len(second_look.central_decided())]
     yield "method: documents", central, [rests_on_enough()[1]]
     for name, lost, now in summary(of_package())[["scenario", "lost", "decided"]].values.tolist():
         gained = gained_under(name)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from claimbook.audit import history
-from claimbook.audit.agreement import codings as coded
+from claimbook.audit.agreement import overlap
 from claimbook.audit.agreement.codings import codings
 from claimbook.audit.agreement.reliability import (
     ASPECTS,
@@ -158,19 +158,19 @@ def test_an_adjudicated_claim_changes_the_number_after(copy):
 
 @pytest.mark.slow
 def test_a_lost_match_is_missed_both_ways(copy):
-    second, first = coded.second_in_first(), coded.first_in_second()
+    second, first = overlap.second_in_first(), overlap.first_in_second()
     lost = next(iter(codings().second))
     rewrite(
         copy / "data/agreement/coding_matches.csv",
         lambda row: None if row["claim_id"] == lost else row,
     )
-    assert coded.second_in_first(copy) == coded.Share(second.part - 1, second.whole)
-    assert coded.first_in_second(copy) == coded.Share(first.part - 1, first.whole)
+    assert overlap.second_in_first(copy) == overlap.Share(second.part - 1, second.whole)
+    assert overlap.first_in_second(copy) == overlap.Share(first.part - 1, first.whole)
 
 
 @pytest.mark.slow
 def test_lists_numerals_and_pages_are_compared_where_both_have_them(copy):
-    lists, numerals, pages = coded.same_items(), coded.same_numerals(), coded.same_page()
+    lists, numerals, pages = overlap.same_items(), overlap.same_numerals(), overlap.same_page()
     assert 0 < lists.part <= lists.whole < pages.whole == len(codings().second)
     assert 0 < numerals.part <= numerals.whole < pages.whole
 
@@ -179,9 +179,9 @@ def test_lists_numerals_and_pages_are_compared_where_both_have_them(copy):
         return row | wrong | {"value": "7777" if row["value"] else "", "page": "1"}
 
     rewrite(copy / "data/agreement/second_codings.csv", change)
-    assert coded.same_items(copy) == coded.Share(0, lists.whole)
-    assert coded.same_numerals(copy).part == 0
-    assert coded.same_page(copy) == coded.Share(0, pages.whole)
+    assert overlap.same_items(copy) == overlap.Share(0, lists.whole)
+    assert overlap.same_numerals(copy).part == 0
+    assert overlap.same_page(copy) == overlap.Share(0, pages.whole)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,6 @@
 """How sure a verdict is: who says so, how many say so, and under which assumptions it changes.
 
-Also how verdicts fall by kind of claim, which says for what sort of statement to
-expect which; how close undecided claims are to a decision; and how the coding changed since it was
-frozen.
+Also how verdicts fall by kind of claim, which says for what sort of statement to expect which.
 """
 
 from collections import Counter
@@ -10,12 +8,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from claimbook.audit.corroboration import (
-    AGREEING_RESULTS,
-    central_corroboration,
-    corroborating_works,
-)
-from claimbook.audit.history import amendments, rereadings
+from claimbook.audit.corroboration import AGREEING_RESULTS, corroborating_works
 from claimbook.audit.sensitivity import SCENARIOS, flips, of_package, summary
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import outcomes_by_claim, outcomes_of, verdict_of
@@ -184,36 +177,3 @@ def _which(claims: list[str]) -> str:
     named = ", ".join(linked(claim_id, claim_id) for claim_id in claims[:NAMED])
     more = len(claims) - NAMED
     return f"{named} and {more} more" if more > 0 else named
-
-
-def amended_claims() -> int:
-    """Count the claims of which a cell was recoded after evidence had been read."""
-    return len({row["claim_id"] for row in amendments()})
-
-
-def central_decided() -> list[str]:
-    """Return the decided claims of central weight in the order of print, no repetitions."""
-    return list(central_corroboration())
-
-
-def read_again() -> int:
-    """Return how many of the decided claims of central weight had a second pass."""
-    return len(set(central_decided()) & {row["claim_id"] for row in rereadings()})
-
-
-def print_degrees(label: str) -> None:
-    """Print how many undecided claims there are of each degree, and how many of central weight."""
-    claims = load_tables().claims
-    judged = verdict_of().items()
-    found = {k: each.degree for k, each in judged if each.degree and not claims[k]["restates"]}
-    every = Counter(found.values())
-    central = Counter(v for k, v in found.items() if claims[k]["weight"] == "central")
-    frame = pd.DataFrame(
-        {"Degree": code.replace("-", " "), "What was read": words, "Claims": every[code]}
-        | {"Central": central[code]}
-        for code, words in labels("verdicts", "degree").items()
-    )
-    caption = (
-        f"What was read of the {plural(len(found), 'undecided claim')}, by degree; no repetitions."
-    )
-    table(frame, label, caption, (14, 40, 8, 8))

@@ -1,6 +1,6 @@
 """Values of the chapter on the method: reach of the evidence, extent of reading, agreement."""
 
-from claimbook.audit.agreement import codings
+from claimbook.audit.agreement import overlap
 from claimbook.audit.outcomes import outcomes
 from claimbook.audit.sensitivity import of_package, summary
 from claimbook.book.documents import rests_on_enough
@@ -66,11 +66,11 @@ def weighty() -> int:
 def shared(what: str) -> str:
     """Return on how many claims, items, numerals or pages both coders agree, out of how many."""
     ways = {
-        "second": codings.second_in_first,
-        "first": codings.first_in_second,
-        "items": codings.same_items,
-        "numerals": codings.same_numerals,
-        "page": codings.same_page,
+        "second": overlap.second_in_first,
+        "first": overlap.first_in_second,
+        "items": overlap.same_items,
+        "numerals": overlap.same_numerals,
+        "page": overlap.same_page,
     }
     found = ways[what]()
     return f"{number(found.part)} of {number(found.whole)}"
@@ -78,4 +78,4 @@ def shared(what: str) -> str:
 
 def published() -> int:
     """Return how many statements of the second coding are published."""
-    return int(codings.second_in_first().whole)
+    return int(overlap.second_in_first().whole)
