@@ -144,7 +144,8 @@ def test_builds_repeat_byte_for_byte_wherever_they_are_made(wheel, tmp_path):
 def _unpack(sdist: Path, folder: Path) -> Path:
     folder.mkdir(parents=True)
     with tarfile.open(sdist) as archive:
-        archive.extractall(folder, filter="data")
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)  # from 3.11.4
+        archive.extractall(folder)
     return next(folder.iterdir())
 
 
