@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 
 import eight_claims
 from generator import break_last, corpus, observations
@@ -115,9 +116,29 @@ def one_cell(_: Path, __: int) -> Measured:
     return measured
 
 
+def one_process(folder: Path, rounds: int) -> Measured:
+    """Measure the largest table that frictionless is given, in processes that have validated."""
+    sizes = (min(MOST), IN_MEMORY)
+    packages = [str(observations(folder / str(rows), rows)) for rows in sizes]
+    theirs = str(environment("frictionless", *PEERS["frictionless"]) / "python")
+    found: dict[str, list[dict]] = {"engine": [], "scan and hash": [], "frictionless": []}
+    for _ in range(min(rounds, 3)):
+        for tool, took in found.items():
+            python = theirs if tool == "frictionless" else sys.executable
+            command = [python, str(HERE / "one_process.py"), tool, *packages]
+            told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            took.append(json.loads(told))
+    return {
+        tool: {of: round(median(each[of] for each in took), 3) for of in ("cpu", "wall")}
+        | {"rounds": len(took)}
+        for tool, took in found.items()
+    }
+
+
 GROUPS: dict[str, Callable[[Path, int], Measured]] = {
     "prompt": prompt,
     "one cell": one_cell,
+    "one process": one_process,
     **{f"{rows:.0e} rows".replace("+0", ""): of_size(rows) for rows in MOST},
     "million broken": million_broken,
     "corpus": packages,

@@ -56,15 +56,16 @@ def columns(
 def _column(
     table: ir.Table, field: Field, missing: list[str], stage: Stage, proven: set[str]
 ) -> Column:
-    cell = table[field["name"]]
-    text = _text(cell, missing)
-    fits = text.notnull() if "type" in proven else _fits(text, field["type"], stage)
-    value = _value(text, field["type"], fits)
-    column = Column(text, value)
-    if field["type"] != "string" and "type" not in proven:
+    cell, kind = table[field["name"]], field["type"]
+    text = cell if "required" in proven else _text(cell, missing)
+    if kind == "string" or "type" in proven:
+        column = Column(text, _value(text, kind))
+    else:
+        fits = _fits(text, kind, stage)
+        column = Column(text, _value(ibis.cases((fits, text)), kind))
         column.broken["type"] = text.notnull() & ~fits
-    if field["type"] == "number" and "type" not in proven:
-        column.broken["unsure"] = text.length() > LONGEST
+        if kind == "number":
+            column.broken["unsure"] = text.length() > LONGEST
     for name, limit in field.get("constraints", {}).items():
         if name not in {"unique", *proven} and limit is not False:
             column.broken[name] = _broken(name, limit, column, field, stage)
@@ -79,8 +80,6 @@ def _text(cell: ir.Value, missing: list[str]) -> ir.StringValue:
 
 
 def _fits(text: ir.StringValue, kind: str, stage: Stage) -> ir.BooleanValue:
-    if kind == "string":
-        return text.notnull()
     fits = keeps(text, FORMS[kind], stage)
     if kind == "date":
         return ibis.cases((fits, _is_day(text)), else_=False)
@@ -101,15 +100,13 @@ def _is_day(text: ir.StringValue) -> ir.BooleanValue:
     return (year > 0) & month.between(1, 12) & (day >= 1) & (day <= last)
 
 
-def _value(text: ir.StringValue, kind: str, fits: ir.BooleanValue) -> ir.Value:
-    if kind == "string":
-        return text
-    sure = ibis.cases((fits, text))
+def _value(sure: ir.StringValue, kind: str) -> ir.Value:
+    """Return the value of a text that has the form of its type."""
     if kind == "date":
         return sure.replace("-", "").cast("int64")
     if kind == "boolean":
         return sure.isin(TRUE)
-    return sure.cast("float64" if kind == "number" else "int64")
+    return sure if kind == "string" else sure.cast("float64" if kind == "number" else "int64")
 
 
 def _broken(

@@ -5,8 +5,9 @@ are brought here and judged by Pandera, so that a fault is worded as it always i
 cells no more than `LISTED` are held.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
@@ -25,11 +26,18 @@ LISTED = 1_000
 
 
 class Judge:
-    """A table on an engine, with what its schema says as expressions."""
+    """A table on an engine, with what its schema says as expressions.
 
-    def __init__(self, resource: Resource, stage: Stage, proven: Proven) -> None:
+    Of fields that are ``watched`` the different cells are kept, if one pass judges the table.
+    """
+
+    def __init__(
+        self, resource: Resource, stage: Stage, proven: Proven, watched: Sequence[str] = ()
+    ) -> None:
         self.resource, self.stage, self.proven = resource, stage, proven
         self.table = stage.table(resource)
+        self._watched = watched
+        self._seen: dict[str, set[Any]] = {}
         self.columns = columns(self.table, resource.schema, stage, proven)
 
     def is_clean(self, links: list[ir.BooleanValue]) -> bool:
@@ -43,20 +51,32 @@ class Judge:
             count = self.stage.rows(self.table.aggregate(bad=bad.sum()))[0]["bad"]
             return not count and not any(self._has_doubles(key) for key in keys)
         hashes = {f"key{n}": _hash(key, self.columns) for n, key in enumerate(keys)}
-        return self._is_clean_by_hash(self.table.select(bad=bad, **hashes), keys)
+        watched = {f"seen{n}": self.table[name] for n, name in enumerate(self._watched)}
+        return self._is_clean_by_hash(self.table.select(bad=bad, **hashes, **watched), keys)
 
     def _is_clean_by_hash(self, marked: ir.Table, keys: list[list[str]]) -> bool:
         """Go over the table once: no row is marked, and no key has the hash of another."""
         found = [self.stage.hashes() for _ in keys]
+        seen: dict[str, set[Any]] = {name: set() for name in self._watched}
         for batch in self.stage.batches(marked):
-            if batch.column(0).true_count:
+            bad, *columns = batch.columns
+            if bad.true_count:
                 return False
-            for number, hashes in enumerate(found, 1):
-                hashes.add(batch.column(number))
+            for hashes in found:
+                hashes.add(columns.pop(0))
+            for cells, column in zip(seen.values(), columns, strict=True):
+                cells.update(column.unique().to_pylist())
+        self._seen = seen
         return not any(
             hashes.has_equal() and self._has_doubles(key)
             for hashes, key in zip(found, keys, strict=True)
         )
+
+    def combinations(self, fields: list[str]) -> list[dict[str, Any]]:
+        """Return each combination of the cells of some fields once."""
+        if len(fields) == 1 and fields[0] in self._seen:
+            return [{fields[0]: cell} for cell in self._seen[fields[0]]]
+        return self.stage.rows(self.table.select(fields).distinct())
 
     def _keys(self) -> list[list[str]]:
         schema = self.resource.schema

@@ -90,6 +90,12 @@ def _plain(found: list[Key], fields: list[str], resource: Resource) -> PlainTabl
     return PlainTable(sheet, resource.schema)
 
 
+def watched(name: str) -> list[str]:
+    """Return the fields of a table of which rules by row read each different cell."""
+    rules = [each.columns for each in RULES if each.by_row and next(iter(each.columns)) == name]
+    return sorted({each[name][0] for each in rules if len(each[name]) == 1})
+
+
 def rule_faults_of_large(
     large: dict[str, Judge],
     tables: dict[str, PlainTable],
@@ -114,8 +120,7 @@ def _by_row(
     """Judge each combination of cells once, and find the rows of those that break the rule."""
     judged = next(iter(rule.columns))
     fields = rule.columns[judged]
-    cells = judge.stage.rows(judge.table.select(fields).distinct())
-    rows = [row | {ROW: number} for number, row in enumerate(cells)]
+    rows = [row | {ROW: number} for number, row in enumerate(judge.combinations(fields))]
     given = tables | {judged: _plain(rows, fields, judge.resource)}
     table = judge.stage.numbered(judge.resource)
     for breach in rule.breaches(given, package):

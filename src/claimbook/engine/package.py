@@ -7,7 +7,7 @@ faults of form is read as without an engine, since it can be mended row by row.
 from dataclasses import replace
 
 from claimbook.engine.judging import Judge
-from claimbook.engine.links import broken, link_faults, links, rule_faults_of_large
+from claimbook.engine.links import broken, link_faults, links, rule_faults_of_large, watched
 from claimbook.engine.scanning import Scan, form_faults, scan
 from claimbook.engine.staging import Stage, staged
 from claimbook.errors import UnusableFileError
@@ -95,7 +95,8 @@ class _Run:
             if is_parquet:
                 seen.header = list(self.stage.table(resource).columns)
             wrong = header_faults(RawTable(seen.header), resource)
-            judge = None if wrong else Judge(resource, self.stage, seen.proven)
+            fields = [name for name in watched(resource.name) if name in seen.header]
+            judge = None if wrong else Judge(resource, self.stage, seen.proven, fields)
         if judge:
             self.judges[resource.name] = judge
         elif resource.name in self.large or is_parquet:
