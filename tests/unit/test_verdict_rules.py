@@ -22,13 +22,13 @@ def says(work_id, stance="supports", claim_id="C900", **cells):
     return small.statement(f"E{next(SAYS)}", claim_id, work_id, stance, **cells)
 
 
-def judged(*statements, parts=None, conflicts=(), more=(), **cells):
+def judged(*statements, parts=None, conflicts=(), more=(), works=small.WORKS, **cells):
     given = small.tables(small.claim("C900", **cells), *more, statements=statements)
     given = replace(
         given,
         parts={"C900": parts} if parts else {},
         conflicts={each: ({},) for each in conflicts},
-        works={key: row | {"work_id": key} for key, row in given.works.items()},
+        works={key: row | {"work_id": key} for key, row in works.items()},
     )
     return {each.claim_id: each for each in judge_all(given, outcomes_on(given))}["C900"]
 
@@ -61,6 +61,24 @@ def test_any_other_voice_is_heard_before_the_party():
 def test_a_party_that_limits_its_own_boast_counts(stance, verdict):
     against = says("W002", stance, **OWN)
     assert judged(against, says("W003"), kind="first").external == verdict
+
+
+@pytest.mark.parametrize("stance", ["qualifies", "contradicts"])
+@pytest.mark.parametrize("research", ["peer-reviewed", "working-paper", "research-institute"])
+def test_a_party_stands_beside_research_on_its_boast_and_never_in_its_place(research, stance):
+    works = small.WORKS | {"W006": small.work(research), "W007": small.work("private")}
+    against, study, private = says("W002", stance, **OWN), says("W006"), says("W007")
+
+    def weighed(*statements, **cells):
+        found = judged(*statements, works=works, **cells)
+        return found.external, found.source_class, found.outcomes
+
+    alone = "qualified" if stance == "qualifies" else "contradicted"
+    assert weighed(against, study, kind="first") == ("qualified", research, 2)
+    assert weighed(against, study, kind="existence") == (alone, "official", 1)
+    assert weighed(against, private, kind="first") == (alone, "official", 1)
+    assert weighed(says("W002", stance), study, kind="first") == (alone, "official", 1)
+    assert weighed(against, study | OWN, kind="first") == (alone, "official", 1)
 
 
 def test_a_name_of_somebody_else_fails_a_claim():

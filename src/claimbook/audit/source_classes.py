@@ -8,6 +8,8 @@ from claimbook.package.creators import as_text
 
 BY_AUTHORS = frozenset({"peer-reviewed", "working-paper"})
 """Classes of works in which the authors speak, not the house that prints them."""
+RESEARCH = BY_AUTHORS | {"research-institute"}
+"""Classes of research, which no party displaces where its own boast is weighed."""
 
 Works = Mapping[str, Mapping[str, Any]]
 

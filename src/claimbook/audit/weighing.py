@@ -3,7 +3,8 @@
 For what a party did or wrote it is the best source. Of a boast (a superlative, a first, a
 comparison, a trend, an effect or a quality) its word alone confirms nothing: the claim is attested,
 and any voice without that interest is heard instead, whatever its class. Where a party limits or
-denies its own boast, it counts like anybody else.
+denies its own boast, it counts by its class, beside research without that interest and never in
+its place.
 
 A claim of several parts follows from the verdicts on those. One without evidence of its own takes
 over what the claim that it restates was given, as far as its relation to that allows.
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from claimbook.audit.outcomes import DECIDING, Outcome, Result
+from claimbook.audit.source_classes import RESEARCH
 from claimbook.audit.tables import Row, Tables
 from claimbook.package.article import Ranks
 
@@ -66,13 +68,26 @@ NOTHING = Weighed("undecided", (), "")
 def weigh(claim: Row, found: Iterable[Outcome], tables: Tables) -> Weighed:
     """Weigh outcomes on evidence: those of the best class that may be heard decide."""
     deciding = [each for each in found if each.result in DECIDING]
-    counted = collapsed(best(heard(claim, deciding), tables.ranks), tables)
+    counted = collapsed(leading(claim, heard(claim, deciding), tables.ranks), tables)
     if not counted:
         return NOTHING
     external = external_of([outcome.result for outcome in counted])
     if only_attested(claim, counted):
         external = "attested"
     return Weighed(external, tuple(counted), counted[0].source_class)
+
+
+def leading(claim: Row, found: Sequence[Outcome], ranks: Ranks) -> list[Outcome]:
+    """Return the outcomes of the best class; on a boast no party stands in the place of research.
+
+    Where parties alone have that class, the best research without their interest comes before them,
+    and the class is its own.
+    """
+    first = best(found, ranks)
+    if not (is_boast(claim) and all(outcome.is_interested for outcome in first)):
+        return first
+    apart = [o for o in found if o.source_class in RESEARCH and not o.is_interested]
+    return [*best(apart, ranks), *first]
 
 
 def best(found: Iterable[Outcome], ranks: Ranks) -> list[Outcome]:
