@@ -97,6 +97,15 @@ def test_a_restatement_takes_over_what_its_relation_lets_through(relation, stanc
     assert found.degree == ("" if passes else "compatible")
 
 
+@pytest.mark.parametrize(
+    ("leaning", "expected"), [("leans-false", "compatible"), (None, "nothing-found")]
+)
+def test_what_bears_on_the_claim_restated_is_not_nothing(leaning, expected):
+    body, row = small.claim("C901"), says("W002", "neutral", "C901", leaning=leaning)
+    found = judged(row, restates="C901", relation="weaker", more=(body,))
+    assert (found.external, found.degree) == ("undecided", expected)
+
+
 def test_a_weaker_claim_does_not_fail_and_a_stronger_one_is_not_confirmed():
     assert "qualified" not in PASSED_ON["weaker"]
     assert "confirmed" not in PASSED_ON["stronger"]

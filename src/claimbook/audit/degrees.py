@@ -30,7 +30,8 @@ def degree(
         read: The rows of ``statements`` on it; those that decide nothing have a leaning.
         cited: Whether a work that is cited for it says so, as the verdict has it.
         parts: How many parts the claim has.
-        passes_on: Whether the claim that it restates is decided, in a way that does not carry over.
+        passes_on: Whether documents bear on the claim that it restates, in a way that does not
+            carry over.
     """
     every = list(found)
     seen = {LEANING_OF_RESULT[outcome.result] for outcome in every if not outcome.parts}

@@ -182,7 +182,8 @@ def _degree(
     read = tables.statements.get(claim["claim_id"], ())
     parts = len(tables.parts.get(claim["claim_id"], ()))
     says = cited(claim["claim_id"], tables)
-    return degree(outer, read, says, parts, bool(restated.counted))
+    leans = any(row["leaning"] for row in tables.statements.get(claim["restates"] or "", ()))
+    return degree(outer, read, says, parts, leans or bool(restated.counted))
 
 
 def _basis(counted: Sequence[Outcome]) -> str:
