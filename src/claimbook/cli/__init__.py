@@ -7,7 +7,8 @@ its own is a module with an ``app``. Exit status: 0 good, 1 faults found, 2 cann
 import atexit
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -69,7 +70,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gc.set_threshold(*PATIENCE)
     atexit.register(_leave)
     with plainly():
-        app(arguments)
+        command()(arguments)
+
+
+@cache
+def command() -> Callable[[Sequence[str] | None], object]:
+    """Return all commands as one, which is made once."""
+    return typer.main.get_command(app)
 
 
 def _leave() -> None:

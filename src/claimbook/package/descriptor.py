@@ -51,9 +51,14 @@ class Resource:
         return self.file.parents[self.path.count("/")]
 
     @cached_property
+    def schema_text(self) -> str:
+        """Its schema as one text."""
+        return json.dumps(self.schema)
+
+    @cached_property
     def described(self) -> str:
         """Its schema and its entry in the descriptor, as one text."""
-        return json.dumps([self.schema, self.entry])
+        return self.schema_text + json.dumps(self.entry)
 
     @property
     def fields(self) -> dict[str, dict[str, Any]]:

@@ -110,9 +110,9 @@ def opened(package: Location | None = None) -> OpenPackage:
     Raises:
         PackageNotFoundError: No descriptor is there.
     """
-    if isinstance(package, OpenPackage):
-        return package
-    return _current() if package is None else open_at(package)
+    if package is None:
+        return _current()
+    return package if isinstance(package, OpenPackage) else open_at(package)
 
 
 @contextmanager

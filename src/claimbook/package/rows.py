@@ -5,7 +5,7 @@ rows, and its sheet says why. What is returned is shared by all callers, and its
 changed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -129,13 +129,13 @@ def sound_sheet(asked: Request) -> RawTable:
     if asked.is_foreign:  # the project's own schemas are judged by its tests
         from claimbook.package.validation.schemas import schema_faults
 
-        refuse(resource, list(schema_faults(resource)))
+        refuse(resource, schema_faults(resource))
     sheet, _ = kept_table(resource)
     refuse(resource, sheet.faults + header_faults(sheet, resource))
     return sheet
 
 
-def refuse(resource: Resource, faults: list[Fault]) -> None:
+def refuse(resource: Resource, faults: Sequence[Fault]) -> None:
     """Refuse a table that has faults.
 
     Raises:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from fractions import Fraction
+from functools import lru_cache
 
 from claimbook.quantities.numerals import CARDINALS, MAGNITUDES, MULTIPLES, ORDINALS, TENS, ZERO
 
@@ -38,6 +39,7 @@ _SCIENTIFIC = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def parse(printed: str, decimal: str = ".") -> Fraction | None:
     """Return the number that ``printed`` stands for, or None where it is not one number.
 

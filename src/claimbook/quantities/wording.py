@@ -7,6 +7,7 @@ that nobody has to know the notation: ``95.0``.
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 from claimbook.quantities.interval import Interval, compare
@@ -17,6 +18,7 @@ FIGURES = 4
 """Significant figures of a bound that is no printed number: more would pretend to a precision."""
 
 _LARGE = [("million", 6), ("billion", 9), ("trillion", 12)]
+_PLACES = {Fraction(10) ** -places: places for places in range(-15, 16)}
 _STEPS = {1: "ten", 2: "hundred", 3: "thousand"} | {power: word for word, power in _LARGE}
 _NUMBER = r"−?[0-9][0-9,]*(?:\.[0-9]+)?(?:e[+−][0-9]+)?"
 _POINT = re.compile(_NUMBER)
@@ -42,6 +44,7 @@ def _fraction(text: str) -> Fraction:
     return Fraction(text.replace(",", "").replace("−", "-"))
 
 
+@lru_cache(maxsize=4096)
 def reworded(text: str, unit: str = "") -> str:
     """Return the text of an interval in plain words, any other text as it is.
 
@@ -55,6 +58,7 @@ def reworded(text: str, unit: str = "") -> str:
     return plain_years(found) if unit == YEAR else plain(found)
 
 
+@lru_cache(maxsize=4096)
 def beside(text: str, claimed: str, unit: str = "") -> str:
     """Return what was found in plain words, with no more figures than the comparison needs.
 
@@ -199,7 +203,7 @@ def _places(found: Interval) -> int | None:
     if found.low is None or found.high is None:
         return None
     step, middle = found.high - found.low, found.middle
-    places = next((n for n in range(-15, 16) if step == Fraction(10) ** -n), None)
+    places = _PLACES.get(step)
     halves = (found.low_closed, found.high_closed) == (middle > 0, middle < 0)
     return places if halves and places is not None and (middle / step).denominator == 1 else None
 

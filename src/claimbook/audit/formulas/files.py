@@ -7,6 +7,7 @@ what its hash says is not read, and an address that leads nowhere is an error; n
 import hashlib
 import json
 import re
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from claimbook.audit.formulas.queries import query
 from claimbook.audit.formulas.sheets import TABULAR, Cell, Sheet, sheet
 from claimbook.errors import UnusableFileError
 from claimbook.package.descriptor import is_safe
+from claimbook.package.files import is_inside
 from claimbook.quantities.interval import Interval
 
 _CELL = re.compile(r"(?P<column>[^\[\]]+)(?:\[(?P<keys>[^\[\]]*)\])?")
@@ -88,6 +90,15 @@ class GoneError(LookupError):
         self.fault = fault
 
 
+@dataclass(frozen=True)
+class _Pinned:
+    """A file by what it holds, wherever it lies."""
+
+    hash: str
+    suffix: str
+    path: Path = field(compare=False)
+
+
 def look_up(way: str, file_id: str, address: str, t: EvidenceReader) -> Interval:
     """Return the number at an address (``at``) or of a query (``sql``) of a file.
 
@@ -101,19 +112,23 @@ def look_up(way: str, file_id: str, address: str, t: EvidenceReader) -> Interval
     path = located(t.tables.root, row["path"])
     if digest(path) != row["hash"]:
         raise GoneError(f"{row['path']} has changed since it was pinned")
-    value = _found(way, path, row["missing"] or "", address)
+    file = _Pinned(row["hash"], path.suffix, path)
+    value = _found(way, file, row["missing"] or "", address)
     if not isinstance(value, int | float):
         raise GoneError(f"{address!r} of {row['path']} is no number: {value!r}")
     return Interval.point(Fraction(str(value)))
 
 
-def _found(way: str, path: Path, missing: str, address: str) -> object:
+@lru_cache(maxsize=1024)
+def _found(way: str, file: _Pinned, missing: str, address: str) -> object:
+    """Return what a file has at an address or gives to a query, which is looked up once."""
+    path = file.path
     try:
-        if path.suffix == ".json" and way == "at":
+        if file.suffix == ".json" and way == "at":
             return pointed(path, address)
-        if path.suffix not in TABULAR:
+        if file.suffix not in TABULAR:
             raise GoneError(f"{path.name} is of a kind that cannot be read")
-        table = sheet(path, digest(path), missing)
+        table = sheet(path, file.hash, missing)
         return query(table, address) if way == "sql" else cell(table, address)
     except (LookupError, UnusableFileError) as error:
         raise GoneError(f"{path.name}: {error.args[0]}", getattr(error, "fault", "gone")) from None
@@ -126,7 +141,7 @@ def located(root: Path, path: str) -> Path:
         GoneError: The path leaves the package, or no readable file is there.
     """
     file = root / path
-    if not is_safe(path) or not file.is_file() or not file.resolve().is_relative_to(root.resolve()):
+    if not is_safe(path) or not file.is_file() or not is_inside(file, root):
         raise GoneError(f"{path} is no file of the package")
     if file.stat().st_size > LARGEST:
         raise GoneError(f"{path} is larger than {LARGEST} bytes")

@@ -6,7 +6,7 @@ found in it later can be pointed at.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 import pandas as pd
@@ -33,12 +33,13 @@ class Table:
     faults: list[Fault]
 
 
-def type_rows(sheet: RawTable, resource: Resource) -> Table:
-    """Give the rows of a sheet the types of its schema."""
+def type_rows(sheet: RawTable, resource: Resource, only: Set[str] | None = None) -> Table:
+    """Give the rows of a sheet the types of its schema, all of their fields or only some."""
+    present = sheet.header if only is None else only & {*sheet.header}
     text = pd.DataFrame(
         list(sheet.rows.values()), index=list(sheet.rows), columns=sheet.header, dtype="str"
     )
-    fields = {f["name"]: f for f in resource.schema["fields"] if f["name"] in sheet.header}
+    fields = {f["name"]: f for f in resource.schema["fields"] if f["name"] in present}
     text = text.loc[:, ~text.columns.duplicated()][list(fields)]
     text = text.mask(text.isin(missing_values(resource.schema)))
     faults: list[Fault] = []

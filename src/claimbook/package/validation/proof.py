@@ -1,8 +1,8 @@
 """The first pass over a table: a proof that every cell has its type and keeps every constraint.
 
 Most tables are sound, and this shows it without a data frame, since each text that occurs in a
-column is looked at once. A table that it does not prove sound goes to Pandera, whose word counts:
-it alone says what is wrong and where. So this pass may doubt too much, never too little.
+column is looked at once. What it does not prove sound goes to Pandera, whose word counts: it alone
+says what is wrong and where. So this pass may doubt too much, never too little.
 """
 
 from collections.abc import Callable
@@ -14,14 +14,17 @@ from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.tabular.schema import Field, Schema, names
 
 
-def is_proven(table: PlainTable, schema: Schema) -> bool:
-    """Say whether a table has all fields of its schema, and no fault in any cell or key."""
-    return list(table.fields) == names(schema) and all(
-        [
-            *(_keeps_to(field, table) for field in schema["fields"]),
-            "primaryKey" not in schema or _is_primary(schema["primaryKey"], table),
-            *(_is_unique(key, table) for key in schema.get("uniqueKeys", [])),
-        ]
+def doubtful(table: PlainTable, schema: Schema) -> set[str]:
+    """Return the fields whose cells may have a fault; all if a key may, or the table lacks one."""
+    is_whole = list(table.fields) == names(schema)
+    if not is_whole or not _has_sound_keys(table, schema):
+        return set(names(schema))
+    return {field["name"] for field in schema["fields"] if not _keeps_to(field, table)}
+
+
+def _has_sound_keys(table: PlainTable, schema: Schema) -> bool:
+    return ("primaryKey" not in schema or _is_primary(schema["primaryKey"], table)) and all(
+        _is_unique(key, table) for key in schema.get("uniqueKeys", [])
     )
 
 

@@ -5,8 +5,10 @@ beside them, limits must be of their field's type and leave a value, patterns mu
 engine that needs no more than linear time (RE2), and every feature must be one that is checked.
 """
 
+import json
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from claimbook.errors import UnsupportedSchemaError
@@ -34,9 +36,18 @@ _NATIVE: dict[str, tuple[type, ...]] = {
 _TEXTS = ("name", "title", "description")
 
 
-def schema_faults(resource: Resource) -> Iterator[Fault]:
+def schema_faults(resource: Resource) -> tuple[Fault, ...]:
     """Report faults of a table's schema; a table with a faulty schema is not typed."""
-    file, schema = _file(resource), resource.schema
+    return _known_faults(_file(resource), resource.schema_text)
+
+
+@lru_cache(maxsize=256)
+def _known_faults(file: str, text: str) -> tuple[Fault, ...]:
+    """Judge a schema once, however many packages have it."""
+    return tuple(_faults(file, json.loads(text)))
+
+
+def _faults(file: str, schema: Schema) -> Iterator[Fault]:
     if len(schema["fields"]) > FIELDS:
         yield Fault("limit", file, None, None, None, f"more than {FIELDS:,} fields")
         return

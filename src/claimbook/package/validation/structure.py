@@ -14,7 +14,7 @@ from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.tabular.text import RawTable, header_faults
 from claimbook.package.validation.integrity import byte_faults, entry_faults
 from claimbook.package.validation.profile import descriptor_faults
-from claimbook.package.validation.proof import is_proven
+from claimbook.package.validation.proof import doubtful
 from claimbook.package.validation.references import pointer_faults, reference_faults
 from claimbook.package.validation.rules import rule_faults
 from claimbook.package.validation.schemas import link_faults, schema_faults
@@ -27,10 +27,11 @@ def structure_faults(package: OpenPackage) -> list[Fault]:
     faults = [*descriptor_faults(descriptor.raw), *entry_faults(descriptor)]
     faults += text_faults(descriptor)
     tables: dict[str, PlainTable] = {}
+    kept = kept_tables(package)
     for name, resource in descriptor.resources.items():
         faults += byte_faults(resource, lenient)
-        sheet, table = kept_tables(package)[name]
-        found = list(schema_faults(resource)) or list(link_faults(resource, descriptor.resources))
+        sheet, table = kept[name]
+        found = schema_faults(resource) or list(link_faults(resource, descriptor.resources))
         faults += [*found, *sheet.faults]
         if sheet.readable and not found:
             tables[name] = table
@@ -44,14 +45,15 @@ def structure_faults(package: OpenPackage) -> list[Fault]:
 
 
 def table_faults(sheet: RawTable, table: PlainTable, resource: Resource) -> list[Fault]:
-    """Return the faults of header, cells and keys; Pandera is asked unless there are none."""
+    """Return the faults of header, cells and keys; Pandera is asked of fields that may have any."""
     found = header_faults(sheet, resource)
-    if is_proven(table, resource.schema):
+    doubts = doubtful(table, resource.schema)
+    if not doubts:
         return found
     from claimbook.package.tabular.frame import type_rows
     from claimbook.package.validation.constraints import constraint_faults
 
-    typed = type_rows(sheet, resource)
+    typed = type_rows(sheet, resource, doubts)
     return [*found, *typed.faults, *constraint_faults(typed, resource)]
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from claimbook.errors import UnusableFileError
@@ -20,19 +21,23 @@ _MAY_BE_EMPTY = {"missingValues", "categories", "enum", "value", "pattern", "res
 
 def text_faults(descriptor: Descriptor) -> Iterator[Fault]:
     """Report doubtful texts of the descriptor and of the schemas beside it, each file once."""
-    files = {DESCRIPTOR: descriptor.raw}
-    for resource in descriptor.resources.values():
-        if isinstance(at := resource.entry.get("schema"), str):
-            files[at] = resource.schema
-    for file, value in files.items():
-        yield from _double_keys(descriptor, file)
-        yield from _texts(value, "$", file)
+    named = [resource.entry.get("schema") for resource in descriptor.resources.values()]
+    for file in dict.fromkeys([DESCRIPTOR, *(at for at in named if isinstance(at, str))]):
+        try:
+            data = read_file(descriptor.root / file, descriptor.root, JSON_BYTES)
+            yield from _of_file(file, data)
+        except (UnusableFileError, ValueError, RecursionError):
+            continue
     yield from _addresses(descriptor.raw, "$")
     yield from _names(descriptor.raw)
 
 
-def _double_keys(descriptor: Descriptor, file: str) -> Iterator[Fault]:
-    """Report keys that an object has twice: readers keep one of them, and not all the same."""
+@lru_cache(maxsize=128)
+def _of_file(file: str, data: bytes) -> tuple[Fault, ...]:
+    """Judge a file once, however many packages have it.
+
+    Of two keys that are the same readers keep one, and not all the same one.
+    """
     again: list[str] = []
 
     def keep(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -40,13 +45,10 @@ def _double_keys(descriptor: Descriptor, file: str) -> Iterator[Fault]:
         again.extend(sorted({name for name in names if names.count(name) > 1}))
         return dict(pairs)
 
-    try:
-        data = read_file(descriptor.root / file, descriptor.root, JSON_BYTES)
-        json.loads(data, object_pairs_hook=keep)
-    except (UnusableFileError, ValueError, RecursionError):
-        return
-    for name in again:
-        yield Fault("double-key", file, None, name, None, "an object has this key twice")
+    value = json.loads(data, object_pairs_hook=keep)
+    message = "an object has this key twice"
+    double = (Fault("double-key", file, None, name, None, message) for name in again)
+    return (*double, *_texts(value, "$", file))
 
 
 def _texts(value: object, at: str, file: str, may_be_empty: bool = False) -> Iterator[Fault]:
