@@ -6,7 +6,6 @@ of its process and is cleared away by the next run.
 """
 
 import io
-import json
 import os
 import shutil
 import zipfile
@@ -21,11 +20,6 @@ from claimbook.render.leftovers import sweep
 UNDATED = (1980, 1, 1)
 """The earliest day that a zip can bear."""
 _OURS = ".claimbook-"
-
-
-def json_text(value: object, indent: int = 2) -> str:
-    """Return a value as the text of a JSON file."""
-    return json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
 
 
 def zipped(files: Mapping[str, bytes], day: tuple[int, int, int] = UNDATED) -> bytes:

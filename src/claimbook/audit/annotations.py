@@ -12,6 +12,7 @@ from typing import Any
 from claimbook.audit.claimreview import REGISTER, article, organisation
 from claimbook.audit.tables import Row, Tables
 from claimbook.audit.verdicts import Verdict
+from claimbook.texts import filled
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PDF = "http://tools.ietf.org/rfc/rfc3778"
@@ -44,7 +45,7 @@ def web_annotations(
         "id": f"{name}#annotations",
         "type": "AnnotationCollection",
         "label": str(project.get("title", "")),
-        **{key: value for key, value in said.items() if value},
+        **filled(said),
         "total": len(items),
         "first": {"id": f"{name}#annotations-page", "type": "AnnotationPage", "items": items},
     }

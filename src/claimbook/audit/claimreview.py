@@ -14,6 +14,7 @@ from claimbook.audit.source_names import address
 from claimbook.audit.tables import Row, Tables
 from claimbook.audit.verdicts import Verdict
 from claimbook.errors import InvalidAddressError
+from claimbook.texts import filled
 
 SCALE = {"confirmed": 5, "confirmed-by-rounding": 4, "qualified": 3, "contradicted": 1}
 """Number of each verdict that decides; 2 is not used."""
@@ -51,7 +52,7 @@ def claim_reviews(
         "license": next((each.get("path") for each in project.get("licenses", ())), None),
         "inLanguage": "en",
     }
-    common = {key: value for key, value in common.items() if value}
+    common = filled(common)
     reviews = [
         _review(tables.claims[each.claim_id], each, register, reviewed) | common
         for each in verdicts
@@ -116,7 +117,7 @@ def article(tables: Tables) -> Json:
         "name": row.get("title"),
         "datePublished": row.get("issued"),
     }
-    return {key: value for key, value in said.items() if value}
+    return filled(said)
 
 
 def people(work: Row) -> list[Json]:

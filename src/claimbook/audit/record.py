@@ -6,8 +6,6 @@ shows as a change of verdicts that somebody has to look at.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, fields
 from pathlib import Path
@@ -23,6 +21,7 @@ from claimbook.package.descriptor import load_descriptor
 from claimbook.package.listing import Listing
 from claimbook.package.locate import Location, OpenPackage
 from claimbook.package.tabular.schema import missing_values
+from claimbook.texts import csv_text
 from claimbook.writing import write_whole
 
 if TYPE_CHECKING:
@@ -41,10 +40,8 @@ def kept(day: str, package: Location | None = None) -> tuple[str, str] | None:
     resource = load_descriptor(package).resources.get(EARLIER)
     if resource is None or not (lost := list(_lost(day, package))):
         return None
-    file = io.StringIO()
-    names = list(resource.fields)
-    csv.DictWriter(file, names, "", "ignore", lineterminator="\n").writerows(lost)
-    return resource.path, resource.read_bytes().decode() + file.getvalue()
+    added = csv_text(list(resource.fields), lost, header=False)
+    return resource.path, resource.read_bytes().decode() + added
 
 
 def _lost(day: str, package: Location | None) -> Iterator[Row]:
@@ -94,14 +91,13 @@ def audit(package: Location | None = None) -> pd.DataFrame:
         >>> len(tp.audit()) == len(tp.read("claims"))
         True
     """
-    refuse_unsound(place(package))
-    frame = verdict_frame(package)
-    resource = load_descriptor(package).resources.get("verdicts")
-    if resource is None:
-        return frame
-    from claimbook.package.tabular.frame import retyped
+    found = audit_listing(package)
+    fields = load_descriptor(package).fields("verdicts")
+    if not fields:
+        return verdict_frame(package)
+    from claimbook.package.tabular.frame import typed_frame
 
-    return retyped(frame, resource)
+    return typed_frame(found.only(list(fields)), fields)
 
 
 def audit_listing(package: Location | None = None) -> Listing:

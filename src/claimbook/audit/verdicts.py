@@ -11,6 +11,7 @@ from claimbook.audit.outcomes import Outcome, Result, outcomes
 from claimbook.audit.reasons import reason
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.audit.weighing import FAILING, NOTHING, Weighed, by_parts, is_passed_on, weigh
+from claimbook.package.article import FINDINGS
 from claimbook.package.caching import once_per_package
 from claimbook.package.locate import OpenPackage
 
@@ -29,8 +30,6 @@ OPEN = frozenset({"undecided", "not-checkable"})
 DISAGREES = "≠"
 """What is added where the article disagrees with itself."""
 SEVERITY = {"incidental": "detail", "supporting": "support", "central": "argument"}
-FINDINGS = ("supports", "supports-part", "does-not-support", "silent", "unreachable")
-"""Findings on cited works in the order in which one decides: the first that any work has."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """The article beside its audit: place by place, the claims in their order with their signs."""
 
-import json
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -17,6 +16,7 @@ from claimbook.book.words import plural
 from claimbook.package.article import article
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
+from claimbook.texts import json_line
 
 FILE = "annotations.jsonld"
 BARE = "·"
@@ -77,6 +77,6 @@ def annotated(text: str) -> Markdown:
     book = article().addresses.get("book", "")
     found = web_annotations(verdict_of().values(), load_tables(), load_descriptor().raw, book)
     path = project.figures() / FILE
-    said = json.dumps(found, ensure_ascii=False, separators=(",", ":"), default=str)
+    said = json_line(found)
     path.write_text(said + "\n", encoding="utf-8", newline="\n")
     return Markdown(f"[{text}]({project.relative(path)})")

@@ -7,7 +7,6 @@ column by column, which takes little more than half of what a file of SQLite wou
 
 import base64
 import gzip
-import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -22,6 +21,7 @@ from claimbook.publish.exporting import MODULES
 from claimbook.publish.exporting.delimited import write
 from claimbook.publish.exporting.querying import database_of, source_of
 from claimbook.publish.exporting.source import Source
+from claimbook.texts import json_line
 from claimbook.writing import zipped
 
 ENGINE = Path(__file__).with_name("sql_js")
@@ -61,7 +61,7 @@ def columns_of(database: bytes) -> bytes:
         ]
         views = [sql for _, sql in ask(made, ("view",))]
     content = {"tables": known, "views": views}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return json_line(content).encode()
 
 
 def print_downloads(label: str) -> None:

@@ -1,7 +1,5 @@
 """What a small panel shows beside a number: stated, found, verdict and source, as data."""
 
-import json
-
 from claimbook.audit.outcomes import Outcome
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import Verdict, sign, verdict_of
@@ -9,6 +7,7 @@ from claimbook.book.evidence import answer, both_sides, deciding
 from claimbook.book.frames import why_not_checkable
 from claimbook.book.inline import cited_works, short
 from claimbook.quantities.stating import qualified, stands_at
+from claimbook.texts import json_line
 
 SHOWN = 2
 """Findings, and works, that a panel has room for; the entry has all."""
@@ -21,7 +20,7 @@ def script() -> str:
     found, verdict, its class, the name of its sources, and pairs of a work's identifier and name.
     """
     panels = {claim_id: contents(row) for claim_id, row in load_tables().claims.items()}
-    text = json.dumps(panels, ensure_ascii=False, separators=(",", ":"))
+    text = json_line(panels)
     return f"bookClaims({text});\n"
 
 

@@ -18,6 +18,7 @@ from claimbook.book.project import chapter
 from claimbook.book.robustness import rests_on_party
 from claimbook.book.words import word
 from claimbook.package.caching import kept_with_package
+from claimbook.texts import filled
 
 SEVERAL = "|"
 """What stands between the values of a facet that has several; the register's script has it too."""
@@ -57,7 +58,7 @@ def facets(row: Row, verdict: Verdict, tables: Tables) -> dict[str, str]:
         "restates": YES[bool(row["restates"])],
         "listed": "; ".join(tables.enumerations.get(claim_id, ())),
     }
-    return {name: value for name, value in values.items() if value}
+    return filled(values)
 
 
 def _each(values: Iterable[str]) -> str:

@@ -13,17 +13,11 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from claimbook.census.excerpt import Numeral
 from claimbook.census.ledger import Entry, is_recognisable
 from claimbook.quantities.numerals import HYPHEN
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from claimbook.census.excerpt import Numeral
-    from claimbook.census.ledger import Entry
 
 _BREAK = re.compile(rf"{HYPHEN}?\s+")
 PARTS = 3

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from claimbook.census.markup import CITED, CITED_END, printed
 from claimbook.census.visible_text import from_markdown, plain
-from claimbook.errors import MissingExtraError, TechplomacyError
+from claimbook.errors import TechplomacyError
+from claimbook.extras import naming_extra
 from claimbook.package.files import TEXT_BYTES
 
 MARKDOWN = frozenset({".md", ".markdown"})
@@ -119,12 +120,8 @@ def _printed(path: Path, *, is_jats: bool) -> tuple[str, list[list[str]]]:
 
 
 def _extract(path: Path) -> list[str]:
-    try:
+    with naming_extra("reading a PDF"):
         from pypdf import PdfReader
-    except ImportError:
-        raise MissingExtraError(
-            "reading a PDF needs pypdf: pip install 'techplomacy[pdf]'"
-        ) from None
     logging.getLogger("pypdf").setLevel(logging.ERROR)
     try:
         return [page.extract_text() for page in PdfReader(path).pages]

@@ -69,7 +69,6 @@ def validate(
 ) -> None:
     """List every fault of the package; status 1 if there is an error, 0 if only warnings."""
     from claimbook.faults import CODES, ERROR, Fault
-    from claimbook.package.listing import Listing
     from claimbook.validating import faults_of
 
     faults = faults_of(package, frictionless=frictionless, engine=engine)

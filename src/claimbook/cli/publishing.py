@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -10,9 +10,6 @@ from claimbook.cli.output import Package, Trust
 from claimbook.errors import UntrustedError
 from claimbook.package.locate import is_own_project
 from claimbook.package.watching import SETTINGS
-
-if TYPE_CHECKING:
-    pass
 
 What = Annotated[
     str | None,

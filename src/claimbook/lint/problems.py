@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from xml.etree import ElementTree
 
-from claimbook.writing import json_text
+from claimbook.texts import json_text
 
 RULES = {
     "quotation": "a run of eight words of the text that was given",

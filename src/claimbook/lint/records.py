@@ -7,7 +7,7 @@ from claimbook.audit.record import FOLDER, recorded
 from claimbook.lint.problems import Problem
 from claimbook.package.files import read_rows, read_words
 from claimbook.package.locate import OpenPackage
-from claimbook.starting.drafting.tables import DRAFTED
+from claimbook.starting.drafting.tables import CHAPTER, DRAFTED
 from claimbook.starting.pinning import FILES, changed, resting_on
 from claimbook.starting.seal import AUDITOR
 from claimbook.writing import write_whole
@@ -17,7 +17,7 @@ IDS = "claim_ids.txt"
 CLAIMS, NUMERALS = Path("data", "article", "claims.csv"), Path("data", "article", "numerals.csv")
 NEEDED = {CLAIMS: ("claim_id", "statement"), NUMERALS: ("numeral_id", "token", "role", "claim_id")}
 MARKED = ("drafted:", "drafted ")
-AS_BEGUN = {"article.toml": f'"{AUDITOR}"', "paper/article.qmd": "Here you write"}
+AS_BEGUN = {"article.toml": f'"{AUDITOR}"', CHAPTER: "Here you write"}
 """Files of a new package, and words in them that whoever audits is to replace."""
 
 Row = dict[str, str]

@@ -130,6 +130,7 @@ CLASSES = (
 WEIGHTS = ("incidental", "supporting", "central")
 STANCES = ("supports", "qualifies", "contradicts", "names-other", "neutral")
 FINDINGS = ("supports", "supports-part", "does-not-support", "silent", "unreachable")
+"""Findings on cited works in the order in which one decides: the first that any work has."""
 PURPOSES = ("verdict", "second-document")
 RECORDED = ("verdicts", "outcomes", "outcome_rows", "outcome_works", "outcome_parts")
 """Tables that the audit writes, and nobody edits."""

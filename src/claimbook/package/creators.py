@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
+from claimbook.texts import filled
+
 Name: TypeAlias = dict[str, str]
 Row: TypeAlias = Mapping[str, Any]
 
@@ -86,7 +88,7 @@ def _name(text: str) -> Name:
     if len(rest) != 1 or not rest[0] or not family or _is_institution(family, rest[0]):
         return {"literal": text}
     name = {"family": family, "given": rest[0], "suffix": suffix}
-    return {key: value for key, value in name.items() if value}
+    return filled(name)
 
 
 def _is_institution(first: str, second: str) -> bool:

@@ -13,6 +13,7 @@ from claimbook.package.descriptor import Descriptor, load_descriptor
 from claimbook.package.locate import Location
 from claimbook.package.rows import Request, listed_tables, refuse, request, sound_sheet
 from claimbook.package.tabular.frame import type_rows, with_categories
+from claimbook.texts import filled
 
 
 def tables(package: Location | None = None) -> pd.DataFrame:
@@ -107,7 +108,7 @@ def _origin(descriptor: Descriptor) -> dict[str, str]:
         "version": str(descriptor.raw.get("version", "")),
         "citation": descriptor.citation,
     }
-    return {key: text for key, text in said.items() if text}
+    return filled(said)
 
 
 @lru_cache(maxsize=64)

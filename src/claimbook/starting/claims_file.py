@@ -17,8 +17,8 @@ from claimbook.errors import TechplomacyError, UnknownFieldError, UnknownTableEr
 from claimbook.faults import Fault
 from claimbook.package.creators import ROLES, rows_of
 from claimbook.package.files import JSON_BYTES, read_file
+from claimbook.starting.drafting.tables import CHAPTER
 
-CHAPTER = "paper/article.qmd"
 SHORT = ("formula", "method", "statements")
 """What a claim of the file may have beside the columns of its table."""
 DEFAULTS = {

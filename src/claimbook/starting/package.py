@@ -3,9 +3,7 @@
 With ``--ci`` also a workflow, a hook and a badge, so that each change is checked.
 """
 
-import csv
 import hashlib
-import io
 import json
 import re
 import shutil
@@ -20,10 +18,11 @@ from claimbook.faults import ERROR
 from claimbook.package.descriptor import is_safe
 from claimbook.quantities.printed import decimal_sign
 from claimbook.starting.drafting.references import Reference, from_bibtex, references
-from claimbook.starting.drafting.tables import Row, draft
+from claimbook.starting.drafting.tables import Row, article, draft
 from claimbook.starting.drafting.text import Text, read_text
 from claimbook.starting.looks import lay
 from claimbook.starting.seal import seal
+from claimbook.texts import csv_text
 from claimbook.writing import scratch
 
 HERE = Path(__file__).parent
@@ -82,7 +81,7 @@ def init(
         raise CannotStartError("give a text, or the title of the article")
     read = None if text is None else read_text(text, title)
     listed = _references(read, bibtex)
-    tables = draft(read, listed) if read else {"works": [_blank(title)]}
+    tables = draft(read, listed) if read else {"works": [article(title)]}
     decimal = decimal_sign(read.excerpt.text) if read else "."
     with _whole(folder) as part:
         made = _lay_out(part, read.title if read else title, decimal, tables)
@@ -149,16 +148,6 @@ def _references(text: Text | None, bibtex: Path | None) -> list[Reference]:
         raise CannotStartError(str(error)) from None
 
 
-def _blank(title: str) -> Row:
-    return {
-        "work_id": "W001",
-        "csl_type": "article-journal",
-        "title": title,
-        "language": "en",
-        "source_class": "audited",
-    }
-
-
 def _write_settings(folder: Path, title: str, decimal: str) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     name = "".join(c if c.isascii() and c.isalnum() else "-" for c in folder.resolve().name.lower())
@@ -198,17 +187,8 @@ def _write_tables(folder: Path, tables: Mapping[str, Sequence[Row]]) -> list[Pat
         fields = [field["name"] for field in json.loads(text)["fields"]]
         path = folder / "data" / folder_of(schema.stem) / f"{schema.stem}.csv"
         made.append(_write(folder / "schemas" / schema.name, text))
-        made.append(_write(path, as_csv(fields, tables.get(schema.stem, []))))
+        made.append(_write(path, csv_text(fields, tables.get(schema.stem, []))))
     return made
-
-
-def as_csv(fields: Sequence[str], rows: Sequence[Row]) -> str:
-    """Return rows as the text of a table; cells that have no field are left out."""
-    file = io.StringIO()
-    writer = csv.DictWriter(file, fields, restval="", extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return file.getvalue()
 
 
 def _write(path: Path, text: str) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 from claimbook.audit.formulas.files import GoneError, digest, located
 from claimbook.errors import TechplomacyError
 from claimbook.package.files import read_rows
-from claimbook.starting.package import as_csv
+from claimbook.texts import csv_text
 from claimbook.writing import write_whole
 
 FILES = Path("data", "evidence", "files.csv")
@@ -60,7 +60,7 @@ def repin(root: Path, *, anew: bool) -> list[str]:
             row["hash"] = now
             pinned.append(row["file_id"])
     if pinned:
-        write_whole(root / FILES, as_csv(list(listed[0]), listed).encode(), root)
+        write_whole(root / FILES, csv_text(list(listed[0]), listed).encode(), root)
     return pinned
 
 

@@ -9,10 +9,11 @@ from typing import Any
 from claimbook.errors import TechplomacyError
 from claimbook.package.files import JSON_BYTES, read_file
 from claimbook.package.locate import DESCRIPTOR
+from claimbook.package.watching import SETTINGS
 from claimbook.publish.metadata.datapackage import datapackage
-from claimbook.writing import json_text, write_whole
+from claimbook.texts import json_text
+from claimbook.writing import write_whole
 
-SETTINGS = "article.toml"
 AUDITOR = "Who audits"
 """What stands for the name of who audits until somebody gives it."""
 

@@ -20,9 +20,9 @@ from claimbook.faults import ERROR
 from claimbook.package.descriptor import is_safe
 from claimbook.package.files import CELLS, FIELDS
 from claimbook.package.spreadsheets import refuse_inflated
-from claimbook.starting.package import as_csv
 from claimbook.starting.pinning import files
 from claimbook.starting.seal import seal
+from claimbook.texts import csv_text
 from claimbook.validating import validate
 from claimbook.workbook.tables import Rows, SheetError, Table
 from claimbook.writing import write_whole
@@ -142,7 +142,7 @@ def keep(root: Path, tables: list[Table], edited: Mapping[str, Rows]) -> pd.Data
         The errors that stood in the way; nothing is written then.
     """
     texts = {
-        table.path: as_csv(table.fields, edited[table.name])
+        table.path: csv_text(table.fields, edited[table.name])
         for table in tables
         if table.name in edited and edited[table.name] != table.rows
     }

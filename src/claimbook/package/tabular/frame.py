@@ -16,7 +16,6 @@ from claimbook.package.descriptor import Resource
 from claimbook.package.listing import Listing
 from claimbook.package.tabular.cells import categorise, parse
 from claimbook.package.tabular.schema import Field, category_values, missing_values, none_of
-from claimbook.package.tabular.strings import as_text
 from claimbook.package.tabular.text import RawTable
 
 
@@ -48,17 +47,6 @@ def type_rows(sheet: RawTable, resource: Resource, only: Set[str] | None = None)
         columns[name], bad = parse(text[name], field)
         faults += _type_faults(text.loc[bad, name], field, resource.path)
     return Table(text, pd.DataFrame(columns, index=text.index), faults)
-
-
-def retyped(frame: pd.DataFrame, resource: Resource) -> pd.DataFrame:
-    """Return a computed frame with the types that its table has when it is read."""
-    empty = missing_values(resource.schema)
-    columns = {}
-    for field in resource.schema["fields"]:
-        text = as_text(frame[field["name"]])
-        typed, _ = parse(text.mask(text.isin(empty)), field)
-        columns[field["name"]] = categorise(typed, field)
-    return pd.DataFrame(columns, index=frame.index)
 
 
 def typed_frame(listing: Listing, fields: Mapping[str, Field]) -> pd.DataFrame:

@@ -73,7 +73,7 @@ def byte_faults(resource: Resource, lenient: bool) -> Iterator[Fault]:
 def measure_faults(resource: Resource, size: int, digest: str, lenient: bool) -> Iterator[Fault]:
     """Compare size and hash with the descriptor; by the kind of hash that it names."""
     recorded = resource.entry.get("hash")
-    found = _measures(size, digest, recorded)
+    found = _measures(size, digest, resource)
     if lenient and recorded and found["hash"] != recorded:
         message = "was changed after the descriptor; if that is meant, run `make metadata`"
         yield Fault("hash", resource.path, None, None, None, message, WARNING)
@@ -92,13 +92,17 @@ def measure_faults(resource: Resource, size: int, digest: str, lenient: bool) ->
 
 def hash_kind(resource: Resource) -> str:
     """Return the kind of hash that the descriptor names; MD5 where it names none."""
+    return _prefix(resource) or "md5"
+
+
+def _prefix(resource: Resource) -> str:
+    """Return what stands before the colon of a hash; empty where a bare one is stated."""
     stated = resource.entry.get("hash")
-    kind, _, _ = str(stated).rpartition(":") if stated is not None else ("sha256", "", "")
-    return (kind if kind in _HASHES else "sha256") or "md5"
+    kind = "sha256" if stated is None else str(stated).rpartition(":")[0]
+    return kind if kind in _HASHES else "sha256"
 
 
-def _measures(size: int, digest: str, stated: object) -> dict[str, object]:
+def _measures(size: int, digest: str, resource: Resource) -> dict[str, object]:
     """Return size and hash as the descriptor has them."""
-    kind, _, _ = str(stated).rpartition(":") if stated is not None else ("sha256", "", "")
-    kind = kind if kind in _HASHES else "sha256"
+    kind = _prefix(resource)
     return {"bytes": size, "hash": f"{kind}:{digest}" if kind else digest}

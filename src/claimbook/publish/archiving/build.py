@@ -18,7 +18,8 @@ from claimbook.publish.archiving.contents import BOOK, CRATE, EXPORTS, README, S
 from claimbook.publish.citation import cite
 from claimbook.publish.metadata.files import of_package
 from claimbook.publish.metadata.project import creators, has_code, project
-from claimbook.writing import json_text, scratch, write_whole, zipped
+from claimbook.texts import json_text
+from claimbook.writing import scratch, write_whole, zipped
 
 RENDERED = "_book"
 NEEDED = ("title", "abstract", "created", "licence")

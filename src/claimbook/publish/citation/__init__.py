@@ -14,7 +14,7 @@ from claimbook.package.descriptor import Descriptor
 from claimbook.package.locate import Location
 from claimbook.publish.citation.groups import Group
 from claimbook.publish.citation.items import Item
-from claimbook.writing import json_text
+from claimbook.texts import json_text
 
 Form = Literal["apa", "bibtex", "csl-json", "cff", "ris"]
 """Forms of a citation: APA style as plain text, and four that programs read."""

@@ -7,6 +7,7 @@ from pybtex.database.output.bibtex import Writer
 
 from claimbook.package.creators import Name
 from claimbook.publish.citation.items import Item, iso
+from claimbook.texts import filled
 
 TYPES = {
     "article-journal": ("article", "journal"),
@@ -58,8 +59,8 @@ def _entry(item: Item) -> Entry:
     people = {role: [_person(name) for name in item.get(role, [])] for role in ("author", "editor")}
     return Entry(
         kind,
-        fields={key: value for key, value in fields.items() if value},
-        persons={role: found for role, found in people.items() if found},
+        fields=filled(fields),
+        persons=filled(people),
     )
 
 

@@ -12,6 +12,7 @@ import yaml
 from claimbook.package.creators import Name
 from claimbook.publish.citation.items import Item, doi, iso, of_dataset
 from claimbook.quantities.period import year_of
+from claimbook.texts import filled
 
 MESSAGE = (
     "Cite the article under `references` for what it states, and this dataset for what is"
@@ -62,8 +63,7 @@ def cff(descriptor: Mapping[str, Any], references: list[Item]) -> str:
         "keywords": descriptor.get("keywords"),
         "references": [_reference(item) for item in references],
     }
-    filled = {key: value for key, value in document.items() if value}
-    return yaml.safe_dump(filled, sort_keys=False, allow_unicode=True, width=100)
+    return yaml.safe_dump(filled(document), sort_keys=False, allow_unicode=True, width=100)
 
 
 def _licence(descriptor: Mapping[str, Any]) -> str | None:
@@ -98,7 +98,7 @@ def _reference(item: Item) -> dict[str, Any]:
         "languages": [item["language"]] if "language" in item else None,
         **{ours: item.get(theirs) for theirs, ours in _PLAIN.items()},
     }
-    return {key: value for key, value in fields.items() if value}
+    return filled(fields)
 
 
 def _authors(item: Item) -> list[dict[str, str]]:

@@ -10,16 +10,17 @@ from typing import Any, TypeAlias
 
 from claimbook.package.creators import PARTICLES, Name
 from claimbook.quantities.period import year_of
+from claimbook.texts import filled
 
 _LAST_PARTICLE = re.compile(rf"(?:\s+(?:{PARTICLES}))+$")
 
 
-def structured(person: dict[str, object], literal: object = None) -> Name | None:
+def structured(person: dict[str, object]) -> Name | None:
     """Return a contributor of a descriptor as a name: by its parts if given, else by its title."""
     family, given = person.get("familyName"), person.get("givenName")
     if isinstance(family, str) and family:
         return {"family": family, "given": given} if isinstance(given, str) else {"family": family}
-    whole = person.get("title") or given or literal
+    whole = person.get("title") or given
     return {"literal": whole} if isinstance(whole, str) and whole else None
 
 
@@ -62,7 +63,7 @@ def of_work(row: Mapping[str, Any]) -> Item:
         **{key: row.get(field) for field, key in _PLAIN.items()},
         "custom": {key: row[key] for key in ("orcid", "edn") if row.get(key)},
     }
-    return {key: value for key, value in item.items() if value}
+    return filled(item)
 
 
 def of_dataset(descriptor: Mapping[str, Any]) -> Item:
@@ -76,7 +77,7 @@ def of_dataset(descriptor: Mapping[str, Any]) -> Item:
         "version": descriptor.get("version"),
         "DOI": doi(descriptor),
     }
-    return {key: value for key, value in item.items() if value}
+    return filled(item)
 
 
 def creators(descriptor: Mapping[str, Any]) -> list[Name]:

@@ -14,7 +14,7 @@ from claimbook.package.descriptor import Resource
 from claimbook.package.locate import DESCRIPTOR
 from claimbook.package.tabular.schema import missing_values
 from claimbook.publish.exporting.source import Source
-from claimbook.writing import json_text
+from claimbook.texts import json_text
 
 
 def write(source: Source, folder: Path) -> list[Path]:

@@ -16,6 +16,7 @@ import pyreadstat
 
 from claimbook.package.tabular.schema import Field
 from claimbook.publish.exporting.source import Source
+from claimbook.texts import filled
 
 _RESERVED = frozenset("all and by eq ge gt le lt ne not or to with".split())
 _EXACT = 10**15
@@ -62,7 +63,7 @@ def _write(
         file_label=title[:_FILE_LABEL],
         column_labels=[_label(old, new, fields.get(old, {})) for old, new in names.items()],
         note=note,
-        variable_value_labels={name: labels for name, labels in words.items() if labels},
+        variable_value_labels=filled(words),
         variable_measure={name: "nominal" for name, labels in words.items() if labels},
     )
 

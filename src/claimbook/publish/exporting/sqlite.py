@@ -20,7 +20,7 @@ from claimbook.publish.exporting.ddl import Dialect, create_table, one_of, quote
 from claimbook.publish.exporting.source import Source
 from claimbook.publish.exporting.values import plain_rows
 from claimbook.publish.exporting.views import views
-from claimbook.writing import json_text
+from claimbook.texts import json_text
 
 _STORED = {
     "string": ("TEXT", "text"),

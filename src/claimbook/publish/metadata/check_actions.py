@@ -5,7 +5,7 @@ the files that it read, its instrument the code or formula, its result how the c
 compares. One of which the tables cannot tell has failed, which says nothing of the claim.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from claimbook.audit.claimreview import organisation
@@ -13,7 +13,8 @@ from claimbook.audit.outcomes import Outcome, all_checks
 from claimbook.audit.registry import Check, shown_code
 from claimbook.audit.tables import Tables
 from claimbook.package.descriptor import Descriptor
-from claimbook.publish.metadata.rocrate import NAME, VERSION, Entity
+from claimbook.publish.metadata.rocrate import VERSION, Entity, head, links
+from claimbook.texts import filled
 
 AUDITOR = "#auditor"
 STATUS = "http://schema.org/{}ActionStatus"
@@ -50,19 +51,17 @@ def check_actions(
 
 def _head(package: Descriptor, entities: dict[str, Entity], version: str) -> Iterator[Entity]:
     raw, kinds = package.raw, {name: each["@type"] for name, each in entities.items()}
-    about = {"conformsTo": {"@id": VERSION}, "about": {"@id": "./"}}
-    written = {"description": f"Written by claimbook {version}."}
-    yield {"@id": NAME, "@type": "CreativeWork"} | about | written
+    yield head() | {"description": f"Written by claimbook {version}."}
     licences = [each["path"] for each in raw.get("licenses", ()) if each.get("path")]
     said = {
         "name": raw.get("title") or raw.get("name"),
         "description": raw.get("description") or "Checks of the claims of one article.",
         "datePublished": str(raw.get("created", ""))[:10],
-        "license": _links(licences),
-        "hasPart": _links(name for name, kind in kinds.items() if kind == "File"),
-        "mentions": _links(name for name, kind in kinds.items() if kind == "CheckAction"),
+        "license": links(licences),
+        "hasPart": links(name for name, kind in kinds.items() if kind == "File"),
+        "mentions": links(name for name, kind in kinds.items() if kind == "CheckAction"),
     }
-    yield {"@id": "./", "@type": "Dataset"} | {key: value for key, value in said.items() if value}
+    yield {"@id": "./", "@type": "Dataset"} | filled(said)
     for each in raw.get("licenses", ()):
         if each.get("path"):
             name = each.get("title") or each.get("name") or each["path"]
@@ -81,7 +80,7 @@ def _entities(
         "@type": "CheckAction",
         "name": check.method,
         "agent": {"@id": AUDITOR},
-        "object": _links([claim, *paths]),
+        "object": links([claim, *paths]),
         "instrument": {"@id": code},
     }
     state = {"actionStatus": {"@id": STATUS.format("Completed" if outcome else "Failed")}}
@@ -103,7 +102,3 @@ def _paths(outcome: Outcome, tables: Tables, package: Descriptor) -> Iterator[st
     pinned = {tables.files[key]["path"] for table, key in outcome.rows if table == "files"}
     named = {table for table, _ in outcome.rows} - {"files"}
     yield from sorted(pinned | {package.resources[name].path for name in named})
-
-
-def _links(names: Iterable[str]) -> list[dict[str, str]]:
-    return [{"@id": each} for each in names]

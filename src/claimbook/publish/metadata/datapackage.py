@@ -9,6 +9,7 @@ from claimbook.package.files import JSON_BYTES, open_file, read_file
 from claimbook.publish.citation.items import DOI, Item
 from claimbook.publish.metadata.project import ROOT, addresses, creators, project
 from claimbook.publish.metadata.related import reviewed
+from claimbook.texts import filled
 
 
 def datapackage(root: Path = ROOT) -> dict[str, Any]:
@@ -32,8 +33,7 @@ def datapackage(root: Path = ROOT) -> dict[str, Any]:
         "keywords": facts.get("keywords"),
         "sources": [_source(item) for item in reviewed(root) if "DOI" in item],
     }
-    filled = {key: value for key, value in said.items() if value}
-    return filled | {"resources": [_resource(path, root) for path in table_paths(root)]}
+    return filled(said) | {"resources": [_resource(path, root) for path in table_paths(root)]}
 
 
 def table_paths(root: Path = ROOT) -> list[Path]:

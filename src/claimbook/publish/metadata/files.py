@@ -26,7 +26,8 @@ from claimbook.publish.metadata.schemaorg import dataset_head
 from claimbook.publish.metadata.share import HEAD as SHARE
 from claimbook.publish.metadata.share import head
 from claimbook.publish.metadata.zenodo import zenodo
-from claimbook.writing import json_text, write_whole
+from claimbook.texts import json_text
+from claimbook.writing import write_whole
 
 HEAD = """\
 % Every work that the article cites or that evidence was read in; keys are those of the tables.

@@ -10,6 +10,7 @@ from typing import Any
 
 from claimbook.publish.citation.items import DOI, Item, iso, of_work
 from claimbook.publish.metadata.project import ROOT, has_code, project, table, works
+from claimbook.texts import filled
 
 DERIVED = "IsDerivedFrom"
 EVIDENCE = ("observations", "statements")
@@ -98,4 +99,4 @@ def _entity(item: Item, identifier: str) -> dict[str, Any]:
         "url": item.get("URL", ""),
         "inLanguage": item.get("language", ""),
     }
-    return {name: value for name, value in entity.items() if value}
+    return filled(entity)

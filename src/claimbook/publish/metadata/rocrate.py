@@ -5,7 +5,7 @@ that a person looks for first. The works are given without ``sdDatePublished``: 
 say on which day a document was read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from claimbook.package.article import RECORDED
 from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import ROOT, addresses, creators, has_code, project
 from claimbook.publish.metadata.related import EVIDENCE, read_in, work_entities, work_key
+from claimbook.texts import filled
 
 Entity = dict[str, Any]
 
@@ -61,7 +62,7 @@ def crate(root: Path = ROOT) -> dict[str, Any]:
     facts = project(root)
     package = datapackage(root)
     steps = SCRIPTS if has_code(root) else {}
-    people = [{"@id": f"#creator-{n}"} for n, _ in enumerate(creators(facts), start=1)]
+    people = links(f"#creator-{n}" for n, _ in enumerate(creators(facts), start=1))
     described = [
         *(_table(resource, root) for resource in package["resources"]),
         *(_file(path, *words) for path, words in FILES.items() if _is_there(path, root)),
@@ -72,12 +73,7 @@ def crate(root: Path = ROOT) -> dict[str, Any]:
     parts = [*described, *(_folder(path, words, described) for path, words in folders)]
     actions = list(_actions(package, facts, people)) if steps else []
     graph = [
-        {
-            "@id": NAME,
-            "@type": "CreativeWork",
-            "conformsTo": {"@id": VERSION},
-            "about": {"@id": "./"},
-        },
+        head(),
         _root(package, facts, parts, people, actions),
         *parts,
         *_people(facts, people),
@@ -93,6 +89,17 @@ def crate(root: Path = ROOT) -> dict[str, Any]:
         *work_entities(root),
     ]
     return {"@context": f"{VERSION}/context", "@graph": graph}
+
+
+def head() -> Entity:
+    """Return the entity of the document itself, with which a crate begins."""
+    about = {"conformsTo": {"@id": VERSION}, "about": {"@id": "./"}}
+    return {"@id": NAME, "@type": "CreativeWork"} | about
+
+
+def links(names: Iterable[str]) -> list[Entity]:
+    """Return references to entities by their identifiers."""
+    return [{"@id": name} for name in names]
 
 
 def _is_there(path: str, root: Path) -> bool:
@@ -117,7 +124,7 @@ def _root(
     people: list[Entity],
     actions: list[Entity],
 ) -> Entity:
-    sources = [{"@id": work_key(each["path"])} for each in package.get("sources", [])]
+    sources = links(work_key(each["path"]) for each in package.get("sources", []))
     said = {
         "@id": "./",
         "@type": "Dataset",
@@ -133,10 +140,10 @@ def _root(
         "creator": _single(people),
         "publisher": people[0],
         "citation": sources[0] if sources else None,
-        "hasPart": [{"@id": part["@id"]} for part in parts],
-        "mentions": [{"@id": action["@id"]} for action in actions],
+        "hasPart": links(part["@id"] for part in parts),
+        "mentions": links(action["@id"] for action in actions),
     }
-    return {key: value for key, value in said.items() if value}
+    return filled(said)
 
 
 def _table(resource: dict[str, Any], root: Path) -> Entity:
@@ -150,8 +157,7 @@ def _table(resource: dict[str, Any], root: Path) -> Entity:
         "sha256": resource["hash"].removeprefix("sha256:"),
     }
     if resource["name"] in EVIDENCE:
-        works = read_in(resource["name"], root)
-        entity["isBasedOn"] = [{"@id": work_key(work)} for work in works]
+        entity["isBasedOn"] = links(map(work_key, read_in(resource["name"], root)))
     return entity
 
 
@@ -175,7 +181,7 @@ def _file(path: str, description: str, mediatype: str) -> Entity:
 
 def _folder(path: str, description: str, files: list[Entity]) -> Entity:
     """Describe a folder, with those of its files that are described."""
-    inside = [{"@id": each["@id"]} for each in files if each["@id"].startswith(path)]
+    inside = links(each["@id"] for each in files if each["@id"].startswith(path))
     said = {"@id": path, "@type": "Dataset", "name": path, "description": description}
     return {**said, "hasPart": _single(inside)} if inside else said
 
@@ -190,7 +196,7 @@ def _people(facts: dict[str, Any], people: list[Entity]) -> Iterator[Entity]:
     for entity, name in zip(people, creators(facts), strict=True):
         said = {"@type": "Organization", "name": name, "url": known.get("repository")}
         reached = {"contactPoint": {"@id": CONTACT}} if "contact" in known else {}
-        yield entity | {key: value for key, value in said.items() if value} | reached
+        yield entity | filled(said) | reached
     if "contact" in known:
         said = {"name": "Who is asked", "contactType": "maintainers", "url": known["contact"]}
         yield {"@id": CONTACT, "@type": "ContactPoint", **said}
@@ -235,7 +241,7 @@ def _actions(
             "name": description,
             "instrument": {"@id": script},
             "agent": people[0],
-            "object": [{"@id": path} for path in read],
-            "result": [{"@id": path} for path in written],
+            "object": links(read),
+            "result": links(written),
             "endTime": facts["created"],
         }

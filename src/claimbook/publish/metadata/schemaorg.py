@@ -1,6 +1,5 @@
 """schema.org metadata for the head of the book's pages, where search engines for data look."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ from claimbook.publish.citation.items import DOI, Item, iso
 from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import ROOT, addresses, creators, project, table
 from claimbook.publish.metadata.related import reviewed
+from claimbook.texts import json_line
 
 HEAD = "paper/metadata/dataset.html"
 TABLES = "paper/figures/tables.zip"
@@ -84,6 +84,6 @@ def article(item: Item) -> dict[str, Any]:
 
 def dataset_head(root: Path = ROOT) -> str:
     """Return the lines of the head that hold the dataset; no text of it can end the script."""
-    text = json.dumps(dataset(root), ensure_ascii=False, separators=(",", ":"))
+    text = json_line(dataset(root))
     text = text.replace("<", "\\u003c")
     return f'<script type="application/ld+json">\n{text}\n</script>\n'

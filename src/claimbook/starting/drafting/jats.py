@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from claimbook.census.markup import without_doctype
 from claimbook.starting.drafting.references import Reference, reference_of
+from claimbook.texts import filled
 
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]*);")
 _TYPES = {
@@ -70,7 +71,7 @@ def _article(root: Element, meta: Element) -> dict[str, str]:
         **{name: _text(meta.find(name)) for name in ("volume", "issue")},
         "pages": _pages(meta),
     }
-    return {name: text for name, text in found.items() if text}
+    return filled(found)
 
 
 def _issued(meta: Element) -> str:
@@ -102,7 +103,7 @@ def _reference(ref: Element) -> Reference:
     more = {name: _text(cited.find(f".//{tag}")) for name, tag in _IN_A_REFERENCE.items()}
     more |= {"container": source if title else "", "pages": _pages(cited)}
     kind = _TYPES.get(cited.get("publication-type", ""), "article-journal")
-    kept = {name: text for name, text in more.items() if text} | {"csl_type": kind}
+    kept = filled(more) | {"csl_type": kind}
     year = year if re.fullmatch("[0-9]{4}", year) else ""
     found = Reference(label, people, year, title or source, kept, key)
     return (

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from itertools import dropwhile
 from pathlib import Path
 
+from claimbook.texts import filled
+
 _NUMBERED = re.compile(r"\s*(?:[-*]\s*)?\[?([0-9]{1,3})[\].)]\s+(.{10,})")
 _AUTHOR_YEAR = re.compile(
     r"\s*(?:[-*]\s*)?((?:(?:van|von|de|der|den|di|da|du|la|le|el|al|ter|ten|zu|dos)\s+)*"
@@ -104,7 +106,7 @@ def _in_journal(
 ) -> dict[str, str]:
     found = {"container": container.strip(" .,;*_"), "volume": volume, "issue": issue or ""}
     found["pages"] = (pages or "").replace("–", "-")
-    return {name: text for name, text in found.items() if text}
+    return filled(found)
 
 
 def people(creators: str) -> str:

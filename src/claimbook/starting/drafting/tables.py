@@ -87,13 +87,14 @@ DRAFTED = "Draft: "
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}\.)*[0-9]{1,2}\.?\s+(?=\S{3})|^.{1,2}$")
 """The number before the title of a section, or a title too short to be one."""
 CHAPTER = "paper/article.qmd"
+"""The chapter of a new package, in which all of its sections are."""
 
 
 def draft(text: Text, references: Sequence[Reference]) -> dict[str, list[Row]]:
     """Return the rows of each table that can be drafted from a text."""
     tables: dict[str, list[Row]] = defaultdict(list)
     tables["sections"] = _sections(text)
-    tables["works"] = [_article(text), *(_work(n, r) for n, r in enumerate(references, start=2))]
+    tables["works"] = [_drafted(text), *(_work(n, r) for n, r in enumerate(references, start=2))]
     if text.records:
         tables["creators"] += rows_of("W001", text.records.creators)
     for n, each in enumerate(references, start=2):
@@ -127,18 +128,21 @@ def _kind(number: int, title: str) -> str:
     return "front-matter" if number == 1 else (found or ["body"])[0]
 
 
-def _article(text: Text) -> Row:
-    known = text.records.article if text.records else {}
-    asked = "look at this record" if known else "fill in date, periodical and DOI, and its creators"
+def article(title: str) -> Row:
+    """Return the record of an article of which nothing but its title is known."""
     return {
         "work_id": "W001",
         "csl_type": "article-journal",
-        "title": text.title,
+        "title": title,
         "language": "en",
         "source_class": "audited",
-        "note": f"drafted: {asked}",
-        **known,
     }
+
+
+def _drafted(text: Text) -> Row:
+    known = text.records.article if text.records else {}
+    asked = "look at this record" if known else "fill in date, periodical and DOI, and its creators"
+    return article(text.title) | {"note": f"drafted: {asked}"} | known
 
 
 def _work(number: int, reference: Reference) -> Row:
