@@ -5,6 +5,7 @@ the book's own; expressions are interpreted, so that no page has to allow evalua
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,11 @@ class Chart:
 def among(values: list[str], field: str) -> str:
     """Return the expression that asks whether a field has one of some values."""
     return f"indexof({values!r}, {field}) > {ABSENT}"
+
+
+def tooltip(fields: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return what is shown of a mark that is pointed at: columns of the data with their titles."""
+    return [{"field": field, "title": title} for field, title in fields.items()]
 
 
 def described(chart: Chart) -> dict[str, Any]:

@@ -102,6 +102,17 @@ def series(indicator: str, entity: str, work_id: str = "") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
+def ends(interval: Interval) -> tuple[float, float]:
+    """Return both ends of an interval.
+
+    Raises:
+        ValueError: It is open at one end.
+    """
+    if interval.low is None or interval.high is None:
+        raise ValueError(f"{interval} is open at one end")
+    return float(interval.low), float(interval.high)
+
+
 def middle(interval: Interval) -> float:
     """Return the middle of an interval, or its only end where the other is open."""
     ends = [end for end in (interval.low, interval.high) if end is not None]

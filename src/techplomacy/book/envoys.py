@@ -5,9 +5,6 @@ import pandas as pd
 from claimbook.package.reading import read
 from techplomacy.book import egdi as survey
 
-NONE = "none-found"
-"""Kind of the rows that say that no post was found."""
-
 
 def before_and_last() -> pd.DataFrame:
     """Return states with a dated post: ``country``, ``name``, ``post`` (year of the first one).

@@ -14,12 +14,11 @@ from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.figures.bars import BOX
 from claimbook.book.frames import entity_names
-from claimbook.book.inline import linked
+from claimbook.book.inline import claim
 from claimbook.book.words import listed, out_of, times, word
 from claimbook.package.caching import kept_with_package
-from claimbook.quantities.stating import value
 from techplomacy.checks.places import OWN, UNION
-from techplomacy.checks.technologies import COPY, UNIONS
+from techplomacy.figures import aiuse
 from techplomacy.figures.aiuse import INDICATOR
 
 LATER = "2026-06-26"
@@ -33,20 +32,15 @@ NEXT = 2
 @kept_with_package
 def shares() -> pd.DataFrame:
     """Return the share of each country and of the Union: one column a year of the edition."""
-    years = sorted(
-        year
-        for (indicator, entity, year), rows in load_tables().observations.items()
-        if (indicator, entity) == (INDICATOR, OWN) and any(r["edition"] == COPY for r in rows)
-    )
-    return pd.DataFrame({year: _shares(year) for year in years}).sort_index()
+    return pd.DataFrame({year: _shares(year) for year in aiuse.copied()}).sort_index()
 
 
-def _shares(year: int) -> dict[str, float]:
-    t = EvidenceReader(load_tables())
-    found = t.scores(INDICATOR, year, edition=COPY, without=UNIONS - {UNION})
-    if UNION not in found:
-        found[UNION] = t.score(INDICATOR, UNION, year, edition=LATER)
-    return {entity: float(score) for entity, score in found.items()}
+def _shares(year: int) -> pd.Series[float]:
+    found = aiuse.shares(year)
+    if UNION in found:
+        return found
+    later = EvidenceReader(load_tables()).score(INDICATOR, UNION, year, edition=LATER)
+    return pd.concat([found, pd.Series({UNION: float(later)})])
 
 
 def ratios() -> pd.DataFrame:
@@ -113,12 +107,11 @@ def _title() -> str:
 def _caption() -> str:
     own = ratios().loc[OWN]
     double = own.index[own > float(EvidenceReader(load_tables()).stated(CLAIM).high or 0)]
-    printed = linked(CLAIM, value(load_tables().claims[CLAIM]))
     return (
         "Enterprises that use AI, as a multiple of the share of the Union in the same year; the "
         "shares have a decimal more than the releases. One dot a country. In "
         f"{listed(map(str, double)) if len(double) else 'no year'} Denmark stands above the "
-        f"{printed} that "
+        f"{claim(CLAIM).data} that "
         f"the article prints for {load_tables().claims[CLAIM]['period']}"
     )
 

@@ -9,8 +9,8 @@ import pandas as pd
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import charts, style
-from claimbook.book.frames import entity_names
-from claimbook.book.inline import linked
+from claimbook.book.frames import ends, entity_names, middle
+from claimbook.book.inline import claim
 from claimbook.package.caching import kept_with_package
 from claimbook.quantities.interval import Interval
 from claimbook.quantities.stating import value
@@ -59,11 +59,16 @@ def rows() -> pd.DataFrame:
     return pd.DataFrame(found, columns=columns)
 
 
-def years() -> list[int]:
+def copied() -> list[int]:
     """Return the years of which the copy has the shares of countries."""
-    tables = load_tables().observations
-    every = sorted({y for i, e, y in tables if i == INDICATOR and e == OWN})
-    return [each for each in every if UNION in shares(each)]
+    cells = load_tables().observations
+    every = sorted(year for name, entity, year in cells if (name, entity) == (INDICATOR, OWN))
+    return [year for year in every if OWN in shares(year)]
+
+
+def years() -> list[int]:
+    """Return those years of which it has the share of the Union as well."""
+    return [year for year in copied() if UNION in shares(year)]
 
 
 def draw() -> charts.Chart:
@@ -97,7 +102,8 @@ def _spec() -> dict[str, Any]:
         ],
         "value": style.GREY,
     }
-    base = {"x": x, "y": y, "tooltip": _tooltip()}
+    tooltip = charts.tooltip({"country": "Country", "year": "Year", "percent": "%"})
+    base = {"x": x, "y": y, "tooltip": tooltip}
     named = f"{shown} && (datum.is_named || {picked})"
     text = f"datum.country + '  ' + format(datum.percent, '.{DECIMALS}f') + ' %'"
     return {
@@ -124,21 +130,16 @@ def _sizes(picked: str) -> dict[str, Any]:
     return {"condition": {"test": large, "value": 110}, "value": 34}
 
 
-def _tooltip() -> list[dict[str, str]]:
-    fields = {"country": "Country", "year": "Year", "percent": "%"}
-    return [{"field": field, "title": title} for field, title in fields.items()]
-
-
 def _bands(y: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the layers of the printed shares, which are those of one year."""
     claims = load_tables().claims
-    ends = [
+    printed = [
         {"low": low, "high": high, "middle": (low + high) / 2, "of": year(),
          "label": f"printed: {value(claims[claim_id])}", "top": y["scale"]["domain"][1]}
         for entity, claim_id in PRINTED.items()
-        for low, high in [_ends(_stated(entity))]
+        for low, high in [ends(_stated(entity))]
     ]  # fmt: skip
-    kept = {"data": {"values": ends}, "transform": [{"filter": "datum.of == year"}]}
+    kept = {"data": {"values": printed}, "transform": [{"filter": "datum.of == year"}]}
     place = {"type": "quantitative"}
     return [
         kept | {
@@ -159,12 +160,6 @@ def _stated(entity: str) -> Interval:
     return EvidenceReader(load_tables()).stated(PRINTED[entity])
 
 
-def _ends(interval: Interval) -> tuple[float, float]:
-    if interval.low is None or interval.high is None:
-        raise ValueError("the interval is open at one end")
-    return float(interval.low), float(interval.high)
-
-
 def _title() -> str:
     drawn = shares(year())
     first = ", the highest share in the Union" if drawn.idxmax() == OWN else ""
@@ -175,9 +170,8 @@ def _title() -> str:
 
 
 def _caption() -> str:
-    claims = load_tables().claims
-    own, of_union = (linked(each, value(claims[each])) for each in PRINTED.values())
-    exact, rounded = (sum(_ends(union(each))) / 2 for each in (EXACT, RELEASE))
+    own, of_union = (claim(each).data for each in PRINTED.values())
+    exact, rounded = (middle(union(each)) for each in (EXACT, RELEASE))
     return (
         f"Enterprises that used AI in {year()}, by country, in %. "
         f"The bands are the shares that the printed {own} for Denmark and {of_union} for the "
@@ -188,7 +182,7 @@ def _caption() -> str:
 
 def _alt(drawn: pd.Series[float], names: dict[str, str]) -> str:
     own = drawn.drop(UNION)
-    low, high = _ends(_stated(UNION))
+    low, high = ends(_stated(UNION))
     return (
         f"Dots for {len(own)} countries in order, from {own.iloc[0]:.2f} % in "
         f"{names[own.index[0]]} to {own.iloc[-1]:.2f} % in {names[own.index[-1]]}. A band from "

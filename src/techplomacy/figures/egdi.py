@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -10,69 +9,51 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 
-from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.frames import entity_names
 from claimbook.book.words import listed, plural, with_article, word
-from claimbook.package.caching import kept_with_package
 from techplomacy.book import egdi as survey
-from techplomacy.checks.places import OWN, place
+from techplomacy.checks.places import OWN
 
 OTHERS = ("KOR", "EST", "FIN", "SWE")
 """States drawn beside Denmark, faintly."""
-RANK = "un_egdi_rank"
-"""The place by the whole index, as published."""
-PARTS = ("un_osi", "un_tii", "un_hci")
-"""The indices of which the whole is made, that of online services first."""
 WHOLE, SERVICES = "whole index", "online services"
 TICKS = (1, 2, 3, 5, 10, 20, 30)
 ABOVE = 0.78
 """Where on the axis of places the names of those in the first place stand."""
 
 
-@kept_with_package
 def places() -> pd.DataFrame:
     """Return one row a survey, state and index: those drawn, and whoever else was first."""
-    t = EvidenceReader(load_tables())
-    years = sorted({year for indicator, _, year in load_tables().observations if indicator == RANK})
     rows: list[tuple[int, str, str, int]] = []
-    for year in years:
-        found = t.values(RANK, year, edition=str(year))
-        rows += [
-            (year, state, WHOLE, int(rank.low or 0))
-            for state, rank in found.items()
-            if state in (OWN, *OTHERS) or rank.high == 1
-        ]
-        rows.append((year, OWN, SERVICES, place(t, PARTS[0], year, str(year))))
+    for year in survey.surveys():
+        ranks = survey.matrix()[year].dropna().astype(int)
+        shown = ranks[ranks.index.isin((OWN, *OTHERS)) | ranks.eq(1)]
+        rows += [(year, str(state), WHOLE, place) for state, place in shown.items()]
+        rows.append((year, OWN, SERVICES, services()[year]))
     return pd.DataFrame(rows, columns=["survey", "entity_id", "by", "place"])
 
 
-def line(state: str, by: str) -> pd.Series[int]:
-    """Return the places of one state by one index, by survey."""
-    frame = places()
-    chosen = (frame["entity_id"] == state) & (frame["by"] == by)
-    return frame[chosen].set_index("survey")["place"]
+def whole(state: str = OWN) -> pd.Series[int]:
+    """Return the places of one state by the whole index, by survey."""
+    return survey.matrix().loc[state].dropna().astype(int)
 
 
-def leaders() -> pd.Series[str]:
-    """Return who is first by the whole index, by survey."""
-    frame = places()
-    chosen = (frame["place"] == 1) & (frame["by"] == WHOLE)
-    return frame[chosen].set_index("survey")["entity_id"]
+def services() -> pd.Series[int]:
+    """Return Denmark's places by online services alone, by survey."""
+    return survey.denmark_places("un_osi")
 
 
 def since() -> int:
-    """Return the first survey of the unbroken run of first places that reaches the last one.
+    """Return the first survey of Denmark's unbroken lead that reaches the last one.
 
     Raises:
         ValueError: Denmark is not first in the last survey.
     """
-    own = line(OWN, WHOLE)
-    run = [year for year in own.index if (own.loc[year:] == 1).all()]
-    if not run:
+    last = survey.leads().iloc[-1]
+    if last["entity_id"] != OWN:
         raise ValueError("Denmark is not first in the last survey")
-    return int(run[0])
+    return int(last["first"])
 
 
 def draw() -> style.Drawing:
@@ -87,17 +68,16 @@ def _canvas(names: dict[str, str], width: float) -> Canvas:
     is_wide = width == style.WIDTH
     own = f"{names[OWN]}, " if is_wide else ""
     for state in OTHERS:
-        drawn = line(state, WHOLE)
+        drawn = whole(state)
         axes.plot(drawn.index, drawn, color=style.FAINT, zorder=1)
         axes.annotate(names[state], _end(drawn), (7, 0), color=style.GREY, **style.BESIDE)
-    services, whole = line(OWN, SERVICES), line(OWN, WHOLE)
-    worst = (services.idxmax(), services.max())
-    axes.plot(services.index, services, "--o", color=style.BLUE, markersize=4)
+    part, every = services(), whole()
+    worst = (part.idxmax(), part.max())
+    axes.plot(part.index, part, "--o", color=style.BLUE, markersize=4)
     axes.annotate(f"{own}{SERVICES} alone", worst, (10, -6), color=style.BLUE, **style.BESIDE)
-    axes.plot(whole.index, whole, "-o", color=style.BLUE, linewidth=2.2)
-    axes.annotate(f"{own}{WHOLE}", _end(whole), (7, 0), color=style.BLUE, **style.BESIDE)
-    for at, (state, years) in enumerate(groupby(leaders().index, leaders().get)):
-        first, last = (run := list(years))[0], run[-1]
+    axes.plot(every.index, every, "-o", color=style.BLUE, linewidth=2.2)
+    axes.annotate(f"{own}{WHOLE}", _end(every), (7, 0), color=style.BLUE, **style.BESIDE)
+    for at, (state, first, last, _) in enumerate(survey.leads().itertuples(index=False)):
         colour = style.BLUE if state == OWN else style.GREY
         axes.plot((first - 0.3, last + 0.3), (ABOVE, ABOVE), color=colour, linewidth=0.8)
         middle = ((first + last) / 2, ABOVE)
@@ -105,7 +85,7 @@ def _canvas(names: dict[str, str], width: float) -> Canvas:
         axes.annotate(
             survey.short(names[state]), middle, (0, up), ha="center", color=colour, **style.BESIDE
         )
-    _axes(axes, whole.index.tolist(), int(services.max()), is_wide)
+    _axes(axes, every.index.tolist(), int(part.max()), is_wide)
     return canvas
 
 
@@ -130,8 +110,7 @@ def _axes(axes: Axes, years: list[int], worst: int, is_wide: bool) -> None:
 
 
 def _title() -> str:
-    services = line(OWN, SERVICES)
-    best = [str(year) for year in services[services == 1].index]
+    best = [str(year) for year in services().index[services() == 1]]
     return (
         f"Denmark has been first by the whole index since {since()}, but by {SERVICES} alone only "
         f"in {listed(best)}"
@@ -139,23 +118,22 @@ def _title() -> str:
 
 
 def _caption(names: dict[str, str]) -> str:
-    others = [names[state] for state in dict.fromkeys(leaders()) if state != OWN]
-    services = line(OWN, SERVICES)
+    others = [names[state] for state in survey.leads()["entity_id"].unique() if state != OWN]
     return (
-        f"Places of Denmark and others in the {word(services.size)} surveys of the United Nations "
-        f"on e-government. The first place, named above the lines, was held before {since()} by "
-        f"{listed(with_article(other) for other in others)}. {SERVICES.capitalize()} are one of "
-        f"the {word(len(PARTS))} parts of the index"
+        f"Places of Denmark and others in the {word(len(survey.surveys()))} surveys of the United "
+        f"Nations on e-government. The first place, named above the lines, was held before "
+        f"{since()} by {listed(with_article(other) for other in others)}. "
+        f"{SERVICES.capitalize()} are one of the {word(len(survey.PARTS))} parts of the index"
     )
 
 
 def _alt(names: dict[str, str]) -> str:
-    whole, services = line(OWN, WHOLE), line(OWN, SERVICES)
+    own, part = whole(), services()
     return (
-        f"Lines of places from {whole.index[0]} to {whole.index[-1]}, the first place at the top. "
-        f"{names[OWN]} falls to place {whole.max()} in {whole.idxmax()} and is first from "
-        f"{since()} on. Its dashed line for {SERVICES} falls to place {services.max()} in "
-        f"{services.idxmax()} and ends at place {services.iloc[-1]}. "
+        f"Lines of places from {own.index[0]} to {own.index[-1]}, the first place at the top. "
+        f"{names[OWN]} falls to place {own.max()} in {own.idxmax()} and is first from "
+        f"{since()} on. Its dashed line for {SERVICES} falls to place {part.max()} in "
+        f"{part.idxmax()} and ends at place {part.iloc[-1]}. "
         f"{plural(len(OTHERS), 'faint line').capitalize()}, for "
         f"{listed(names[state] for state in OTHERS)}, cross them."
     )

@@ -10,11 +10,10 @@ from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.frames import entity_names
-from claimbook.book.inline import linked
+from claimbook.book.inline import claim
 from claimbook.book.words import listed, plural, word
 from claimbook.package.reading import read
 from claimbook.quantities.period import day, year_of
-from claimbook.quantities.stating import value
 from techplomacy.checks.introduction import COMPANIES, DAY, VINTAGE
 from techplomacy.checks.places import GROUPS, OWN
 
@@ -134,9 +133,8 @@ def _title() -> str:
 
 
 def _caption(frame: pd.DataFrame) -> str:
-    claims = load_tables().claims
     firms = frame[frame["kind"] != OUTPUT].set_index("entity_id")["place"]
-    stated, count = linked(RANK, value(claims[RANK])), linked(COUNT, value(claims[COUNT]))
+    stated, count = claim(RANK).data, claim(COUNT).data
     inside = sum(place <= named() for place in by_revenue().values())
     return (
         f"Output of economies in {YEAR} and market values of companies on a day of "

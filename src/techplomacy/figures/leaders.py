@@ -16,6 +16,7 @@ FIRST, NEAR = 1, 3
 """A state is drawn if it ever stood this high."""
 STAGGER = 0.8
 """How much higher, in places, every second name of a first state stands where there is no room."""
+COLUMNS = {"state": "State", "survey": "Survey", "place": "Place"}
 DEEPEST = 20
 """Last place on the axis; what is below is drawn under it, with its own number."""
 
@@ -42,7 +43,6 @@ def draw() -> charts.Chart:
     """Describe a line a state over the surveys; any other state can be put beside them."""
     names = entity_names()
     drawn = survey.matrix().loc[states()].astype(int)
-    columns = {"state": "State", "survey": "Survey", "place": "Place"}
     choice = charts.Choice("state", "Compare Denmark with", "state")
     return charts.Chart(
         _spec(names, charts.WIDTH - 160),
@@ -51,7 +51,7 @@ def draw() -> charts.Chart:
         _caption(),
         _alt(drawn, names),
         (choice,),
-        columns,
+        COLUMNS,
         _spec(names, charts.NARROW - 132, is_narrow=True),
     )
 
@@ -81,7 +81,8 @@ def _line(
     test: str, colour: str, width: float, x: dict[str, Any], opacity: float = 1, up: int = 0
 ) -> list[dict[str, Any]]:
     """Return the layers of some states: lines, marks filled at a first place, names at the end."""
-    encoding = {"x": x, "y": _y(), "detail": {"field": "state"}, "tooltip": _tooltip()}
+    tooltip = charts.tooltip(COLUMNS)
+    encoding = {"x": x, "y": _y(), "detail": {"field": "state"}, "tooltip": tooltip}
     shown = {"transform": [{"filter": test}], "encoding": encoding}
     face = {"condition": {"test": f"datum.place == {FIRST}", "value": colour}, "value": style.PAPER}
     line = {"type": "line", "stroke": colour, "strokeWidth": width, "opacity": opacity}
@@ -115,14 +116,6 @@ def _y() -> dict[str, Any]:
     axis = {"values": [1, *range(5, DEEPEST + 1, 5)], "gridOpacity": 0.5}
     scale = {"domain": [-0.6, DEEPEST + 1], "reverse": True}
     return {"field": "row", "type": "quantitative", "title": "place", "scale": scale, "axis": axis}
-
-
-def _tooltip() -> list[dict[str, str]]:
-    return [
-        {"field": "state", "title": "State"},
-        {"field": "survey", "title": "Survey"},
-        {"field": "place", "title": "Place"},
-    ]
 
 
 def _holders(names: pd.Series[str], x: dict[str, Any], stagger: float) -> list[dict[str, Any]]:

@@ -10,8 +10,8 @@ from matplotlib.figure import Figure as Canvas
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
-from claimbook.book.frames import series
-from claimbook.book.inline import linked
+from claimbook.book.frames import ends, series
+from claimbook.book.inline import stated
 from claimbook.book.words import word
 from claimbook.quantities.stating import qualified
 from techplomacy.checks.places import OWN, UNION
@@ -96,9 +96,13 @@ def _draw(axes: Axes, line: Line, entity: str) -> None:
     axes.annotate(text, at, (across, up), ha=side, color=line.colour, **style.BESIDE)
 
 
+def _band() -> tuple[float, float]:
+    """Return the ends of what the printed share stands for."""
+    return ends(EvidenceReader(load_tables()).stated(PRINTED))
+
+
 def _printed(axes: Axes) -> None:
-    stated = EvidenceReader(load_tables()).stated(PRINTED)
-    low, high = float(stated.low or 0), float(stated.high or 0)
+    low, high = _band()
     axes.axhspan(low, high, color=style.FAINT, alpha=0.6, linewidth=0, zorder=0)
     text = f"article: “connected”, {qualified(load_tables().claims[PRINTED])}"
     axes.annotate(
@@ -116,17 +120,14 @@ def _title() -> str:
 
 def _caption() -> str:
     year, passed, _ = gap()
-    stated = linked(PRINTED, qualified(load_tables().claims[PRINTED]))
-    fits = EvidenceReader(load_tables()).stated(PRINTED)
-    inside = float(fits.low or 0) <= passed <= float(fits.high or 0)
-    verb = "fits" if inside else "does not fit"
+    low, high = _band()
+    verb = "fits" if low <= passed <= high else "does not fit"
     return (
         "Networks that pass households, and lines that households have, in % of households. "
-        "Within "
-        "reach is a household that a network of very high capacity passes. The "
-        f"article's {stated} {verb} the share within reach, {passed:.0f} % in {year}. A fast line "
-        f"has at least {FAST} Mbit/s, the fastest {FASTEST}. Hollow marks date from after the "
-        "article was accepted"
+        "Within reach is a household that a network of very high capacity passes. The "
+        f"article's {stated(PRINTED).data} {verb} the share within reach, {passed:.0f} % in "
+        f"{year}. A fast line has at least {FAST} Mbit/s, the fastest {FASTEST}. Hollow marks date "
+        "from after the article was accepted"
     )
 
 

@@ -10,8 +10,8 @@ from matplotlib.figure import Figure as Canvas
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import style
-from claimbook.book.frames import series
-from claimbook.book.inline import linked
+from claimbook.book.frames import ends, series
+from claimbook.book.inline import stated
 from claimbook.book.words import listed, plural
 from claimbook.quantities.stating import qualified
 from techplomacy.checks.places import OWN, UNION
@@ -83,8 +83,7 @@ def _printed(axes: Axes) -> None:
     """Draw what each printed share stands for as a short band over its year."""
     t, year = EvidenceReader(load_tables()), years()[1]
     for claim_id, (whom, place) in PRINTED.items():
-        stated = t.stated(claim_id)
-        low, high = float(stated.low or 0), float(stated.high or 0)
+        low, high = ends(t.stated(claim_id))
         axes.fill_between((year - 0.3, year + 0.3), low, high, color=style.FAINT, linewidth=0)
         text = f"article:\n{qualified(load_tables().claims[claim_id])}\n{whom}"
         at, side = ((year, high), "center") if place > 0 else ((year + 0.3, low), "right")
@@ -99,8 +98,8 @@ def _title() -> str:
 
 
 def _caption() -> str:
-    claims, (seen, printed) = load_tables().claims, years()
-    shown = listed([linked(each, qualified(claims[each])) for each in PRINTED])
+    seen, printed = years()
+    shown = listed([stated(each).data for each in PRINTED])
     newest = series(BASIC, OWN, EXACT).iloc[-1]
     return (
         f"People with digital skills in Denmark and in the Union, in % of those asked. The article "

@@ -9,6 +9,7 @@ from claimbook.book.words import plural, share, word
 from techplomacy.book import egdi as survey
 from techplomacy.book import indices as standing
 
+COLUMNS = {"index_name": "Index", "year": "Year", "place": "Place", "seen": "Of"}
 FACES = ((1, style.BLUE, "white"), (3, style.SKY, style.INK), (10, "#e4ecf4", style.INK))
 """Last place of a band, its colour and that of the number in it; below the last band, none."""
 SHORT = 2
@@ -24,7 +25,6 @@ def draw() -> charts.Chart:
     """Describe a row an index and a column a year, with Denmark's place in each cell."""
     frame = standing.standings()
     choice = charts.Choice("index", "Index", "index_name")
-    columns = {"index_name": "Index", "year": "Year", "place": "Place", "seen": "Of"}
     return charts.Chart(
         _spec(frame, {}, charts.WIDTH - 210, CELL),
         frame,
@@ -32,7 +32,7 @@ def draw() -> charts.Chart:
         _caption(frame),
         _alt(frame),
         (choice,),
-        columns,
+        COLUMNS,
         _spec(frame, ABOVE, charts.NARROW - 6, 2 * CELL + 3),
     )
 
@@ -53,13 +53,7 @@ def _spec(frame: pd.DataFrame, names: dict[str, Any], width: int, height: int) -
         "axis": {"orient": "top", "labelAngle": 0, "labelExpr": f"slice(datum.label, -{SHORT})"},
     }  # fmt: skip
     faint = {"condition": {"test": CHOSEN, "value": 1}, "value": 0.15}
-    tooltip = [
-        {"field": "index_name", "title": "Index"},
-        {"field": "year", "title": "Year"},
-        {"field": "place", "title": "Place"},
-        {"field": "seen", "title": "Of"},
-    ]
-    base = {"x": x, "y": y, "opacity": faint, "tooltip": tooltip}
+    base = {"x": x, "y": y, "opacity": faint, "tooltip": charts.tooltip(COLUMNS)}
     cell = {"type": "rect", "stroke": style.FAINT, "strokeWidth": 0.8}
     return {
         "width": width,

@@ -27,7 +27,6 @@ FOREIGN = (
 )
 NATIONAL = ("C308", "C345", "national strategy")
 """The claims with its year and with its horizon, and its name."""
-LABEL: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": 9}
 ARROW = {"arrowstyle": "<->", "color": style.GREY, "linewidth": 0.8, "shrinkA": 0, "shrinkB": 0}
 
 
@@ -128,4 +127,5 @@ def _bar(axes: Axes, lane: int, entry: dict[Any, Any]) -> None:
         edgecolor=style.PAPER if entry["is_printed"] else colour,
     )  # fmt: skip
     if entry["strategy"] != JOINT:
-        axes.annotate(f"{first}–{entry['last_year']}", (first, lane), (-4, 0), ha="right", **LABEL)
+        span = f"{first}–{entry['last_year']}"
+        axes.annotate(span, (first, lane), (-4, 0), ha="right", **style.BESIDE)
