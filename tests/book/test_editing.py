@@ -10,7 +10,7 @@ from claimbook.audit.verdicts import counted_of, verdict_of
 from claimbook.book import corrections, findings
 from claimbook.book.assertions import StaleProseError
 from claimbook.book.corrections import suggestions
-from claimbook.book.findings import edited, titles
+from claimbook.book.editing import edited, titles
 from claimbook.book.inline import attribute
 from claimbook.book.register_entry import entry
 from claimbook.book.register_facets import count_of, counted, facets

@@ -6,8 +6,8 @@ from claimbook.audit.basis import together
 from claimbook.audit.corroboration import corroborating_works
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import outcomes_by_claim, outcomes_of, verdict_of
+from claimbook.book.editing import edited
 from claimbook.book.finding_numbers import require_backed
-from claimbook.book.findings import edited
 from claimbook.book.floats import table
 from claimbook.book.inline import escaped, linked, work_link
 from claimbook.book.project import chapter

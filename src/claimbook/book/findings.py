@@ -1,17 +1,14 @@
 """The findings, ordered by their consequence for the argument, each with its computed verdict.
 
-What an editor adds (titles, suggested wordings, steps) stands in tables in ``paper/``: words and
-order only. A number in them is looked up in the tables of the package before it is printed.
+A number in a title that an editor gave is looked up in the tables before it is printed.
 """
-
-import csv
 
 import pandas as pd
 
 from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import verdict_of
-from claimbook.book import project
+from claimbook.book.editing import titles
 from claimbook.book.evidence import first_against, found
 from claimbook.book.finding_numbers import require_backed
 from claimbook.book.floats import table
@@ -24,18 +21,6 @@ from claimbook.book.words import plural
 from claimbook.package.caching import kept_with_package
 from claimbook.package.reading import read
 from claimbook.quantities.stating import stands_at
-
-
-def edited(name: str) -> tuple[dict[str, str], ...]:
-    """Return the rows of a file of ``paper/`` in their order."""
-    with (project.root() / "paper" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
-
-
-def titles() -> dict[str, dict[str, str]]:
-    """Return title, effect and rank of each finding, by its identifier."""
-    return {row["finding_id"]: row for row in edited("finding_titles")}
-
 
 HEADINGS = {
     "central": "Points on which the argument rests",

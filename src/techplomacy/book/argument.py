@@ -4,7 +4,7 @@ from collections import Counter
 
 from claimbook.audit.tables import Row, load_tables
 from claimbook.audit.verdicts import verdict_of
-from claimbook.book.findings import edited
+from claimbook.book.editing import edited
 from claimbook.book.register_facets import GROUPS
 
 

@@ -1,6 +1,8 @@
 """Denmark's place on every index of the evidence, edition by edition."""
 
-from dataclasses import dataclass
+import csv
+from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -9,11 +11,11 @@ from claimbook.audit.tables import load_tables
 from claimbook.package.caching import kept_with_package
 from techplomacy.checks.places import GROUPS, OWN, place
 
-CITY = "COPENHAGEN"
+LISTED = Path(__file__).with_suffix(".csv")
+"""All that rank the country, or its capital, among others: one row an `Index`."""
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(NamedTuple):
     """An index as the survey of places shows it.
 
     Attributes:
@@ -21,52 +23,18 @@ class Index:
         name: A short name.
         subject: What it ranks by, as a group of the figure.
         entity: Who is ranked: the country or its capital.
-        work: The document, where two print different precisions.
+        work: The document, where two print different precisions; empty elsewhere.
     """
 
     indicator: str
     name: str
     subject: str
     entity: str = OWN
-    work: str | None = None
+    work: str = ""
 
 
-WHOLE, PARTS, USE = "whole indices", "parts and side indices", "single measures"
-INDICES = (
-    Index("un_egdi_rank", "UN: e-government", WHOLE),
-    Index("oecd_dgi_rank", "OECD: digital government", WHOLE),
-    Index("imd_wdcr_rank", "IMD: competitiveness", WHOLE),
-    Index("desi_original_rank", "EU: DESI (first published)", WHOLE),
-    Index("desi_score", "EU: DESI (one method)", WHOLE, work="W110"),
-    Index("eu_egov_benchmark_rank", "EU: eGovernment Benchmark", WHOLE),
-    Index("waseda_dgr_rank", "Waseda: digital government", WHOLE),
-    Index("accenture_egov_rank", "Accenture: government online", WHOLE),
-    Index("wb_gtmi_score", "World Bank: GovTech", WHOLE),
-    Index("oecd_ourdata_score", "OECD: open data", WHOLE),
-    Index("oxford_gari_rank", "Oxford Insights: AI readiness", WHOLE),
-    Index("euler_hermes_edi_rank", "Euler Hermes: conditions", WHOLE),
-    Index("imd_sci_rank", "IMD: smart cities (Copenhagen)", WHOLE, CITY),
-    Index("un_osi", "UN: online services", PARTS),
-    Index("un_tii", "UN: telecommunication", PARTS),
-    Index("un_hci", "UN: human capital", PARTS),
-    Index("un_epi", "UN: e-participation", PARTS),
-    Index("desi_digital_public_services", "DESI: public services", PARTS),
-    Index("desi_connectivity", "DESI: connectivity", PARTS),
-    Index("desi_integration_of_digital_technology", "DESI: use by enterprises", PARTS),
-    Index("desi_human_capital", "DESI: human capital", PARTS),
-    Index("wb_gtmi_psdi", "GovTech: service delivery", PARTS),
-    Index("desi_dps_citizens", "Digital Decade: services, citizens", PARTS),
-    Index("desi_dps_business", "Digital Decade: services, firms", PARTS),
-    Index("eurostat_ai_enterprises_pct", "Enterprises with AI", USE),
-    Index("eurostat_basic_digital_skills_pct", "Basic digital skills", USE),
-    Index("eurostat_above_basic_digital_skills_pct", "Above basic skills", USE),
-    Index("eurostat_ict_specialists_pct", "ICT specialists", USE),
-    Index("desi_vhcn_coverage_pct", "Very fast networks", USE),
-    Index("desi_5g_coverage_pct", "5G coverage", USE),
-    Index("wb_internet_users_pct", "Users of the internet", USE),
-    Index("wb_fixed_broadband_per_100", "Broadband lines", USE),
-)
-"""All that rank the country, or its capital, among others."""
+WHOLE = "whole indices"
+"""The subject of the indices that rank by all that they measure."""
 PANEL = 20
 """States below which a place is not computed from scores."""
 
@@ -78,7 +46,9 @@ def standings() -> pd.DataFrame:
     Columns: ``indicator``, ``index_name``, ``subject``, ``year``, ``edition``, ``place``,
     ``seen`` (how many states or cities the tables have of that panel), ``is_computed``.
     """
-    rows = [row for index in INDICES for row in _rows(index)]
+    with LISTED.open(encoding="utf-8", newline="") as file:
+        listed = [Index(**row) for row in csv.DictReader(file)]
+    rows = [row for index in listed for row in _rows(index)]
     columns = [
         "indicator",
         "index_name",
@@ -100,7 +70,7 @@ def _rows(index: Index) -> list[tuple[object, ...]]:
         if is_rank:
             found = int(t.value(index.indicator, index.entity, year, edition=edition).low or 0)
         elif seen >= PANEL:
-            found = place(t, index.indicator, year, edition, work=index.work)
+            found = place(t, index.indicator, year, edition, work=index.work or None)
         else:
             continue
         name = (index.indicator, index.name, index.subject)

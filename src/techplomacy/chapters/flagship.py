@@ -3,33 +3,13 @@
 import pandas as pd
 
 from claimbook.audit.tables import load_tables
+from claimbook.book.editing import edited
 from claimbook.book.floats import table
 from claimbook.book.inline import claim
 from claimbook.book.words import plural
 from claimbook.package.reading import read
 from techplomacy.checks.places import OWN
 from techplomacy.figures.envoys import TECH, posts
-
-ROWS: tuple[tuple[str, tuple[tuple[str, str | None], ...], tuple[tuple[str, str | None], ...]], ...]
-ROWS = (
-    ("Post", (("C066", "Tech Ambassador"),),
-     (("C152", "Ambassador for International Cyber and Digital Affairs"),)),
-    ("Since", (("C067", None),), (("C172", None),)),
-    ("Standing", (("C143", "a unit of its own"),),
-     (("C153", "part of the Security Department of the foreign ministry"),)),
-    ("Room to act", (("C095", "a global mandate"), ("C163", "wide powers and instruments")),
-     (("C155", "close work with other agencies on cyber policy"), ("C156", "never alone"))),
-    ("Offices abroad", (("C159", "has them"),), (("C159", "has none"),)),
-    ("Responsibility at home", (), (("C157", "shared by several departments"),)),
-    ("Weight of technology", (("C162", "a priority across foreign and security policy"),),
-     (("C161", "much attention"),)),
-    ("Strategy", (("C128", "one for tech diplomacy alone"),),
-     (("C165", "one on cyber and digital issues"),)),
-    ("Aims", (("C131", "to lead in governing technology"),),
-     (("C167", "security and prosperity"), ("C168", "a position shared with the EU and NATO"),
-      ("C166", "more modest"))),
-)  # fmt: skip
-"""What the section says of both states: an attribute, and claims with their words for each."""
 
 
 def before_and_after() -> tuple[int, int]:
@@ -53,14 +33,10 @@ def with_technology() -> int:
 
 
 def print_comparison(label: str) -> None:
-    """Print Denmark beside Sweden as the section has them."""
-    frame = pd.DataFrame(
-        {"Attribute": name, "Denmark": _cell(denmark), "Sweden": _cell(sweden)}
-        for name, denmark, sweden in ROWS
-    )
-    caption = f"Denmark and Sweden as the article has them: {plural(len(ROWS), 'attribute')}."
+    """Print Denmark beside Sweden as the section has them, attribute by attribute."""
+    rows = pd.DataFrame(edited("comparison"))
+    rows["said"] = [claim(row.claim_id, row.words or None).data for row in rows.itertuples()]
+    shown = rows.pivot_table("said", "attribute", "country", aggfunc="; ".join, sort=False)
+    frame = shown.fillna("not said").rename_axis("Attribute").reset_index()
+    caption = f"Denmark and Sweden as the article has them: {plural(len(frame), 'attribute')}."
     table(frame, label, caption, (22, 40, 46), markdown=("Denmark", "Sweden"))
-
-
-def _cell(pairs: tuple[tuple[str, str | None], ...]) -> str:
-    return "; ".join(str(claim(*pair).data) for pair in pairs) or "not said"

@@ -6,25 +6,18 @@ import pandas as pd
 
 from claimbook.audit.bibliography import access_dates
 from claimbook.audit.tables import Row, load_tables
+from claimbook.book.editing import edited
 from claimbook.book.floats import table
 from claimbook.book.inline import linked
 from claimbook.book.words import plural
 from claimbook.quantities.period import Period
 
 MORE, SAME, LESS = "more", "the same", "less"
-BESIDE = {
-    "C003": (SAME, "technology in foreign policy is called technological diplomacy"),
-    "C005": (LESS, "neither document nor period is named"),
-    "C007": (MORE, "an influence has become a transformation"),
-    "C008": (LESS, "the case of an ambassador only, and without the year"),
-    "C009": (SAME, "a mandate is put as a purpose"),
-    "C010": (MORE, "no longer tied to the early mandate"),
-    "C011": (MORE, "no longer tied to the early mandate"),
-    "C012": (MORE, "to lead others is more than to be among the first"),
-    "C015": (LESS, "the decade in which the reform began is left out"),
-    "C016": (LESS, "the step lies ahead, where the body sees it begun"),
-}
-"""How a claim of the abstract compares with the one that it repeats, and in what."""
+
+
+def beside() -> dict[str, dict[str, str]]:
+    """Return how a claim of the abstract compares with the one that it repeats, and in what."""
+    return {row["claim_id"]: row for row in edited("abstract")}
 
 
 def repeated() -> list[Row]:
@@ -35,7 +28,7 @@ def repeated() -> list[Row]:
 
 def degrees() -> Counter[str]:
     """Return how many repeated claims say more, the same, and less."""
-    return Counter(BESIDE[row["claim_id"]][0] for row in repeated())
+    return Counter(beside()[row["claim_id"]]["claimed"] for row in repeated())
 
 
 def print_repeated(label: str) -> None:
@@ -46,8 +39,8 @@ def print_repeated(label: str) -> None:
             "The abstract says": row["statement"],
             "The body says": claims[row["restates"]]["statement"],
             "Page": str(claims[row["restates"]]["page"]),
-            "Claimed": BESIDE[row["claim_id"]][0],
-            "What differs": BESIDE[row["claim_id"]][1],
+            "Claimed": beside()[row["claim_id"]]["claimed"],
+            "What differs": beside()[row["claim_id"]]["differs"],
             "Claims": ", ".join(linked(each, each) for each in (row["claim_id"], row["restates"])),
         }
         for row in repeated()
