@@ -67,7 +67,7 @@ def faults_of(
         message = f"no verdict is recomputed: beyond the limits are {', '.join(large)}"
         faults.append(Fault("limit", DESCRIPTOR, None, None, None, message, WARNING))
     elif not any(fault.severity == ERROR and fault.code not in STALE for fault in faults):
-        from claimbook.audit.formulas.checks import formula_faults
+        from claimbook.audit.formulas.faults import formula_faults
         from claimbook.audit.record_faults import record_faults
 
         with using(package):  # whose order of sources holds

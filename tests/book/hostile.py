@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
-from claimbook.package.article import RECORDED
+from claimbook.package.vocabulary import RECORDED
 from claimbook.starting.seal import seal
 from csv_tables import Rows, edit
 

@@ -8,7 +8,8 @@ import pytest
 from claimbook.audit.outcomes import outcomes
 from claimbook.book import standards
 from claimbook.book.sources import HEADINGS
-from claimbook.book.standards import RATINGS, ratings, trace
+from claimbook.book.standards import RATINGS, ratings
+from claimbook.book.trace import trace
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from claimbook import starting
-from claimbook.audit.formulas.checks import formula_faults
+from claimbook.audit.formulas.faults import formula_faults
 from claimbook.audit.outcomes import outcomes
 from claimbook.errors import CheckError
 from claimbook.package.locate import opened, using

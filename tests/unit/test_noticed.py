@@ -21,12 +21,12 @@ from claimbook.census.excerpt import Numeral
 from claimbook.census.furniture import REPEATS, _longest_count, find_furniture
 from claimbook.census.ledger import Entry
 from claimbook.census.source import Line
-from claimbook.package.article import CLASSES
 from claimbook.package.cells import came_out
 from claimbook.package.descriptor import is_safe
 from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.tabular.text import RawTable
 from claimbook.package.validation.rules.claims import WITHOUT_WIDTH, step_on_printed_digits
+from claimbook.package.vocabulary import CLASSES
 from claimbook.quantities.interval import Interval, compare
 from claimbook.quantities.numerals import tokenize
 from claimbook.validating import validate

@@ -7,7 +7,8 @@ from claimbook.audit.verdicts import verdict_of
 from claimbook.book import robustness as sureness
 from claimbook.book.assertions import StaleProseError
 from claimbook.book.inline import short, with_links
-from claimbook.book.robustness import assert_kind_pattern, by_kind, robustness_line
+from claimbook.book.kinds import assert_kind_pattern, by_kind
+from claimbook.book.robustness import robustness_line
 from claimbook.package.creators import as_text
 
 

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from claimbook.cli import app
-from claimbook.package.article import RECORDED
+from claimbook.package.vocabulary import RECORDED
 from claimbook.workbook import taking_in
 from claimbook.workbook.handing_out import hand_out
 from claimbook.workbook.tables import SheetError, Table, changes, tables

@@ -16,11 +16,11 @@ from claimbook.audit.soundness import refuse_faulty, refuse_unsound
 from claimbook.audit.tables import Row, Tables, load_tables, rows
 from claimbook.audit.verdicts import Verdict, counted_of, verdict_of, verdicts
 from claimbook.package.arguments import place
-from claimbook.package.article import RECORDED
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.listing import Listing
 from claimbook.package.locate import Location, OpenPackage
 from claimbook.package.tabular.schema import missing_values
+from claimbook.package.vocabulary import RECORDED
 from claimbook.texts import csv_text
 from claimbook.writing import write_whole
 

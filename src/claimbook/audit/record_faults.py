@@ -14,9 +14,9 @@ from claimbook.audit.record import COLUMNS, keyed_rows, outcome_row
 from claimbook.audit.tables import Row, Tables, load_tables, rows
 from claimbook.audit.verdicts import OPEN, by_claim, judge_all, verdict_of, weigh_all
 from claimbook.faults import Fault
-from claimbook.package.article import RECORDED
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location
+from claimbook.package.vocabulary import RECORDED
 
 AUDITED = {"claims", "works", "statements", "verdicts"}
 """Tables without which nothing is recorded that could be recomputed."""

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from claimbook.errors import InvalidPackageError
 from claimbook.faults import ERROR, Fault
-from claimbook.package.article import RECORDED
 from claimbook.package.caching import once_per_package
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import OpenPackage
 from claimbook.package.rows import sound_table
 from claimbook.package.validation.references import absent_faults, reference_faults
 from claimbook.package.validation.rules import rule_faults
+from claimbook.package.vocabulary import RECORDED
 
 MENDED = frozenset({"bytes", "hash", "recorded", "settled"})
 """Codes of faults that do not stand in the way of a record: it mends them, or shows them."""
@@ -39,7 +39,7 @@ def refuse_faulty(package: OpenPackage) -> None:
     Raises:
         InvalidPackageError: It is one.
     """
-    from claimbook.audit.formulas.checks import formula_faults
+    from claimbook.audit.formulas.faults import formula_faults
     from claimbook.package.validation.structure import structure_faults
 
     resources = load_descriptor(package).resources

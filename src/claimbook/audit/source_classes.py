@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from claimbook.package.article import Ranks
 from claimbook.package.creators import as_text
+from claimbook.package.vocabulary import Ranks
 
 BY_AUTHORS = frozenset({"peer-reviewed", "working-paper"})
 """Classes of works in which the authors speak, not the house that prints them."""

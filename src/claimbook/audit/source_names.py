@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from claimbook.audit.source_classes import BY_AUTHORS, Works, original
-from claimbook.package.article import AUDITED
 from claimbook.package.creators import Name
+from claimbook.package.vocabulary import AUDITED
 from claimbook.quantities.period import year_of
 
 LONGEST = 60

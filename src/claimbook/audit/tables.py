@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from claimbook.package.article import AUDITED, Article, Ranks, article, ranks
+from claimbook.package.article import Article, article
 from claimbook.package.caching import once_per_package
 from claimbook.package.cells import Cell, observed_cells
 from claimbook.package.corrections import of_works
@@ -15,6 +15,7 @@ from claimbook.package.creators import with_creators
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location, OpenPackage
 from claimbook.package.rows import read_rows
+from claimbook.package.vocabulary import AUDITED, Ranks, ranks
 
 Row = dict[str, Any]
 OPTIONAL_COLUMNS = {

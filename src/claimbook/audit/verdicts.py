@@ -11,9 +11,9 @@ from claimbook.audit.outcomes import Outcome, Result, outcomes
 from claimbook.audit.reasons import reason
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.audit.weighing import FAILING, NOTHING, Weighed, by_parts, is_passed_on, weigh
-from claimbook.package.article import FINDINGS
 from claimbook.package.caching import once_per_package
 from claimbook.package.locate import OpenPackage
+from claimbook.package.vocabulary import FINDINGS
 
 SIGNS = {
     "confirmed": "✓",

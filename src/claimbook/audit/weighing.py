@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from claimbook.audit.outcomes import DECIDING, Outcome, Result
 from claimbook.audit.source_classes import RESEARCH
 from claimbook.audit.tables import Row, Tables
-from claimbook.package.article import Ranks
+from claimbook.package.vocabulary import Ranks
 
 WEAKEST_FIRST = ("attested", "confirmed-by-rounding", "confirmed")
 """Verdicts in favour of a claim; the whole has the weakest that any part has."""

@@ -1,31 +1,18 @@
-"""How sure a verdict is: who says so, how many say so, and under which assumptions it changes.
+"""How sure a verdict is: who says so, how many say so, and under which assumptions it changes."""
 
-Also how verdicts fall by kind of claim, which says for what sort of statement to expect which.
-"""
-
-from collections import Counter
-from fractions import Fraction
-
-import pandas as pd
-
-from claimbook.audit.corroboration import AGREEING_RESULTS, corroborating_works
+from claimbook.audit.corroboration import corroborating_works
 from claimbook.audit.sensitivity import SCENARIOS, flips, of_package, summary
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import outcomes_by_claim, outcomes_of, verdict_of
-from claimbook.book.assertions import StaleProseError
 from claimbook.book.floats import table
 from claimbook.book.inline import linked
 from claimbook.book.words import plural
 from claimbook.package.caching import kept_with_package
 from claimbook.package.labels import labels
 
-RELIABLE_KINDS, UNRELIABLE_KINDS = ("rank", "existence", "date"), ("quantity", "first")
-"""Kinds of which a claim can as a rule be relied on, and kinds of which it cannot."""
 EVERY_STANCE = "computed-only"
 """The scenario in which nothing that was read counts: it opens every verdict that rests on reading,
 which says nothing of one of them."""
-
-
 PARTY = "disinterested-only"
 """The scenario in which the word of a party on itself does not count."""
 
@@ -80,69 +67,6 @@ def _flipped() -> dict[str, list[tuple[str, str]]]:
     for claim_id, name, verdict in frame.itertuples(index=False, name=None):
         found.setdefault(claim_id, []).append((name, verdict))
     return found
-
-
-@kept_with_package
-def by_kind() -> pd.DataFrame:
-    """Count claims that restate no other and could be decided, by kind.
-
-    Returns:
-        One row a kind, indexed by it, those first of which the largest share holds, and last those
-        of which none is decided: ``decided``, ``held`` (confirmed, by rounding too),
-        ``attested`` (by the party alone), ``limited`` (qualified), ``contradicted``, ``open``.
-    """
-    rows = [r for r in load_tables().claims.values() if r["is_checkable"] and not r["restates"]]
-    counted = Counter((r["kind"], verdict_of()[r["claim_id"]].external) for r in rows)
-    frame = pd.DataFrame([_kind(kind, counted) for kind in sorted({r["kind"] for r in rows})])
-    frame["share"] = frame["held"] / frame["decided"]
-    return frame.sort_values(["share", "decided"], ascending=False).set_index("kind")
-
-
-def assert_kind_pattern() -> None:
-    """Stop where the prose on kinds of claims no longer fits the verdicts.
-
-    Raises:
-        StaleProseError: Of a firm kind no longer two thirds of the decided claims are confirmed,
-            or of a loose one a half is: then the sentences on them are no longer true.
-    """
-    frame = by_kind()
-    firm, loose = frame.loc[list(RELIABLE_KINDS)], frame.loc[list(UNRELIABLE_KINDS)]
-    if firm["share"].min() <= Fraction(2, 3) or loose["share"].max() >= Fraction(1, 2):
-        raise StaleProseError("the prose has other kinds of claims as firm and as loose")
-
-
-def _kind(kind: str, counted: Counter[tuple[str, str]]) -> dict[str, object]:
-    held = counted[kind, "confirmed"] + counted[kind, "confirmed-by-rounding"]
-    decided = sum(counted[kind, each] for each in AGREEING_RESULTS)
-    return {
-        "kind": kind,
-        "decided": decided,
-        "held": held,
-        "attested": counted[kind, "attested"],
-        "limited": counted[kind, "qualified"],
-        "contradicted": counted[kind, "contradicted"],
-        "open": counted[kind, "undecided"],
-    }
-
-
-def print_kinds(label: str) -> None:
-    """Print how the verdicts fall by kind of claim."""
-    frame, says = by_kind(), labels("claims", "kind")
-    shown = pd.DataFrame(
-        {
-            "Kind of claim": [f"**{kind}**: {says[kind]}" for kind in frame.index],
-            "Confirmed": frame["held"].tolist(),
-            "Attested": frame["attested"].tolist(),
-            "Qualified": frame["limited"].tolist(),
-            "Contradicted": frame["contradicted"].tolist(),
-            "Undecided": frame["open"].tolist(),
-        }
-    )
-    caption = (
-        "Verdicts by kind of claim, those kinds first of which most holds. What agrees by rounding "
-        "counts as confirmed; repetitions are left out."
-    )
-    table(shown, label, caption, (46, 12, 10, 11, 13, 12), markdown=("Kind of claim",))
 
 
 NAMED = 4

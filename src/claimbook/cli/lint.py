@@ -44,8 +44,8 @@ def lint(
     """
     from claimbook.lint import policy as rules_of
     from claimbook.lint.manuscript import at_manuscript
-    from claimbook.lint.problems import junit_report, sarif_report
     from claimbook.lint.records import record_identifiers
+    from claimbook.lint.reports import junit_report, sarif_report
     from claimbook.writing import write_whole
 
     with in_use(package, trust) as opened:

@@ -43,7 +43,7 @@ def init(
     Nothing of the text is kept but its numbers, the titles of its sections, and its references.
     With --ci alone a package that is there is given what it lacks for checks.
     """
-    from claimbook.starting.package import add_ci
+    from claimbook.starting.hooks import add_ci
     from claimbook.starting.package import init as begin
 
     is_there = ci and (folder / "article.toml").is_file() and not (text or title or claims)

@@ -7,7 +7,7 @@ from typing import Any
 from claimbook.audit.record import COLUMNS as OUTCOME_COLUMNS
 from claimbook.audit.verdicts import Verdict
 from claimbook.errors import TechplomacyError
-from claimbook.package.article import AUDITED
+from claimbook.package.vocabulary import AUDITED
 
 Record = dict[str, Any]
 COLUMNS: dict[str, tuple[str, ...]] = {

@@ -1,11 +1,7 @@
-"""``claimbook init``: a folder with descriptor, schemas, tables and chapters, to be filled.
-
-With ``--ci`` also a workflow, a hook and a badge, so that each change is checked.
-"""
+"""``claimbook init``: a folder with descriptor, schemas, tables and chapters, to be filled."""
 
 import hashlib
 import json
-import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -195,28 +191,3 @@ def _write(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", newline="\n")
     return path
-
-
-WORKFLOW = Path(__file__).parent / "workflow"
-TARGETS = {
-    "claims.yml": ".github/workflows/claims.yml",
-    "pre-commit-config.yaml": ".pre-commit-config.yaml",
-    "README.md": "README.md",
-}
-
-
-def add_ci(folder: Path) -> list[Path]:
-    """Write the files of `TARGETS` that a folder has not got yet, and return them."""
-    toml = (folder / "article.toml").read_text("utf-8")
-    title = re.search('^title = "(.*)"$', toml, re.MULTILINE)
-    made = []
-    for name, target in TARGETS.items():
-        path = folder / target
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            text = (
-                (WORKFLOW / name).read_text("utf-8").replace("@@title@@", title[1] if title else "")
-            )
-            path.write_text(text, "utf-8", newline="\n")
-            made.append(path)
-    return made

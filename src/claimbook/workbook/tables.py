@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from claimbook.errors import TechplomacyError
-from claimbook.package.article import RECORDED
 from claimbook.package.descriptor import Resource, load_descriptor
 from claimbook.package.files import read_rows
 from claimbook.package.locate import Location
 from claimbook.package.tabular.schema import names
+from claimbook.package.vocabulary import RECORDED
 
 Rows = list[dict[str, str]]
 

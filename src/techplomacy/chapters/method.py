@@ -7,9 +7,10 @@ from claimbook.book.documents import rests_on_enough
 from claimbook.book.inline import number
 from claimbook.book.register_facets import count_of
 from claimbook.book.words import listed, share
-from claimbook.package.article import article, source_classes
+from claimbook.package.article import article
 from claimbook.package.labels import labels
 from claimbook.package.reading import read
+from claimbook.package.vocabulary import source_classes
 
 
 def classes() -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from claimbook.package.article import RECORDED
+from claimbook.package.vocabulary import RECORDED
 from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import ROOT, addresses, creators, has_code, project
 from claimbook.publish.metadata.related import EVIDENCE, read_in, work_entities, work_key

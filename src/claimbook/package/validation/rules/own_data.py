@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from claimbook.faults import WARNING
-from claimbook.package.article import AUDITED, Article
+from claimbook.package.article import Article
 from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.validation.rules.registry import Breach, rule
+from claimbook.package.vocabulary import AUDITED
 
 _NAME = ["work_id", "family", "given", "literal"]
 _WORK = ["work_id", "source_class"]

@@ -3,17 +3,17 @@
 from collections.abc import Collection, Iterator
 from functools import partial
 
-from claimbook.package.article import (
+from claimbook.package.article import Article
+from claimbook.package.tabular.plain import PlainTable
+from claimbook.package.validation.rules.registry import Breach, lookup, rule
+from claimbook.package.vocabulary import (
     AUDITED,
     FINDINGS,
     PURPOSES,
     STANCES,
     WEIGHTS,
-    Article,
     source_classes,
 )
-from claimbook.package.tabular.plain import PlainTable
-from claimbook.package.validation.rules.registry import Breach, lookup, rule
 from claimbook.quantities.qualifiers import QUALIFIERS
 
 JUDGED = (
