@@ -1,9 +1,11 @@
 """No number in the text of a finding outlives the rows that it came from."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
+from claimbook.audit.evidence_reader import EvidenceReader
 from claimbook.audit.tables import load_tables
 from claimbook.book import finding_numbers as backing
 from claimbook.book.assertions import StaleProseError
@@ -47,6 +49,7 @@ def test_a_changed_observation_is_noticed(monkeypatch, findings, finding_id, cel
     moved = replace(tables, observations={**tables.observations, cell: changed})
     for module in (backing, derived):
         monkeypatch.setattr(module, "load_tables", lambda: moved)
+    monkeypatch.setattr(derived, "EvidenceReader", partial(EvidenceReader, moved))
     assert set(unsupported_numbers(findings[finding_id])) == gone
 
 

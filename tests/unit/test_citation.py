@@ -81,7 +81,7 @@ def test_the_works_of_a_claim_are_those_cited_and_those_of_its_verdict(claim_id)
         group.label.split()[0]: [item["id"] for item in group.items]
         for group in groups(claim_id, load_descriptor(), None)
     }
-    cited = EvidenceReader(load_tables()).cited(claim_id)
+    cited = EvidenceReader().cited(claim_id)
     assert found.get("Cited", []) == [work["work_id"] for work in cited]
     assert set(found.get("Evidence", [])) == _by_verdict(claim_id)
     assert not set(found.get("Read", [])) & set(found.get("Evidence", []))

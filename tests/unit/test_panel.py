@@ -118,11 +118,9 @@ def test_no_place_is_computed_from_a_head_of_a_list(monkeypatch):
 
 
 def test_a_group_of_states_has_no_place():
-    panel = EvidenceReader(load_tables()).values("desi_connectivity", 2022, edition="DESI 2022")
+    panel = EvidenceReader().values("desi_connectivity", 2022, edition="DESI 2022")
     scores = {entity: score.low for entity, score in panel.items()}
     union = scores.pop("EU27")
     below = max((e for e in scores if scores[e] < union), key=lambda e: scores[e])
-    ranked = place(
-        EvidenceReader(load_tables()), "desi_connectivity", 2022, "DESI 2022", entity=below
-    )
+    ranked = place(EvidenceReader(), "desi_connectivity", 2022, "DESI 2022", entity=below)
     assert ranked == 1 + sum(score > union for score in scores.values())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from claimbook.audit.source_classes import source_class
-from claimbook.audit.tables import Row, Tables
+from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.package.cells import AT_ACCEPTANCE, admitted, agreed, came_out
 from claimbook.quantities import qualifiers as quantity
 from claimbook.quantities.interval import Interval
@@ -25,11 +25,12 @@ class AmbiguousEvidenceError(LookupError):
 class EvidenceReader:
     """What one check reads, and the record of it: pairs of table and key, in order.
 
-    ``loose`` is the share by which a loose qualifier widens a value, ``leading`` the last place
-    that counts as leading; sensitivity tries others.
+    The tables are those of the package in use, if no others are given. ``loose`` is the share by
+    which a loose qualifier widens a value, ``leading`` the last place that counts as leading;
+    sensitivity tries others.
     """
 
-    tables: Tables
+    tables: Tables = field(default_factory=load_tables)
     loose: Fraction = quantity.LOOSE_QUALIFIER_SHARE
     leading: int = LEADING
     rows_read: dict[tuple[str, str], None] = field(default_factory=dict)

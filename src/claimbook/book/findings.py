@@ -121,9 +121,7 @@ def _against(claim_id: str, finding: Row | None) -> str:
 def entry(row: Row) -> str:
     """Return one finding as a Markdown div."""
     verdict = verdict_of()[row["claim_id"]]
-    cited = ", ".join(
-        work_link(w["work_id"]) for w in EvidenceReader(load_tables()).cited(row["claim_id"])
-    )
+    cited = ", ".join(work_link(w["work_id"]) for w in EvidenceReader().cited(row["claim_id"]))
     effect = f": {escaped(row['effect'])}" if row["effect"] else ""
     is_at_odds = verdict.internal == "inconsistent"
     paragraphs = [

@@ -52,7 +52,7 @@ def stated(claim_id: str) -> Markdown:
 
 def interval(claim_id: str) -> str:
     """Return the interval that a claim's printed value stands for."""
-    return str(EvidenceReader(load_tables()).stated(claim_id))
+    return str(EvidenceReader().stated(claim_id))
 
 
 def page(claim_id: str) -> Markdown:
@@ -150,7 +150,7 @@ def work_link(work_id: str, text: str | None = None) -> str:
 
 def cited_works(claim_id: str) -> list[str]:
     """Return the works cited for a claim, in the order of their markers."""
-    return [work["work_id"] for work in EvidenceReader(load_tables()).cited(claim_id)]
+    return [work["work_id"] for work in EvidenceReader().cited(claim_id)]
 
 
 def cite(claim_id: str) -> Markdown:

@@ -43,7 +43,7 @@ def matrix(indicator: str = RANK) -> pd.DataFrame:
     """Return the numbers of an index: one row a state, one column a survey; empty if not ranked."""
     columns = {}
     for year in surveys():
-        found = EvidenceReader(load_tables()).scores(indicator, year, edition=str(year))
+        found = EvidenceReader().scores(indicator, year, edition=str(year))
         columns[year] = {state: float(score) for state, score in found.items()}
     return pd.DataFrame(columns).sort_index()
 

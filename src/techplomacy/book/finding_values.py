@@ -17,7 +17,7 @@ USERS = ("wb_internet_users_pct", "2026-05")
 
 def _flows() -> Iterator[str]:
     """Return last year's flows of talents, and by how much their balance falls in two ways."""
-    t = EvidenceReader(load_tables())
+    t = EvidenceReader()
     for name in ("inflow", "outflow"):
         yield from (
             f"{row['value']:.0f}"
@@ -33,7 +33,7 @@ def _flows() -> Iterator[str]:
 
 def _multiple() -> Iterator[str]:
     """Return the multiple by the release that both shares are read from."""
-    t = EvidenceReader(load_tables())
+    t = EvidenceReader()
     own, union = (
         t.value("eurostat_ai_enterprises_pct", e, 2024, work="W158") for e in (OWN, "EU27")
     )
@@ -47,7 +47,7 @@ def _base() -> Iterator[str]:
 
 def _places() -> Iterator[str]:
     """Return the places in rankings of services and of public data, and what counts as leading."""
-    t = EvidenceReader(load_tables())
+    t = EvidenceReader()
     services, data = service_places(t), data_places(t)
     yield from (ordinal(round(each)) for each in [*services, *data])
     yield f"{word(len(services))} {word(LEADING)}"
@@ -55,7 +55,7 @@ def _places() -> Iterator[str]:
 
 def _access() -> Iterator[str]:
     """Return places by the UN index, shares of users of the internet, households with access."""
-    t = EvidenceReader(load_tables())
+    t = EvidenceReader()
     for survey in (2020, 2022, 2024):
         yield f"{survey} {ordinal(place(t, 'un_tii', survey, str(survey)))}"
     series, edition = USERS
@@ -71,14 +71,14 @@ def _access() -> Iterator[str]:
 
 def _networks() -> Iterator[str]:
     """Return the share of households that a network passed, and the speed of a fast line."""
-    t = EvidenceReader(load_tables())
+    t = EvidenceReader()
     yield f"{middle(t.value('desi_vhcn_coverage_pct', OWN, 2021, work='W164')):.1f}"
     yield str(load_tables().indicators["desi_100mbps_takeup_pct"]["title"])
 
 
 def _gaps() -> Iterator[str]:
     """Return the distance of the highest from the lowest share, as difference and as ratio."""
-    t = EvidenceReader(load_tables())
+    t = EvidenceReader()
     for year, edition in RELEASES:
         found = t.values("eurostat_ai_enterprises_pct", year, edition=edition, without=UNIONS)
         low, *_, high = sorted(found.values(), key=middle)
@@ -87,7 +87,7 @@ def _gaps() -> Iterator[str]:
 
 def _steps() -> Iterator[str]:
     """Return first years of the listed strategies, and the steps between them."""
-    t = EvidenceReader(load_tables())
+    t = EvidenceReader()
     firsts = [t.years(claim_id)[0] for claim_id in ("C209", "C210", "C211", "C212")]
     yield from map(str, firsts)
     yield from (word(b - a) for a, b in pairwise(firsts))
@@ -95,7 +95,7 @@ def _steps() -> Iterator[str]:
 
 def _skills() -> Iterator[str]:
     """Return the shares with skills, of the round that the finding names."""
-    t, year = EvidenceReader(load_tables()), 2021
+    t, year = EvidenceReader(), 2021
     for name in ("basic", "above_basic"):
         value = t.value(f"eurostat_{name}_digital_skills_pct", OWN, year, edition=WORKBOOK)
         yield f"{year} {middle(value):.1f}"

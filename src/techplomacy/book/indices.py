@@ -66,7 +66,7 @@ def _rows(index: Index) -> list[tuple[object, ...]]:
     is_rank = load_tables().indicators[index.indicator]["unit"] == "rank"
     rows: list[tuple[object, ...]] = []
     for year, edition, seen in _editions(index):
-        t = EvidenceReader(load_tables())
+        t = EvidenceReader()
         if is_rank:
             found = int(t.value(index.indicator, index.entity, year, edition=edition).low or 0)
         elif seen >= PANEL:

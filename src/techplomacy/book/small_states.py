@@ -28,7 +28,7 @@ def population() -> pd.Series[float]:
     """Return the population of each state of the last survey, the smallest first."""
     surveyed = survey.matrix().iloc[:, -1].dropna().index
     others = set(load_tables().entities[POPULATION, YEAR]) - set(surveyed)
-    found = EvidenceReader(load_tables()).scores(POPULATION, YEAR, edition=VINTAGE, without=others)
+    found = EvidenceReader().scores(POPULATION, YEAR, edition=VINTAGE, without=others)
     return pd.Series({state: float(number) for state, number in found.items()}).sort_values()
 
 

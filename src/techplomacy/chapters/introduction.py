@@ -1,7 +1,6 @@
 """Values of the chapter on the introduction: companies beside economies."""
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.tables import load_tables
 from techplomacy.checks.introduction import outputs
 
 CLOSE = "2023-07-07"
@@ -10,7 +9,7 @@ CLOSE = "2023-07-07"
 
 def larger_economies() -> tuple[int, int]:
     """Return how many economies were above Apple, by outputs of the year before and of its own."""
-    t = EvidenceReader(load_tables())
+    t = EvidenceReader()
     apple = t.score("market_value_usd", "APPLE", 2023, edition=CLOSE)
     before, same = (sum(each > apple for each in outputs(t, year)) for year in (2022, 2023))
     return before, same

@@ -39,7 +39,7 @@ def _shares(year: int) -> pd.Series[float]:
     found = aiuse.shares(year)
     if UNION in found:
         return found
-    later = EvidenceReader(load_tables()).score(INDICATOR, UNION, year, edition=LATER)
+    later = EvidenceReader().score(INDICATOR, UNION, year, edition=LATER)
     return pd.concat([found, pd.Series({UNION: float(later)})])
 
 
@@ -106,7 +106,7 @@ def _title() -> str:
 
 def _caption() -> str:
     own = ratios().loc[OWN]
-    double = own.index[own > float(EvidenceReader(load_tables()).stated(CLAIM).high or 0)]
+    double = own.index[own > float(EvidenceReader().stated(CLAIM).high or 0)]
     return (
         "Enterprises that use AI, as a multiple of the share of the Union in the same year; the "
         "shares have a decimal more than the releases. One dot a country. In "

@@ -33,15 +33,13 @@ def year() -> int:
 @kept_with_package
 def shares(of: int) -> pd.Series[float]:
     """Return the share of each country and of the Union in a year, the lowest first."""
-    scores = EvidenceReader(load_tables()).scores(
-        INDICATOR, of, edition=COPY, without=UNIONS - {UNION}
-    )
+    scores = EvidenceReader().scores(INDICATOR, of, edition=COPY, without=UNIONS - {UNION})
     return pd.Series({e: float(v) for e, v in scores.items()}).sort_values()
 
 
 def union(edition: str) -> Interval:
     """Return the share of the Union in the year of the printed ones, by edition."""
-    return EvidenceReader(load_tables()).value(INDICATOR, UNION, year(), edition=edition)
+    return EvidenceReader().value(INDICATOR, UNION, year(), edition=edition)
 
 
 def rows() -> pd.DataFrame:
@@ -157,7 +155,7 @@ def _bands(y: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _stated(entity: str) -> Interval:
-    return EvidenceReader(load_tables()).stated(PRINTED[entity])
+    return EvidenceReader().stated(PRINTED[entity])
 
 
 def _title() -> str:

@@ -7,7 +7,6 @@ import pandas as pd
 from matplotlib.figure import Figure as Canvas
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.frames import entity_names
 from claimbook.book.inline import claim
@@ -33,7 +32,7 @@ def values() -> pd.DataFrame:
     One row a mark: ``entity_id``, ``kind``, ``usd``, ``date``, ``place``, that of the value among
     the outputs of economies, and ``revenue_place``, that of a company by revenue.
     """
-    t = EvidenceReader(load_tables())
+    t = EvidenceReader()
     scores = t.scores("wb_gdp_usd", YEAR, edition=VINTAGE, without=GROUPS)
     outputs = [(e, OUTPUT, float(v), str(YEAR)) for e, v in scores.items()]
     days = dict.fromkeys(COMPANIES, DAY) | {APPLE: APPLE_DAY}
@@ -50,7 +49,7 @@ def values() -> pd.DataFrame:
 
 def by_revenue() -> dict[str, int]:
     """Return the places that single companies have by revenue, as the cited essay counts them."""
-    t, year = EvidenceReader(load_tables()), 2020
+    t, year = EvidenceReader(), 2020
     panel = t.values(REVENUE, year)
     kinds = read("entities").set_index("entity_id")["kind"]
     return {c: int(v.low or 0) for c, v in panel.items() if kinds[c] == "company"}
@@ -70,7 +69,7 @@ def rows() -> pd.DataFrame:
 
 def named() -> int:
     """Return the last place among which the article counts companies."""
-    return int(EvidenceReader(load_tables()).stated(RANK).high or 0)
+    return int(EvidenceReader().stated(RANK).high or 0)
 
 
 def draw() -> style.Drawing:

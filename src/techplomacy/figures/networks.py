@@ -98,7 +98,7 @@ def _draw(axes: Axes, line: Line, entity: str) -> None:
 
 def _band() -> tuple[float, float]:
     """Return the ends of what the printed share stands for."""
-    return ends(EvidenceReader(load_tables()).stated(PRINTED))
+    return ends(EvidenceReader().stated(PRINTED))
 
 
 def _printed(axes: Axes) -> None:

@@ -41,7 +41,7 @@ def places() -> pd.DataFrame:
     editions = sorted(
         {year for indicator, _, year in load_tables().observations if indicator == RANK}
     )
-    found = {y: EvidenceReader(load_tables()).values(RANK, y, edition=str(y)) for y in editions}
+    found = {y: EvidenceReader().values(RANK, y, edition=str(y)) for y in editions}
     table = {y: {e: float(v.low or 0) for e, v in panel.items()} for y, panel in found.items()}
     return pd.DataFrame(table).sort_index()
 
@@ -49,9 +49,7 @@ def places() -> pd.DataFrame:
 @kept_with_package
 def scores() -> dict[int, dict[str, float]]:
     """Return the composite scores of each edition, as far as they were seen."""
-    found = {
-        y: EvidenceReader(load_tables()).scores(SCORE, y, edition=str(y)) for y in places().columns
-    }
+    found = {y: EvidenceReader().scores(SCORE, y, edition=str(y)) for y in places().columns}
     return {y: {e: float(score) for e, score in p.items()} for y, p in found.items()}
 
 

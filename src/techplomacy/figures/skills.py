@@ -81,7 +81,7 @@ def _canvas(width: float, room: float) -> Canvas:
 
 def _printed(axes: Axes) -> None:
     """Draw what each printed share stands for as a short band over its year."""
-    t, year = EvidenceReader(load_tables()), years()[1]
+    t, year = EvidenceReader(), years()[1]
     for claim_id, (whom, place) in PRINTED.items():
         low, high = ends(t.stated(claim_id))
         axes.fill_between((year - 0.3, year + 0.3), low, high, color=style.FAINT, linewidth=0)

@@ -10,7 +10,6 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.tables import load_tables
 from claimbook.book import style
 from claimbook.book.words import listed, plural, word
 from claimbook.package.reading import read
@@ -36,7 +35,7 @@ def periods() -> pd.DataFrame:
     ``is_printed`` says whether the article has it; the others are those of the joint strategies
     that evidence has besides.
     """
-    t = EvidenceReader(load_tables())
+    t = EvidenceReader()
     rows = [(claim_id, JOINT, *t.years(claim_id), True) for claim_id in STRATEGY_PERIODS]
     rows += [(claim_id, name, *t.years(claim_id), True) for claim_id, name in FOREIGN]
     dated, horizon, name = NATIONAL
@@ -75,7 +74,7 @@ def steps() -> list[int]:
 
 def cycle() -> int:
     """Return the years from one adoption of the digital strategy to the next, as stated."""
-    return int(EvidenceReader(load_tables()).stated(CYCLE).low or 0)
+    return int(EvidenceReader().stated(CYCLE).low or 0)
 
 
 def draw() -> style.Drawing:
