@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,8 @@ from claimbook.book.facts import facts
 from claimbook.book.figures import central, verdicts
 from claimbook.book.register_entry import entry
 from claimbook.book.register_facets import count_of
-from claimbook.publish.metadata.project import ROOT
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")

@@ -18,10 +18,10 @@ from claimbook.book.documents import rests_on_enough
 from claimbook.book.facts import facts
 from claimbook.book.findings import print_central
 from claimbook.book.register_facets import GROUPS, count_of
-from claimbook.publish.metadata.project import ROOT
 from techplomacy.book.argument import claims_of, steps, tally
 from techplomacy.chapters import argument, method, section
 
+ROOT = Path(__file__).parents[2]
 FRONT, CARD = ROOT / "index.qmd", ROOT / "paper/report-card.qmd"
 Sum = tuple[str, int, list[int]]
 

@@ -8,7 +8,7 @@ from importlib.resources import files as shipped
 from test_metadata import ROOT, outputs, own
 
 import techplomacy as tp
-from claimbook.book import explorer
+from claimbook.book import downloads
 from claimbook.publish.metadata.project import project
 from claimbook.publish.metadata.related import TYPES as CRATE_TYPES
 
@@ -80,6 +80,6 @@ def test_search_engines_see_what_is_measured_and_where_it_is():
     written = json.loads(head.split("\n", 1)[1].rsplit("</script>", 1)[0])
     indicators = tp.read("indicators")
     assert [each["name"] for each in written["variableMeasured"]] == indicators["title"].tolist()
-    assert written["distribution"]["contentUrl"].endswith(explorer.ARCHIVE)
+    assert written["distribution"]["contentUrl"].endswith(downloads.ARCHIVE)
     years = tp.read("observations")["year"]
     assert written["temporalCoverage"] == f"{years.min()}/{years.max()}"

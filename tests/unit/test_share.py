@@ -2,14 +2,17 @@
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 import yaml
 
 from claimbook.package.descriptor import load_descriptor
 from claimbook.publish.metadata import share
-from claimbook.publish.metadata.project import ROOT, project
+from claimbook.publish.metadata.project import project
 from techplomacy.chapters import summary
+
+ROOT = Path(__file__).parents[2]
 
 
 def properties(text):
@@ -17,7 +20,7 @@ def properties(text):
 
 
 def test_a_shared_link_has_title_description_and_card():
-    found = properties(share.head())
+    found = properties(share.head(ROOT))
     facts = project(ROOT)
     assert found["og:title"] and found["og:title"] == facts["title"].replace("'", "&#x27;")
     assert found["og:description"]
@@ -29,7 +32,7 @@ def test_a_shared_link_has_title_description_and_card():
 def test_the_card_has_a_whole_address_where_the_book_has_one(monkeypatch, address):
     facts = project(ROOT) | {"addresses": {"book": address}}
     monkeypatch.setattr(share, "project", lambda _: facts)
-    found = properties(share.head())
+    found = properties(share.head(ROOT))
     assert found["og:image"] == f"{address}{share.CARD}"
     assert found.get("og:url", "") == address
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from claimbook.plainly import plainly
 from claimbook.publish.metadata.files import write
-from claimbook.publish.metadata.project import OWN, ROOT, project, unfilled
+from claimbook.publish.metadata.project import OWN, project, unfilled
 from claimbook.publish.metadata.release import InvalidReleaseError, record
+
+ROOT = Path(__file__).resolve().parents[4]
 
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 import yaml
 
 from claimbook.publish.citation.items import DOI, Item
-from claimbook.publish.metadata.project import ROOT
 from claimbook.publish.metadata.related import reviewed
 
 SPECIFICATION = "https://codecheck.org.uk/spec/config/1.0/"
@@ -21,7 +20,7 @@ MANIFEST = {
 }
 
 
-def codecheck(root: Path = ROOT) -> dict[str, Any]:
+def codecheck(root: Path) -> dict[str, Any]:
     """Return the author's part of the configuration file."""
     [item] = reviewed(root)
     return {
@@ -41,7 +40,7 @@ def _authors(item: Item) -> list[dict[str, str]]:
     return people
 
 
-def codecheck_file(root: Path = ROOT) -> str:
+def codecheck_file(root: Path) -> str:
     """Return the text of the configuration file."""
     return yaml.safe_dump(
         codecheck(root), sort_keys=False, allow_unicode=True, explicit_start=True, width=100

@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from claimbook.publish.citation.items import DOI
-from claimbook.publish.metadata.project import ROOT, addresses, creators, project
+from claimbook.publish.metadata.project import addresses, creators, project
 from claimbook.publish.metadata.related import reviewed
 
 _CALLED = {"repository": "codeRepository", "report": "issueTracker", "book": "url"}
 """What an address of the project is called in CodeMeta."""
 
 
-def codemeta(root: Path = ROOT) -> dict[str, Any]:
+def codemeta(root: Path) -> dict[str, Any]:
     """Return the software of the project; its addresses appear once the settings have them."""
     facts = project(root)
     known = addresses(facts)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from claimbook.publish.metadata.datapackage import datapackage
-from claimbook.publish.metadata.project import ROOT, addresses, creators, project
+from claimbook.publish.metadata.project import addresses, creators, project
 from claimbook.quantities.period import year_of
 
 _TYPES = {
@@ -38,7 +38,7 @@ _CONTEXT: dict[str, Any] = {
 }
 
 
-def croissant(root: Path = ROOT) -> dict[str, Any]:
+def croissant(root: Path) -> dict[str, Any]:
     """Return the dataset: a file object and a record set for each table."""
     facts, package = project(root), datapackage(root)
     return {

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from claimbook.publish.metadata.datapackage import datapackage
-from claimbook.publish.metadata.project import ROOT, creators, project
+from claimbook.publish.metadata.project import creators, project
 from claimbook.publish.metadata.related import Related, related
 from claimbook.quantities.period import year_of
 
@@ -21,7 +21,7 @@ CONTRIBUTORS = {"rightsHolder": "RightsHolder"}
 """DataCite's word for each role that is a contributor's and not the creator's."""
 
 
-def datacite(root: Path = ROOT) -> dict[str, Any]:
+def datacite(root: Path) -> dict[str, Any]:
     """Return the metadata of a DOI: what the schema demands, and what it recommends.
 
     The publisher is the repository that holds the deposit, where ``project.toml`` names one.
@@ -84,7 +84,7 @@ def _rights(licence: dict[str, str]) -> dict[str, str]:
     }
 
 
-def datacite_xml(root: Path = ROOT) -> str:
+def datacite_xml(root: Path) -> str:
     """Return the same metadata as XML.
 
     Raises:

@@ -7,12 +7,12 @@ from typing import Any
 
 from claimbook.package.files import JSON_BYTES, open_file, read_file
 from claimbook.publish.citation.items import DOI, Item
-from claimbook.publish.metadata.project import ROOT, addresses, creators, project
+from claimbook.publish.metadata.project import addresses, creators, project
 from claimbook.publish.metadata.related import reviewed
 from claimbook.texts import filled
 
 
-def datapackage(root: Path = ROOT) -> dict[str, Any]:
+def datapackage(root: Path) -> dict[str, Any]:
     """Return the descriptor of the package in ``root``, by the tables that are there.
 
     Its identifier is the DOI, where there is one, else the one in ``article.toml``.
@@ -36,7 +36,7 @@ def datapackage(root: Path = ROOT) -> dict[str, Any]:
     return filled(said) | {"resources": [_resource(path, root) for path in table_paths(root)]}
 
 
-def table_paths(root: Path = ROOT) -> list[Path]:
+def table_paths(root: Path) -> list[Path]:
     """Return the CSV files of all tables, in order of table name."""
     return sorted(root.glob("data/*/*.csv"), key=lambda path: path.stem)
 

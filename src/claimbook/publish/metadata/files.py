@@ -17,7 +17,7 @@ from claimbook.publish.metadata.codemeta import codemeta
 from claimbook.publish.metadata.croissant import croissant
 from claimbook.publish.metadata.datacite import datacite, datacite_xml
 from claimbook.publish.metadata.datapackage import datapackage
-from claimbook.publish.metadata.project import ROOT, project, works
+from claimbook.publish.metadata.project import project, works
 from claimbook.publish.metadata.readme import readme, security
 from claimbook.publish.metadata.related import reviewed
 from claimbook.publish.metadata.rocrate import crate
@@ -37,13 +37,13 @@ HEAD = """\
 """
 
 
-def citation_file(root: Path = ROOT) -> str:
+def citation_file(root: Path) -> str:
     """Return what `techplomacy.cite` says of the whole, in the Citation File Format."""
     references = [item | {"note": ARTICLE_LABEL} for item in reviewed(root)]
     return cff(datapackage(root), references)
 
 
-def bibliography(root: Path = ROOT) -> str:
+def bibliography(root: Path) -> str:
     """Return all works as BibTeX, for readers' own reference managers."""
     return HEAD + bibtex([of_work(row) for row in works(root)])
 
@@ -75,7 +75,7 @@ OF_PACKAGE = ("CITATION.cff", ".zenodo.json", "croissant.json", "ro-crate-metada
 """Files that a package without code can have."""
 
 
-def outputs(root: Path = ROOT) -> dict[Path, str]:
+def outputs(root: Path) -> dict[Path, str]:
     """Return the text of every derived file by its path."""
     writers = WRITERS | (WITH_DOI if "doi" in project(root) else {})
     return {root / name: writer(root) for name, writer in writers.items()}
@@ -86,7 +86,7 @@ def of_package(root: Path) -> dict[Path, str]:
     return {root / name: WRITERS[name](root) for name in OF_PACKAGE}
 
 
-def write(root: Path = ROOT) -> list[Path]:
+def write(root: Path) -> list[Path]:
     """Write the derived files that are not as they should be, and return their paths."""
     return [
         write_whole(path, text.encode())

@@ -9,7 +9,6 @@ from claimbook.package.article import ADDRESSES
 from claimbook.package.corrections import corrected_works
 from claimbook.package.files import read_rows
 
-ROOT = Path(__file__).resolve().parents[4]
 OWN, CODE = Path("article.toml"), Path("pyproject.toml")
 _DEFAULTS: dict[str, Any] = {
     "version": "0.1.0",
@@ -23,7 +22,7 @@ LICENCE = {"name", "path", "title"}
 """What settings say of a licence."""
 
 
-def project(root: Path = ROOT) -> dict[str, Any]:
+def project(root: Path) -> dict[str, Any]:
     """Return the metadata of a project, or of a package without code, as one table.
 
     Raises:
@@ -65,12 +64,12 @@ def addresses(facts: Mapping[str, Any]) -> dict[str, str]:
     return {name: str(text).replace("{claim}", "") for name, text in given if text}
 
 
-def works(root: Path = ROOT) -> list[dict[str, str]]:
+def works(root: Path) -> list[dict[str, str]]:
     """Return the works as they are thought right, where a document shows a record otherwise."""
     return corrected_works(*(table(name, root) for name in ("works", "creators", "corrections")))
 
 
-def table(name: str, root: Path = ROOT) -> list[dict[str, str]]:
+def table(name: str, root: Path) -> list[dict[str, str]]:
     """Return the rows of a table as text, whatever the descriptor says of it; none without it."""
     path = next(root.glob(f"data/*/{name}.csv"), None)
     return read_rows(path, root) if path else []

@@ -7,13 +7,13 @@ from pathlib import Path
 from claimbook.publish.citation.apa import apa
 from claimbook.publish.citation.items import doi, of_dataset
 from claimbook.publish.metadata.datapackage import datapackage
-from claimbook.publish.metadata.project import ROOT, project, table
+from claimbook.publish.metadata.project import project, table
 from claimbook.publish.metadata.related import reviewed
 
 _PART = "(?<=<!-- {0}: make {1} -->\n).*(?=<!-- end of {0} -->)"
 
 
-def readme(root: Path = ROOT) -> str:
+def readme(root: Path) -> str:
     """Return the text of ``README.md`` with what is found and what is to be cited.
 
     Raises:
@@ -23,7 +23,7 @@ def readme(root: Path = ROOT) -> str:
     return _filled(root / "README.md", parts)
 
 
-def security(root: Path = ROOT) -> str:
+def security(root: Path) -> str:
     """Return the text of ``SECURITY.md`` with whom to write to.
 
     Raises:

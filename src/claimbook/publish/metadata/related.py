@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from claimbook.publish.citation.items import DOI, Item, iso, of_work
-from claimbook.publish.metadata.project import ROOT, has_code, project, table, works
+from claimbook.publish.metadata.project import has_code, project, table, works
 from claimbook.texts import filled
 
 DERIVED = "IsDerivedFrom"
@@ -30,7 +30,7 @@ class Related:
     item: Item
 
 
-def related(root: Path = ROOT) -> list[Related]:
+def related(root: Path) -> list[Related]:
     """Return the named works, then those of the evidence that have a DOI, in order of the table."""
     items = _items(root)
     read = {work_id for name in EVIDENCE for work_id in read_in(name, root)}
@@ -38,7 +38,7 @@ def related(root: Path = ROOT) -> list[Related]:
     return _named(items, root) + derived
 
 
-def reviewed(root: Path = ROOT) -> list[Item]:
+def reviewed(root: Path) -> list[Item]:
     """Return the works that the project reviews: the article."""
     return [each.item for each in _named(_items(root), root) if each.relation == "Reviews"]
 
@@ -57,7 +57,7 @@ def _named(items: dict[str, Item], root: Path) -> list[Related]:
     ]
 
 
-def read_in(name: str, root: Path = ROOT) -> list[str]:
+def read_in(name: str, root: Path) -> list[str]:
     """Return the works in which the rows of a table of the evidence were read, in their order."""
     return list(dict.fromkeys(row["work_id"] for row in table(name, root)))
 
@@ -79,7 +79,7 @@ def work_key(identifier: str) -> str:
     return identifier if "://" in identifier else f"#{identifier}"
 
 
-def work_entities(root: Path = ROOT) -> Iterator[dict[str, Any]]:
+def work_entities(root: Path) -> Iterator[dict[str, Any]]:
     """Yield the article, under the address of its DOI, and each work in which evidence was read."""
     for item in (each for each in reviewed(root) if "DOI" in each):
         yield _entity(item, f"{DOI}{item['DOI']}")

@@ -7,7 +7,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from claimbook.publish.metadata.project import OWN, ROOT
+from claimbook.publish.metadata.project import OWN
 from claimbook.writing import write_whole
 
 TEST_PREFIX = "10.5072"
@@ -55,9 +55,7 @@ def checked_day(day: str) -> str:
         raise InvalidReleaseError(f"not a day as 2026-12-31: {day!r}") from None
 
 
-def record(
-    doi: str | None, day: str | None = None, root: Path = ROOT, *, trial: bool = False
-) -> None:
+def record(doi: str | None, day: str | None, root: Path, *, trial: bool = False) -> None:
     """Write the DOI and the day of a release into ``article.toml``, in place of those there.
 
     Raises:

@@ -11,7 +11,7 @@ from typing import Any
 
 from claimbook.package.vocabulary import RECORDED
 from claimbook.publish.metadata.datapackage import datapackage
-from claimbook.publish.metadata.project import ROOT, addresses, creators, has_code, project
+from claimbook.publish.metadata.project import addresses, creators, has_code, project
 from claimbook.publish.metadata.related import EVIDENCE, read_in, work_entities, work_key
 from claimbook.texts import filled
 
@@ -57,7 +57,7 @@ FOLDERS = {
 }
 
 
-def crate(root: Path = ROOT) -> dict[str, Any]:
+def crate(root: Path) -> dict[str, Any]:
     """Return the crate's metadata document; its date is that of the project's metadata."""
     facts = project(root)
     package = datapackage(root)

@@ -5,7 +5,7 @@ from typing import Any
 
 from claimbook.publish.citation.items import DOI, Item, iso
 from claimbook.publish.metadata.datapackage import datapackage
-from claimbook.publish.metadata.project import ROOT, addresses, creators, project, table
+from claimbook.publish.metadata.project import addresses, creators, project, table
 from claimbook.publish.metadata.related import reviewed
 from claimbook.texts import json_line
 
@@ -13,7 +13,7 @@ HEAD = "paper/metadata/dataset.html"
 TABLES = "paper/figures/tables.zip"
 
 
-def dataset(root: Path = ROOT) -> dict[str, Any]:
+def dataset(root: Path) -> dict[str, Any]:
     """Return the project as a ``Dataset``; a day of publication is given only with a DOI."""
     facts = project(root)
     home = addresses(facts).get("book", "")
@@ -82,7 +82,7 @@ def article(item: Item) -> dict[str, Any]:
     }
 
 
-def dataset_head(root: Path = ROOT) -> str:
+def dataset_head(root: Path) -> str:
     """Return the lines of the head that hold the dataset; no text of it can end the script."""
     text = json_line(dataset(root))
     text = text.replace("<", "\\u003c")

@@ -3,7 +3,7 @@
 from html import escape
 from pathlib import Path
 
-from claimbook.publish.metadata.project import ROOT, addresses, project
+from claimbook.publish.metadata.project import addresses, project
 
 HEAD = "paper/metadata/share.html"
 CARD, ICON = "paper/figures/card.png", "/paper/figures/icon.png"
@@ -11,7 +11,7 @@ SIZE = (1200, 630)
 """Pixels of the card, as those who show it ask for."""
 
 
-def head(root: Path = ROOT) -> str:
+def head(root: Path) -> str:
     """Return the lines of the head; the card's address is whole where that of the book is known."""
     facts = project(root)
     address = addresses(facts).get("book", "")

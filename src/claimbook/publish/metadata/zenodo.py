@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from claimbook.publish.metadata.project import ROOT, creators, project
+from claimbook.publish.metadata.project import creators, project
 from claimbook.publish.metadata.related import Related, related
 
 RESOURCE_TYPES = {
@@ -27,7 +27,7 @@ LANGUAGES = {
 """Zenodo's code (ISO 639-3) for languages; others are left out."""
 
 
-def zenodo(root: Path = ROOT) -> dict[str, Any]:
+def zenodo(root: Path) -> dict[str, Any]:
     """Return the metadata of a deposit; a day of publication is given only with a DOI."""
     facts = project(root)
     language = LANGUAGES.get(facts["language"][:2])
