@@ -195,11 +195,10 @@ class Package(PathLike[str]):
 
     def census(self, file: Path) -> pd.DataFrame:
         """Compare a copy of the article with the numerals: see `claimbook.census.report`."""
-        from claimbook.census.comparison import compare_copy
-        from claimbook.census.ledger import read_ledger, read_title
+        from claimbook.census.comparison import census_of
         from claimbook.census.report import report
 
-        return self._run(lambda: report(compare_copy(file, read_ledger(), read_title())))
+        return report(self._run(census_of, file))
 
     def frictionless(self) -> frictionless.Package:
         """Return the package as frictionless reads it, for its whole ecosystem."""

@@ -9,9 +9,10 @@ from claimbook.census.align import Link, align, find_moved
 from claimbook.census.excerpt import Excerpt, NoArticleError, Numeral, cut
 from claimbook.census.footnotes import align_apart
 from claimbook.census.furniture import Furniture, find_furniture
-from claimbook.census.ledger import Entry
+from claimbook.census.ledger import Entry, read_ledger, read_title
 from claimbook.census.source import Line, read_copy
 from claimbook.package.files import PAIRS
+from claimbook.package.locate import Location
 from claimbook.quantities.numerals import HYPHEN, tokenize
 
 _ENDS_A_WORD = re.compile(rf"[^\W\d_]{HYPHEN}\n[ \t]*$")
@@ -66,14 +67,20 @@ class Census:
         return len(self.copy_lacks) + len(self.ledger_lacks)
 
 
-def compare_copy(path: Path, ledger: list[Entry], title: str) -> Census:
-    """Take the census of a copy of the article.
+def census_of(path: Path, package: Location | None = None) -> Census:
+    """Take the census of a copy of the article that a package audits.
 
     Raises:
         CopyUnreadableError: The copy cannot be read.
         MissingExtraError: It is a PDF, and pypdf is not installed.
         NoArticleError: It does not hold the article.
+        NoLedgerError: The package has no numerals, or not one audited article.
     """
+    return compare_copy(path, read_ledger(package), read_title(package))
+
+
+def compare_copy(path: Path, ledger: list[Entry], title: str) -> Census:
+    """Take the census of a copy beside a ledger; it raises what `census_of` does of the copy."""
     excerpt = cut(read_copy(path), title)
     return compare(ledger, excerpt)
 

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimbook.errors import TechplomacyError
-from claimbook.package.listing import Listing
+from claimbook.package.listing import Row
 from claimbook.package.locate import Location
 from claimbook.package.rows import read_rows
+from claimbook.package.vocabulary import AUDITED
 
 RUN = 4
 """Numerals in a row that make a passage recognisable wherever it stands."""
+TEXTS = ("numeral_id", "token", "form", "section_id", "role")
+"""The columns of the table ``numerals`` that are texts, and that it must have."""
 MARKERS = frozenset({"footnote-marker", "citation-marker"})
 
 
@@ -51,37 +54,27 @@ def read_ledger(package: Location | None = None) -> list[Entry]:
         NoLedgerError: The table is empty, or lacks a column.
         TechplomacyError: The package or its table cannot be read.
     """
-    columns = ["numeral_id", "token", "form", "section_id", "page", "role"]
-    rows = _read("numerals", columns, package).rows
-    ledger = [
-        Entry(str(key), str(token), str(form), str(section), _page(page), place, str(role))
-        for (key, token, form, section, page, role), place in zip(
-            rows, _locations(package), strict=True
-        )
-    ]
-    if not ledger:
+    rows = _read("numerals", [*TEXTS, "page"], package)
+    if not rows:
         raise NoLedgerError("the table numerals is empty")
-    return ledger
+    return [_entry(row) for row in rows]
 
 
-def _read(table: str, columns: Sequence[str], package: Location | None) -> Listing:
+def _read(table: str, columns: Sequence[str], package: Location | None) -> list[Row]:
     rows = read_rows(table, package)
     if lacking := [name for name in columns if name not in rows.columns]:
         raise NoLedgerError(f"the table {table} has no column {', '.join(lacking)}")
-    return rows.only(columns)
+    return rows.records()
 
 
-def _locations(package: Location | None) -> list[str]:
-    """Return where each numeral stands; all in the text where the table does not say it."""
-    rows = read_rows("numerals", package)
-    if "location" not in rows.columns:
-        return ["text"] * len(rows.rows)
-    return [str(location) for (location,) in rows.only(["location"]).rows]
+def _entry(row: Row) -> Entry:
+    """Return a numeral; it stands in the text where the table does not say where.
 
-
-def _page(page: object) -> int | None:
-    """Return the number of a page; an article on the web may have none."""
-    return None if page is None else int(str(page))
+    An article on the web may have no pages.
+    """
+    page = None if row["page"] is None else int(str(row["page"]))
+    texts = {name: str(row[name]) for name in TEXTS}
+    return Entry(**texts, page=page, location=str(row.get("location", "text")))
 
 
 def read_title(package: Location | None = None) -> str:
@@ -91,8 +84,8 @@ def read_title(package: Location | None = None) -> str:
         NoLedgerError: There is none, or more than one.
         TechplomacyError: The package or its table cannot be read.
     """
-    works = _read("works", ["title", "source_class"], package).records()
-    titles = [row["title"] for row in works if row["source_class"] == "audited"]
+    works = _read("works", ["title", "source_class"], package)
+    titles = [row["title"] for row in works if row["source_class"] == AUDITED]
     if len(titles) != 1:
         raise NoLedgerError(f"the table works has {len(titles)} audited articles, not one")
     return str(titles[0])

@@ -18,7 +18,6 @@ from claimbook.cli.output import (
     Trust,
     in_use,
     show_listing,
-    show_rich,
     some_rows,
 )
 from claimbook.errors import InvalidAddressError, UnknownClaimError, UnknownSectionError
@@ -273,19 +272,11 @@ def corpus(place: Place, out: Out, processes: Processes = None) -> None:
 
     collected = collect(place, out, processes=processes)
     for by in COUNTED:
-        show_rich(_table(collected.counts(by)))
+        rows = collected.counts(by)
+        show_listing(Listing.of(rows[0] if rows else (), rows), Format.table)
     faults = collected.faults()
     for fault in faults:
         line = f"{fault['package']}: {fault['message']} [{fault['code']}]"
         typer.echo(printable(line), err=True)
     typer.echo(f"{len(faults)} packages could not be audited", err=True)
     raise typer.Exit(1 if faults else 0)
-
-
-def _table(rows: list[dict[str, object]]) -> object:
-    from rich.table import Table
-
-    table = Table(*(rows[0] if rows else ()), header_style="bold")
-    for row in rows:
-        table.add_row(*(printable("" if cell is None else str(cell)) for cell in row.values()))
-    return table

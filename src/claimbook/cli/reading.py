@@ -239,11 +239,10 @@ def census(file: Copy, package: Package = None, form: FormatOption = Format.tabl
 
     Page numbers and running heads of the copy are listed apart and are no fault.
     """
-    from claimbook.census.comparison import compare_copy
-    from claimbook.census.ledger import read_ledger, read_title
+    from claimbook.census.comparison import census_of
     from claimbook.census.report import report, summary
 
-    compared = compare_copy(file, read_ledger(package), read_title(package))
+    compared = census_of(file, package)
     frame = report(compared)
     if form is Format.table:
         _show_lists(frame)

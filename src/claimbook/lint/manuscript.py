@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from claimbook.census.comparison import compare_copy
-from claimbook.census.ledger import read_ledger, read_title
+from claimbook.census.comparison import census_of
 from claimbook.lint.problems import Problem
 from claimbook.lint.records import NUMERALS, rows
 from claimbook.package.locate import OpenPackage
@@ -18,7 +17,7 @@ def at_manuscript(found: Iterable[Problem], package: OpenPackage, text: Path) ->
         CopyUnreadableError: The text cannot be read.
         NoArticleError: It does not hold the article.
     """
-    census = compare_copy(text, read_ledger(package), read_title(package))
+    census = census_of(text, package)
     lines = {
         census.ledger[i].numeral_id: census.lines[census.copy[link.numerals[0]].line].number
         for link in census.links

@@ -82,17 +82,14 @@ class Descriptor:
     @property
     def licences(self) -> list[str]:
         """The names of the package's licences, as SPDX has them."""
-        listed = self.raw.get("licenses")
-        entries = listed if isinstance(listed, list) else []
-        return [str(e["name"]) for e in entries if isinstance(e, dict) and e.get("name")]
+        return [str(e["name"]) for _, e in objects(self.raw.get("licenses")) if e.get("name")]
 
     @property
     def citation(self) -> str:
         """How to cite the package, in one line; empty where its descriptor has no title."""
         raw = self.raw
-        listed = raw.get("contributors")
-        people = [c for c in listed if isinstance(c, dict)] if isinstance(listed, list) else []
-        creators = [p for p in people if "creator" in p.get("roles", ["creator"])]
+        people = objects(raw.get("contributors"))
+        creators = [p for _, p in people if "creator" in p.get("roles", ["creator"])]
         names = ", ".join(str(each["title"]) for each in creators if each.get("title"))
         day, title, version = (str(raw.get(key, "")) for key in ("created", "title", "version"))
         end = str(raw.get("id", ""))
@@ -114,6 +111,12 @@ class Descriptor:
     def fields(self, table: str) -> dict[str, dict[str, Any]]:
         """Return the fields of a table by name; none if the package lacks the table."""
         return self.resources[table].fields if table in self.resources else {}
+
+
+def objects(value: object) -> list[tuple[int, dict[str, Any]]]:
+    """Return the objects of an array, each with its place; none of what is no array."""
+    items = value if isinstance(value, list) else []
+    return [(place, item) for place, item in enumerate(items) if isinstance(item, dict)]
 
 
 def is_safe(path: object) -> bool:
@@ -173,13 +176,12 @@ def load_descriptor(package: OpenPackage) -> Descriptor:
     """
     path = package.descriptor
     raw = read_json(path)
-    entries = raw.get("resources")
-    found = [_resource(path.parent, e) for e in entries] if isinstance(entries, list) else []
+    found = [_resource(path.parent, entry) for _, entry in objects(raw.get("resources"))]
     return Descriptor(path.parent, raw, {r.name: r for r in found if r})
 
 
-def _resource(root: Path, entry: object) -> Resource | None:
-    if not isinstance(entry, dict) or not is_safe(entry.get("path")) or not entry.get("name"):
+def _resource(root: Path, entry: dict[str, Any]) -> Resource | None:
+    if not is_safe(entry.get("path")) or not entry.get("name"):
         return None
     try:
         schema = read_schema(root, entry.get("schema"))

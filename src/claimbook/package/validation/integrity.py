@@ -11,7 +11,7 @@ from typing import Any
 
 from claimbook.errors import PackageUnreadableError, UnusableFileError
 from claimbook.faults import WARNING, Fault
-from claimbook.package.descriptor import Descriptor, Resource, is_safe, read_schema
+from claimbook.package.descriptor import Descriptor, Resource, is_safe, objects, read_schema
 from claimbook.package.locate import DESCRIPTOR
 
 _HASHES = {
@@ -47,8 +47,8 @@ def entry_faults(descriptor: Descriptor) -> Iterator[Fault]:
 
 def _shared_files(entries: object) -> Iterator[Fault]:
     users: dict[str, int] = {}
-    for number, entry in enumerate(entries if isinstance(entries, list) else []):
-        path = entry.get("path") if isinstance(entry, dict) else None
+    for number, entry in objects(entries):
+        path = entry.get("path")
         if isinstance(path, str) and users.setdefault(path, number) != number:
             message = f"is the file of $.resources[{users[path]}] too"
             yield Fault("path", DESCRIPTOR, None, f"$.resources[{number}].path", path, message)

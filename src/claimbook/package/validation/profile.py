@@ -13,6 +13,7 @@ from typing import Any
 from jsonschema_rs import Draft7Validator
 
 from claimbook.faults import Fault
+from claimbook.package.descriptor import objects
 from claimbook.package.locate import DESCRIPTOR
 
 PROFILE = "https://datapackage.org/profiles/2.0/{}.json"
@@ -66,7 +67,5 @@ def _unknown_keys(value: dict[str, Any], kind: str, at: str) -> Iterator[Fault]:
         message = f"no key of the standard for {kind}"
         yield Fault("unknown-key", DESCRIPTOR, None, f"{at}.{key}", None, message)
     for part in _KEYS.keys() & value.keys():
-        items = value[part] if isinstance(value[part], list) else []
-        for number, item in enumerate(items):
-            if isinstance(item, dict):
-                yield from _unknown_keys(item, part, f"{at}.{part}[{number}]")
+        for number, item in objects(value[part]):
+            yield from _unknown_keys(item, part, f"{at}.{part}[{number}]")

@@ -8,7 +8,7 @@ from typing import Any
 
 from claimbook.errors import UnusableFileError
 from claimbook.faults import WARNING, Fault
-from claimbook.package.descriptor import Descriptor, is_safe
+from claimbook.package.descriptor import Descriptor, is_safe, objects
 from claimbook.package.files import JSON_BYTES, read_file
 from claimbook.package.locate import DESCRIPTOR
 from claimbook.printable import STEERING
@@ -78,21 +78,14 @@ def _addresses(value: dict[str, Any], at: str) -> Iterator[Fault]:
             message = "is neither an address on the web nor a path inside the package"
             yield Fault("address", DESCRIPTOR, None, f"{at}.{key}", address, message)
     for part in ("contributors", "licenses", "sources", "resources"):
-        items = value.get(part)
-        for number, item in enumerate(items if isinstance(items, list) else []):
-            if isinstance(item, dict):
-                yield from _addresses(item, f"{at}.{part}[{number}]")
+        for number, item in objects(value.get(part)):
+            yield from _addresses(item, f"{at}.{part}[{number}]")
 
 
 def _names(raw: dict[str, Any]) -> Iterator[Fault]:
     """Warn of names that the standard advises against: capitals, blanks, other scripts."""
-    items = raw.get("resources")
-    named = [("$", raw)] + [
-        (f"$.resources[{n}]", item)
-        for n, item in enumerate(items if isinstance(items, list) else [])
-        if isinstance(item, dict)
-    ]
-    for at, item in named:
+    resources = [(f"$.resources[{n}]", item) for n, item in objects(raw.get("resources"))]
+    for at, item in [("$", raw), *resources]:
         name = item.get("name")
         if isinstance(name, str) and name.strip() and not _NAME.fullmatch(name):
             message = "should have small letters, digits, and . _ - alone"

@@ -6,18 +6,9 @@ from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
 from claimbook.package.creators import Name
-from claimbook.publish.citation.items import Item, iso
+from claimbook.publish.citation.items import Item, iso, type_of
 from claimbook.texts import filled
 
-TYPES = {
-    "article-journal": ("article", "journal"),
-    "article-newspaper": ("article", "journal"),
-    "book": ("book", "series"),
-    "chapter": ("incollection", "booktitle"),
-    "paper-conference": ("inproceedings", "booktitle"),
-    "report": ("techreport", "series"),
-}
-"""Type of entry and field of the container for each CSL type; all others are ``misc``."""
 _VERBATIM = {"doi", "url", "urldate"}
 
 
@@ -38,7 +29,8 @@ class _Writer(Writer):  # type: ignore[misc]
 
 
 def _entry(item: Item) -> Entry:
-    kind, container = TYPES.get(item["type"], ("misc", "howpublished"))
+    kind = type_of(item, "bibtex", "misc")
+    container = type_of(item, "bibtex container", "howpublished")
     year, month = [*iso(item).split("-"), "", ""][:2]
     fields = {
         "title": f"{{{_text(item['title'])}}}",

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from claimbook.package.creators import Name
-from claimbook.publish.citation.items import Item, doi, iso, of_dataset
+from claimbook.publish.citation.items import Item, doi, iso, of_dataset, type_of
 from claimbook.quantities.period import year_of
 from claimbook.texts import filled
 
@@ -18,16 +18,6 @@ MESSAGE = (
     "Cite the article under `references` for what it states, and this dataset for what is"
     " recorded and recomputed of it."
 )
-TYPES = {
-    "article-journal": "article",
-    "article-newspaper": "newspaper-article",
-    "book": "book",
-    "dataset": "data",
-    "paper-conference": "conference-paper",
-    "post": "blog",
-    "report": "report",
-    "webpage": "website",
-}
 _PLAIN = {
     "volume": "volume",
     "issue": "issue",
@@ -78,7 +68,7 @@ def _identifier(value: str) -> dict[str, str]:
 
 
 def _reference(item: Item) -> dict[str, Any]:
-    kind = TYPES.get(item["type"], "generic")
+    kind = type_of(item, "cff", "generic")
     issued = iso(item)
     first, _, last = str(item.get("page", "")).partition("-")
     container = "journal" if kind.endswith("article") else "collection-title"

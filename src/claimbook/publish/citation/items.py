@@ -4,8 +4,11 @@ The rows are those of `claimbook.package.corrections.corrected_works`: who follo
 arrive.
 """
 
+import csv
 import re
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from claimbook.package.creators import PARTICLES, Name
@@ -91,6 +94,23 @@ def doi(descriptor: Mapping[str, Any]) -> str:
     """Return the DOI of a data package; empty while it has none."""
     identifier = str(descriptor.get("id", ""))
     return identifier.removeprefix(DOI) if identifier.startswith(DOI) else ""
+
+
+def type_of(item: Item, words: str, otherwise: str = "") -> str:
+    """Return the type of an item in other words than those of CSL.
+
+    Args:
+        item: The item.
+        words: Whose: a column of ``types.csv``, which has a row for each type of CSL.
+        otherwise: What is said of a type that they do not have.
+    """
+    return _types().get(item["type"], {}).get(words) or otherwise
+
+
+@cache
+def _types() -> dict[str, dict[str, str]]:
+    with Path(__file__).with_name("types.csv").open(encoding="utf-8", newline="") as file:
+        return {row["csl"]: row for row in csv.DictReader(file)}
 
 
 def date(value: object) -> dict[str, list[list[int]]]:

@@ -3,20 +3,9 @@
 from collections.abc import Iterator
 
 from claimbook.package.creators import name_as_text
-from claimbook.publish.citation.items import Item, iso
+from claimbook.publish.citation.items import Item, iso, type_of
 from claimbook.quantities.period import year_of
 
-TYPES = {
-    "article-journal": "JOUR",
-    "article-newspaper": "NEWS",
-    "book": "BOOK",
-    "chapter": "CHAP",
-    "dataset": "DATA",
-    "paper-conference": "CPAPER",
-    "post": "BLOG",
-    "report": "RPRT",
-    "webpage": "ELEC",
-}
 _PLAIN = {
     "title": "TI",
     "container-title": "T2",
@@ -37,7 +26,7 @@ def ris(items: list[Item]) -> str:
 
 
 def _record(item: Item) -> str:
-    lines = [("TY", TYPES.get(item["type"], "GEN")), ("ID", item["id"]), *_fields(item), ("ER", "")]
+    lines = [("TY", type_of(item, "ris", "GEN")), ("ID", item["id"]), *_fields(item), ("ER", "")]
     return "".join(f"{tag}  - {' '.join(str(value).split())}\n" for tag, value in lines)
 
 

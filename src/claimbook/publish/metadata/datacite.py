@@ -3,20 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+from claimbook.publish.citation.items import type_of
 from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import creators, project
 from claimbook.publish.metadata.related import Related, related
 from claimbook.quantities.period import year_of
 
-RESOURCE_TYPES = {
-    "article-journal": "JournalArticle",
-    "book": "Book",
-    "chapter": "BookChapter",
-    "dataset": "Dataset",
-    "paper-conference": "ConferencePaper",
-    "report": "Report",
-}
-"""DataCite's word for each CSL type; others are ``Text``."""
 CONTRIBUTORS = {"rightsHolder": "RightsHolder"}
 """DataCite's word for each role that is a contributor's and not the creator's."""
 
@@ -70,7 +62,7 @@ def _identifier(each: Related) -> dict[str, str]:
         "relatedIdentifier": each.item["DOI"],
         "relatedIdentifierType": "DOI",
         "relationType": each.relation,
-        "resourceTypeGeneral": RESOURCE_TYPES.get(each.item["type"], "Text"),
+        "resourceTypeGeneral": type_of(each.item, "datacite", "Text"),
     }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimbook.publish.citation.items import DOI, Item, iso, of_work
+from claimbook.publish.citation.items import DOI, Item, iso, of_work, type_of
 from claimbook.publish.metadata.project import has_code, project, table, works
 from claimbook.texts import filled
 
@@ -62,18 +62,6 @@ def read_in(name: str, root: Path) -> list[str]:
     return list(dict.fromkeys(row["work_id"] for row in table(name, root)))
 
 
-TYPES = {
-    "article-journal": "ScholarlyArticle",
-    "article-newspaper": "NewsArticle",
-    "book": "Book",
-    "chapter": "Chapter",
-    "paper-conference": "ScholarlyArticle",
-    "report": "Report",
-    "webpage": "WebPage",
-}
-"""schema.org's word for each CSL type; others are ``CreativeWork``."""
-
-
 def work_key(identifier: str) -> str:
     """Return the identifier of an entity: an address as it is, a work as an anchor."""
     return identifier if "://" in identifier else f"#{identifier}"
@@ -92,7 +80,7 @@ def work_entities(root: Path) -> Iterator[dict[str, Any]]:
 def _entity(item: Item, identifier: str) -> dict[str, Any]:
     entity = {
         "@id": work_key(identifier),
-        "@type": TYPES.get(item["type"], "CreativeWork"),
+        "@type": type_of(item, "schema.org", "CreativeWork"),
         "name": item["title"],
         "datePublished": iso(item),
         "identifier": f"{DOI}{item['DOI']}" if "DOI" in item else "",

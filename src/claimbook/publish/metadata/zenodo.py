@@ -7,18 +7,10 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from claimbook.publish.citation.items import type_of
 from claimbook.publish.metadata.project import creators, project
 from claimbook.publish.metadata.related import Related, related
 
-RESOURCE_TYPES = {
-    "article-journal": "publication-article",
-    "book": "publication-book",
-    "chapter": "publication-section",
-    "dataset": "dataset",
-    "paper-conference": "publication-conferencepaper",
-    "report": "publication-report",
-}
-"""Zenodo's word for each CSL type; others are left out."""
 LANGUAGES = {
     "cs": "ces", "da": "dan", "de": "deu", "en": "eng", "es": "spa", "fi": "fin", "fr": "fra",
     "it": "ita", "ja": "jpn", "nl": "nld", "pl": "pol", "pt": "por", "ru": "rus", "sv": "swe",
@@ -53,5 +45,5 @@ def zenodo(root: Path) -> dict[str, Any]:
 def _identifier(each: Related) -> dict[str, str]:
     relation = each.relation[0].lower() + each.relation[1:]
     identifier = {"identifier": each.item["DOI"], "scheme": "doi", "relation": relation}
-    kind = RESOURCE_TYPES.get(each.item["type"])
+    kind = type_of(each.item, "zenodo")
     return identifier | ({"resource_type": kind} if kind else {})
