@@ -2,8 +2,10 @@
 
 import pytest
 
+from claimbook.audit.corroboration import AGREEING_RESULTS
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of
+from claimbook.book import kinds
 from claimbook.book import robustness as sureness
 from claimbook.book.assertions import StaleProseError
 from claimbook.book.inline import short, with_links
@@ -30,7 +32,7 @@ def test_kinds_count_each_decidable_claim_once():
 def test_prose_on_kinds_stops_when_the_verdicts_are_others(monkeypatch, kind, column, value):
     frame = by_kind().astype({"share": float})
     frame.loc[kind, column] = value
-    monkeypatch.setattr(sureness, "by_kind", lambda: frame)
+    monkeypatch.setattr(kinds, "by_kind", lambda: frame)
     with pytest.raises(StaleProseError):
         assert_kind_pattern()
 
@@ -56,10 +58,7 @@ def test_that_no_reading_counts_is_not_said_of_one_claim(monkeypatch):
 
 def test_every_decided_claim_has_a_source_class_to_name():
     for claim_id, verdict in verdict_of().items():
-        if (
-            verdict.external in sureness.AGREEING_RESULTS
-            and not load_tables().claims[claim_id]["restates"]
-        ):
+        if verdict.external in AGREEING_RESULTS and not load_tables().claims[claim_id]["restates"]:
             assert robustness_line(claim_id)
 
 

@@ -104,11 +104,12 @@ def type_of(item: Item, words: str, otherwise: str = "") -> str:
         words: Whose: a column of ``types.csv``, which has a row for each type of CSL.
         otherwise: What is said of a type that they do not have.
     """
-    return _types().get(item["type"], {}).get(words) or otherwise
+    return work_types().get(item["type"], {}).get(words) or otherwise
 
 
 @cache
-def _types() -> dict[str, dict[str, str]]:
+def work_types() -> dict[str, dict[str, str]]:
+    """Return the rows of ``types.csv`` by the type of CSL."""
     with Path(__file__).with_name("types.csv").open(encoding="utf-8", newline="") as file:
         return {row["csl"]: row for row in csv.DictReader(file)}
 
