@@ -32,6 +32,11 @@ def test_help_lists_every_command(run):
     assert all(command.__name__.replace("_", "-") in out for command in COMMANDS)
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_word_of_help_is_taken_for_a_style(command):
+    assert not re.search(r"\[[a-z]", command.__doc__ or "")
+
+
 def test_tables(run):
     status, out, _ = run("tables", "--format", "json")
     assert status == 0
@@ -148,7 +153,7 @@ def test_validate_faults(run, tmp_path):
     draft = Draft()
     draft.replace("things", "true", "[b]xx")
     status, out, err = run("validate", "--package", draft.write(tmp_path))
-    said = "type: a cell that is not of its field's type\n1 errors, 0 warnings\n"
+    said = "type: a cell that is not of its field's type\n1 error, 0 warnings\n"
     assert (status, err) == (1, said)
     assert "[b]xx" in out
     status, out, _ = run("validate", "--package", tmp_path, "--format", "json")

@@ -7,6 +7,7 @@ from article_texts import article_text
 
 from claimbook.starting.drafting.claims import candidate
 from claimbook.starting.drafting.references import people, references
+from claimbook.starting.drafting.roles import role_of
 from claimbook.starting.package import init
 from claimbook.validating import validate
 from csv_tables import table
@@ -90,3 +91,16 @@ def test_a_text_of_ten_thousand_numerals_is_drafted(tmp_path, part):
     article.write_text(f"# Quiet hives\n\n{part * 10_000}\n\n# References\n", "utf-8")
     init(tmp_path / "audit", article)
     assert len(table(tmp_path / "audit", "numerals")) == 10_000
+
+
+@pytest.mark.parametrize(
+    ("token", "text", "role"),
+    [
+        ("1.5", "Length of stay differed by\n1.5 days.", "value"),
+        ("1.5", "\n1.5 Length of stay", "idiom"),
+        ("3.", "Two.\n3. Three of them", "idiom"),
+        ("101", "Rehabilitation 12(3), 2025, 101–109.", "volume-page"),
+    ],
+)
+def test_a_decimal_that_begins_a_line_is_a_value(token, text, role):
+    assert role_of(token, text, text.index(token)).name == role

@@ -53,6 +53,7 @@ def test_sound_formulas_have_no_faults(package):
     ("formula", "code", "message"),
     [
         ("C265 +", "formula", "position 7: this cannot be read on"),
+        ("C265 = 333", "formula", "position 6: this cannot be read on; equal is written =="),
         ("C265 * C999", "formula", "position 8: there is no claim 'C999'"),
         ('"at(RUN, ""/none"")"', "gone", "points to nothing"),
     ],
@@ -100,3 +101,21 @@ def test_a_file_that_changed_is_gone(package):
     (package / "run.json").write_text('{"share": 0.6}', "utf-8")
     [fault] = formula_faults(package)
     assert (fault.code, fault.row, fault.field, fault.value) == ("gone", 2, "path", "run.json")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("name;mass\nben;1,5\n", "its columns are not parted by commas"),
+        ("name,mass\nben,1\nann,2,3\n", "row 3 has 3 cells, its header 2"),
+    ],
+)
+def test_a_table_that_cannot_be_read_says_what_is_wrong_with_it(package, text, message):
+    (package / "own.csv").write_text(text, "utf-8")
+    pinned = hashlib.sha256((package / "own.csv").read_bytes()).hexdigest()
+    with (package / "data/evidence/files.csv").open("a", encoding="utf-8") as file:
+        file.write(f"OWN,own.csv,sha256:{pinned},W002,,,\n")
+    with (package / "data/evidence/computations.csv").open("a", encoding="utf-8") as file:
+        file.write('C265,another,It is read again.,"at(OWN, ""mass[name=ben]"")"\n')
+    [fault] = formula_faults(package)
+    assert (fault.code, fault.row) == ("gone", 3) and message in fault.message

@@ -104,7 +104,8 @@ def _imported(name: str) -> ModuleType:
     try:
         return import_module(name)
     except ImportError as error:
-        raise PackageCodeError(f"the checks {name} cannot be imported: {error}") from None
+        hint = f"{CODE} beside article.toml needs no name there"
+        raise PackageCodeError(f"the checks {name} cannot be imported: {error}; {hint}") from None
 
 
 class _Uncached(SourceFileLoader):

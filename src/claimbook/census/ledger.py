@@ -87,5 +87,7 @@ def read_title(package: Location | None = None) -> str:
     works = _read("works", ["title", "source_class"], package)
     titles = [row["title"] for row in works if row["source_class"] == AUDITED]
     if len(titles) != 1:
-        raise NoLedgerError(f"the table works has {len(titles)} audited articles, not one")
+        raise NoLedgerError(
+            f"the table works has {len(titles)} works of the class audited, not one: the article"
+        )
     return str(titles[0])

@@ -1,11 +1,11 @@
-"""``techplomacy archive``: build the archive of the checkout, or verify one."""
+"""``archive``: build the archive of a package with its book, or verify one."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from claimbook.cli.output import Format, FormatOption, show_frame
+from claimbook.cli.output import Format, FormatOption, counted, show_frame
 
 app = typer.Typer(no_args_is_help=True, help="Build the archive, or say what is wrong with one.")
 Project = Annotated[Path, typer.Option("--project", help="The checkout, its book rendered.")]
@@ -15,7 +15,7 @@ File = Annotated[Path, typer.Argument(help="The zip to verify.")]
 
 @app.command()
 def build(project: Project = Path(), output: Target = Path("dist")) -> None:
-    """Write techplomacy-<version>.zip; needs the extra `export` and a rendered book."""
+    """Write <name>-<version>.zip; needs the extra `export` and a rendered book."""
     from claimbook.publish.archiving.build import build as build_archive
 
     typer.echo(build_archive(project.resolve(), output))
@@ -29,5 +29,5 @@ def verify(file: File, form: FormatOption = Format.table) -> None:
     faults = verify_archive(file)
     if len(faults) or form is not Format.table:
         show_frame(faults, form)
-    typer.echo(f"{len(faults)} faults", err=True)
+    typer.echo(counted(len(faults), "fault"), err=True)
     raise typer.Exit(1 if len(faults) else 0)

@@ -16,6 +16,7 @@ from claimbook.cli.output import (
     Package,
     Rows,
     Trust,
+    counted,
     in_use,
     show_listing,
     some_rows,
@@ -76,7 +77,7 @@ def validate(
     for code in dict.fromkeys(fault.code for fault in faults if form is Format.table):
         typer.echo(f"{code}: {CODES[code]}", err=True)
     errors = sum(fault.severity == ERROR for fault in faults)
-    typer.echo(f"{errors} errors, {len(faults) - errors} warnings", err=True)
+    typer.echo(f"{counted(errors, 'error')}, {counted(len(faults) - errors, 'warning')}", err=True)
     raise typer.Exit(1 if errors else 0)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from claimbook.cli.output import Package, Trust, in_use
+from claimbook.cli.output import Package, Trust, counted, in_use
 from claimbook.lint.problems import Problem
 
 Text = Annotated[
@@ -38,8 +38,8 @@ def lint(
 
     Always: no long quotation, nothing typed into chapters that should be computed, identifiers
     for ever. By the policy of article.toml: verdicts, drafts, numerals without an account, a stale
-    record, files of evidence that changed. With --sources, or `sources` under
-    [lint] in article.toml: pages, words between quotation marks, and values of evidence that are
+    record, files of evidence that changed. With --sources, or where the part `lint` of article.toml
+    names `sources`: pages, words between quotation marks, and values of evidence that are
     not where a row has them.
     """
     from claimbook.lint import policy as rules_of
@@ -62,7 +62,7 @@ def lint(
     for target, written in ((sarif, sarif_report(found)), (junit, junit_report(found, rules))):
         if target:
             write_whole(target, written.encode())
-    typer.echo(f"{len(found)} problems", err=True)
+    typer.echo(counted(len(found), "problem"), err=True)
     raise typer.Exit(1 if found else 0)
 
 

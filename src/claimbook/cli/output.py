@@ -46,6 +46,11 @@ PAGE = 20
 """Rows that are printed for people who ask for no number."""
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, as ``1 fault`` and ``2 faults``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def show_listing(listing: Listing, form: Format) -> None:
     """Print a table; dates as written in the files, empty cells as nothing (null in JSON)."""
     if form is Format.csv:

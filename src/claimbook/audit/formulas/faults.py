@@ -28,7 +28,7 @@ def formula_faults(package: Location | None = None) -> Iterator[Fault]:
             if message := _changed(load_descriptor(package).root, row):
                 yield Fault("gone", resources[FILES].path, number, "path", row["path"], message)
             if row["work_id"] in audited:
-                message = "the audited article; its data are a work of their own"
+                message = "has the class audited, as the article; data are of another class"
                 place = (resources[FILES].path, number, "work_id", row["work_id"])
                 yield Fault("audited-evidence", *place, message)
     if COMPUTATIONS in resources:

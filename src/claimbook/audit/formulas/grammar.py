@@ -52,8 +52,9 @@ def parse(formula: str) -> ast.expr:
     try:
         tree = ast.parse(formula, mode="eval").body
     except SyntaxError as error:
-        end = len(formula) + 1
-        raise MisfitError("this cannot be read on", position=error.offset or end) from None
+        at = error.offset or len(formula) + 1
+        hint = "; equal is written ==" if formula[at - 1 : at] == "=" else ""
+        raise MisfitError(f"this cannot be read on{hint}", position=at) from None
     except (ValueError, RecursionError, MemoryError):
         raise MisfitError("this cannot be read") from None
     _check(tree)

@@ -41,11 +41,14 @@ def sheet(path: Path, _digest: str, missing: str) -> Sheet:
     except Exception as error:  # anything can be wrong in a file of somebody else
         reason = str(error).partition("\n")[0] or type(error).__name__
         raise LookupError(f"cannot be read as a table: {reason}") from None
+    if len(columns) == 1 and {";", "\t"} & set(columns[0]):
+        raise LookupError("its columns are not parted by commas (tabs in .tsv)")
     if len(set(columns)) < len(columns) or not all(columns):
         raise LookupError("its columns have no names of their own")
     typed = tuple(tuple(_typed(cell, missing) for cell in row) for row in rows)
-    if any(len(row) != len(columns) for row in typed):
-        raise LookupError("its rows have not all the length of its header")
+    for number, row in enumerate(typed, start=2):
+        if len(row) != len(columns):
+            raise LookupError(f"row {number} has {len(row)} cells, its header {len(columns)}")
     return Sheet(columns, typed)
 
 

@@ -56,7 +56,7 @@ def build(root: Path, target: Path) -> Path:
 
 def _facts(root: Path) -> dict[str, Any]:
     if not (root / RENDERED / "index.html").is_file():
-        raise ArchiveError(f"no book in {root / RENDERED}; render it first (`make paper`)")
+        raise ArchiveError(f"no book in {root / RENDERED}; render it first")
     try:
         facts = project(root)
     except (OSError, ValueError) as error:

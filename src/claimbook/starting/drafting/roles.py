@@ -26,13 +26,18 @@ _NAME = r"[^\W\d_a-z][\w’'-]+"
 _AUTHOR_YEAR = re.compile(
     rf"({_NAME})(?: et al\.?|(?:,? (?:and|&|und|et|y|e|i|и)| ,) {_NAME})?,? \(?$"
 )
-_VOLUME = re.compile(r"\b[0-9]{1,4}\([0-9]{1,3}\)[,:] ?(?:pp?\. ?)?[0-9]+ ?[-–] ?[0-9]+\b")
+_VOLUME = re.compile(
+    r"\b[0-9]{1,4}\([0-9]{1,3}\)[,:] ?(?:[0-9]{4}[,:] ?)?(?:pp?\. ?)?[0-9]+ ?[-–] ?[0-9]+\b"
+)
 _WITHIN = ((_ADDRESS, "url"), (_VOLUME, "volume-page"), (_BRACKETED, "citation-marker"))
 """Patterns that settle what the numerals within them do, in the order in which they are tried."""
 _RAISED = re.compile(r"(?:\^|<sup>)[\s(]*(?:[0-9]+[,;*†‡\s]*)+(?:\^|</sup>)|\[\^[0-9]+\]")
 _POWERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CLOCK = re.compile("[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])")
-_LISTED = re.compile(r"\s*(?:#+\s*)?(?:[0-9]+(?:\.[0-9]+)*[.)]?)\s")
+_LISTED = re.compile(
+    r"\s*(?:#+\s*[0-9]+(?:\.[0-9]+)*[.)]?|[0-9]+(?:\.[0-9]+)*\.\)?|[0-9]+(?:\.[0-9]+)+(?=\s+[A-Z]))\s"
+)
+"""A number that begins a line of a list or a heading; a decimal has its unit in small letters."""
 _RANKED = re.compile(r"\b(?:rank(?:s|ed|ing)?|(?:came|placed|finished)(?: in)?)\b[^.;]{0,30}$")
 _PLACE = re.compile(r"(?: to (?:the )?[a-z]+)? (?:places?|ranks?|positions?)\b")
 PRONOUNS = frozenset("one first second third once half double".split())
@@ -106,4 +111,4 @@ def _is_year(token: str) -> bool:
 def _begins_list(text: str, at: int) -> bool:
     start = text.rfind("\n", 0, at) + 1
     match = _LISTED.match(text, start)
-    return bool(match and match.end() > at and (text[start : start + 1] == "#" or "." in match[0]))
+    return bool(match and match.end() > at)

@@ -58,7 +58,8 @@ def value_is_what_its_numerals_print(claims: PlainTable, numerals: PlainTable) -
         if claim is None or value is None or claim not in printed:
             continue
         if lacking := {t.text.casefold() for t in tokenize(value)} - printed[claim]:
-            message = f"no numeral of the claim is {', '.join(sorted(lacking))}"
+            are = ", ".join(sorted(printed[claim]))
+            message = f"no numeral of the claim is {', '.join(sorted(lacking))}; they are {are}"
             yield Breach(row, "value", value, message)
 
 
