@@ -194,7 +194,7 @@ def test_a_table_is_parsed_again_only_when_its_file_changed(folder, monkeypatch)
     package = claimbook.open(folder)
     before = package.read("claims")
     with monkeypatch.context() as idle:
-        idle.setattr("claimbook.package.reading.type_rows", None)
+        idle.setattr("claimbook.package.reading.column", None)
         idle.setattr("claimbook.package.rows.read_raw_table", None)
         again = package.read("claims")
     assert again.equals(before)

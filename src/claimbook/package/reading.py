@@ -9,10 +9,20 @@ from pathlib import Path
 import pandas as pd
 
 from claimbook.package.arguments import of_type, place
-from claimbook.package.descriptor import Descriptor, load_descriptor
+from claimbook.package.descriptor import Descriptor, Resource, load_descriptor
 from claimbook.package.locate import Location
-from claimbook.package.rows import Request, listed_tables, refuse, request, sound_sheet
-from claimbook.package.tabular.frame import type_rows, with_categories
+from claimbook.package.rows import (
+    Request,
+    kept_table,
+    listed_tables,
+    refuse,
+    request,
+    sound,
+    sound_sheet,
+)
+from claimbook.package.tabular.cells import column
+from claimbook.package.tabular.frame import type_rows
+from claimbook.package.tabular.text import RawTable
 from claimbook.texts import filled
 
 
@@ -119,12 +129,17 @@ def typed(asked: Request) -> pd.DataFrame:
         InvalidTableError: The table is not sound.
     """
     resource = asked.resource
-    table = type_rows(sound_sheet(asked), resource)
-    refuse(resource, table.faults)
     if asked.validate:
-        from claimbook.package.validation.constraints import constraint_faults
+        _refuse_doubtful(sound_sheet(asked), resource)
+    table = sound(asked)
+    return pd.DataFrame({name: column(table[name], field) for name, field in table.fields.items()})
 
+
+def _refuse_doubtful(sheet: RawTable, resource: Resource) -> None:
+    from claimbook.package.validation.constraints import constraint_faults
+    from claimbook.package.validation.proof import doubtful
+
+    if doubts := doubtful(kept_table(resource)[1], resource.schema):
+        table = type_rows(sheet, resource, doubts)
+        refuse(resource, table.faults)
         refuse(resource, constraint_faults(table, resource))
-    frame, faults = with_categories(table.typed, resource)
-    refuse(resource, faults)
-    return frame.reset_index(drop=True)

@@ -100,7 +100,7 @@ def sound_table(name: str, package: Location | None = None) -> PlainTable:
         UnknownTableError: No table has that name.
         InvalidTableError: It is not sound, as for `read_rows`.
     """
-    return _sound(request(name, place(package)))
+    return sound(request(name, place(package)))
 
 
 def rows_if_any(name: str, columns: Iterable[str], package: Location | None = None) -> Listing:
@@ -130,7 +130,7 @@ def sound_sheet(asked: Request) -> RawTable:
         from claimbook.package.validation.schemas import schema_faults
 
         refuse(resource, schema_faults(resource))
-    sheet, _ = kept_table(resource)
+    sheet, _ = _sheet_and_values(asked.stamp)
     refuse(resource, sheet.faults + header_faults(sheet, resource))
     return sheet
 
@@ -147,15 +147,20 @@ def refuse(resource: Resource, faults: Sequence[Fault]) -> None:
 
 @lru_cache(maxsize=64)
 def _kept(asked: Request) -> Listing:
-    table = _sound(asked)
+    table = sound(asked)
     columns = [table[name] for name in table.fields]
     return Listing(tuple(table.fields), list(zip(*columns, strict=True)))
 
 
 @lru_cache(maxsize=64)
-def _sound(asked: Request) -> PlainTable:
+def sound(asked: Request) -> PlainTable:
+    """Return a table whose cells have their types, and stand in the lists of their fields.
+
+    Raises:
+        InvalidTableError: One has not, or does not.
+    """
     sheet = sound_sheet(asked)
-    _, table = kept_table(asked.resource)
+    _, table = _sheet_and_values(asked.stamp)
     if not _is_typed(table, asked.resource.schema):
         _refuse_cells(sheet, asked.resource)
     return table
@@ -163,11 +168,11 @@ def _sound(asked: Request) -> PlainTable:
 
 def _refuse_cells(sheet: RawTable, resource: Resource) -> None:
     """Say which cells are at fault: what makes frames has the words for it."""
-    from claimbook.package.tabular.frame import type_rows, with_categories
+    from claimbook.package.tabular.frame import list_faults, type_rows
 
     table = type_rows(sheet, resource)
     refuse(resource, table.faults)
-    refuse(resource, with_categories(table.typed, resource)[1])
+    refuse(resource, list_faults(table.typed, resource))
 
 
 def _is_typed(table: PlainTable, schema: Schema) -> bool:

@@ -19,12 +19,14 @@ with an enum  category               NaN; ordered if ``categoriesOrdered``
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from claimbook.package.tabular.plain import typed
 from claimbook.package.tabular.schema import Field, category_values
+from claimbook.package.tabular.strings import as_text
 
 DTYPES: dict[str, Any] = {
     "string": "str",
@@ -62,6 +64,12 @@ def parse(text: pd.Series[str], field: Field) -> tuple[pd.Series, pd.Series[bool
     values = pd.Series([meant.get(cell) for cell in text], text.index, dtype=object)
     column = values.astype(DTYPES[kind])
     return column, column.isna() & text.notna()
+
+
+def column(values: Sequence[object], field: Field) -> pd.Series:
+    """Return plain values of a field as a column of its type; None is an empty cell."""
+    plain, kind = pd.Series(values, dtype=object), field["type"]
+    return categorise(as_text(plain) if kind == "string" else plain.astype(DTYPES[kind]), field)
 
 
 def categorise(column: pd.Series, field: Field) -> pd.Series:

@@ -14,7 +14,7 @@ import pandas as pd
 from claimbook.faults import Fault
 from claimbook.package.descriptor import Resource
 from claimbook.package.listing import Listing
-from claimbook.package.tabular.cells import categorise, parse
+from claimbook.package.tabular.cells import categorise, column, parse
 from claimbook.package.tabular.schema import Field, category_values, missing_values, none_of
 from claimbook.package.tabular.text import RawTable
 
@@ -51,12 +51,7 @@ def type_rows(sheet: RawTable, resource: Resource, only: Set[str] | None = None)
 
 def typed_frame(listing: Listing, fields: Mapping[str, Field]) -> pd.DataFrame:
     """Return rows of plain values as a frame with the types of their fields."""
-    columns = {}
-    for name in listing.columns:
-        cells = [None if cell is None else str(cell) for cell in listing.column(name)]
-        typed, _ = parse(pd.Series(cells, dtype="str"), fields[name])
-        columns[name] = categorise(typed, fields[name])
-    return pd.DataFrame(columns)
+    return pd.DataFrame({n: column(listing.column(n), fields[n]) for n in listing.columns})
 
 
 def _type_faults(cells: pd.Series[str], field: Field, path: str) -> list[Fault]:
@@ -65,15 +60,12 @@ def _type_faults(cells: pd.Series[str], field: Field, path: str) -> list[Fault]:
     return [Fault("type", path, row, field["name"], cell, message) for row, cell in rows]
 
 
-def with_categories(frame: pd.DataFrame, resource: Resource) -> tuple[pd.DataFrame, list[Fault]]:
-    """Make the listed fields categorical, with a fault for each value that is not in its list."""
-    listed = {f["name"]: f for f in resource.schema["fields"] if category_values(f)}
+def list_faults(frame: pd.DataFrame, resource: Resource) -> list[Fault]:
+    """Return a fault for each value that is not in the list of its field."""
     faults = []
-    for name, field in listed.items():
-        values = category_values(field)
-        for row, cell in frame[name][frame[name].notna() & ~frame[name].isin(values)].items():
-            message = none_of(values)
-            faults.append(Fault("enum", resource.path, row, name, str(cell), message))
-    if not faults:
-        frame = frame.assign(**{n: categorise(frame[n], field) for n, field in listed.items()})
-    return frame, faults
+    for field in resource.schema["fields"]:
+        name, values = field["name"], category_values(field)
+        is_other = frame[name].notna() & ~frame[name].isin(values)
+        for row, cell in frame[name][is_other].items() if values else ():
+            faults.append(Fault("enum", resource.path, row, name, str(cell), none_of(values)))
+    return faults
