@@ -25,7 +25,11 @@ SLOW_AS_A_WHOLE = "\npytestmark = pytest.mark.slow\n"
 MEMORY, ENOUGH = Path("/dev/shm"), 2**29
 """Where Linux keeps files in memory, and what has to be free there to write them in it."""
 ONE = "--one-share"
-KEPT = ROOT / ".pytest_cache/times"
+CACHE = ROOT / ".pytest_cache"
+KEPT = CACHE / "times"
+FAILED = "v/cache/lastfailed"
+UNUSED = ("logging", "xdist", "xdist.looponfail", "pytest_cov", "typeguard")
+"""Plugins that take part in each test, and of which none is seen here."""
 TIMES: Counter[str] = Counter()
 
 
@@ -60,6 +64,7 @@ def _guess(path: Path) -> float:
 def main(options: list[str]) -> int:
     """Run all shares at once; the first is told as it runs, the others when it has ended."""
     is_free = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH
+    common = _failed(CACHE)
     running = [
         subprocess.Popen(
             [sys.executable, __file__, ONE, str(at), *options, *share],
@@ -72,8 +77,28 @@ def main(options: list[str]) -> int:
     for process in running:
         told, _ = process.communicate()
         sys.stdout.write(told.decode() if told else "")
+    gather_failures(common, [_failed(_cache(str(at))) for at in range(len(running))])
     ended = {process.returncode for process in running} - {0, pytest.ExitCode.NO_TESTS_COLLECTED}
     return max(map(abs, ended), default=0)
+
+
+def gather_failures(before: set[str], after: list[set[str]]) -> None:
+    """Keep for `--lf` what failed in any share, and what failed before and ran in none."""
+    failed = set[str]().union(*after) - {
+        name for name in before if any(name not in s for s in after)
+    }
+    (CACHE / FAILED).parent.mkdir(parents=True, exist_ok=True)
+    (CACHE / FAILED).write_text(json.dumps(dict.fromkeys(sorted(failed), True)), "utf-8")
+
+
+def _cache(share: str) -> Path:
+    return CACHE / "shares" / share
+
+
+def _failed(cache: Path) -> set[str]:
+    return (
+        {*json.loads((cache / FAILED).read_text("utf-8"))} if (cache / FAILED).is_file() else set()
+    )
 
 
 def pytest_collection_finish() -> None:
@@ -93,7 +118,12 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 def one(name: str, *options: str) -> None:
     """Run one share and leave at once: to take apart all that it loaded takes seconds."""
-    status = pytest.main([*options], plugins=[sys.modules[__name__]])
+    shutil.rmtree(_cache(name), ignore_errors=True)
+    if (CACHE / FAILED).is_file():
+        shutil.copytree(CACHE / "v", _cache(name) / "v")
+    off = [word for plugin in UNUSED for word in ("-p", f"no:{plugin}")]
+    kept = ["-o", f"cache_dir={_cache(name)}"]
+    status = pytest.main([*off, *kept, *options], plugins=[sys.modules[__name__]])
     KEPT.mkdir(parents=True, exist_ok=True)
     (KEPT / f"{name}.json").write_text(json.dumps(TIMES), "utf-8")
     atexit._run_exitfuncs()

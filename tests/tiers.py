@@ -3,7 +3,7 @@
 import os
 
 FEW = "TECHPLOMACY_FEW_EXAMPLES"
-SHARE = 10
+SHARE = 20
 
 
 def examples(number: int, least: int = 10) -> int:

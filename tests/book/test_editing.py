@@ -12,7 +12,6 @@ from claimbook.book.assertions import StaleProseError
 from claimbook.book.corrections import suggestions
 from claimbook.book.editing import edited, titles
 from claimbook.book.inline import attribute
-from claimbook.book.register_entry import entry
 from claimbook.book.register_facets import count_of, counted, facets
 from claimbook.package.reading import read
 from techplomacy.book.argument import claims_of, steps, tally
@@ -60,10 +59,10 @@ def test_a_step_counts_each_of_its_claims_once():
 
 
 @pytest.fixture(scope="module")
-def heads():
-    """The line that opens the entry of each claim."""
+def all_facets():
+    """The facets of each claim."""
     tables = load_tables()
-    return {key: entry(row, tables).splitlines()[0] for key, row in tables.claims.items()}
+    return {key: facets(row, verdict_of()[key], tables) for key, row in tables.claims.items()}
 
 
 @pytest.mark.parametrize(
@@ -76,12 +75,12 @@ def heads():
         {"speaker": "IMD", "interest": "none"},
     ],
 )
-def test_a_count_is_that_of_the_entries_with_these_facets(where, heads):
+def test_a_count_is_that_of_the_entries_with_these_facets(where, entries, all_facets):
     wanted = {"restates": "no"} | where
     groups = {"not-holding": ("qualified", "contradicted")}
     found = 0
-    for claim_id, row in load_tables().claims.items():
-        head, own = heads[claim_id], facets(row, verdict_of()[claim_id], load_tables())
+    for claim_id, own in all_facets.items():
+        head = entries[claim_id].splitlines()[0]
         assert all(f"data-{name}={attribute(value)}" in head for name, value in own.items())
         found += all(
             {*own.get(n, "").split("|")} & {*groups.get(v, (v,))} for n, v in wanted.items()
@@ -90,10 +89,10 @@ def test_a_count_is_that_of_the_entries_with_these_facets(where, heads):
     assert str(found) in counted(**where).data
 
 
-def test_who_speaks_in_what_decides_a_claim_is_a_facet_of_it():
+def test_who_speaks_in_what_decides_a_claim_is_a_facet_of_it(all_facets):
     tables = load_tables()
     for claim_id, heard_in in counted_of().items():
-        own = facets(tables.claims[claim_id], verdict_of()[claim_id], tables)
+        own = all_facets[claim_id]
         assert ("interest" in own) is ("speaker" in own) is bool(heard_in)
         is_alone = bool(heard_in) and all(each.is_interested for each in heard_in)
         assert is_alone is bool(heard_in and "none" not in own["interest"].split("|"))

@@ -62,11 +62,6 @@ def shown(claim_id):
 """
 
 
-@pytest.fixture(scope="module")
-def entries():
-    return {row["claim_id"]: entry(row, load_tables()) for row in CLAIMS}
-
-
 def test_an_entry_tells_statement_page_and_verdict(entries):
     for row in CLAIMS:
         text = entries[row["claim_id"]]

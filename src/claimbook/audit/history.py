@@ -69,8 +69,9 @@ def followed(row: Row) -> str:
 def history(claim_id: str, package: Location | None = None) -> list[Line]:
     """Return the history of the coding of a claim, as pairs of a label and a text."""
     here = opened(package)
-    turning = [row for row in adjudications(here) if followed(row) != "first"]
-    changes = [row for row in (*amendments(here), *turning) if row["claim_id"] == claim_id]
+    own = [row for row in adjudications(here) if row["claim_id"] == claim_id]
+    changes = [row for row in amendments(here) if row["claim_id"] == claim_id]
+    changes += [row for row in own if followed(row) != "first"]
     lines = [*_history(claim_id, here)]
     if not changes:
         return lines

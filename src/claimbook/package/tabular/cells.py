@@ -43,8 +43,7 @@ def matches(text: pd.Series, form: str) -> pd.Series[bool]:
     from claimbook.package.tabular.patterns import compiled  # of the extra `validate`
 
     whole = compiled(form)
-    hits = [isinstance(cell, str) and whole(cell) is not None for cell in text]
-    return pd.Series(hits, index=text.index, dtype=bool)
+    return text.isin([cell for cell in text.dropna().unique() if whole(cell) is not None])
 
 
 def parse(text: pd.Series[str], field: Field) -> tuple[pd.Series, pd.Series[bool]]:

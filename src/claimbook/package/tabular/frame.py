@@ -14,7 +14,7 @@ import pandas as pd
 from claimbook.faults import Fault
 from claimbook.package.descriptor import Resource
 from claimbook.package.listing import Listing
-from claimbook.package.tabular.cells import categorise, column, parse
+from claimbook.package.tabular.cells import column, parse
 from claimbook.package.tabular.schema import Field, category_values, missing_values, none_of
 from claimbook.package.tabular.text import RawTable
 

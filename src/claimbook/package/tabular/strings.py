@@ -23,7 +23,8 @@ def text_columns(frame: pd.DataFrame) -> list[str]:
 
 def as_text(column: pd.Series) -> pd.Series[str]:
     """Return the cells as text; an empty cell stays empty."""
-    return column.astype("str").where(column.notna())
+    text = column.astype("str")
+    return text if text.hasnans == column.hasnans else text.where(column.notna())
 
 
 def cast(frame: pd.DataFrame, types: Mapping[str, Any]) -> pd.DataFrame:

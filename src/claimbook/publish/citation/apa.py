@@ -7,10 +7,11 @@ author. Its output is mended where a title ends with a mark of its own, and an e
 
 from __future__ import annotations
 
+import json
 import re
 import warnings
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,14 +28,19 @@ OWN = {"dataset", "report", "webpage"}
 
 def apa(items: list[Item]) -> list[str]:
     """Return items as references in plain text, in the order given."""
+    return list(_printed(json.dumps([prepared(item) for item in items])))
+
+
+@lru_cache(maxsize=256)
+def _printed(items: str) -> tuple[str, ...]:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
-    ready = [prepared(item) for item in items]
+    ready = json.loads(items)
     bibliography = CitationStylesBibliography(_style(), CiteProcJSON(ready), formatter.plain)
     for item in ready:
         bibliography.register(Citation([CitationItem(item["id"])]))
-    return [_mended(str(entry)) for entry in bibliography.bibliography()]
+    return tuple(_mended(str(entry)) for entry in bibliography.bibliography())
 
 
 @cache
