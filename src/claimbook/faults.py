@@ -77,6 +77,7 @@ CODES = {
     "citation-ibid": "an ibid. has not the work of the footnote before it",
     "work-address": "two works have one address and date, and neither is a copy",
     "work-copy": "a copy that leads back to itself",
+    "two-spellings": "a publisher or institution in two spellings, by case, spaces or an article",
     "claim-period": "a period that ends before it begins",
     "creator-name": "a creator has neither a family name nor a whole name, or parts of both",
     "own-words": "a statement is marked as a copy's own words, yet its work is no copy",

@@ -12,6 +12,10 @@ from claimbook.publish.citation.items import initials, of_work
 from claimbook.publish.citation.ris import ris
 
 INSTITUTIONS_WITH_A_COMMA = {
+    "Danish Ministry of Science, Innovation and Higher Education",
+    "Folketing, Committee on Digitalisation and IT",
+    "Minister for Industry, Business and Financial Affairs",
+    "Ministry of Foreign Affairs of Denmark, Silicon Valley",
     "Committee on the Information Society by the year 2000 (Dybkjær, Lone; Christensen, Søren)",
     "Ministry of Industry, Business and Financial Affairs",
     "United Nations University, Operating Unit on Policy-Driven Electronic Governance",

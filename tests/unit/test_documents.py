@@ -53,6 +53,41 @@ def test_only_documents_that_point_the_way_of_the_verdict_count(external, pairs,
     assert corroborating_works(CLAIM, external, found(*pairs), TABLES) == works
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ({"creators": "Roe, Ann; Doe, J."}, {"creators": "Doe, Jane; Poe, B."}, 1),
+        ({"creators": "Poe Doe, Jane"}, {"creators": "Doe, J. R."}, 1),
+        ({"creators": "Doe, Jane"}, {"creators": "Doe, Mark"}, 2),
+        ({"creators": "Doe, J.", "publisher": "A"}, {"creators": "Roe, A.", "publisher": "A"}, 2),
+        ({"publisher": "The  Office"}, {"publisher": "office"}, 1),
+    ],
+)
+def test_research_of_one_author_and_pages_of_one_house_are_one_voice(one, other, count):
+    kind = "peer-reviewed" if "creators" in one else "official"
+    here = {"W010": work(kind, **one), "W011": work(kind, **other)}
+    given = replace(TABLES, works=WORKS | here)
+    pairs = found(("holds", "W010"), ("holds", "W011"))
+    assert len(corroborating_works(CLAIM, "confirmed", pairs, given)) == count
+
+
+def test_an_office_that_is_named_as_author_is_one_voice_with_its_house():
+    here = {
+        "W010": work("official", creators="The Office", publisher="Ministry of Things"),
+        "W011": work("official", publisher="The Office"),
+    }
+    given = replace(TABLES, works=WORKS | here)
+    pairs = found(("holds", "W010"), ("holds", "W011"), ("holds", "W002"))
+    assert corroborating_works(CLAIM, "confirmed", pairs, given) == ("W010",)
+
+
+def test_the_author_of_what_is_cited_is_no_independent_document():
+    here = CITING.works | {"W010": work("press", publisher="ministry of things") | {"work_id": "W010"}}
+    pairs = found(("holds", "W010"), ("holds", "W003"))
+    given = replace(CITING, works=here)
+    assert corroborating_works(CLAIM, "confirmed", pairs, given) == ("W003",)
+
+
 def test_what_the_article_cites_is_not_independent():
     pairs = found(("holds", "W004"), ("holds", "W002"), ("holds", "W003"))
     assert corroborating_works(CLAIM, "confirmed", pairs, CITING) == ("W003",)

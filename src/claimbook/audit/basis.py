@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from claimbook.audit.evidence_reader import EvidenceReader
-from claimbook.audit.source_classes import original, publisher
+from claimbook.audit.source_classes import original, speakers_of
 from claimbook.audit.tables import Tables
 
 Basis = Literal["article", "cited", "cited-elsewhere", "independent", "own-data"]
@@ -24,8 +24,8 @@ def basis(claim_id: str, voices: Iterable[str], tables: Tables) -> Basis:
     if speakers <= set(tables.article.own_data):
         return "own-data"
     here = cited_voices(claim_id, tables)
-    makers = {publisher(work_id, tables.works) for work_id in here}
-    others = {w for w in speakers - here if publisher(w, tables.works) not in makers}
+    makers = {name for work_id in here for name in speakers_of(work_id, tables.works)}
+    others = {w for w in speakers - here if makers.isdisjoint(speakers_of(w, tables.works))}
     if not others:
         return "cited"
     return "cited-elsewhere" if others <= cited_anywhere(tables) else "independent"

@@ -8,9 +8,9 @@ counts as its original, and what one publisher says more than once counts once.
 
 from collections.abc import Sequence
 
-from claimbook.audit.basis import cited_anywhere
+from claimbook.audit.basis import cited_anywhere, cited_voices
 from claimbook.audit.outcomes import Outcome, Result
-from claimbook.audit.source_classes import publisher
+from claimbook.audit.source_classes import speakers_of
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.audit.verdicts import outcomes_by_claim, outcomes_of, verdict_of
 from claimbook.audit.weighing import is_boast, is_praise_of_self
@@ -65,8 +65,13 @@ def corroborating_works(
     said = [o for o in found if not (is_boast(claim) and is_praise_of_self(o))]
     outside = [each for each in said if each.basis != "own-data"]
     pointing = [each for each in outside if each.result in AGREEING_RESULTS[external]]
-    publishers: dict[str, str] = {}
-    for work_id in (work for each in pointing for work in each.original_works(tables)):
-        if work_id not in cited:
-            publishers.setdefault(publisher(work_id, tables.works), work_id)
-    return tuple(publishers.values())
+    works = [work for each in pointing for work in each.original_works(tables)]
+    known = {*cited_voices(claim["claim_id"], tables), *cited.intersection(works)}
+    heard = {name for work_id in known for name in speakers_of(work_id, tables.works)}
+    counted: list[str] = []
+    for work_id in works:
+        names = speakers_of(work_id, tables.works)
+        if heard.isdisjoint(names):
+            counted.append(work_id)
+            heard |= names
+    return tuple(counted)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from claimbook.package.creators import as_text
+from claimbook.package.creators import Name, as_text, folded
 from claimbook.package.vocabulary import Ranks
 
 BY_AUTHORS = frozenset({"peer-reviewed", "working-paper"})
@@ -29,6 +29,24 @@ def weakest_class(read: Iterable[str], works: Works, ranks: Ranks) -> str:
     """Return the class of several works that were all needed: the lowest, empty for none."""
     classes = {source_class(work_id, works) for work_id in read}
     return max(classes, key=lambda name: (ranks[name], name), default="")
+
+
+def speakers_of(work_id: str, works: Works) -> frozenset[str]:
+    """Return who speaks in a work, as names to compare: its authors and, but of research, its house.
+
+    Two works that share a name have one voice. Of a person the last word of the family name and the
+    first letter of the given names count, since one list has initials and another whole names.
+    """
+    row = works[work_id]
+    authors = {_key(name) for name in row["creators"]}
+    is_by_authors = bool(authors) and row["source_class"] in BY_AUTHORS
+    return frozenset(authors if is_by_authors else {*authors, folded(publisher(work_id, works))})
+
+
+def _key(name: Name) -> str:
+    if family := name.get("family"):
+        return f"{folded(family).split()[-1]}, {folded(name.get('given') or '')[:1]}"
+    return folded(name["literal"])
 
 
 def publisher(work_id: str, works: Works) -> str:

@@ -34,6 +34,11 @@ _GIVEN_WORDS = 4
 """More words after the comma are no given names."""
 
 
+def folded(name: str) -> str:
+    """Return a name as it is compared: without capitals, spaces to spare, and a leading article."""
+    return " ".join(name.removeprefix("The ").casefold().split())
+
+
 def with_creators(works: Iterable[Row], creators: Iterable[Row]) -> list[dict[str, Any]]:
     """Return works, each with its ``creators`` and ``editors``: a tuple of names, in order.
 

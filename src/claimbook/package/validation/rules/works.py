@@ -1,8 +1,9 @@
 """Rules for works, and for what statements say of them as copies."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from claimbook.package.creators import folded
 from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.validation.rules.registry import Breach, lookup, rule
 
@@ -45,6 +46,28 @@ def named_in_one_way(creators: PlainTable) -> Iterator[Breach]:
             yield Breach(row, "family", str(family), "a family name or a whole name, one of both")
         elif family is None and (given or suffix):
             yield Breach(row, "literal", str(literal), "given names go with a family name")
+
+
+@rule("two-spellings", works=["publisher", "container"])
+def a_publisher_is_spelled_once(works: PlainTable) -> Iterator[Breach]:
+    """Who publishes, or the container where nobody is named, is one voice under one spelling."""
+    rows = works.each("publisher", "container")
+    voices = ((row, house or container) for row, house, container in rows)
+    return _spelled_again("publisher", voices)
+
+
+@rule("two-spellings", creators=["literal"])
+def an_institution_is_spelled_once(creators: PlainTable) -> Iterator[Breach]:
+    """An institution among the authors is one voice under one spelling."""
+    return _spelled_again("literal", creators.each("literal"))
+
+
+def _spelled_again(field: str, names: Iterable[tuple[int, str | None]]) -> Iterator[Breach]:
+    first: dict[str, str] = {}
+    for row, name in names:
+        if name is not None and first.setdefault(folded(name), name) != name:
+            message = f"another row has {first[folded(name)]!r}, and both would count as two voices"
+            yield Breach(row, field, name, message)
 
 
 @rule("work-copy", works=["work_id", "copy_of"])
