@@ -82,9 +82,9 @@ def test_an_office_that_is_named_as_author_is_one_voice_with_its_house():
 
 
 def test_the_author_of_what_is_cited_is_no_independent_document():
-    here = CITING.works | {"W010": work("press", publisher="ministry of things") | {"work_id": "W010"}}
+    again = work("press", publisher="ministry of things", work_id="W010")
     pairs = found(("holds", "W010"), ("holds", "W003"))
-    given = replace(CITING, works=here)
+    given = replace(CITING, works=CITING.works | {"W010": again})
     assert corroborating_works(CLAIM, "confirmed", pairs, given) == ("W003",)
 
 
