@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar
 
 from claimbook.errors import InvalidArgumentError
 from claimbook.extras import naming_extra
-from claimbook.package.arguments import place
+from claimbook.package.arguments import of_type, place
 from claimbook.package.locate import Location, OpenPackage, bound, open_at, opened, using
 
 if TYPE_CHECKING:
@@ -39,10 +39,14 @@ def open(path: Location | None = None, *, trust: bool = False) -> Package:  # no
             that is imported, else that of the working folder or of the nearest folder above.
         trust: Whether Python that the package has or names may run: its own checks, and figures.
 
+    Returns:
+        The package, whose methods are the verbs. Its tables are not read yet, nor its faults found.
+
     Raises:
+        InvalidArgumentError: ``path`` is neither a text nor a path.
         PackageNotFoundError: No descriptor is there.
     """
-    found = opened(path)
+    found = opened(place(path))
     return Package(open_at(found, is_trusted=True) if trust and not found.is_trusted else found)
 
 
@@ -117,8 +121,12 @@ class Package(PathLike[str]):
         return self._run(evidence, claim_id, every=every)
 
     def show(self, name: str) -> Claim | pd.DataFrame:
-        """Return a claim by its identifier, or a table by its name."""
-        return self.claim(name) if any(map(str.isdigit, name)) else self.read(name)
+        """Return a claim by its identifier, which has a digit, or a table by its name.
+
+        It raises what `claim` or `read` does.
+        """
+        is_claim = any(map(str.isdigit, of_type("name", name, str)))
+        return self.claim(name) if is_claim else self.read(name)
 
     def audit(self) -> pd.DataFrame:
         """Return the verdict on every claim, recomputed: see `claimbook.audit.record.audit`."""
@@ -194,14 +202,22 @@ class Package(PathLike[str]):
         return self._run(export, folder, form, overwrite=overwrite)
 
     def census(self, file: Path) -> pd.DataFrame:
-        """Compare a copy of the article with the numerals: see `claimbook.census.report`."""
+        """Compare a copy of the article, text or PDF, with the numerals that the package has of it.
+
+        Args:
+            file: The copy.
+
+        Returns:
+            One row a numeral that was not simply matched: see `claimbook.census.report.report`.
+            It raises what `claimbook.census.comparison.census_of` does.
+        """
         from claimbook.census.comparison import census_of
         from claimbook.census.report import report
 
         return report(self._run(census_of, file))
 
     def frictionless(self) -> frictionless.Package:
-        """Return the package as frictionless reads it, for its whole ecosystem."""
+        """Return frictionless' own object: see `claimbook.package.descriptor.package`."""
         from claimbook.package.descriptor import package
 
         return self._run(package)

@@ -42,6 +42,7 @@ def validate(
         header being 1), ``field``, ``value``, ``message``, ``severity`` (error or warning).
 
     Raises:
+        InvalidArgumentError: ``path`` is neither a text nor a path.
         PackageNotFoundError: There is no descriptor.
         PackageUnreadableError: It is not a JSON object.
         MissingExtraError: ``engine`` needs what is not installed.

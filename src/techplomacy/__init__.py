@@ -15,21 +15,26 @@ from claimbook.opening import bound_verb
 from claimbook.package.locate import bind
 
 if TYPE_CHECKING:
-    from claimbook.audit.claims import Claim, claim
-    from claimbook.audit.evidence import evidence
-    from claimbook.audit.record import audit
-    from claimbook.audit.what_if import what_if
-    from claimbook.package.codebook import Description, describe
-    from claimbook.package.descriptor import package
-    from claimbook.package.joining import join
-    from claimbook.package.panels import panel
-    from claimbook.package.reading import path, read, tables
-    from claimbook.package.searching import find
-    from claimbook.package.timelines import timeline
-    from claimbook.publish.citation import cite
-    from claimbook.publish.exporting import export
-    from claimbook.publish.exporting.querying import sql, view
-    from claimbook.validating import validate
+    from claimbook.audit.claims import Claim as Claim
+    from claimbook.audit.claims import claim as claim
+    from claimbook.audit.evidence import evidence as evidence
+    from claimbook.audit.record import audit as audit
+    from claimbook.audit.what_if import what_if as what_if
+    from claimbook.package.codebook import Description as Description
+    from claimbook.package.codebook import describe as describe
+    from claimbook.package.descriptor import package as package
+    from claimbook.package.joining import join as join
+    from claimbook.package.panels import panel as panel
+    from claimbook.package.reading import path as path
+    from claimbook.package.reading import read as read
+    from claimbook.package.reading import tables as tables
+    from claimbook.package.searching import find as find
+    from claimbook.package.timelines import timeline as timeline
+    from claimbook.publish.citation import cite as cite
+    from claimbook.publish.exporting import export as export
+    from claimbook.publish.exporting.querying import sql as sql
+    from claimbook.publish.exporting.querying import view as view
+    from claimbook.validating import validate as validate
 
     __version__: str
 
@@ -59,29 +64,7 @@ _HOMES = {
     "what_if": "claimbook.audit.what_if",
 }
 
-__all__ = [
-    "Claim",
-    "Description",
-    "__version__",
-    "audit",
-    "cite",
-    "claim",
-    "describe",
-    "evidence",
-    "export",
-    "find",
-    "join",
-    "package",
-    "panel",
-    "path",
-    "read",
-    "sql",
-    "tables",
-    "timeline",
-    "validate",
-    "view",
-    "what_if",
-]
+__all__ = ["__version__", *_HOMES]
 
 
 def __getattr__(name: str) -> object:

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from fixture_package import Draft
 
+import claimbook
 import techplomacy as tp
 from claimbook.errors import InvalidArgumentError, UnknownOptionError
 
@@ -43,6 +44,9 @@ def test_a_package_is_never_a_second_argument(name):
         lambda: tp.validate(5),
         lambda: tp.export(5),
         lambda: tp.export("no", overwrite="yes"),
+        lambda: tp.what_if("claims", "C380", ["note"]),
+        lambda: claimbook.open(5),
+        lambda: claimbook.open(tp.path("claims").parents[2]).show(5),
     ],
 )
 def test_a_wrong_type_is_refused(call, tmp_path, monkeypatch):

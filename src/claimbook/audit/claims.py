@@ -180,11 +180,17 @@ def claim(claim_id: str, *, package: Location | None = None) -> Claim:
         claim_id: Its identifier, as ``C157``.
         package: Another package than the project's own: a folder or a ``datapackage.json``.
 
+    Returns:
+        The claim, which shows itself in a terminal, in a notebook and as plain text.
+
     Raises:
+        InvalidArgumentError: An argument is of a type that it does not take.
         PackageNotFoundError: There is no descriptor.
-        PackageUnreadableError: The package has other tables or fields than this project's.
+        PackageUnreadableError: It is not a JSON object.
         UnknownClaimError: No claim has that identifier; the message names the nearest.
         InvalidTableError: A table cannot be read with its types.
+        InvalidPackageError: A table refers to what is not there, or breaks a rule between tables.
+        CheckError: A check cannot be computed from the tables.
 
     Examples:
         >>> import techplomacy as tp

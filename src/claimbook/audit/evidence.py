@@ -69,6 +69,9 @@ def evidence(
     Raises:
         InvalidArgumentError: An argument is of a type that it does not take.
         UnknownClaimError: No claim has that identifier; the message names the nearest.
+        InvalidTableError: A table cannot be read with its types.
+        InvalidPackageError: A table refers to what is not there, or breaks a rule between tables.
+        CheckError: A check cannot be computed from the tables.
 
     Examples:
         >>> import techplomacy as tp

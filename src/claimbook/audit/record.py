@@ -80,10 +80,12 @@ def audit(package: Location | None = None) -> pd.DataFrame:
     Returns:
         One row a claim, with the columns and types of the table ``verdicts``: ``claim_id``,
         ``internal``, ``cited``, ``external``, ``degree``, ``basis``, ``extent``, ``method``,
-        ``source_class``,
-        ``severity``, ``outcomes`` (how many the external verdict counts) and ``verdict_reason``.
+        ``source_class``, ``severity``, ``outcomes`` (how many the external verdict counts) and
+        ``verdict_reason``.
 
     Raises:
+        InvalidArgumentError: An argument is of a type that it does not take.
+        InvalidTableError: A table cannot be read with its types.
         InvalidPackageError: A table refers to what is not there, or breaks a rule between tables.
 
     Examples:

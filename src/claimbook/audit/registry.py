@@ -63,7 +63,20 @@ REGISTER = "_registered_checks"
 def check(
     claim_id: str, part: str = ""
 ) -> Callable[[Callable[[EvidenceReader], Found]], Callable[[EvidenceReader], Found]]:
-    """Register the decorated function as a check of ``claim_id``, or of one part of it."""
+    """Register the decorated function as a check of ``claim_id``, or of one part of it.
+
+    The function takes an `EvidenceReader`, and the first paragraph of its docstring says how it
+    computes. It returns a number as an `Interval`, which is laid beside the one that the claim
+    states; True, False, ``qualifies`` or ``compatible``, or one of these `Explained`; or None
+    where the tables cannot tell.
+
+    Args:
+        claim_id: The claim, as ``C157``.
+        part: The number of the part of the claim on which it bears; all of it by default.
+
+    Returns:
+        A decorator that gives back the function as it is.
+    """
 
     def register(function: Callable[[EvidenceReader], Found]) -> Callable[[EvidenceReader], Found]:
         found = Check(claim_id, function.__name__, first_paragraph(function), function, part)

@@ -52,8 +52,9 @@ def what_if(
         ``external_then`` and ``reason_then``.
 
     Raises:
-        InvalidArgumentError: A value has not the type of its column or is not in its list, or the
-            column is part of the key, or no check reads the table.
+        InvalidArgumentError: An argument is of a type that it does not take; a value has not the
+            type of its column or is not in its list, or the column is part of the key, or no check
+            reads the table.
         UnknownTableError: No table has that name.
         UnknownRecordError: No row of the table has that key.
         UnknownFieldError: The table has no such column.
@@ -74,7 +75,7 @@ def what_if_listing(
     """Return what `what_if` returns as rows of plain values; it raises the same."""
     before = _audited(place(package))
     resource = load_descriptor(place(package)).resource(of_type("table", table, str))
-    row = _typed(resource, cells)
+    row = _typed(resource, of_type("cells", cells, Mapping))
     _refuse_astray(resource, key, row, before.tables.package)
     after = again(before, *changed(before.tables, table, of_type("key", key, str), row))
     now = before.verdicts

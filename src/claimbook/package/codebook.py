@@ -146,6 +146,9 @@ def describe(
         field: The name of one of its fields.
         package: Another package than the project's own: a folder or a ``datapackage.json``.
 
+    Returns:
+        The title, the text and the facts of what was asked for, and its parts as a table.
+
     Raises:
         InvalidArgumentError: An argument is of a type that it does not take.
         PackageNotFoundError: There is no descriptor.

@@ -196,8 +196,14 @@ def package(package: Location | None = None) -> Package:
     Args:
         package: Another package than the project's own: a folder or a ``datapackage.json``.
 
+    Returns:
+        A ``frictionless.Package`` with a resource a table.
+
     Raises:
+        InvalidArgumentError: An argument is of a type that it does not take.
         PackageNotFoundError: There is no descriptor.
+        MissingExtraError: frictionless is not installed.
+        frictionless.FrictionlessException: By its rules the descriptor is none.
 
     Examples:
         >>> import techplomacy as tp

@@ -67,6 +67,7 @@ def panel(
 
     Raises:
         InvalidArgumentError: An argument is of a type that it does not take.
+        UnknownTableError: The package has no observations, indicators or entities.
         UnknownOptionError: ``form`` is neither.
         UnknownIndicatorError: No indicator has that identifier; the message names the nearest.
         UnknownEntityError: No entity has that identifier, name or alias.

@@ -33,9 +33,11 @@ def tables(package: Location | None = None) -> pd.DataFrame:
         package: Another package than the project's own: a folder or a ``datapackage.json``.
 
     Returns:
-        One row a table: ``name``, ``title``, ``rows``, ``path``, ``description``.
+        One row a table: ``name``, ``title``, ``rows`` (int64; how many it has), ``path`` (below the
+        folder of the package), ``description``. The index counts the rows.
 
     Raises:
+        InvalidArgumentError: An argument is of a type that it does not take.
         PackageNotFoundError: There is no descriptor.
         PackageUnreadableError: It is not a JSON object.
 
@@ -55,7 +57,11 @@ def path(name: str, *, package: Location | None = None) -> Path:
         name: The name of the table, one of `tables`.
         package: Another package than the project's own: a folder or a ``datapackage.json``.
 
+    Returns:
+        Where the file is, whether or not there is one.
+
     Raises:
+        InvalidArgumentError: An argument is of a type that it does not take.
         PackageNotFoundError: There is no descriptor.
         PackageUnreadableError: It is not a JSON object.
         UnknownTableError: No table has that name.
@@ -92,6 +98,7 @@ def read(name: str, *, validate: bool = False, package: Location | None = None) 
         UnknownTableError: No table has that name.
         InvalidTableError: The file has not the form, header or types that its schema says, or,
             with ``validate``, breaks a constraint; or the schema of another package is faulty.
+        MissingExtraError: ``validate`` needs Pandera, which is not installed.
 
     Examples:
         >>> import techplomacy as tp

@@ -101,9 +101,12 @@ def timeline(package: Location | None = None) -> pd.DataFrame:
         One row a date: ``date`` (ISO 8601 as in the table: day, month, year, or interval),
         ``begins`` and ``ends`` (datetime64[s], first and last day, NaT where open), ``what``,
         ``kind`` (what the date marks), ``table``, ``key``, ``basis`` (article, evidence or
-        both), ``claim_id``, ``work_id``. The index counts the rows.
+        both), ``claim_id``, ``work_id``. The index counts the rows. Empty where the package dates
+        nothing that is known here.
 
     Raises:
+        InvalidArgumentError: An argument is of a type that it does not take.
+        PackageNotFoundError: There is no descriptor.
         InvalidTableError: A table cannot be read with its types.
 
     Examples:

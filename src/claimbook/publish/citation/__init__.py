@@ -41,6 +41,9 @@ def cite(what: str | None = None, form: Form = "apa", *, package: Location | Non
         UnknownCitableError: ``what`` is none of these; the message names the nearest.
         InvalidArgumentError: ``what`` is no text.
         UnknownOptionError: ``form`` is none of these.
+        InvalidTableError: A table cannot be read with its types.
+        InvalidPackageError: A table refers to what is not there, or breaks a rule between tables.
+        MissingExtraError: The form needs what is not installed: the extra ``cite``.
 
     Examples:
         >>> import techplomacy as tp

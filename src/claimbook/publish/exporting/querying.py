@@ -30,6 +30,8 @@ def sql(query: str, *, package: Location | None = None) -> pd.DataFrame:
 
     Raises:
         InvalidArgumentError: ``query`` is no text.
+        InvalidTableError: A table cannot be read with its types.
+        CannotExportError: The package has no tables, or one that cannot be read.
         CannotQueryError: SQLite refuses the query; the message is SQLite's.
 
     Examples:
@@ -56,6 +58,8 @@ def view(name: str, *, package: Location | None = None) -> pd.DataFrame:
 
     Raises:
         InvalidArgumentError: ``name`` is no text.
+        InvalidTableError: A table cannot be read with its types.
+        CannotExportError: The package has no tables, or one that cannot be read.
         UnknownViewError: There is no such view; the message names the nearest.
 
     Examples:
