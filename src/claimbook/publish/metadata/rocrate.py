@@ -5,6 +5,7 @@ that a person looks for first. The works are given without ``sdDatePublished``: 
 say on which day a document was read.
 """
 
+import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -31,30 +32,8 @@ SCRIPTS = {
 """The steps of the build that write what is committed: what runs, and what it does."""
 WRITTEN = ("datapackage.json", "CITATION.cff", "codecheck.yml", "paper/references.bib")
 """Files of metadata that are described here."""
-FILES = {
-    "README.md": ("What this is, how to run it, how to cite it.", "text/markdown"),
-    "LICENSE": ("Licence of the code.", "text/plain"),
-    "LICENSE-DATA": ("Licence of data and text.", "text/plain"),
-    "CHANGELOG.md": ("Changes of data and of code.", "text/markdown"),
-    "CITATION.cff": ("How to cite, in the Citation File Format.", "application/yaml"),
-    "codecheck.yml": ("Manifest for a codecheck.", "application/yaml"),
-    "codemeta.json": ("The software, in the words of CodeMeta.", "application/ld+json"),
-    "croissant.json": ("The tables, in the words of Croissant.", "application/ld+json"),
-    "datapackage.json": ("Descriptor of the data package.", "application/json"),
-    "paper/references.bib": ("References of all works.", "application/x-bibtex"),
-    "pyproject.toml": ("The package: dependencies, people, keywords.", "application/toml"),
-    "requirements.lock": ("Exact versions and hashes of all dependencies.", "text/plain"),
-    "index.qmd": ("First page of the book.", "text/markdown"),
-    "claim_ids.txt": ("Every identifier that a claim was ever given.", "text/plain"),
-}
 OF_PACKAGE = ("CITATION.cff", "croissant.json")
 """Files that a package without code has in its archive alone."""
-FOLDERS = {
-    "src/": "The package: reading, validation, checks, verdicts, book, metadata.",
-    "schemas/": "One Table Schema a table: types, constraints, keys, words.",
-    "paper/": "The chapters of the book.",
-    "tests/": "Tests of code, data and book.",
-}
 
 
 def crate(root: Path) -> dict[str, Any]:
@@ -62,15 +41,16 @@ def crate(root: Path) -> dict[str, Any]:
     facts = project(root)
     package = datapackage(root)
     steps = SCRIPTS if has_code(root) else {}
+    looked_for = described()
     people = links(f"#creator-{n}" for n, _ in enumerate(creators(facts), start=1))
-    described = [
+    files = [
         *(_table(resource, root) for resource in package["resources"]),
-        *(_file(path, *words) for path, words in FILES.items() if _is_there(path, root)),
+        *(_file(*known) for known in looked_for if _is_there(known[0], root)),
         *(_schema(resource, root) for resource in package["resources"]),
         *(_script(path, description, facts, people) for path, description in steps.values()),
     ]
-    folders = ((path, words) for path, words in FOLDERS.items() if (root / path).is_dir())
-    parts = [*described, *(_folder(path, words, described) for path, words in folders)]
+    folders = (known for known in looked_for if (root / known[0]).is_dir())
+    parts = [*files, *(_folder(path, words, files) for path, words, _ in folders)]
     actions = list(_actions(package, facts, people)) if steps else []
     graph = [
         head(),
@@ -89,6 +69,12 @@ def crate(root: Path) -> dict[str, Any]:
         *work_entities(root),
     ]
     return {"@context": f"{VERSION}/context", "@graph": graph}
+
+
+def described() -> list[list[str]]:
+    """Return the files and folders that a person looks for first: path, what it is, media type."""
+    with Path(__file__).with_name("described.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))[1:]
 
 
 def head() -> Entity:
