@@ -145,17 +145,12 @@ def outcome_row(outcome: Outcome, is_counted: bool) -> dict[str, str]:
 def read_listings(package: Location | None = None) -> dict[str, Listing]:
     """Return, by their names, the tables of what outcomes read, and on which parts they bear."""
     tables, found = load_tables(package), outcomes(package)
-    of: dict[str, tuple[tuple[str, ...], Callable[[Outcome], Iterable[tuple[str, ...]]]]] = {
-        "outcome_rows": (("table", "key"), lambda each: keyed_rows(each, tables)),
-        "outcome_works": (("work_id",), lambda each: zip(each.works, strict=True)),
-        "outcome_parts": (("part",), lambda each: zip(each.parts, strict=True)),
-    }
     return {
         name: Listing(
             ("claim_id", "check", *columns),
-            [(o.claim_id, o.check, *cells) for o in found for cells in read(o)],
+            [(o.claim_id, o.check, *cells) for o in found for cells in read(o, tables)],
         )
-        for name, (columns, read) in of.items()
+        for name, (columns, read) in READ.items()
     }
 
 
@@ -167,6 +162,14 @@ def keyed_rows(outcome: Outcome, tables: Tables) -> Iterator[tuple[str, str]]:
             yield from ((table, f"{key}|{position}") for position in range(1, length + 1))
         else:
             yield table, key
+
+
+READ: dict[str, tuple[tuple[str, ...], Callable[[Outcome, Tables], Iterable[tuple[str, ...]]]]] = {
+    "outcome_rows": (("table", "key"), keyed_rows),
+    "outcome_works": (("work_id",), lambda outcome, _: zip(outcome.works, strict=True)),
+    "outcome_parts": (("part",), lambda outcome, _: zip(outcome.parts, strict=True)),
+}
+"""Tables of what an outcome read, and on which parts it bears: their own columns, and the cells."""
 
 
 def recorded(package: Location | None = None) -> dict[str, str]:

@@ -10,13 +10,12 @@ from dataclasses import asdict
 from typing import Any, TypeAlias, cast
 
 from claimbook.audit.outcomes import Outcome, all_checks, outcomes
-from claimbook.audit.record import COLUMNS, keyed_rows, outcome_row
+from claimbook.audit.record import COLUMNS, READ, outcome_row
 from claimbook.audit.tables import Row, Tables, load_tables, rows
 from claimbook.audit.verdicts import OPEN, by_claim, judge_all, verdict_of, weigh_all
 from claimbook.faults import Fault
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.locate import Location
-from claimbook.package.vocabulary import RECORDED
 
 AUDITED = {"claims", "works", "statements", "verdicts"}
 """Tables without which nothing is recorded that could be recomputed."""
@@ -42,7 +41,7 @@ def record_faults(package: Location | None = None) -> Iterator[Fault]:
     found = [*outcomes(package), *silent]
     if "outcomes" in resources:
         yield from _outcome_faults(answers, found, tables, resources["outcomes"].path)
-    for name in RECORDED[2:]:
+    for name in READ:
         if name in resources:
             yield from _reading_faults(name, found, tables, resources[name].path)
     yield from _verdict_faults(recorded, found, tables, resources["verdicts"].path)
@@ -141,11 +140,9 @@ def _reading_faults(
 
 
 def _readings(name: str, outcome: Outcome, tables: Tables) -> Iterable[tuple[str, ...]]:
-    if name == "outcome_works":
-        return [(work_id,) for work_id in outcome.works]
-    if name == "outcome_parts":
-        return [(part,) for part in outcome.parts]
-    return keyed_rows(outcome, tables) if outcome.method else outcome.rows
+    """Return what an outcome has in a table; what is taken from the record has its rows keyed."""
+    is_keyed = name == "outcome_rows" and not outcome.method
+    return outcome.rows if is_keyed else READ[name][1](outcome, tables)
 
 
 def _known(outcome: Outcome, is_counted: bool) -> dict[str, str]:

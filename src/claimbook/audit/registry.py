@@ -23,7 +23,7 @@ from claimbook.errors import PackageCodeError
 from claimbook.package.article import article
 from claimbook.package.caching import once_per_package
 from claimbook.package.locate import OpenPackage
-from claimbook.package.watching import CODE, CODE_FOLDER
+from claimbook.package.watching import code_files
 from claimbook.quantities.interval import Interval
 
 Truth = bool | Literal["qualifies", "compatible"]
@@ -109,8 +109,9 @@ def registered(package: OpenPackage) -> tuple[Check, ...]:
 
 def own_modules(root: Path) -> list[ModuleType]:
     """Run the checks that stand beside a descriptor, and return their modules."""
-    paths = [root / CODE, *sorted((root / CODE_FOLDER).glob("*.py"))]
-    return [_loaded(path) for path in paths if path.is_file() and path.stem != "__init__"]
+    return [
+        _loaded(path) for path in code_files(root) if path.is_file() and path.stem != "__init__"
+    ]
 
 
 def _imported(name: str) -> ModuleType:

@@ -40,14 +40,17 @@ def known_row(rows: dict[str, Row], key: str, unknown: type[UnknownNameError]) -
 
 def claim(claim_id: str, text: str | None = None) -> Markdown:
     """Return a claim's value as printed with its unit, or ``text``, linked to the register."""
-    row = known_row(load_tables().claims, claim_id, UnknownClaimError)
+    row = _claim(claim_id)
     return Markdown(linked(claim_id, text or value(row)))
 
 
 def stated(claim_id: str) -> Markdown:
     """Return a claim's value as printed with unit and qualifier, linked to the register."""
-    row = known_row(load_tables().claims, claim_id, UnknownClaimError)
-    return Markdown(linked(claim_id, qualified(row)))
+    return Markdown(linked(claim_id, qualified(_claim(claim_id))))
+
+
+def _claim(claim_id: str) -> Row:
+    return known_row(load_tables().claims, claim_id, UnknownClaimError)
 
 
 def interval(claim_id: str) -> str:
@@ -57,7 +60,7 @@ def interval(claim_id: str) -> str:
 
 def page(claim_id: str) -> Markdown:
     """Return the printed page of a claim, or its paragraph where there are no pages."""
-    return Markdown(stands_at(known_row(load_tables().claims, claim_id, UnknownClaimError)))
+    return Markdown(stands_at(_claim(claim_id)))
 
 
 def linked(claim_id: str, text: str) -> str:
@@ -155,7 +158,7 @@ def cited_works(claim_id: str) -> list[str]:
 
 def cite(claim_id: str) -> Markdown:
     """Return the works cited for a claim, each linked to its entry; a dash where there is none."""
-    known_row(load_tables().claims, claim_id, UnknownClaimError)
+    _claim(claim_id)
     return Markdown("; ".join(map(work_link, cited_works(claim_id))) or "no source")
 
 

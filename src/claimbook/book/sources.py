@@ -14,11 +14,12 @@ from claimbook.book.inline import escaped, marked, short, target, work_link
 from claimbook.book.project import chapter
 from claimbook.package.creators import as_text
 from claimbook.package.labels import labels
+from claimbook.package.vocabulary import AUDITED
 
 WHOLE = 100
 """Works up to which paper has the whole records; more are named, and the web has the records."""
 HEADINGS = {
-    "audited": "The article that is audited",
+    AUDITED: "The article that is audited",
     "reference": "References",
     "source": "Sources of the footnotes",
     "evidence": "Documents of the evidence",
@@ -60,8 +61,8 @@ def _named(row: Row) -> str:
 
 
 def _group(row: Row, tables: Tables) -> str:
-    if row["source_class"] == "audited":
-        return "audited"
+    if row["source_class"] == AUDITED:
+        return AUDITED
     kinds = {c["kind"] for c in tables.citations.values() if c["work_id"] == row["work_id"]}
     if not kinds:
         return "evidence"

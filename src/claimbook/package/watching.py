@@ -20,10 +20,13 @@ def state_of(descriptor: Path) -> State:
 
 def files_of(descriptor: Path) -> list[Path]:
     """Return the descriptor, what it names, the settings, and the code of a package."""
-    root = descriptor.parent
-    named = _named(*_state(descriptor))
-    code = [root / CODE, *sorted((root / CODE_FOLDER).glob("*.py"))]
-    return [descriptor, root / SETTINGS, *named, *code]
+    root, named = descriptor.parent, _named(*_state(descriptor))
+    return [descriptor, root / SETTINGS, *named, *code_files(root)]
+
+
+def code_files(root: Path) -> list[Path]:
+    """Return where code of a package may stand: the file, and each module of the folder."""
+    return [root / CODE, *sorted((root / CODE_FOLDER).glob("*.py"))]
 
 
 def _state(path: Path) -> tuple[str, int, int]:

@@ -17,6 +17,7 @@ from claimbook.errors import TechplomacyError, UnknownFieldError, UnknownTableEr
 from claimbook.faults import Fault
 from claimbook.package.creators import ROLES, rows_of
 from claimbook.package.files import JSON_BYTES, read_file
+from claimbook.package.vocabulary import AUDITED
 from claimbook.starting.drafting.tables import CHAPTER
 
 SHORT = ("formula", "method", "statements")
@@ -105,7 +106,7 @@ def read_claims(path: Path, columns: Mapping[str, list[str]]) -> Sheet:
     sheet.title = _text(parts["title"], sheet) if "title" in parts else ""
     if not sheet.title:
         raise sheet.fault(1, "title: the title of the article is missing")
-    sheet.add("works", {"source_class": "audited", "title": sheet.title}, 1)
+    sheet.add("works", {"source_class": AUDITED, "title": sheet.title}, 1)
     for name in sorted(parts.keys() - {"title"}, key=lambda each: each == "claims"):
         for node in _items(parts[name], sheet):
             _take(name, node, sheet)

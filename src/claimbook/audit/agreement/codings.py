@@ -41,16 +41,23 @@ def codings(package: OpenPackage) -> Codings:
     Raises:
         UnknownTableError: The package has no second coding.
     """
-    second = {row["second_id"]: row for row in rows("second_codings", package)}
-    frozen = {row["claim_id"]: row for row in rows("first_codings", package)}
-    main = {m["claim_id"]: second[m["second_id"]] for m in matches(package) if m["is_main"]}
+    main = {first["claim_id"]: (first, second) for first, second in in_both(package)}
     return Codings(
         {
-            "before": {claim_id: _frozen(frozen[claim_id]) for claim_id in main},
+            "before": {claim_id: _frozen(first) for claim_id, (first, _) in main.items()},
             "after": {claim_id: _present(claim_id, package) for claim_id in main},
         },
-        {claim_id: _second(row) for claim_id, row in main.items()},
+        {claim_id: _second(second) for claim_id, (_, second) in main.items()},
     )
+
+
+def in_both(package: Location | None = None) -> list[tuple[Row, Row]]:
+    """Return the first coding, as it was, and the second of each claim that both have."""
+    first = {row["claim_id"]: row for row in rows("first_codings", package)}
+    second = {row["second_id"]: row for row in rows("second_codings", package)}
+    return [
+        (first[m["claim_id"]], second[m["second_id"]]) for m in matches(package) if m["is_main"]
+    ]
 
 
 def matches(package: Location | None = None) -> list[Row]:

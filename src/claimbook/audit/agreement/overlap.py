@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimbook.audit.agreement.codings import matches
-from claimbook.audit.tables import Row, load_tables, rows
+from claimbook.audit.agreement.codings import in_both, matches
+from claimbook.audit.tables import load_tables, rows
 from claimbook.quantities.numerals import tokenize
 
 
@@ -35,12 +35,14 @@ def first_in_second(package: Path | None = None) -> Share:
 def same_page(package: Path | None = None) -> Share:
     """Count the claims for which both coders have the same page."""
     claims = load_tables(package).claims
-    return _share(claims[first["claim_id"]]["page"] == two["page"] for first, two in _main(package))
+    return _share(
+        claims[first["claim_id"]]["page"] == two["page"] for first, two in in_both(package)
+    )
 
 
 def same_items(package: Path | None = None) -> Share:
     """Count the lists in which both coders found as many items, out of those both counted."""
-    counted = [(first["items"], two["items"]) for first, two in _main(package)]
+    counted = [(first["items"], two["items"]) for first, two in in_both(package)]
     return _share(one == other for one, other in counted if one and other)
 
 
@@ -51,21 +53,10 @@ def same_numerals(package: Path | None = None) -> Share:
     """
     written = [
         (_numerals(first["value"]), _numerals(two["value"]))
-        for first, two in _main(package)
+        for first, two in in_both(package)
         if not two["items"]
     ]
     return _share(bool(one & other) for one, other in written if one and other)
-
-
-def _main(package: Path | None) -> list[tuple[Row, Row]]:
-    """Return the first coding and the second of each claim that both have."""
-    first = {row["claim_id"]: row for row in rows("first_codings", package)}
-    second = {row["second_id"]: row for row in rows("second_codings", package)}
-    return [
-        (first[match["claim_id"]], second[match["second_id"]])
-        for match in matches(package)
-        if match["is_main"]
-    ]
 
 
 def _numerals(value: str | None) -> set[str]:

@@ -11,6 +11,7 @@ from claimbook.errors import UnknownCitableError
 from claimbook.package.corrections import corrected_works
 from claimbook.package.descriptor import Descriptor
 from claimbook.package.locate import Location
+from claimbook.package.vocabulary import AUDITED
 from claimbook.publish.citation.items import Item, of_dataset, of_work
 
 ARTICLE, DATASET = "article", "dataset"
@@ -39,7 +40,7 @@ def groups(what: str | None, package: Descriptor, location: Location | None) -> 
     """
     made = (rows(name, location) for name in ("works", "creators", "corrections"))
     works = {row["work_id"]: row for row in corrected_works(*made)}
-    article = [row for row in works.values() if row["source_class"] == "audited"]
+    article = [row for row in works.values() if row["source_class"] == AUDITED]
     whole = {
         ARTICLE: Group(ARTICLE_LABEL, list(map(of_work, article))),
         DATASET: Group(DATASET_LABEL, [of_dataset(package.raw)]),

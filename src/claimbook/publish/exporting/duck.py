@@ -74,12 +74,11 @@ def write(source: Source, folder: Path) -> list[Path]:
                 database.execute(create_table(resource, DIALECT))
                 _comment(database, resource)
                 for rows in _in_turn(source.frames[resource.name], resource):
-                    _insert(database, resource.name, to_arrow(resource, rows))
+                    into = f"INSERT INTO {quoted(resource.name)}"
+                    _store(database, to_arrow(resource, rows), into)
             for name, frame in source.with_codebook().items():
                 if name not in source.frames:
-                    database.register("_rows", frame)
-                    database.execute(f"CREATE TABLE {quoted(name)} AS SELECT * FROM _rows")
-                    database.unregister("_rows")
+                    _store(database, frame, f"CREATE TABLE {quoted(name)} AS")
             for view in views(source):
                 database.execute(f"CREATE VIEW {quoted(view.name)} AS {view.sql}")
                 database.execute(f"COMMENT ON VIEW {quoted(view.name)} IS {literal(view.comment)}")
@@ -88,9 +87,9 @@ def write(source: Source, folder: Path) -> list[Path]:
     return [path]
 
 
-def _insert(database: duckdb.DuckDBPyConnection, name: str, rows: Any) -> None:  # noqa: ANN401 - Arrow is untyped
+def _store(database: duckdb.DuckDBPyConnection, rows: Any, how: str) -> None:  # noqa: ANN401 - Arrow is untyped
     database.register("_rows", rows)
-    database.execute(f"INSERT INTO {quoted(name)} SELECT * FROM _rows")
+    database.execute(f"{how} SELECT * FROM _rows")
     database.unregister("_rows")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from claimbook.census.excerpt import Numeral
 from claimbook.census.source import Line
 from claimbook.package.creators import rows_of
+from claimbook.package.vocabulary import AUDITED
 from claimbook.quantities.numerals import tokenize
 from claimbook.quantities.period import year_of
 from claimbook.quantities.printed import decimal_sign
@@ -135,7 +136,7 @@ def article(title: str) -> Row:
         "csl_type": "article-journal",
         "title": title,
         "language": "en",
-        "source_class": "audited",
+        "source_class": AUDITED,
     }
 
 
