@@ -23,7 +23,7 @@ from claimbook.errors import PackageCodeError
 from claimbook.package.article import article
 from claimbook.package.caching import once_per_package
 from claimbook.package.locate import OpenPackage
-from claimbook.package.watching import code_files
+from claimbook.package.watching import CODE, code_files
 from claimbook.quantities.interval import Interval
 
 Truth = bool | Literal["qualifies", "compatible"]
