@@ -159,10 +159,10 @@ class Judge:
         from claimbook.package.validation.constraints import constraint_faults
 
         wanted: dict[int, list[str]] = {}
-        for (code, name), count in counts.items():
-            if count:
-                test = fields[str(name)].broken[code]
-                wanted |= self._rows(table, fields, test.fill_null(False))
+        tests = [fields[str(name)].broken[code] for (code, name), count in counts.items() if count]
+        is_few = sum(counts.values()) <= LISTED
+        for group in [tests] if is_few and tests else [[test] for test in tests]:
+            wanted |= self._rows(table, fields, any_of(group))
         sheet = RawTable(list(fields), dict(sorted(wanted.items())))
         resource = _without_keys(self.resource)
         typed = type_rows(sheet, resource)

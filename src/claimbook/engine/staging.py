@@ -51,14 +51,14 @@ class Stage:
     def table(self, resource: Resource) -> ir.Table:
         """Return a table of texts, or of what a Parquet file has, without numbers of rows."""
         if self.name == "duckdb":
-            return self._read(f"SELECT * FROM {self._source(resource)}")
+            return self._view(resource.name, f"SELECT * FROM {self._source(resource)}")
         return self.numbered(resource).drop(ROW)
 
     def numbered(self, resource: Resource) -> ir.Table:
         """Return the same table with the number of each row, the header being row 1."""
         rows = f'SELECT *, row_number() OVER () + 1 AS "{ROW}" FROM {self._source(resource)}'
         if self.name == "duckdb":
-            return self._read(rows)
+            return self._view(f"{resource.name} {ROW}", rows)
         if resource.name not in self._put:
             self._put[resource.name] = self._place(resource, rows)
         return self._put[resource.name]
@@ -83,14 +83,18 @@ class Stage:
         """Return a place for the hashes of a key."""
         return Hashes(self._folder)
 
-    def _read(self, query: str) -> ir.Table:
-        """Return a query of DuckDB as a table; Ibis is told the types, and need not ask."""
-        found = self.backend.con.execute(f"DESCRIBE {query}").fetchall()
+    def _view(self, name: str, query: str) -> ir.Table:
+        """Return a query of DuckDB as a view; Ibis is told the types, and need not ask."""
         import ibis
         from ibis.backends.sql.datatypes import DuckDBType
 
-        types = {str(name): DuckDBType.from_string(kind) for name, kind, *_ in found}
-        return self.backend.sql(query, schema=ibis.schema(types))
+        if name not in self._put:
+            view = f"view{len(self._put)}"
+            self.backend.con.execute(f"CREATE TEMP VIEW {view} AS {query}")
+            found = self.backend.con.execute(f"DESCRIBE {view}").fetchall()
+            types = {str(field): DuckDBType.from_string(kind) for field, kind, *_ in found}
+            self._put[name] = ibis.table(types, name=view)
+        return self._put[name]
 
     def _source(self, resource: Resource) -> str:
         """Return how DuckDB reads a file: every cell of CSV as text, and nothing guessed."""
