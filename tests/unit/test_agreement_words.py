@@ -99,5 +99,19 @@ def test_the_words_follow_what_is_asked_for(stages, alpha, reaching, chance):
     assert said.against_chance("kind") == chance
 
 
+def test_the_words_name_what_misses_the_aim(stages, monkeypatch):
+    stages(0.5, REQUIRED)
+    assert said.below_aim() == "none stays below"
+    frame = said.reliability()
+    after = frame["stage"].eq("after")
+    frame.loc[after & frame["aspect"].isin(["kind", "external"]), "alpha"] = REQUIRED - 0.01
+    monkeypatch.setattr(said, "reliability", lambda: frame)
+    assert said.below_aim() == "kind of the claim stays below"
+    stages(REQUIRED, 0.5)
+    assert said.below_aim().endswith(
+        "whether evidence could decide and verdict, where both decide stay below"
+    )
+
+
 def test_a_coefficient_below_nought_has_a_true_minus():
     assert said.decimals(-0.057) == "\N{MINUS SIGN}0.06"

@@ -31,6 +31,8 @@ TITLES = {
     "external-decided": "verdict, where both decide",
 }
 """Aspects in words, in the order in which they are shown."""
+AIMED = ("kind", "checkable", "external-decided")
+"""Aspects that are to reach the required alpha after adjudication, in the half kept back."""
 
 
 def alpha(aspect: str, stage: str = "before") -> str:
@@ -147,9 +149,9 @@ def only_second_checkable() -> int:
     return differing("checkable")["not-checkable", "checkable"]
 
 
-def alpha_without_opinions() -> str:
+def alpha_without_opinions(stage: str) -> str:
     """Return alpha of the kind without opinions, a kind that the second coder did not have."""
-    pairs = codings().pairs("kind", "before")
+    pairs = codings().pairs("kind", stage)
     return decimals(coefficient([pair for pair in pairs if pair[0] != "opinion"]))
 
 
@@ -194,6 +196,17 @@ def reaching(frame: pd.DataFrame | None = None) -> str:
     many = out_of(count, len(before)).replace(" of ", " of these ")
     words = f"{many} {'reach' if count > 1 else 'reaches'}"
     return f"{words[0].upper()}{words[1:]}"
+
+
+def aim() -> str:
+    """Return the required alpha as text."""
+    return decimals(REQUIRED)
+
+
+def below_aim() -> str:
+    """Return which aspects miss the aim after adjudication, in the half published, and a verb."""
+    below = [TITLES[each] for each in AIMED if _row(each, "after")["alpha"] < REQUIRED]
+    return f"{listed(below or ['none'])} {'stay' if len(below) > 1 else 'stays'} below"
 
 
 def print_confusion(label: str) -> None:
