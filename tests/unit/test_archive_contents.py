@@ -21,7 +21,7 @@ def test_sources_are_the_files_under_version_control(root):
 
 
 def test_without_a_book_nothing_is_built(root, tmp_path):
-    with pytest.raises(ArchiveError, match="make paper"):
+    with pytest.raises(ArchiveError, match="render it first"):
         build(tmp_path, tmp_path / "dist")
     (tmp_path / "_book").mkdir()
     (tmp_path / "_book/index.html").write_text("x", "utf-8")

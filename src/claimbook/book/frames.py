@@ -106,10 +106,10 @@ def ends(interval: Interval) -> tuple[float, float]:
     """Return both ends of an interval.
 
     Raises:
-        ValueError: It is open at one end.
+        ValueError: It has no end on one side.
     """
     if interval.low is None or interval.high is None:
-        raise ValueError(f"{interval} is open at one end")
+        raise ValueError(f"{interval} has no end on one side")
     return float(interval.low), float(interval.high)
 
 
