@@ -42,13 +42,15 @@ def files(options: list[str]) -> Iterator[Path]:
                 yield path
 
 
-def shares(found: Iterator[Path], number: int) -> list[list[Path]]:
-    """Give each file, the longest first, to the share that has least to do so far."""
+def shares(found: Iterable[Path], number: int) -> list[list[Path]]:
+    """Give each share as much to do, and files of one folder to one, since they load the same."""
     took = {name: time for path in KEPT.glob("*.json") for name, time in _times(path)}
     long = {path: took.get(path.relative_to(ROOT).as_posix(), _guess(path)) for path in found}
     given: list[list[Path]] = [[] for _ in range(number)]
-    for path in sorted(long, key=lambda path: -long[path]):
-        min(given, key=lambda share: sum(map(long.__getitem__, share))).append(path)
+    done, each = 0.0, sum(long.values()) / number
+    for path in sorted(long):
+        given[min(int((done + long[path] / 2) / each), number - 1)].append(path)
+        done += long[path]
     return [share for share in given if share]
 
 

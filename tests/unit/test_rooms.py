@@ -13,14 +13,14 @@ MODULES = sorted(ENGINE.rglob("*.py"))
 
 
 @cache
-def tree_of(path):
-    return ast.parse(path.read_text("utf-8"))
+def nodes_of(path):
+    return list(ast.walk(ast.parse(path.read_text("utf-8"))))
 
 
 def imported(path):
     """Return the modules that a file imports, wherever in it they are imported."""
     found = set()
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -86,7 +86,7 @@ W001 is none of them: a package that is begun gives it to the article that it au
 
 def code_of(path):
     """Return every name and text in a module but its docstrings and examples."""
-    nodes = list(ast.walk(tree_of(path)))
+    nodes = nodes_of(path)
     told = {
         id(n.value) for n in nodes if isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant)
     }

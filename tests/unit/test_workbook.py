@@ -1,6 +1,7 @@
 """A workbook of the tables: nothing is lost on the way, and what comes back is told and tried."""
 
 import re
+import shutil
 import zipfile
 from datetime import datetime
 from io import BytesIO
@@ -41,13 +42,29 @@ def bees(begin):
     return begin("bees.md", TEXT)
 
 
+@pytest.fixture(scope="module")
+def handed(begun, tmp_path_factory):
+    """The workbook of a package, handed out once."""
+    path = tmp_path_factory.mktemp("handed") / "a.xlsx"
+    assert run(begun("bees.md", TEXT) / "bees", "out", str(path)).exit_code == 0
+    return path
+
+
+@pytest.fixture
+def sheet(handed, tmp_path):
+    """A copy of that workbook."""
+    return shutil.copy(handed, tmp_path / "a.xlsx")
+
+
 def run(root, *words):
     return CliRunner().invoke(app, ["sheet", *words, "--package", str(root)])
 
 
-def edit(path, sheet, cell, value):
+def edit(path, table, field, value):
+    """Put a value into the first row of a table."""
     book = load_workbook(path)
-    book[sheet][cell].value = value
+    [head] = [cell for cell in book[table][1] if cell.value == field]
+    book[table].cell(2, head.column).value = value
     book.save(path)
 
 
@@ -76,37 +93,29 @@ def test_what_a_spreadsheet_would_retype_is_kept(tmp_path, text):
     assert (cell.data_type, cell.number_format) == ("s", "@")
 
 
-def test_nothing_changes_where_nothing_was_edited(bees, tmp_path):
+def test_nothing_changes_where_nothing_was_edited(bees, sheet):
     before = {p: p.read_bytes() for p in bees.rglob("*") if p.is_file()}
-    assert run(bees, "out", str(tmp_path / "a.xlsx")).exit_code == 0
-    result = run(bees, "in", str(tmp_path / "a.xlsx"))
+    result = run(bees, "in", str(sheet))
     assert (result.exit_code, "0 changes" in result.output) == (0, True)
     assert {p: p.read_bytes() for p in bees.rglob("*") if p.is_file()} == before
 
 
-def test_an_edit_is_told_and_kept_and_the_package_sealed(bees, tmp_path):
-    path = tmp_path / "a.xlsx"
-    run(bees, "out", str(path))
-    header = [cell.value for cell in load_workbook(path)["claims"][1]]
-    cell = f"{chr(65 + header.index('unit'))}2"
-    edit(path, "claims", cell, "queens")
-    looked = run(bees, "in", str(path), "--look", "--format", "csv")
+def test_an_edit_is_told_and_kept_and_the_package_sealed(bees, sheet):
+    edit(sheet, "claims", "unit", "queens")
+    looked = run(bees, "in", str(sheet), "--look", "--format", "csv")
     assert "claims,C001,unit,bees,queens" in looked.output
     held = bees / "data/article/claims.csv"
     assert "queens" not in held.read_text("utf-8")
-    result = run(bees, "in", str(path))
+    result = run(bees, "in", str(sheet))
     assert result.exit_code == 0, result.output
     assert rows_of(held)[0]["unit"] == "queens"
     assert CliRunner().invoke(app, ["validate", "--package", str(bees)]).exit_code == 0
 
 
-def test_what_would_leave_the_package_faulty_is_not_kept(bees, tmp_path):
-    path = tmp_path / "a.xlsx"
-    run(bees, "out", str(path))
-    header = [cell.value for cell in load_workbook(path)["claims"][1]]
-    edit(path, "claims", f"{chr(65 + header.index('kind'))}2", "rumour")
+def test_what_would_leave_the_package_faulty_is_not_kept(bees, sheet):
+    edit(sheet, "claims", "kind", "rumour")
     before = (bees / "data/article/claims.csv").read_bytes()
-    result = run(bees, "in", str(path))
+    result = run(bees, "in", str(sheet))
     assert result.exit_code == 1
     assert "enum" in result.output
     assert (bees / "data/article/claims.csv").read_bytes() == before
@@ -123,7 +132,7 @@ def test_what_would_leave_the_package_faulty_is_not_kept(bees, tmp_path):
 def test_what_cannot_be_read_back_is_refused_with_its_cell(tmp_path, value, told):
     table = Table("things", "data/things.csv", SCHEMA, [{"key": "a", "note": "b"}])
     path = hand_out([table], tmp_path / "a.xlsx")
-    edit(path, "things", "B2", value)
+    edit(path, "things", "note", value)
     with pytest.raises(SheetError, match=told):
         read_workbook(path, [table])
 
@@ -135,7 +144,7 @@ def test_what_cannot_be_read_back_is_refused_with_its_cell(tmp_path, value, told
 def test_what_was_retyped_by_a_spreadsheet_is_read_as_it_was_meant(tmp_path, value, text):
     table = Table("things", "data/things.csv", SCHEMA, [{"key": "a", "note": "b"}])
     path = hand_out([table], tmp_path / "a.xlsx")
-    edit(path, "things", "B2", value)
+    edit(path, "things", "note", value)
     assert read_workbook(path, [table])["things"] == [{"key": "a", "note": text}]
 
 
@@ -150,9 +159,8 @@ def test_rows_that_are_new_gone_or_in_another_order_are_told():
     ]
 
 
-def test_lists_to_choose_from_and_notes_stand_in_the_workbook(bees, tmp_path):
-    run(bees, "out", str(tmp_path / "a.xlsx"))
-    book = load_workbook(tmp_path / "a.xlsx")
+def test_lists_to_choose_from_and_notes_stand_in_the_workbook(handed):
+    book = load_workbook(handed)
     sources = {rule.formula1 for rule in book["claims"].data_validations.dataValidation}
     assert any(source.startswith("_lists!") for source in sources)
     assert any(source.startswith("'sections'!") for source in sources)

@@ -23,19 +23,14 @@ IGNORED_NUMBER_WORDS = {"one", "first", "second", "once", "double", "half"}
 """Number words that serve as pronouns, adverbs and the like, and are not looked up."""
 CLAIM = ("value", "page", "statement", "period", "note")
 STATEMENT = ("statement", "date", "locator", "note")
-_WORDS = "|".join(sorted(NUMBER_WORDS - IGNORED_NUMBER_WORDS))
-NUMBER = re.compile(
-    rf"[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?|\b(?:{_WORDS})\b",
-    re.IGNORECASE,
-)
+_NUMBERS = NUMBER_WORDS - IGNORED_NUMBER_WORDS
+_NUMBER_OR_WORD = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|\b[a-z]+\b")
 
 
 def numbers(text: str | None) -> list[str]:
     """Return the numbers of a text, digits without separators, words in lower case."""
-    return [
-        each.replace(",", "").lower()
-        for each in NUMBER.findall(CLAIM_OR_WORK_ID.sub("", text or ""))
-    ]
+    found = _NUMBER_OR_WORD.findall(CLAIM_OR_WORK_ID.sub("", text or "").lower())
+    return [each.replace(",", "") for each in found if each[0].isdigit() or each in _NUMBERS]
 
 
 def require_backed(finding: Row) -> None:

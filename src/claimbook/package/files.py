@@ -11,6 +11,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
+from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO
 
@@ -102,8 +103,17 @@ def read_rows(path: Path, root: Path, *needed: str) -> list[dict[str, str]]:
 
 
 def is_inside(path: Path, root: Path) -> bool:
-    """Say whether a file lies inside ``root``, links followed."""
+    """Say whether a file lies inside ``root``, links followed; most have no link below it."""
+    top = f"{root}/"
+    inner = str(path).removeprefix(top).split("/")
+    steps = accumulate(inner, "{}/{}".format, initial=str(root))
+    if f"{path}".startswith(top) and ".." not in inner and not any(map(_is_link, [*steps][1:])):
+        return True
     return os.path.realpath(path).startswith(os.path.realpath(root).rstrip(os.sep) + os.sep)
+
+
+def _is_link(path: str) -> bool:
+    return stat.S_ISLNK(os.lstat(path).st_mode)
 
 
 @contextmanager

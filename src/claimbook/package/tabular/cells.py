@@ -26,7 +26,6 @@ import pandas as pd
 
 from claimbook.package.tabular.plain import typed
 from claimbook.package.tabular.schema import Field, category_values
-from claimbook.package.tabular.strings import as_text
 
 DTYPES: dict[str, Any] = {
     "string": "str",
@@ -67,8 +66,9 @@ def parse(text: pd.Series[str], field: Field) -> tuple[pd.Series, pd.Series[bool
 
 def column(values: Sequence[object], field: Field) -> pd.Series:
     """Return plain values of a field as a column of its type; None is an empty cell."""
-    plain, kind = pd.Series(values, dtype=object), field["type"]
-    return categorise(as_text(plain) if kind == "string" else plain.astype(DTYPES[kind]), field)
+    if field["type"] == "string":
+        return categorise(pd.Series(values, dtype="str"), field)
+    return categorise(pd.Series(values, dtype=object).astype(DTYPES[field["type"]]), field)
 
 
 def categorise(column: pd.Series, field: Field) -> pd.Series:
