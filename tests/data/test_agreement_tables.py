@@ -58,7 +58,7 @@ def test_decisions_speak_the_language_of_the_codings():
     for row in adjudications():
         if row["aspect"] in CODES:
             known = {*labels(*CODES[row["aspect"]]), "attested"}
-            held = {row["first_coder"], row["decision"], row["second_coder"] or row["decision"]}
+            held = {row["first_coder"], row["decision"], row["other_coder"] or row["decision"]}
             assert held <= known, row["claim_id"]
 
 
@@ -77,7 +77,7 @@ def test_decisions_quote_both_codings_as_they_are(coder):
     for row in found:
         claim_id, aspect = row["claim_id"], row["aspect"]
         assert row["first_coder"] == both.first["before"][claim_id][aspect], claim_id
-        assert row["second_coder"] == both.second[claim_id][aspect], claim_id
+        assert row["other_coder"] == both.second[claim_id][aspect], claim_id
 
 
 @CODERS

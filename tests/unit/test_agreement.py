@@ -185,16 +185,16 @@ def test_lists_numerals_and_pages_are_compared_where_both_have_them(copy):
 
 
 @pytest.mark.parametrize(
-    ("second", "decision", "whom"),
+    ("other", "decision", "whom"),
     [
         ("qualified", "confirmed", "first"),
-        ("qualified", "qualified", "second"),
+        ("qualified", "qualified", "other"),
         ("qualified", "undecided", "neither"),
         (None, "confirmed", "first"),
     ],
 )
-def test_whom_a_decision_follows(second, decision, whom):
-    row = {"first_coder": "confirmed", "second_coder": second, "decision": decision}
+def test_whom_a_decision_follows(other, decision, whom):
+    row = {"first_coder": "confirmed", "other_coder": other, "decision": decision}
     assert history.followed(row) == whom
 
 

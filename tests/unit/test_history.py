@@ -9,7 +9,7 @@ from claimbook.audit.tables import load_tables
 from claimbook.book.register_entry import entry
 
 DECIDED = {
-    "first_coder": "compound", "second_coder": "count", "decision": "count", "degree": "",
+    "first_coder": "compound", "other_coder": "count", "decision": "count", "degree": "",
     "raised_by": "second-coding", "aspect": "kind", "reason": "By the manual.",
     "claim_id": "C001", "date": "2026-11-29", "turn": 1,
 }  # fmt: skip
@@ -36,7 +36,7 @@ def test_a_claim_tells_all_four_in_their_order():
         ({"turn": 2}, "on 29 November 2026, once more, kind"),
         ({"raised_by": "third-coding"}, "the third coder had count"),
         ({"raised_by": "review"}, "a review proposed count"),
-        ({"raised_by": "review", "second_coder": ""}, "a review objected"),
+        ({"raised_by": "review", "other_coder": ""}, "a review objected"),
         ({"degree": "leans-true"}, "count was decided (leans true)"),
     ],
 )

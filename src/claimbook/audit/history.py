@@ -61,8 +61,8 @@ def rereadings(package: OpenPackage) -> tuple[Row, ...]:
 
 
 def followed(row: Row) -> str:
-    """Return whom a decision follows: the ``first`` coder, the ``second``, or ``neither``."""
-    names = {row["second_coder"]: "second", row["first_coder"]: "first"}
+    """Return whom a decision follows: the ``first`` coder, the ``other``, or ``neither``."""
+    names = {row["other_coder"]: "other", row["first_coder"]: "first"}
     return names.get(row["decision"], "neither")
 
 
@@ -122,7 +122,7 @@ def _cell(text: str | None) -> str:
 
 def _decision(row: Row) -> str:
     """Return who held what, and what was decided: kept, taken over, or something else."""
-    first, other, held = (_word(row[name]) for name in ("first_coder", "second_coder", "decision"))
+    first, other, held = (_word(row[name]) for name in ("first_coder", "other_coder", "decision"))
     voice, verb = VOICES[row["raised_by"]]
     asked = f"{voice} {verb} {other}"
     second = asked if other else f"{voice} objected"

@@ -8,7 +8,6 @@ import pandas as pd
 
 from claimbook.audit.agreement.codings import codings
 from claimbook.audit.agreement.reliability import (
-    FOLLOWED,
     LEVEL,
     REQUIRED,
     SCALE,
@@ -180,7 +179,7 @@ def _pair(coders: str, claims: str) -> pd.DataFrame:
 def followed_by_manual(aspect: str) -> str:
     """Return how many decisions follow the coder by the manual, of those on what differs."""
     counted = decisions(raised_by="third-coding").loc[aspect]
-    return f"{number(int(counted['second']))} of the {number(int(counted.sum()))}"
+    return f"{number(int(counted['other']))} of the {number(int(counted.sum()))}"
 
 
 def reaching_by_manual() -> str:
@@ -271,7 +270,7 @@ def _coders(names: str, stage: str) -> str:
 def print_decisions(label: str) -> None:
     """Print which coder the decisions on differing codings follow, by aspect."""
     frame, names = decisions(), labels("adjudications", "aspect")
-    shown = frame.rename(columns={name: f"as the {name}" for name in FOLLOWED[:2]})
+    shown = frame.rename(columns={"first": "as the first", "other": "as the second"})
     shown.insert(0, "In question", [names[aspect] for aspect in frame.index])
     caption = (
         "What was decided where the second coding differs from the first, after text and evidence "

@@ -176,7 +176,7 @@ def _apart(totals: Numbers) -> Numbers:
     return squares
 
 
-FOLLOWED = ("first", "second", "neither")
+FOLLOWED = ("first", "other", "neither")
 """Whom a decision follows."""
 
 
@@ -189,7 +189,7 @@ def decisions(package: Location | None = None, raised_by: str = "second-coding")
 
     Returns:
         One row an aspect, in the order of the schema, indexed by it; a column for each of
-        ``first``, ``second`` (the other coder) and ``neither``.
+        ``first``, ``other`` (the coder compared) and ``neither``.
     """
     raised = standing(package, raised_by)
     counted = Counter((row["aspect"], followed(row)) for row in raised)
