@@ -1,9 +1,13 @@
 """How a command ends when it cannot go on: with one line and an exit status, never a traceback."""
 
+import codecs
+import io
+import os
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 from claimbook.errors import TechplomacyError
@@ -24,6 +28,8 @@ def plainly() -> Iterator[None]:
     Raises:
         SystemExit: In place of the error, with its exit status.
     """
+    _make_writable("stdout")
+    _make_writable("stderr")
     before = signal.signal(signal.SIGTERM, _end)
     try:
         with naming_extra("this command"):
@@ -39,6 +45,16 @@ def plainly() -> Iterator[None]:
         _stop("system", f"{place}{error.strerror or error}", CANNOT_RUN)
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def _make_writable(name: str) -> None:
+    """Let a stream take any character, and let one that is closed take all and keep nothing."""
+    stream = getattr(sys, name)
+    if stream is None:
+        setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+    elif isinstance(stream, io.TextIOWrapper):
+        is_ascii = codecs.lookup(stream.encoding).name == "ascii"
+        stream.reconfigure(encoding="utf-8" if is_ascii else None, errors="backslashreplace")
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:

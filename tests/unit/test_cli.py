@@ -255,6 +255,19 @@ def test_ctrl_c_ends_a_command_that_is_still_loading(monkeypatch):
     assert end.value.code == 130
 
 
+def test_any_character_can_be_printed_and_a_closed_stream_takes_all(monkeypatch):
+    expected = {"ascii": "Größe \u2026".encode(), "latin-1": b"Gr\xf6\xdfe \\u2026"}
+    for encoding, printed in expected.items():
+        held = io.BytesIO()
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(held, encoding=encoding))
+        with plainly():
+            print("Größe \u2026", end="", flush=True)
+        assert held.getvalue() == printed
+    monkeypatch.setattr(sys, "stdout", None)
+    with plainly():
+        assert sys.stdout.write("lost") == 4
+
+
 def test_what_the_system_refuses_is_one_line(capsys):
     with pytest.raises(SystemExit) as end, plainly():
         raise PermissionError(13, "Permission denied", "/some/\x1b[31mplace")

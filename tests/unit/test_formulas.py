@@ -16,13 +16,14 @@ from claimbook.audit.outcomes import outcomes_on
 from claimbook.quantities.interval import Interval
 
 CSV = "name,kind,mass\nana,a,10\nben,b,20\ncara,b,NA\ndan,b,2.5\n"
+RUN = {"a/b": [{"x": 0.5}], "word": "no", "most": float("inf"), "none": float("nan"), "yes": True}
 STATES = {"DNK": 20, "SWE": 30, "EST": 20, "LVA": 5}
 
 
 @pytest.fixture
 def tables(tmp_path):
     (tmp_path / "masses.csv").write_text(CSV, encoding="utf-8")
-    (tmp_path / "run.json").write_text(json.dumps({"a/b": [{"x": 0.5}], "word": "no"}), "utf-8")
+    (tmp_path / "run.json").write_text(json.dumps(RUN), "utf-8")
     files = {
         name: {
             "file_id": name,
@@ -183,6 +184,9 @@ def test_what_is_no_formula_is_refused(formula):
         ('at(MASSES, "mass[name=cara]")', 1, "is no number: None"),
         ('at(MASSES, "width[name=ana]")', 1, "there is no column 'width'"),
         ('at(RUN, "/word")', 1, "is no number: 'no'"),
+        ('at(RUN, "/most")', 1, "is no number: inf"),
+        ('at(RUN, "/none")', 1, "is no number: nan"),
+        ('at(RUN, "/yes")', 1, "is no number: True"),
         ('at(RUN, "/a~1b/7/x")', 1, "points to nothing"),
         ('sql(MASSES, "select mass from data")', 1, "not one row"),
         ('sql(MASSES, "drop table data")', 1, "not authorized"),

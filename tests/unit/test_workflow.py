@@ -5,6 +5,7 @@ import re
 import yaml
 
 from claimbook.audit.formulas import queries
+from claimbook.package import memory
 from claimbook.package.files import LIMITS
 from claimbook.package.validation.frictionless_check import MEMORY, SECONDS
 from claimbook.publish.archiving.members import MEMBERS, UNPACKED
@@ -43,4 +44,4 @@ def test_the_limits_that_are_stated_are_those_of_the_code(root):
     text = (root / "SECURITY.md").read_text("utf-8").partition("<!-- limits")[2]
     rows = dict(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", text, re.MULTILINE))
     del rows["what"]
-    assert rows == {**LIMITS, **queries.LIMITS, **OTHERS}
+    assert rows == {**LIMITS, **memory.LIMITS, **queries.LIMITS, **OTHERS}

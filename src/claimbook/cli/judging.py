@@ -176,6 +176,8 @@ def _print(
         show_listing(shown, Format(form.value))
     else:
         typer.echo(NOTHING_YET, err=True)
+    if not found.rows:
+        return
     with_itself = Counter(found.column("internal"))
     for each, said in ((counts, ""), (with_itself, "with itself: ")):
         typer.echo(said + ", ".join(f"{n} {name}" for name, n in each.most_common()), err=True)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 
 from claimbook.audit.evidence_reader import EvidenceReader
@@ -18,6 +19,7 @@ from claimbook.audit.formulas.sheets import TABULAR, Cell, Sheet, sheet
 from claimbook.errors import UnusableFileError
 from claimbook.package.descriptor import is_safe
 from claimbook.package.files import is_inside
+from claimbook.package.memory import bounded
 from claimbook.quantities.interval import Interval
 
 _CELL = re.compile(r"(?P<column>[^\[\]]+)(?:\[(?P<keys>[^\[\]]*)\])?")
@@ -30,15 +32,21 @@ def pointed(path: Path, pointer: str) -> object:
     Raises:
         LookupError: It points to nothing, or the file is no JSON.
     """
-    try:
-        value = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise LookupError(f"cannot be read as JSON: {error}") from None
+    value = _json(path, digest(path))
     if not pointer.startswith("/"):
         raise LookupError(f"{pointer!r} is no JSON pointer; it begins with /")
     for part in pointer[1:].split("/"):
         value = _step(value, part.replace("~1", "/").replace("~0", "~"), pointer)
     return value
+
+
+@lru_cache(maxsize=2)
+def _json(path: Path, _digest: str) -> object:
+    with bounded():
+        try:
+            return json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError, RecursionError) as error:
+            raise LookupError(f"cannot be read as JSON: {error}") from None
 
 
 def _step(value: object, part: str, pointer: str) -> object:
@@ -114,7 +122,7 @@ def look_up(way: str, file_id: str, address: str, t: EvidenceReader) -> Interval
         raise GoneError(f"{row['path']} has changed since it was pinned")
     file = _Pinned(row["hash"], path.suffix, path)
     value = _found(way, file, row["missing"] or "", address)
-    if not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < inf:
         raise GoneError(f"{address!r} of {row['path']} is no number: {value!r}")
     return Interval.point(Fraction(str(value)))
 

@@ -3,6 +3,7 @@
 import ast
 import re
 from functools import cache
+from math import inf
 
 CLAIM = re.compile("C[0-9]{3,}")
 ENTITY = re.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
@@ -81,7 +82,7 @@ def _check(node: ast.expr) -> None:
             _check(part)
         return
     match node:
-        case ast.Constant(int() | float() as number) if not isinstance(number, bool):
+        case ast.Constant(int() | float() as number) if _is_number(number):
             pass
         case ast.Name(name) if name == LEADING or CLAIM.fullmatch(name):
             pass
@@ -94,6 +95,10 @@ def _check(node: ast.expr) -> None:
             raise MisfitError(f"there is no function {name!r}; there are {known}", node)
         case _:
             raise MisfitError(f"a formula has no {_short(node)!r}", node)
+
+
+def _is_number(value: int | float) -> bool:
+    return not isinstance(value, bool) and abs(value) != inf
 
 
 def _check_call(node: ast.Call, name: str, args: list[ast.expr]) -> None:

@@ -6,10 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimbook.errors import UnusableFileError
 from claimbook.package.files import CELLS
+from claimbook.package.memory import bounded, refuse_beyond
 from claimbook.package.spreadsheets import refuse_inflated
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TABULAR = frozenset({".csv", ".tsv", ".parquet", ".xlsx"})
 _WHOLE = re.compile("[+-]?[0-9]{1,15}")
@@ -64,19 +69,25 @@ def _read(path: Path) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
         refuse_inflated(path)
         frame = pd.read_excel(path)
     else:
-        frame = pd.read_parquet(path, read_dictionary=_texts(path))
+        frame = _parquet(path)
+    _refuse(frame.size)
     frame = frame.astype(object).where(frame.notna(), None)
     return tuple(map(str, frame.columns)), list(frame.itertuples(index=False, name=None))
 
 
-def _texts(path: Path) -> list[str]:
-    """Return the columns of texts: one that recurs a million times is to be kept once."""
-    from pyarrow.parquet import read_metadata
+def _parquet(path: Path) -> "pd.DataFrame":
+    """Read a Parquet file on one thread, since a thread that gets no memory ends the process."""
+    from pyarrow.parquet import ParquetFile, read_metadata
 
     about = read_metadata(path)
-    _refuse(about.num_rows * about.num_columns)
+    groups = [about.row_group(at) for at in range(about.num_row_groups)]
+    _refuse(sum(group.num_rows for group in groups) * about.num_columns)
+    refuse_beyond(sum(group.total_byte_size for group in groups))
     columns = [about.schema.column(at) for at in range(about.num_columns)]
-    return [column.path for column in columns if column.physical_type == "BYTE_ARRAY"]
+    texts = [column.path for column in columns if column.physical_type == "BYTE_ARRAY"]
+    with bounded():  # a text that recurs a million times is kept once, in a dictionary
+        file = ParquetFile(path, read_dictionary=texts, metadata=about, pre_buffer=False)
+        return file.read(use_threads=False).to_pandas(use_threads=False)
 
 
 def _within(rows: Iterable[list[str]]) -> Iterator[list[str]]:
