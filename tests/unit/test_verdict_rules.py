@@ -214,6 +214,17 @@ def test_a_copy_has_the_name_of_its_original_and_a_mark():
     assert source_name("W009", works | {"W009": translated}) == "Avis, Headline"
 
 
+def test_a_source_has_the_year_of_the_document_where_another_is_printed():
+    works = small.WORKS | {"W009": small.work("official", publisher="Ministry", issued="2025")}
+    right = {"W009": ({"table": "works", "field": "issued", "right": "2022-05"},)}
+    assert source_name("W009", works).endswith(", 2025")
+    assert source_name("W009", works, right).endswith(", 2022")
+    given = small.tables(small.claim("C900"), statements=[says("W009")])
+    told = replace(given, works=works, corrections=right)
+    [verdict] = [v for v in judge_all(told, outcomes_on(told)) if v.claim_id == "C900"]
+    assert verdict.verdict_reason.endswith(", 2022).")
+
+
 def test_a_long_title_is_cut_after_a_word():
     assert short_title("A title: and what stands below it") == "A title"
     cut = short_title("word " * 30)

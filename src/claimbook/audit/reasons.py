@@ -83,7 +83,8 @@ def _plainness(outcome: Outcome, tables: Tables) -> tuple[bool, ...]:
 
 
 def _sentence(outcome: Outcome, tables: Tables) -> str:
-    names = list(dict.fromkeys(source_name(work, tables.works) for work in outcome.works))
+    right = tables.corrections
+    names = list(dict.fromkeys(source_name(w, tables.works, right) for w in outcome.works))
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
     where = f" ({'; '.join(names[:SHOWN])}{more})." if names else "."
     return f"{_finding(outcome, tables).rstrip('.')}{where}"

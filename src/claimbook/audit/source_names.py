@@ -4,14 +4,17 @@ Who keeps a copy says nothing of who speaks in it, so it is a mark behind the na
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 from claimbook.audit.source_classes import BY_AUTHORS, Works, original
 from claimbook.package.creators import Name
 from claimbook.package.vocabulary import AUDITED
 from claimbook.quantities.period import year_of
 
+Corrections: TypeAlias = Mapping[str, Sequence[Mapping[str, Any]]]
+"""Corrections of records by work, as `claimbook.package.corrections.of_works` has them."""
 LONGEST = 60
 """Characters of a title that is shown short."""
 VIA_COPY = "via a copy"
@@ -20,10 +23,14 @@ _BY_CREATORS = frozenset({"book", "chapter", "thesis"})
 _BREAK = re.compile(r"(?<=\w)(?:: | – | — | \| |\. )")
 
 
-def source_name(work_id: str, works: Works) -> str:
-    """Return publisher, short title and year of a work, marked if it was read in a copy."""
+def source_name(work_id: str, works: Works, corrections: Corrections = MappingProxyType({})) -> str:
+    """Return publisher, short title and year of a work, marked if it was read in a copy.
+
+    What the article prints otherwise than the document has it is given as the document has it.
+    """
     first = original(work_id, works)
-    row = works[first]
+    right = {c["field"]: c["right"] for c in corrections.get(first, ()) if c["table"] == "works"}
+    row = {**works[first], **right}
     title = short_title(row["title_en"] or row["title"])
     parts = [maker(first, works), title, year_of(row["issued"])]
     name = ", ".join(dict.fromkeys(part for part in parts if part))

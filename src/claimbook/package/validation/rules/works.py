@@ -66,7 +66,7 @@ def _spelled_again(field: str, names: Iterable[tuple[int, str | None]]) -> Itera
     first: dict[str, str] = {}
     for row, name in names:
         if name is not None and first.setdefault(folded(name), name) != name:
-            message = f"another row has {first[folded(name)]!r}, and both would count as two voices"
+            message = f"another row has {first[folded(name)]!r}: one body has one spelling"
             yield Breach(row, field, name, message)
 
 
