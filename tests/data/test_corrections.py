@@ -1,5 +1,7 @@
 """Corrections say what is printed as the table has it; citations are made of what is right."""
 
+from functools import cache
+
 import pytest
 
 import techplomacy as tp
@@ -9,13 +11,15 @@ ROWS = tp.read("corrections").astype(object)
 CORRECTIONS = ROWS.where(ROWS.notna(), None).to_dict("records")
 
 
+@cache
+def keyed(table):
+    rows = tp.read(table).to_dict("records")
+    return {"|".join(str(row[key]) for key in KEYS[table]): row for row in rows}
+
+
 @pytest.mark.parametrize("row", CORRECTIONS, ids=lambda r: f"{r['key']}-{r['field']}")
 def test_what_is_printed_stands_in_the_table(row):
-    rows = {
-        "|".join(str(r[k]) for k in KEYS[row["table"]]): r
-        for r in tp.read(row["table"]).to_dict("records")
-    }
-    cell = rows[row["key"]][row["field"]]
+    cell = keyed(row["table"])[row["key"]][row["field"]]
     assert (None if cell is None or cell != cell else str(cell)) == row["printed"]
     assert row["right"] != row["printed"]
 

@@ -9,6 +9,7 @@ import pytest
 import small_audit
 
 from claimbook.audit.evidence_reader import EvidenceReader
+from claimbook.audit.formulas import queries
 from claimbook.audit.formulas.checks import FormulaError, formula_checks
 from claimbook.audit.formulas.evaluation import evaluate
 from claimbook.audit.formulas.grammar import MisfitError, parse
@@ -197,7 +198,10 @@ def test_what_is_no_formula_is_refused(formula):
          ' data h, data i, data j, data k, data l, data m, data n, data o")', 1, "steps"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_computed_is_told_with_its_place(tables, formula, position, message):
+def test_what_cannot_be_computed_is_told_with_its_place(
+    tables, formula, position, message, monkeypatch
+):
+    monkeypatch.setattr(queries, "ROUNDS", 5)
     with pytest.raises(MisfitError) as caught:
         evaluate(parse(formula), EvidenceReader(tables))
     assert caught.value.position == position

@@ -12,7 +12,7 @@ from claimbook.package.files import is_nameable
 from claimbook.package.tabular.plain import PlainTable
 from claimbook.package.tabular.text import RawTable, read_text
 from claimbook.package.validation.rules.works import copies_end_at_an_original
-from claimbook.validating import validate
+from claimbook.validating import faults_of, validate
 
 
 @pytest.mark.parametrize("sign", ["\u202e", "\x1b", "\x07"])
@@ -52,7 +52,7 @@ def test_a_value_is_a_fault_beyond_its_bound_and_not_at_it(
     fields = [{"name": "n", "type": kind, "constraints": {name: limit}}]
     rows = [str(sound)] * before
     package = write_package(tmp_path, fields, "\n".join(["n", *rows, str(bad), ""]))
-    assert validate(package)[["code", "row"]].values.tolist() == [[name, 2 + before]]
+    assert [(each.code, each.row) for each in faults_of(package)] == [(name, 2 + before)]
 
 
 def test_a_table_without_a_header_is_told_at_its_first_row(tmp_path):
