@@ -5,6 +5,8 @@ third of the time of tests that take a hundredth of a second. Here a process loa
 What is given on the command line is given to each.
 """
 
+from __future__ import annotations
+
 import atexit
 import gc
 import json
@@ -16,8 +18,10 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
+if TYPE_CHECKING:
+    import pytest
 
 ROOT = Path(__file__).parents[1]
 FAST = "not slow"
@@ -25,10 +29,13 @@ SLOW_AS_A_WHOLE = "\npytestmark = pytest.mark.slow\n"
 MEMORY, ENOUGH = Path("/dev/shm"), 2**29
 """Where Linux keeps files in memory, and what has to be free there to write them in it."""
 ONE = "--one-share"
+NO_TESTS = 5
+"""The status of pytest where no test was chosen; `pytest` itself is loaded by the shares alone."""
 CACHE = ROOT / ".pytest_cache"
 KEPT = CACHE / "times"
 FAILED = "v/cache/lastfailed"
-UNUSED = ("logging", "xdist", "xdist.looponfail", "pytest_cov", "typeguard")
+UNUSED = "logging xdist xdist.looponfail pytest_cov typeguard threadexception".split()
+UNUSED += ["unraisableexception"]
 """Plugins that take part in each test, and of which none is seen here."""
 TIMES: Counter[str] = Counter()
 
@@ -80,7 +87,7 @@ def main(options: list[str]) -> int:
         told, _ = process.communicate()
         sys.stdout.write(told.decode() if told else "")
     gather_failures(common, [_failed(_cache(str(at))) for at in range(len(running))])
-    ended = {process.returncode for process in running} - {0, pytest.ExitCode.NO_TESTS_COLLECTED}
+    ended = {process.returncode for process in running} - {0, NO_TESTS}
     return max(map(abs, ended), default=0)
 
 
@@ -120,6 +127,8 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 def one(name: str, *options: str) -> None:
     """Run one share and leave at once: to take apart all that it loaded takes seconds."""
+    import pytest
+
     shutil.rmtree(_cache(name), ignore_errors=True)
     if (CACHE / FAILED).is_file():
         shutil.copytree(CACHE / "v", _cache(name) / "v")

@@ -7,6 +7,7 @@ list of names are taken out first.
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 import yaml
@@ -41,6 +42,7 @@ _NUMBER = re.compile(r"[0-9][0-9.,]*%?")
 _TYPED = re.compile(rf"[0-9]+|\b(?:{'|'.join(sorted(WORDS))})\b", re.IGNORECASE)
 
 
+@cache
 def chapter_parts(text: str) -> list[Text | Cell | Inline]:
     """Return the text, cells and inline expressions of a chapter, as the renderer reads it."""
     return read_chapter(PurePosixPath("chapter.qmd"), "chapter", text, []).parts

@@ -9,6 +9,8 @@ import pytest
 from exports import NASTY
 from fixture_package import Draft
 
+from commands import copied
+
 
 @pytest.fixture(scope="session")
 def schemas(root) -> dict[str, dict]:
@@ -59,7 +61,7 @@ def begin(begun, tmp_path):
     """A function that gives a copy of a package begun from a text, and of the text beside it."""
 
     def call(name, text):
-        shutil.copytree(begun(name, text), tmp_path, dirs_exist_ok=True)
+        copied(begun(name, text), tmp_path)
         return tmp_path / Path(name).stem
 
     return call
@@ -84,7 +86,7 @@ def census(tmp_path):
 def copy(root, tmp_path):
     """A copy of the package whose tables can be changed."""
     for name in ("data", "schemas"):
-        shutil.copytree(root / name, tmp_path / name)
+        copied(root / name, tmp_path / name)
     for name in ("datapackage.json", "article.toml"):
         shutil.copy(root / name, tmp_path)
     return tmp_path

@@ -1,7 +1,6 @@
 """Lint on a small package: each rule is broken, found with its place, and reported to programs."""
 
 import json
-import shutil
 from xml.etree import ElementTree
 
 import pytest
@@ -9,6 +8,7 @@ from typer.testing import CliRunner
 
 from claimbook.cli import app
 from claimbook.starting.package import init
+from commands import copied
 
 TEXT = """\
 # Bees of two gardens
@@ -40,7 +40,7 @@ def finished(tmp_path_factory):
 
 @pytest.fixture
 def bees(finished, tmp_path):
-    return shutil.copytree(finished, tmp_path / "copy") / "bees"
+    return copied(finished, tmp_path / "copy") / "bees"
 
 
 def edit(path, old, new):

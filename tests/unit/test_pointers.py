@@ -1,18 +1,18 @@
 """Rows that point into a table which they name themselves: validation follows each of them."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from claimbook.validating import validate
+from commands import copied
 
 PENGUINS = Path(__file__).parents[2] / "examples/penguins"
 
 
 @pytest.fixture
 def package(tmp_path):
-    return Path(shutil.copytree(PENGUINS, tmp_path / "penguins"))
+    return copied(PENGUINS, tmp_path / "penguins")
 
 
 def faults(package, table, key):

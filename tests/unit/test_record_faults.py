@@ -1,7 +1,5 @@
 """A record that is not what the tables give, and a package that cannot be judged at all."""
 
-import shutil
-
 import pytest
 
 import claimbook
@@ -9,6 +7,7 @@ import techplomacy as tp
 from claimbook.audit.record import write
 from claimbook.errors import InvalidPackageError
 from claimbook.starting.seal import seal
+from commands import copied
 from csv_tables import edit
 
 VERDICTS, OUTCOMES = "data/audit/verdicts.csv", "data/audit/outcomes.csv"
@@ -18,7 +17,7 @@ STATEMENTS, QUESTIONS = "data/evidence/statements.csv", "data/evidence/open_ques
 
 @pytest.fixture
 def penguins(root, tmp_path):
-    return shutil.copytree(root / "examples/penguins", tmp_path / "päckage with spaces")
+    return copied(root / "examples/penguins", tmp_path / "päckage with spaces")
 
 
 def change(package, table, key, **cells):
