@@ -34,8 +34,10 @@ NO_TESTS = 5
 CACHE = ROOT / ".pytest_cache"
 KEPT = CACHE / "times"
 FAILED = "v/cache/lastfailed"
-UNUSED = "logging xdist xdist.looponfail pytest_cov typeguard threadexception".split()
-UNUSED += ["unraisableexception"]
+UNUSED = (
+    *("logging", "threadexception", "typeguard", "unraisableexception"),
+    *("pytest_cov", "xdist", "xdist.looponfail"),
+)
 """Plugins that take part in each test, and of which none is seen here."""
 TIMES: Counter[str] = Counter()
 
@@ -93,9 +95,8 @@ def main(options: list[str]) -> int:
 
 def gather_failures(before: set[str], after: list[set[str]]) -> None:
     """Keep for `--lf` what failed in any share, and what failed before and ran in none."""
-    failed = set[str]().union(*after) - {
-        name for name in before if any(name not in s for s in after)
-    }
+    mended = {name for name in before if not all(name in share for share in after)}
+    failed = set[str]().union(*after) - mended
     (CACHE / FAILED).parent.mkdir(parents=True, exist_ok=True)
     (CACHE / FAILED).write_text(json.dumps(dict.fromkeys(sorted(failed), True)), "utf-8")
 
@@ -105,9 +106,8 @@ def _cache(share: str) -> Path:
 
 
 def _failed(cache: Path) -> set[str]:
-    return (
-        {*json.loads((cache / FAILED).read_text("utf-8"))} if (cache / FAILED).is_file() else set()
-    )
+    path = cache / FAILED
+    return {*json.loads(path.read_text("utf-8"))} if path.is_file() else set()
 
 
 def pytest_collection_finish() -> None:
