@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from importlib import import_module
 from pkgutil import walk_packages
@@ -14,8 +15,9 @@ import claimbook
 import techplomacy as tp
 from claimbook.audit.registry import registered
 from claimbook.audit.tables import load_tables
-from claimbook.errors import PackageCodeError, UnknownWordError
-from claimbook.package.locate import RENDERED, bound, locate, using
+from claimbook.errors import PackageCodeError, PackageUnreadableError, UnknownWordError
+from claimbook.package.article import article
+from claimbook.package.locate import RENDERED, bound, locate, open_at, using
 from commands import ran
 
 SETTINGS = '[code]\nchecks = ["antigravity"]\nfigures = "antigravity"\n'
@@ -242,3 +244,21 @@ def test_every_verb_works_in_a_folder_without_the_study(folder, hidden, verb):
         env=os.environ | {"PYTHONPATH": str(hidden)},
     )
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ("article = 3", "article is a part of its own, begun by [article]"),
+        ("code = 1", "code is a part of its own"),
+        ("policy = []", "policy is a part of its own"),
+        ('policy.fail = "drafted"', "fail is a list"),
+        ('article.own_data = "W002"', "own_data is a list"),
+        ("article.received = []", "received is a text"),
+    ],
+)
+def test_a_setting_of_another_kind_is_refused_by_its_name(tmp_path, settings, message):
+    (tmp_path / "datapackage.json").write_text("{}", "utf-8")
+    (tmp_path / "article.toml").write_text(settings, "utf-8")
+    with pytest.raises(PackageUnreadableError, match=re.escape(f"article.toml: {message}")):
+        article(open_at(tmp_path))

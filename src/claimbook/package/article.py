@@ -2,7 +2,8 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field
+from pathlib import Path
 from typing import Any, Literal
 
 from claimbook.errors import PackageUnreadableError
@@ -15,6 +16,9 @@ from claimbook.quantities.qualifiers import Habits
 
 WORDS = {"decimal": (".", ","), "rounding": tuple(CONVENTIONS)}
 """Settings of which each is one of a few words."""
+PARTS = ("article", "code", "policy", "lint", "sources", "section_names", "addresses")
+"""Settings that are tables of settings."""
+LISTS = (("policy", "fail"), ("lint", "allow"))
 ADDRESSES = ("book", "repository", "report", "reply", "contact", "security")
 
 
@@ -73,7 +77,7 @@ def article(package: OpenPackage) -> Article:
     Raises:
         PackageUnreadableError: The settings cannot be read, or say what no setting is.
     """
-    raw = _settings(package)
+    raw = read_settings(package.root)
     code = raw.get("code", {}) if package.is_trusted else {}
     settings: dict[str, Any] = {**raw.get("article", {}), **code}
     settings["timeline"] = raw.get("timeline", [])
@@ -83,6 +87,10 @@ def article(package: OpenPackage) -> Article:
     given: dict[str, Any] = {key: _frozen(value) for key, value in settings.items()}
     if unknown := sorted(given.keys() - Article.__dataclass_fields__.keys()):
         raise PackageUnreadableError(f"{SETTINGS}: no setting is called {unknown[0]!r}")
+    for key, value in given.items():
+        default = Article.__dataclass_fields__[key].default
+        if default is not MISSING and not isinstance(value, type(default)):
+            raise _misfit(key, "a list" if default == () else "a text")
     if unknown := sorted(settings["addresses"].keys() - ADDRESSES):
         raise PackageUnreadableError(f"{SETTINGS}: no address is called {unknown[0]!r}")
     for key, words in WORDS.items():
@@ -96,7 +104,7 @@ def left_out(package: Location | None = None) -> list[str]:
     found = opened(package)
     if found.is_trusted:
         return []
-    named = _settings(found).get("code", {})
+    named = read_settings(found.root).get("code", {})
     files = [name for name in (CODE, CODE_FOLDER) if (found.root / name).exists()]
     return [*(f"{SETTINGS}: {key}" for key in named), *files]
 
@@ -105,9 +113,25 @@ def _frozen(value: object) -> object:
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
-def _settings(package: OpenPackage) -> dict[str, Any]:
-    path = package.root / SETTINGS
+def read_settings(root: Path) -> dict[str, Any]:
+    """Return the settings as they are written, each part a table; none where there is no file.
+
+    Raises:
+        PackageUnreadableError: They are no TOML, or a part of them is of another kind.
+    """
+    path = root / SETTINGS
     try:
-        return tomllib.loads(read_words(path, package.root))
+        raw = tomllib.loads(read_words(path, root))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise PackageUnreadableError(f"{path} cannot be read: {error}") from None
+    for part in PARTS:
+        if not isinstance(raw.get(part, {}), dict):
+            raise _misfit(part, f"a part of its own, begun by [{part}]")
+    for part, key in LISTS:
+        if not isinstance(raw.get(part, {}).get(key, []), list):
+            raise _misfit(key, "a list")
+    return raw
+
+
+def _misfit(key: str, kind: str) -> PackageUnreadableError:
+    return PackageUnreadableError(f"{SETTINGS}: {key} is {kind}")

@@ -1,13 +1,12 @@
 """``claimbook seal``: the descriptor of a package, from its settings, schemas and files."""
 
 import json
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from claimbook.errors import TechplomacyError
-from claimbook.package.files import JSON_BYTES, read_file
+from claimbook.errors import PackageUnreadableError, TechplomacyError
+from claimbook.package.article import read_settings
 from claimbook.package.locate import DESCRIPTOR
 from claimbook.package.watching import SETTINGS
 from claimbook.publish.metadata.datapackage import datapackage
@@ -65,8 +64,9 @@ def settings(folder: Path) -> dict[str, Any]:
     Raises:
         CannotSealError: It is not there, or is no TOML.
     """
-    path = folder / SETTINGS
+    if not (folder / SETTINGS).exists():
+        raise CannotSealError(f"{folder / SETTINGS} is not there")
     try:
-        return tomllib.loads(read_file(path, folder, JSON_BYTES).decode())
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise CannotSealError(f"{path} cannot be read: {error}") from None
+        return read_settings(folder)
+    except PackageUnreadableError as error:
+        raise CannotSealError(str(error)) from None
