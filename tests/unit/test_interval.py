@@ -8,7 +8,8 @@ import pytest
 
 from claimbook.quantities.interval import Interval, compare
 from claimbook.quantities.printed import parse
-from claimbook.quantities.qualifiers import QUALIFIERS, Habits, decisive_convention, stated, widened
+from claimbook.quantities.qualifiers import QUALIFIERS, Habits, stated, widened
+from claimbook.quantities.rounding import decisive_convention
 from claimbook.quantities.wording import reworded
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "claims.json"

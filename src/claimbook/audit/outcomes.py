@@ -18,7 +18,8 @@ from claimbook.package.caching import once_per_package
 from claimbook.package.cells import observation
 from claimbook.package.locate import Location, OpenPackage
 from claimbook.quantities.interval import Interval, compare
-from claimbook.quantities.qualifiers import LOOSE_QUALIFIER_SHARE, decisive_convention
+from claimbook.quantities.qualifiers import LOOSE_QUALIFIER_SHARE
+from claimbook.quantities.rounding import decisive_convention
 from claimbook.quantities.stating import in_units
 from claimbook.quantities.wording import beside
 

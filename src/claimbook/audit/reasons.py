@@ -6,7 +6,7 @@ from claimbook.audit.outcomes import OTHERWISE, STATED, Outcome
 from claimbook.audit.source_names import source_name
 from claimbook.audit.tables import Row, Tables
 from claimbook.audit.weighing import FAILING, Weighed, is_boast
-from claimbook.quantities.qualifiers import TOLD
+from claimbook.quantities.rounding import TOLD
 from claimbook.quantities.stating import in_units
 from claimbook.quantities.wording import beside, reworded
 

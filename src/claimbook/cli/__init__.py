@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from claimbook.cli import archive, judging, lint, making, publishing, reading, sheet
+from claimbook.cli import archive, census, judging, lint, making, publishing, reading, sheet
 from claimbook.plainly import plainly
 
 DATA = (
@@ -25,7 +25,7 @@ DATA = (
     reading.timeline,
     judging.evidence,
 )
-JUDGING = (judging.validate, judging.audit, judging.what_if, reading.census)
+JUDGING = (judging.validate, judging.audit, judging.what_if, census.census)
 PUBLISHING = (publishing.cite, judging.corpus, publishing.export, publishing.render)
 MAKING = (making.init, making.seal, lint.lint, making.stale, making.rerun)
 COMMANDS = (*DATA, *JUDGING, *PUBLISHING, *MAKING)

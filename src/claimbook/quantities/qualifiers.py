@@ -1,14 +1,10 @@
-"""Qualifiers: how a word beside a printed number moves or widens what it stands for.
+"""Qualifiers: how a word beside a printed number moves or widens what it stands for."""
 
-Also which convention of rounding a result hangs on, where the article does not say how it rounds.
-"""
-
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
-from claimbook.quantities.interval import Interval, compare
+from claimbook.quantities.interval import Interval
 from claimbook.quantities.printed import parse
 
 LOOSE_QUALIFIER_SHARE = Fraction(5, 100)
@@ -86,6 +82,8 @@ QUALIFIERS: dict[str, Qualifier] = {
     "all-but": Qualifier("the value alone", _exactly),
     "other": Qualifier("the value or more: the list is open", _from),
 }
+UNQUALIFIED = {code for code, qualifier in QUALIFIERS.items() if qualifier.read is _plain}
+"""Qualifiers that leave a number as it is rounded."""
 
 
 @dataclass(frozen=True)
@@ -133,42 +131,6 @@ def widened(
 ) -> Interval:
     """Return the interval of a number, read by its qualifier and its step as `stated` does."""
     exact = None if step is None else Fraction(str(step))
-    if QUALIFIERS[qualifier].read is _plain:
+    if qualifier in UNQUALIFIED:
         return Interval.rounded(value, exact, rounding)
     return QUALIFIERS[qualifier].read(value, exact, loose)
-
-
-UNQUALIFIED = {"", "only", "as-early-as", "one-of"}
-"""Qualifiers that leave a number as it is rounded."""
-TOLD = {
-    "half-up": "It holds where halves are rounded up, and not where they go to the even neighbour.",
-    "half-even": "It holds only where halves go to the even neighbour.",
-    "truncation": "It would hold if the number was cut off and not rounded.",
-}
-"""What a reader is told of a result that depends on a convention."""
-
-
-def decisive_convention(claim: Mapping[str, Any], found: object, habits: Habits) -> str:
-    """Return the convention without which the result on a claim would change, if there is one.
-
-    Args:
-        claim: The row of the claim.
-        found: What a check found.
-        habits: How it prints numbers; where it says how it rounds, no other convention matters.
-    """
-    value, step = parse(claim["value"] or "", habits.decimal), claim["step"]
-    is_plain = (claim["qualifier"] or "") in UNQUALIFIED
-    if not isinstance(found, Interval) or value is None or not step or habits.rounding:
-        return ""
-    grain = Fraction(str(step))
-
-    def fails(convention: str) -> bool:
-        return compare(Interval.rounded(value, grain, convention), found, grain) == "fails"
-
-    if not is_plain or fails("half-up") is fails("half-even") is fails("truncation"):
-        return ""
-    if fails("half-up") and fails("half-even"):
-        return "truncation"
-    if fails("half-up") is fails("half-even"):
-        return ""
-    return "half-even" if fails("half-up") else "half-up"

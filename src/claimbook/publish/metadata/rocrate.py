@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from claimbook.package.vocabulary import RECORDED
+from claimbook.publish.metadata.crate_works import work_entities, work_key
 from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import addresses, creators, has_code, project
-from claimbook.publish.metadata.related import EVIDENCE, read_in, work_entities, work_key
+from claimbook.publish.metadata.related import EVIDENCE, read_in
 from claimbook.texts import filled
 
 Entity = dict[str, Any]
@@ -143,7 +144,7 @@ def _table(resource: dict[str, Any], root: Path) -> Entity:
         "sha256": resource["hash"].removeprefix("sha256:"),
     }
     if resource["name"] in EVIDENCE:
-        entity["isBasedOn"] = links(map(work_key, read_in(resource["name"], root)))
+        entity["isBasedOn"] = links(map(work_key, read_in(root, resource["name"])))
     return entity
 
 
