@@ -20,6 +20,7 @@ RANK, COUNT = "C033", "C036"
 """The claims on the place of companies, and on the economies above the first of them."""
 YEAR = 2022
 APPLE, APPLE_DAY = "APPLE", "2023-07-07"
+"""With the day of its market value, a week after its first close above the mark."""
 REVENUE = "itforchange_rank"
 """The measure of the essay that the article cites for the place of companies."""
 OUTPUT = "output"
