@@ -12,7 +12,7 @@ import vl_convert
 import claimbook.book.figures as general
 import techplomacy.figures as own
 from claimbook.book import charts, style
-from claimbook.book.backlinks import LINK
+from claimbook.book.backlinks import LINK, links_claims
 from claimbook.book.charts import Chart
 from claimbook.book.floats import drawn_to, figure_module
 from claimbook.book.frames import middle
@@ -42,7 +42,7 @@ def test_a_figure_says_what_it_shows_and_is_the_same_twice(name, tmp_path, recwa
     assert first.title and not first.title.endswith(".") and "nan" not in first.title.split()
     assert len(first.data) and not first.caption.endswith(".") and first.alt.endswith(".")
     assert "[" not in first.alt and "nan" not in f"{first.caption} {first.alt}".split()
-    assert not LINK.search(first.caption) or hasattr(_module(name), "linked")  # `uses` relies on it
+    assert not LINK.search(first.caption) or links_claims(_module(name))  # `uses` relies on it
     assert (tmp_path / "a.svg").stat().st_size < 200_000
     assert not [w for w in recwarn if w.category is UserWarning]
 

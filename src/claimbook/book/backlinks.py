@@ -14,11 +14,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path, PurePosixPath
+from types import ModuleType
 from typing import Any
 
 import yaml
 
-from claimbook.book import project
+from claimbook.book import inline, project
 from claimbook.book.floats import figure_module
 from claimbook.package.caching import kept_with_package
 from claimbook.render.qmd import Cell, Chapter, Inline, read_chapter
@@ -117,13 +118,18 @@ def _run(part: Cell | Inline, names: dict[str, Any]) -> str:
     return printed.getvalue()
 
 
+def links_claims(module: ModuleType) -> bool:
+    """Say whether a module may link a claim: one that takes nothing from `inline` has no way to."""
+    return any(getattr(each, "__module__", "") == inline.__name__ for each in vars(module).values())
+
+
 def caption(name: str, *, bare: bool = False) -> None:
     """Print the div of a figure with its caption alone, if that can name a claim.
 
     A caption is known when its figure is drawn; most figures know no way to link a claim.
     """
     module = import_module(figure_module(name))
-    if hasattr(module, "linked") and not bare:
+    if links_claims(module) and not bare:
         from claimbook.book import style
 
         with style.applied():
