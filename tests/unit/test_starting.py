@@ -120,6 +120,8 @@ def test_nothing_is_overwritten_and_nothing_begun_without_a_title(made, tmp_path
         init(tmp_path / "other")
     with pytest.raises(CannotStartError, match=r"none\.bib"):
         init(tmp_path / "other", title="Bees", bibtex=tmp_path / "none.bib")
+    with pytest.raises(CannotStartError, match="the title has a character that cannot be printed"):
+        init(tmp_path / "other", title="Bees\x1b[31m")
 
 
 def test_a_seal_follows_the_files(made):

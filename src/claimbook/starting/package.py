@@ -12,6 +12,7 @@ from claimbook.errors import OutputExistsError, TechplomacyError
 from claimbook.extras import naming_extra
 from claimbook.faults import ERROR
 from claimbook.package.descriptor import is_safe
+from claimbook.printable import STEERING
 from claimbook.quantities.printed import decimal_sign
 from claimbook.starting.drafting.references import Reference, from_bibtex, references
 from claimbook.starting.drafting.tables import Row, article, draft
@@ -76,11 +77,13 @@ def init(
     if text is None and not title:
         raise CannotStartError("give a text, or the title of the article")
     read = None if text is None else read_text(text, title)
+    if STEERING.search(named := read.title if read else title):
+        raise CannotStartError(f"the title has a character that cannot be printed: {named}")
     listed = _references(read, bibtex)
     tables = draft(read, listed) if read else {"works": [article(title)]}
     decimal = decimal_sign(read.excerpt.text) if read else "."
     with _whole(folder) as part:
-        made = _lay_out(part, read.title if read else title, decimal, tables)
+        made = _lay_out(part, named, decimal, tables)
     return [folder / path.relative_to(part) for path in made]
 
 
