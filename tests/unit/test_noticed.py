@@ -72,6 +72,10 @@ def test_the_publisher_of_what_is_cited_is_no_outside_voice():
     assert basis("C901", ["W007"], given) == "cited"
     assert basis("C901", ["W007", "W002"], given) == "independent"
     assert basis("C900", ["W007"], given) == "independent"
+    told = [small.statement("E9000", "C900", "W003")]
+    given = replace(given, statements={"C900": told})
+    assert basis("C900", ["W007"], given) == "cited-elsewhere"
+    assert basis("C900", ["W007", "W002"], given) == "independent"
 
 
 @pytest.mark.parametrize("kind", WITHOUT_WIDTH)

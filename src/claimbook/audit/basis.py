@@ -1,7 +1,8 @@
 """On whose word an outcome rests, and how much of it was read.
 
 Independent is only a voice that the article does not cite, for this claim or for any other, and
-that is neither a copy of a work cited nor the same publisher telling again what it is cited for.
+that is neither a copy of a work cited nor a voice that a work cited has too: one that is cited for
+the claim, or one that is cited for another and is evidence on this one as well.
 """
 
 from collections.abc import Iterable
@@ -23,12 +24,18 @@ def basis(claim_id: str, voices: Iterable[str], tables: Tables) -> Basis:
         return "article"
     if speakers <= set(tables.article.own_data):
         return "own-data"
-    here = cited_voices(claim_id, tables)
-    makers = {name for work_id in here for name in speakers_of(work_id, tables.works)}
-    others = {w for w in speakers - here if makers.isdisjoint(speakers_of(w, tables.works))}
+    others = _without(speakers, cited_voices(claim_id, tables), tables)
     if not others:
         return "cited"
-    return "cited-elsewhere" if others <= cited_anywhere(tables) else "independent"
+    elsewhere = cited_anywhere(tables)
+    told = elsewhere.intersection(row["work_id"] for row in tables.statements.get(claim_id, ()))
+    return "independent" if _without(others - elsewhere, told, tables) else "cited-elsewhere"
+
+
+def _without(works: set[str], known: set[str], tables: Tables) -> set[str]:
+    """Return the works that are none of those known, and share no voice with any of them."""
+    names = {name for work_id in known for name in speakers_of(work_id, tables.works)}
+    return {w for w in works - known if names.isdisjoint(speakers_of(w, tables.works))}
 
 
 def cited_voices(claim_id: str, tables: Tables) -> set[str]:

@@ -3,7 +3,7 @@
 A verdict counts the outcomes of the best class of source alone; here documents of every class
 count that point the same way, because the question is whether anybody else says so. They are
 independent of what the article cites, for this claim or for another, and of each other: a copy
-counts as its original, and what one publisher says more than once counts once.
+counts as its original, and what one voice says more than once counts once.
 """
 
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ def central_corroboration(package: OpenPackage) -> dict[str, tuple[str, ...]]:
 def corroborating_works(
     claim: Row, external: str, found: Sequence[Outcome], tables: Tables
 ) -> tuple[str, ...]:
-    """Return the independent documents that point the way of a verdict, one for each publisher.
+    """Return the independent documents that point the way of a verdict, one for each voice.
 
     A party's praise of itself is none of them, nor what a table compiled here was read from: each
     of those documents tells one row of it and none says what the table comes to.
