@@ -1,4 +1,4 @@
-"""What sentences of the chapters presume of verdicts is still so, and the sentences still stand."""
+"""What chapters and titles of findings presume of verdicts is still so, and they still say it."""
 
 from pathlib import Path
 
@@ -8,6 +8,8 @@ from claimbook.audit.verdicts import SIGNS, verdict_of
 from csv_tables import rows_of
 
 ROOT = Path(__file__).parents[2]
+FINDINGS = ROOT / "data" / "audit" / "findings.csv"
+TITLES = "paper/finding_titles.csv"
 
 
 def presumed():
@@ -37,6 +39,12 @@ def test_each_sentence_stands_in_its_chapter():
     gone = [row for row in ROWS if row["sentence"] not in texts[row["chapter"]]]
     assert texts
     assert gone == []
+
+
+def test_each_title_of_a_finding_presumes_a_verdict_on_its_claim():
+    claims = {row["finding_id"]: row["claim_id"] for row in rows_of(FINDINGS)}
+    titled = {(claims[row["finding_id"]], row["title"]) for row in rows_of(ROOT / TITLES)}
+    assert titled == {(r["claim_id"], r["sentence"]) for r in ROWS if r["chapter"] == TITLES}
 
 
 def test_every_answer_is_a_verdict():
