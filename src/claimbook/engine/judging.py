@@ -37,7 +37,7 @@ class Judge:
         self.resource, self.stage, self.proven = resource, stage, proven
         self.table = stage.table(resource)
         self._watched = watched
-        self._seen: dict[str, set[Any]] = {}
+        self._seen: dict[str, dict[Any, None]] = {}
         self.columns = columns(self.table, resource.schema, stage, proven)
 
     def is_clean(self, links: list[ir.BooleanValue]) -> bool:
@@ -57,15 +57,15 @@ class Judge:
     def _is_clean_by_hash(self, marked: ir.Table, keys: list[list[str]]) -> bool:
         """Go over the table once: no row is marked, and no key has the hash of another."""
         found = [self.stage.hashes() for _ in keys]
-        seen: dict[str, set[Any]] = {name: set() for name in self._watched}
+        seen: dict[str, dict[Any, None]] = {name: {} for name in self._watched}
         for batch in self.stage.batches(marked):
-            bad, *columns = batch.columns
+            bad, *others = batch.columns
             if bad.true_count:
                 return False
-            for hashes in found:
-                hashes.add(columns.pop(0))
-            for cells, column in zip(seen.values(), columns, strict=True):
-                cells.update(column.unique().to_pylist())
+            for hashes, column in zip(found, others, strict=False):
+                hashes.add(column)
+            for cells, column in zip(seen.values(), others[len(found) :], strict=True):
+                cells.update(dict.fromkeys(column.unique().to_pylist()))
         self._seen = seen
         return not any(
             hashes.has_equal() and self._has_doubles(key)
