@@ -36,7 +36,7 @@ _GIVEN_WORDS = 4
 
 def folded(name: str) -> str:
     """Return a name as it is compared: without capitals, spaces to spare, and a leading article."""
-    return " ".join(name.removeprefix("The ").casefold().split())
+    return " ".join(name.casefold().split()).removeprefix("the ")
 
 
 def with_creators(works: Iterable[Row], creators: Iterable[Row]) -> list[dict[str, Any]]:
