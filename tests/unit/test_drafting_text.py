@@ -98,6 +98,9 @@ def test_a_text_of_ten_thousand_numerals_is_drafted(tmp_path, part):
     [
         ("1.5", "Length of stay differed by\n1.5 days.", "value"),
         ("1.5", "\n1.5 Length of stay", "idiom"),
+        ("1.5", "\n1.5 Übersicht", "idiom"),
+        ("1.5", "Население выросло на\n1.5 млн жителей", "value"),
+        ("1.5", "\n## 1.5 length of stay", "idiom"),
         ("3.", "Two.\n3. Three of them", "idiom"),
         ("101", "Rehabilitation 12(3), 2025, 101–109.", "volume-page"),
     ],

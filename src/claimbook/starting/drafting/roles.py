@@ -34,10 +34,8 @@ _WITHIN = ((_ADDRESS, "url"), (_VOLUME, "volume-page"), (_BRACKETED, "citation-m
 _RAISED = re.compile(r"(?:\^|<sup>)[\s(]*(?:[0-9]+[,;*†‡\s]*)+(?:\^|</sup>)|\[\^[0-9]+\]")
 _POWERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CLOCK = re.compile("[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])")
-_LISTED = re.compile(
-    r"\s*(?:#+\s*[0-9]+(?:\.[0-9]+)*[.)]?|[0-9]+(?:\.[0-9]+)*\.\)?|[0-9]+(?:\.[0-9]+)+(?=\s+[A-Z]))\s"
-)
-"""A number that begins a line of a list or a heading; a decimal has its unit in small letters."""
+_LISTED = re.compile(r"\s*(#+\s*)?[0-9]+(?:\.[0-9]+)*(\.\)?|[.)])?\s+")
+"""A number that begins a line, with the signs of a heading before it or of a list behind it."""
 _RANKED = re.compile(r"\b(?:rank(?:s|ed|ing)?|(?:came|placed|finished)(?: in)?)\b[^.;]{0,30}$")
 _PLACE = re.compile(r"(?: to (?:the )?[a-z]+)? (?:places?|ranks?|positions?)\b")
 PRONOUNS = frozenset("one first second third once half double".split())
@@ -109,6 +107,10 @@ def _is_year(token: str) -> bool:
 
 
 def _begins_list(text: str, at: int) -> bool:
-    start = text.rfind("\n", 0, at) + 1
-    match = _LISTED.match(text, start)
-    return bool(match and match.end() > at)
+    """Say whether a numeral begins a line of a list or a heading; a decimal has its unit behind."""
+    match = _LISTED.match(text, text.rfind("\n", 0, at) + 1)
+    if match is None or match.end() <= at:
+        return False
+    signs, end = match.groups()
+    is_section = "." in match[0] and text[match.end() : match.end() + 1].isupper()
+    return bool(signs) or (end or "").startswith(".") or is_section
