@@ -1,6 +1,7 @@
 """The tables of the two codings: frozen, matched once each, and decided in their own words."""
 
 import hashlib
+import re
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -8,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from claimbook.audit.agreement.codings import checkable, codings, matches
-from claimbook.audit.agreement.third import third
+from claimbook.audit.agreement.reliability import REQUIRED, reliability
+from claimbook.audit.agreement.third import of_three, third
 from claimbook.audit.history import adjudications, standing, turned
 from claimbook.audit.tables import load_tables, rows
 from claimbook.audit.verdicts import verdict_of
+from claimbook.book.agreement import alpha_without_opinions, decimals
 from claimbook.package.labels import labels
 
 FOLDER = Path(__file__).parents[2] / "data" / "agreement"
@@ -159,3 +162,11 @@ def test_a_decision_that_the_package_does_not_have_is_seen():
     assert present(row) == row["decision"]
     changed = row | {"decision": "ratio" if row["decision"] != "ratio" else "count"}
     assert unmet([row, changed]) == [changed]
+
+
+def test_each_alpha_that_the_manual_gives_is_what_the_tables_give():
+    once = {"0.69", "0.81"}  # after the second coding was decided, and before the third was
+    found = [REQUIRED, *reliability()["alpha"], *of_three()["alpha"]]
+    known = {*map(decimals, found), *map(alpha_without_opinions, ("before", "after")), *once}
+    text = (FOLDER / "README.md").read_text("utf-8")
+    assert set(re.findall(r"0\.[0-9]{2}", text)) <= known
