@@ -4,9 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from claimbook.audit.verdicts import verdict_of
 from claimbook.book.evidence import answer, both_sides
 from claimbook.book.inline import number
-from claimbook.quantities.stating import qualified, stated
+from claimbook.quantities.stating import qualified, signed, stated
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,26 @@ from claimbook.quantities.stating import qualified, stated
 )
 def test_a_computed_outcome_answers(claim_id, claimed, found, said):
     assert answer(SimpleNamespace(claim_id=claim_id, claimed=claimed, found=found)) == said
+
+
+@pytest.mark.parametrize(
+    ("found", "unit", "said"),
+    [
+        ("49.4", "percent", "49.4\N{NO-BREAK SPACE}%"),
+        ("49.4 or more", "percent", "49.4 or more"),
+        ("296 million", "eur-per-year", "€296 million"),
+        ("over 3 trillion", "usd", "over 3 trillion"),
+        ("2", "rank", "2"),
+        ("2", None, "2"),
+    ],
+)
+def test_what_was_found_has_the_sign_of_its_unit(found, unit, said):
+    assert signed(found, unit) == said
+
+
+def test_a_reason_gives_a_share_as_a_share():
+    told = verdict_of()["C379"].verdict_reason
+    assert "This gives 27.6\N{NO-BREAK SPACE}%; the article has 28" in told
 
 
 @pytest.mark.parametrize(

@@ -188,8 +188,10 @@ def test_a_reason_says_what_limits_it_who_says_so_and_that_a_party_is_alone():
     told = judged(says("W003", "qualifies", statement="It covers a part only.")).verdict_reason
     assert told == "Qualified: It covers a part only (Daily, A work of class press)."
     alone = judged(says("W002", **OWN), kind="first").verdict_reason
-    assert alone.endswith("Only the party says so of itself.")
+    assert alone.endswith("Only the party itself says so.")
     assert "holds" not in alone
+    itself = judged(says("W002", **OWN), says("W002", "qualifies", **OWN), kind="first")
+    assert itself.verdict_reason.endswith("What upholds it is the word of the party on itself.")
 
 
 def test_a_verdict_that_was_taken_over_says_from_where():

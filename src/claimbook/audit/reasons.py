@@ -7,7 +7,7 @@ from claimbook.audit.source_names import source_name
 from claimbook.audit.tables import Row, Tables
 from claimbook.audit.weighing import FAILING, Weighed, is_boast
 from claimbook.quantities.rounding import TOLD
-from claimbook.quantities.stating import in_units
+from claimbook.quantities.stating import in_units, signed
 from claimbook.quantities.wording import beside, reworded
 
 SHOWN = 2
@@ -100,15 +100,15 @@ def _finding(outcome: Outcome, tables: Tables) -> str:
     is_same = found == reworded(outcome.claimed, claim["unit"])
     article = "the " if claim["qualifier"] == "top" else ""
     stated = ", as stated" if is_same else f"; the article has {article}{in_units(claim)}"
-    return f"{outcome.method} This gives {found}{stated}"
+    return f"{outcome.method} This gives {signed(found, claim['unit'])}{stated}"
 
 
 def _limits(claim: Row, weighed: Weighed) -> str:
     """Say what a reader has to know of the voices: a party alone, or a part that failed."""
     if weighed.external == "attested":
-        return " Only the party says so of itself."
+        return " Only the party itself says so."
     if weighed.external in FAILING and is_boast(claim) and _has_praise(weighed):
-        return " The party upholds it of itself."
+        return " What upholds it is the word of the party on itself."
     return ""
 
 

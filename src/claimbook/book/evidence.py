@@ -10,7 +10,7 @@ from claimbook.audit.verdicts import counted_of, verdict_of
 from claimbook.book.assertions import assert_verdict
 from claimbook.book.frames import body
 from claimbook.book.inline import escaped, linked, work_link
-from claimbook.quantities.stating import AFTER, BEFORE
+from claimbook.quantities.stating import signed
 
 NUMERIC = {"quantity", "rank", "date", "count", "ratio"}
 AGREEING = ("holds", "by-rounding", "compatible")
@@ -79,10 +79,8 @@ def answer(outcome: Outcome) -> str:
     if outcome.claimed == STATED:
         short = ANSWERS.get(outcome.found)
         return f"{short or outcome.found}."
-    unit = load_tables().claims[outcome.claim_id]["unit"] or ""
-    found = worded(outcome)[1]
-    before = BEFORE.get(unit, "") if found[0].isdigit() else ""
-    return f"Found: {before}{found}{AFTER.get(unit, '')}."
+    unit = load_tables().claims[outcome.claim_id]["unit"]
+    return f"Found: {signed(worded(outcome)[1], unit)}."
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,15 @@ def in_units(row: Row) -> str:
     return _qualified(row, f"{value(row)} {_unit(row)}".strip())
 
 
+def signed(found: str, unit: str | None) -> str:
+    """Return what was found with the sign of its unit: ``49.4 %``, ``$3.1 trillion``.
+
+    Words before or behind the number, as in ``over 1850``, leave no place for one there.
+    """
+    before = BEFORE.get(unit or "", "") if found[:1].isdigit() else ""
+    return before + found + (AFTER.get(unit or "", "") if found[-1:].isdigit() else "")
+
+
 def stated(row: Row) -> str:
     """Return all that a claim prints: value, unit, qualifier, time and step; empty if nothing."""
     printed = in_units(row) if row["value"] else ""

@@ -145,7 +145,7 @@ def exempt_from_the_duty(t: EvidenceReader) -> Found:
 def place_in_5g_coverage(t: EvidenceReader) -> Found:
     """One of the highest is taken as a place among the first ten of the member states."""
     own = place(t, "desi_5g_coverage_pct", 2021, WORKBOOK)
-    return Explained(own <= t.leading, f"It is {own}")
+    return Explained(own <= t.leading, f"Denmark's place is {own}")
 
 
 @check("C369")
