@@ -45,6 +45,7 @@ def test_the_register_filters_to_the_same_counts(by_verdict, entries):
     assert +shown == Counter(by_verdict)
 
 
+@pytest.mark.slow
 def test_the_figure_by_weight_shows_the_same_counts(by_verdict):
     drawn = central.draw().data.groupby("verdict")["claims"].sum().to_dict()
     assert drawn == by_verdict

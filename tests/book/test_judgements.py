@@ -24,6 +24,7 @@ def test_no_word_of_judgement_is_typed_in_a_chapter(path):
     assert unguarded_in_chapter(path.read_text("utf-8")) == []
 
 
+@pytest.mark.slow
 def test_no_word_of_judgement_is_typed_in_what_a_module_prints():
     found = {path.relative_to(SOURCE): unguarded_in_module(path) for path in MODULES}
     assert found

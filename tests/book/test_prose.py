@@ -41,6 +41,7 @@ def test_no_number_is_typed_in_a_chapter(path):
     assert typed_in_chapter(path.read_text("utf-8")) == []
 
 
+@pytest.mark.slow
 def test_no_number_is_typed_in_what_a_module_prints():
     found = {path.stem: numbers for path in MODULES if (numbers := typed_in_module(path))}
     assert found == EXAMPLES

@@ -127,6 +127,7 @@ def test_status_2_where_there_is_no_project(tmp_path, capsys):
     assert "_quarto.yml" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_no_book_is_not_written_over(tmp_path):
     project = write_project(tmp_path / "project", {})
     (tmp_path / "mine").mkdir()

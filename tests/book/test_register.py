@@ -153,6 +153,7 @@ def test_a_use_has_the_place_that_a_reader_sees():
     ]
 
 
+@pytest.mark.slow
 def test_a_chapter_that_the_renderer_ran_is_not_run_again(monkeypatch, tmp_path):
     assert RAN == running.RAN
     monkeypatch.setenv(RAN, str(tmp_path))
@@ -190,6 +191,7 @@ def test_a_heading_has_the_identifier_that_pandoc_gives(heading, identifier):
     assert f'id="{identifier}"' in html
 
 
+@pytest.mark.slow
 def test_the_renderer_knows_every_attribute_of_an_entry(entries):
     tables = load_tables()
     works = [sources.entry(row, tables, []) for row in tables.works.values()]

@@ -20,7 +20,7 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     " --disable-component-update --disable-sync"
 ).split()
-PATIENCE = 30_000  # milliseconds: what is waited for is content, never how fast it comes
+PATIENCE = 120_000  # milliseconds: what is waited for is content, never how fast it comes
 
 expect.set_options(timeout=PATIENCE)
 
@@ -92,6 +92,7 @@ def opened(chromium):
     def open_page(address, size="desktop", **options):
         touch = size == "phone"
         context = chromium.new_context(viewport=SIZES[size], has_touch=touch, **options)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.faults, page.requested = [], []

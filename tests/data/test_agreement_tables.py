@@ -164,6 +164,7 @@ def test_a_decision_that_the_package_does_not_have_is_seen():
     assert unmet([row, changed]) == [changed]
 
 
+@pytest.mark.slow
 def test_each_alpha_that_the_manual_gives_is_what_the_tables_give():
     once = {"0.69", "0.81"}  # after the second coding was decided, and before the third was
     found = [REQUIRED, *reliability()["alpha"], *of_three()["alpha"]]

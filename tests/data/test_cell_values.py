@@ -84,6 +84,7 @@ def test_series_and_views_agree(by_view):
         assert read == cells
 
 
+@pytest.mark.slow
 def test_the_share_of_the_check_is_that_of_panel():
     (share,) = tp.panel("eurostat_ai_enterprises_pct", "DNK", 2024)["value"]
     assert share == float(EvidenceReader(TABLES).score("eurostat_ai_enterprises_pct", "DNK", 2024))

@@ -16,6 +16,8 @@ from claimbook.census.source import read_copy
 from claimbook.lint.wording import RECORDS, RUN, runs, words
 from csv_tables import rows_of, table
 
+pytestmark = pytest.mark.slow
+
 TITLE = 5
 """Words from which on a title is a name that cannot be a coincidence."""
 EXEMPT = RECORDS | {"second_codings": {"subject"}}
@@ -129,7 +131,6 @@ def passage(article, forbidden):
     )
 
 
-@pytest.mark.slow
 def test_nothing_is_quoted(tracked, forbidden):
     found = {str(path): sorted(quotations(path, forbidden)) for path in tracked}
     assert {path: run for path, run in found.items() if run} == {}

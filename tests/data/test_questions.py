@@ -25,6 +25,7 @@ def test_every_question_is_asked_in_both_languages():
     assert len(QUESTIONS) == 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_python_and_sql_give_the_same_answer(question):
     names, rows = answer(question)

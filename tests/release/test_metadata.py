@@ -80,6 +80,7 @@ def own() -> dict[str, dict]:
     return documents(outputs())
 
 
+@pytest.mark.slow
 def test_these_files_are_derived():
     has_doi = "doi" in project(ROOT)
     assert set(outputs()) == {*WITHOUT_DOI, *(WITH_DOI if has_doi else ())}

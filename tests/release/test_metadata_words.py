@@ -5,6 +5,7 @@ import json
 from functools import cache
 from importlib.resources import files as shipped
 
+import pytest
 from test_metadata import ROOT, outputs, own
 
 import techplomacy as tp
@@ -45,6 +46,7 @@ def strangers(node: object) -> list[str]:
     return wrong
 
 
+@pytest.mark.slow
 def test_the_head_of_the_book_speaks_schema_org():
     head = own()["schema.org"]
     assert head["@context"] == "https://schema.org" and strangers(head) == []

@@ -6,12 +6,17 @@ Each reader takes what the format gives, and casts only what the format is docum
 import json
 import sqlite3
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from claimbook.publish.exporting.spss import spss_name
 from claimbook.publish.exporting.stata import stata_names
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 
 def read_csv(folder: Path, table: str) -> pd.DataFrame:
@@ -64,13 +69,17 @@ def read_duckdb(folder: Path, table: str) -> pd.DataFrame:
         return _rows_of(database.execute(f'SELECT * FROM "{table}"'))
 
 
-def read_xlsx(folder: Path, table: str) -> pd.DataFrame:
+@lru_cache(maxsize=1)
+def _workbook(path: Path, _written: int) -> "Workbook":
+    """Keep the workbook that was read last: to open one takes longer than to read most sheets."""
     import openpyxl
 
+    return openpyxl.load_workbook(path, read_only=True)
+
+
+def read_xlsx(folder: Path, table: str) -> pd.DataFrame:
     (path,) = folder.glob("*.xlsx")
-    book = openpyxl.load_workbook(path, read_only=True)
-    names, *rows = book[table].iter_rows(values_only=True)
-    book.close()
+    names, *rows = _workbook(path, path.stat().st_mtime_ns)[table].iter_rows(values_only=True)
     return pd.DataFrame(rows, columns=names, dtype=object)
 
 

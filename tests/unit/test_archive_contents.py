@@ -9,6 +9,7 @@ from claimbook.publish.archiving.build import build
 from claimbook.publish.archiving.contents import SOURCES, WITH_DOI, sources
 
 
+@pytest.mark.slow
 def test_sources_are_the_files_under_version_control(root):
     if not (root / ".git").exists():
         pytest.skip("not a git checkout: there is no list of the files of the repository")

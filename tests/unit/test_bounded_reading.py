@@ -14,6 +14,7 @@ from claimbook.package import memory
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="other systems set no such limit")
 
 
+@pytest.mark.slow
 @LINUX
 @pytest.mark.parametrize("is_honest", [True, False])
 def test_a_text_that_unpacks_to_more_than_the_limit_is_refused(tmp_path, monkeypatch, is_honest):
@@ -33,6 +34,7 @@ def test_a_text_that_unpacks_to_more_than_the_limit_is_refused(tmp_path, monkeyp
     assert sheet(tmp_path / "short.parquet", "", "").rows == (("a",),)
 
 
+@pytest.mark.slow
 @LINUX
 def test_json_that_is_larger_as_objects_than_the_limit_is_refused(tmp_path, monkeypatch):
     lists = tmp_path / "lists.json"

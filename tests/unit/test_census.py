@@ -95,12 +95,14 @@ def test_faults_both_ways(census, pairs, missing, extra):
     assert tuple(map(sorted, found)) == (sorted(missing), sorted(extra))
 
 
+@pytest.mark.slow
 def test_each_row_of_the_ledger_counts(census):
     for at, entry in enumerate(LEDGER):
         result = census(ARTICLE, rows=LEDGER[:at] + LEDGER[at + 1 :])
         assert lacks(result) == ([], [entry.token]), entry
 
 
+@pytest.mark.slow
 def test_each_numeral_of_the_copy_counts(census):
     spare = Entry("N9999", "777", "digit", "S02", 77, "text", "value")
     for at, entry in enumerate(LEDGER):

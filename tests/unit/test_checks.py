@@ -78,6 +78,7 @@ def test_some_change_of_what_it_reads_flips_a_check(key):
     assert results - {before.result}
 
 
+@pytest.mark.slow
 def test_a_check_does_not_change_the_tables():
     before = pickle.loads(pickle.dumps(replace(TABLES, package=None)))
     for check in CHECKED.values():
@@ -102,6 +103,7 @@ def test_the_ratio_of_the_printed_shares_is_too_coarse_for_its_claim():
     assert found["C380", "ai_use_relative_to_the_average"].result == "compatible"
 
 
+@pytest.mark.slow
 def test_a_wrong_check_digit_is_noticed():
     work = TABLES.works["W001"]
     broken = replace(TABLES, works={"W001": work | {"doi": work["doi"].replace("8555", "8556")}})
@@ -147,6 +149,7 @@ def test_a_claim_without_a_number_cannot_be_read_as_one():
         EvidenceReader(TABLES).years("C003")
 
 
+@pytest.mark.slow
 def test_the_newer_rules_on_records_find_what_is_planted():
     work = TABLES.works["W001"] | {"orcid": "0009-0008-5801-3071", "edn": "IRXUV1"}
     other = TABLES.works["W009"] | {"doi": "10.9999/telpol.2000.1", "title": "Zebras"}

@@ -122,6 +122,7 @@ def test_another_package_is_cited_by_its_descriptor(tmp_path):
         tp.cite("C001", package=package)
 
 
+@pytest.mark.slow
 def test_every_work_in_bibtex_is_read_back(items):
     library = bibtexparser.parse_string(bibtex(items))
     assert not library.failed_blocks

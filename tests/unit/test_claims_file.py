@@ -78,6 +78,7 @@ def test_a_verb_on_a_folder_with_claims_alone_says_how_to_begin(folder):
     assert "3 claims" in made.output
 
 
+@pytest.mark.slow
 def test_a_claim_tells_the_verdict_on_record_when_it_holds_no_more(folder):
     init(folder, claims=folder / "claims.yaml")
 

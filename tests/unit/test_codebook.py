@@ -63,6 +63,7 @@ def test_unknown_names_are_refused():
         tp.describe("observations", "state")
 
 
+@pytest.mark.slow
 def test_every_field_can_be_described():
     fields = {table: tp.describe(table).parts["field"] for table in tp.tables()["name"]}
     found = [(table, name) for table, names in fields.items() for name in names]

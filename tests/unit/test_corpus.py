@@ -47,6 +47,7 @@ def test_the_long_tables_have_every_row_of_each_package(corpus):
     assert len(rows) == 2 * len(audited)
 
 
+@pytest.mark.slow
 def test_counts_are_those_of_the_packages(corpus):
     audited = open_package(PENGUINS).audit()
     counted = {row["verdict"]: row["claims"] for row in corpus.counts("verdict")}
@@ -61,6 +62,7 @@ def test_a_bad_package_is_a_fault_and_the_others_go_on(corpus):
     assert (fault["package"], fault["code"]) == ("bad", "package-unreadable")
 
 
+@pytest.mark.slow
 def test_a_table_is_lazy(corpus):
     pytest.importorskip("ibis", reason="the extra `scale` is not installed")
     works = corpus.table("works")

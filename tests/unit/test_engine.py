@@ -74,6 +74,7 @@ def test_every_constraint_and_key_of_the_package_is_guarded_on_duckdb(root, monk
     assert [each.fault for each in judged if not each.is_noticed] == []
 
 
+@pytest.mark.slow
 def test_a_sound_package_is_proven_by_one_query_a_table(tmp_path, monkeypatch):
     package = Draft().write(tmp_path)
     monkeypatch.setattr(judging.Judge, "faults", lambda _: pytest.fail("was not proven"))
@@ -97,6 +98,7 @@ def _many(tmp_path: Path, count: int, bad: str = "", **schema: object) -> Path:
     return write_package(tmp_path, FIELDS, f"id,name\n{rows}{bad}", schema=schema)
 
 
+@pytest.mark.slow
 def test_beyond_the_limits_a_bad_cell_of_the_last_row_is_found(tmp_path, small_limits):
     small_limits()
     package = _many(tmp_path, 5000, "5000,A\n", primaryKey=["id"])
@@ -106,6 +108,7 @@ def test_beyond_the_limits_a_bad_cell_of_the_last_row_is_found(tmp_path, small_l
     assert [code for code, *_ in told] == ["pattern", "limit"]
 
 
+@pytest.mark.slow
 def test_faults_beyond_those_listed_are_counted(tmp_path, monkeypatch):
     monkeypatch.setattr(judging, "LISTED", 10)
     package = _many(tmp_path, 3, "9,A\n" * 500, primaryKey=["id"])
@@ -145,6 +148,7 @@ def test_a_cell_beyond_the_limit_is_refused_with_and_without_an_engine(cell, tmp
         assert faults[["code", "row", "message"]].values.tolist() == told
 
 
+@pytest.mark.slow
 def test_a_record_of_long_cells_is_read_on_duckdb(tmp_path):
     fields = [{"name": f"f{n}", "type": "string"} for n in range(40)]
     row = ",".join(["a" * files.CELL] * 40)
@@ -161,6 +165,7 @@ def test_a_piece_ends_after_the_last_line_feed_outside_of_quotes():
         assert scanning.last_end(text.encode()) == max(outside, default=0)
 
 
+@pytest.mark.slow
 def test_parquet_is_judged_by_the_types_it_has(tmp_path):
     import duckdb
 

@@ -72,6 +72,7 @@ def test_bad_cells_are_rejected(data: st.DataObject):
     assert {fault.row for fault in faults} == set(range(2, len(cells) + 2))
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(60), derandomize=True, deadline=None)
 @given(st.data())
 def test_good_cells_have_their_type(data: st.DataObject):
@@ -98,6 +99,7 @@ def test_a_bad_cell_is_never_proven(data: st.DataObject):
     assert not proven
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(300), derandomize=True, deadline=None)
 @given(st.data())
 def test_what_is_proven_has_no_fault_and_what_has_none_is_proven(data: st.DataObject):
@@ -107,6 +109,7 @@ def test_what_is_proven_has_no_fault_and_what_has_none_is_proven(data: st.DataOb
     assert proven == (not faults)
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(300), derandomize=True, deadline=None)
 @given(st.data())
 def test_keys_are_judged_alike(data: st.DataObject):
@@ -124,6 +127,7 @@ def test_keys_are_judged_alike(data: st.DataObject):
     assert proven == (not faults)
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(500), derandomize=True, deadline=None)
 @given(st.text('ab",\n\r\x1b', max_size=20))
 def test_rows_are_split_alike(text: str):

@@ -101,6 +101,7 @@ def answers(read, *given) -> None:
         assert str(error)
 
 
+@pytest.mark.slow
 @FEW
 @given(DAMAGE)
 def test_a_descriptor(folder, damage):
@@ -113,6 +114,7 @@ def test_a_descriptor(folder, damage):
         (package / name).write_bytes(sound)
 
 
+@pytest.mark.slow
 @FEW
 @given(DAMAGE)
 def test_a_table(folder, damage):
@@ -128,6 +130,7 @@ def test_a_chapter(damage):
     assert all(fault.startswith("a.qmd") for fault in faults)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "sound"), [("a.xml", JATS), ("a.html", JATS), ("a.pdf", a_pdf())])
 @FEW
 @given(DAMAGE)
@@ -137,6 +140,7 @@ def test_a_text(folder, name, sound, damage):
     answers(read_text, path)
 
 
+@pytest.mark.slow
 @FEW
 @given(DAMAGE)
 def test_references(folder, damage):

@@ -68,6 +68,7 @@ def test_a_verdict_that_was_another_one_ends_the_history_with_the_rule():
     assert text.startswith("on 24 November 2026 confirmed, now qualified: a party alone")
 
 
+@pytest.mark.slow
 def test_the_register_and_the_prompt_tell_the_same():
     row = load_tables().claims["C380"]
     shown = entry(row, load_tables())

@@ -78,6 +78,7 @@ def test_a_pattern_that_makes_engines_hang_is_matched_at_once(tmp_path):
     assert time.process_time() - begin < 5
 
 
+@pytest.mark.slow
 def test_more_columns_than_the_limit_are_told_at_once(tmp_path):
     names = [f"c{n}" for n in range(100_000)]
     fields = [{"name": name, "type": "string"} for name in names]
@@ -197,6 +198,7 @@ def test_the_second_opinion_ends(tmp_path, monkeypatch):
     assert "took more than 8 seconds" in faults.loc["frictionless", "message"]
 
 
+@pytest.mark.slow
 def test_what_a_package_says_does_not_steer_the_terminal(tmp_path, run):
     draft = Draft()
     draft.replace("areas", "first", "f\x1b]8;;http://x\x07y\u202e")

@@ -98,6 +98,7 @@ for path in sys.argv[1:]:
 """Reads tables with 400 MiB of memory."""
 
 
+@pytest.mark.slow
 def test_neither_nested_tags_nor_a_text_that_recurs_take_memory(tmp_path):
     """The tags are refused before they do, and of the text one copy is kept."""
     nested = workbook(tmp_path / "a.xlsx", "<a>" * 4_000_000 + "</a>" * 4_000_000)
@@ -118,6 +119,7 @@ def test_the_numbers_beside_texts_are_read_as_before(tmp_path):
 TABLE = sheets.Sheet(("a",), tuple((n,) for n in range(1000)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -280,6 +280,7 @@ def test_no_verdict_without_rows():
             assert any(table in read for table, _ in each.rows)
 
 
+@pytest.mark.slow
 def test_every_observation_says_where_it_stands():
     for rows in TABLES.observations.values():
         assert all(row["locator"] for row in rows)

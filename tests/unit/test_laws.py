@@ -41,6 +41,7 @@ def a_value_of(interval, share):
 SHARE = st.fractions(0, 1, max_denominator=7)
 
 
+@pytest.mark.slow
 @QUIET
 @given(BOUNDED, BOUNDED, SHARE, SHARE)
 def test_what_holds_of_values_holds_of_intervals(a, b, s, t):

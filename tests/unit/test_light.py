@@ -73,6 +73,7 @@ def test_a_question_loads_no_large_library(program, folder, claim):
     assert status[f"show {claim}x"] == "2"
 
 
+@pytest.mark.slow
 def test_what_is_loaded_would_be_seen():
     [[_, status, modules]] = loaded("techplomacy", ROOT, ["describe claims"])
     assert (status, modules) == ("0", "numpy pandas pyarrow")

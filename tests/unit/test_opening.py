@@ -53,6 +53,7 @@ def test_modules_that_settings_name_are_not_imported_untrusted(folder):
     assert package.left_out == listed
 
 
+@pytest.mark.slow
 def test_the_folder_one_stands_in_is_not_trusted(folder):
     program = (
         "import claimbook; p = claimbook.open(); p.audit();"
@@ -95,6 +96,7 @@ def test_code_that_fails_is_an_error_that_names_the_file(folder):
         package.audit()
 
 
+@pytest.mark.slow
 def test_every_verb_keeps_to_the_package_that_is_given(folder):
     claim = tp.claim("C900", package=folder)
     assert dict(claim.account)["Internal"] == "untestable"

@@ -109,6 +109,7 @@ def test_a_survey_that_was_read_in_part_is_none_yet(monkeypatch):
     assert survey.surveys.__wrapped__()[-1] == LAST + 1
 
 
+@pytest.mark.slow
 def test_no_place_is_computed_from_a_head_of_a_list(monkeypatch):
     assert "desi_connectivity" in set(standing.standings()["indicator"])
     monkeypatch.setattr(standing, "PANEL", 1000)

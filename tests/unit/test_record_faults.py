@@ -37,6 +37,7 @@ def faults(package):
     return found[["code", "file", "field"]].values.tolist()
 
 
+@pytest.mark.slow
 def test_a_verdict_edited_by_hand_is_a_fault(penguins):
     assert faults(penguins) == []
     change(penguins, VERDICTS, "C001", external="confirmed", severity="argument")
@@ -77,6 +78,7 @@ def test_an_open_question_on_a_decided_claim_is_a_fault(penguins):
     assert faults(penguins) == [["settled", QUESTIONS, "claim_id"]]
 
 
+@pytest.mark.slow
 def test_a_record_is_mended_by_recording(penguins):
     change(penguins, VERDICTS, "C028", external="contradicted")
     assert faults(penguins)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ENGINE = Path(__file__).parents[2] / "src" / "claimbook"
 MODULES = sorted(ENGINE.rglob("*.py"))
 

@@ -129,6 +129,7 @@ def test_another_width_flips_what_stands_near_the_limit(judged, printed, verdict
         assert judged(name, *printed) == expected, name
 
 
+@pytest.mark.slow
 def test_steps_of_the_article_only_make_its_values_wider():
     given = load_tables()
     before = {(o.claim_id, o.check): o for o in outcomes()}

@@ -231,6 +231,7 @@ def test_a_row_that_a_recorded_audit_names_can_be_struck_out(made):
         assert ("E001" in (made / "data/audit/outcome_rows.csv").read_text("utf-8")) == bool(stance)
 
 
+@pytest.mark.slow
 def test_a_verdict_that_a_record_loses_is_kept_with_its_day_and_ends_what_is_shown(made):
     turns = (("supports", "01"), ("contradicts", "02"), ("qualifies", "02"), ("qualifies", "03"))
     for stance, day in turns:

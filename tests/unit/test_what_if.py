@@ -52,6 +52,7 @@ def cases():
             yield table, key, cells
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", list(cases()), ids=lambda case: " ".join(case[:2]))
 def test_it_is_what_a_whole_audit_would_be(case, before):
     tables, places = changed(TABLES, *case)
@@ -79,6 +80,7 @@ def test_only_the_checks_that_read_a_cell_run(before):
     assert len(after.ran) < len(before.ran) / 10
 
 
+@pytest.mark.slow
 def test_a_row_without_a_key_of_its_own_is_audited_whole(before):
     row = tp.read("claim_citations").iloc[0]
     key = f"{row.claim_id}|{row.numeral_id}"
@@ -86,6 +88,7 @@ def test_a_row_without_a_key_of_its_own_is_audited_whole(before):
     assert again(before, tables, places).ran == before.ran
 
 
+@pytest.mark.slow
 def test_the_verb_gives_what_would_change():
     found = tp.what_if("claims", "C380", {"is_checkable": "false"})
     assert found[["claim_id", "external_then"]].values.tolist() == [["C380", "not-checkable"]]

@@ -100,6 +100,7 @@ def test_nothing_changes_where_nothing_was_edited(bees, sheet):
     assert {p: p.read_bytes() for p in bees.rglob("*") if p.is_file()} == before
 
 
+@pytest.mark.slow
 def test_an_edit_is_told_and_kept_and_the_package_sealed(bees, sheet):
     edit(sheet, "claims", "unit", "queens")
     looked = run(bees, "in", str(sheet), "--look", "--format", "csv")
@@ -112,6 +113,7 @@ def test_an_edit_is_told_and_kept_and_the_package_sealed(bees, sheet):
     assert CliRunner().invoke(app, ["validate", "--package", str(bees)]).exit_code == 0
 
 
+@pytest.mark.slow
 def test_what_would_leave_the_package_faulty_is_not_kept(bees, sheet):
     edit(sheet, "claims", "kind", "rumour")
     before = (bees / "data/article/claims.csv").read_bytes()
@@ -236,6 +238,7 @@ def test_rows_of_one_key_are_told_apart_in_time_that_grows_with_them():
     assert len(list(changes(Table("things", "", SCHEMA, []), rows))) == 20_000
 
 
+@pytest.mark.slow
 def test_what_the_audit_writes_is_not_handed_out(root):
     named = {table.name for table in tables(root)}
     audited = {path.stem for path in (root / "data/audit").glob("*.csv")}
