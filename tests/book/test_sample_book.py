@@ -273,4 +273,4 @@ def test_a_book_without_bibliography(tmp_path):
     )
     (tmp_path / "index.qmd").write_text("# Only page\n\nText.\n")
     book = render(tmp_path)
-    assert "Text." in text(book, "index.html") and (book / "techplomacy.pdf").is_file()
+    assert "Text." in text(book, "index.html") and (book / "book.pdf").is_file()

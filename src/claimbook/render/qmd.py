@@ -109,7 +109,7 @@ class Book:
     @property
     def pdf(self) -> str:
         """File name of the PDF."""
-        return f"{self.settings.get('book.output-file', 'techplomacy')}.pdf"
+        return f"{self.settings.get('book.output-file', 'book')}.pdf"
 
 
 def read_book(project: Path) -> Book:
