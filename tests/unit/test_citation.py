@@ -220,19 +220,30 @@ def test_a_package_may_leave_out_what_is_optional(form, gone, tmp_path):
 
 
 @pytest.mark.parametrize("form", FORMS)
+def test_a_package_without_name_and_title_is_still_cited_once(form, tmp_path):
+    draft = Draft()
+    for key in ("name", "title"):
+        draft.descriptor.pop(key, None)
+    text = tp.cite("dataset", form, package=draft.write(tmp_path))
+    assert "dataset" in text and "references" not in text
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_contributors_need_no_role_and_may_have_parts_of_names(form, tmp_path):
     draft = Draft()
     draft.descriptor["contributors"] = [
         {"givenName": "Ada", "familyName": "Person"},
-        {"title": "No author", "roles": ["funder"]},
+        {"title": "No maker", "roles": ["funder"]},
+        {"title": "A Writer", "roles": ["author"]},
+        {"organization": "A Body"},
     ]
     text = tp.cite("dataset", form, package=draft.write(tmp_path))
-    assert "No author" not in text
+    assert "No maker" not in text
     wanted = {
-        "apa": "Person, A. (2026).",
-        "bibtex": '"Person, Ada"',
+        "apa": "Person, A., A Writer, & A Body. (2026).",
+        "bibtex": '"Person, Ada and {A Writer} and {A Body}"',
         "csl-json": '"family": "Person"',
-        "cff": "- family-names: Person\n  given-names: Ada",
-        "ris": "AU  - Person, Ada",
+        "cff": "- family-names: Person\n  given-names: Ada\n- name: A Writer\n- name: A Body",
+        "ris": "AU  - Person, Ada\nAU  - A Writer\nAU  - A Body",
     }
     assert wanted[form] in text

@@ -71,6 +71,13 @@ def _work(creators: str) -> dict:
             "Gogh, Vincent van and van der Hof, S.",
             ["Gogh, Vincent van", "van der Hof, S."],
         ),
+        (
+            "King, Jr., Martin Luther",
+            "King, M. L., Jr. (2020).",
+            "King, Jr., Martin Luther",
+            ["King, Martin Luther, Jr."],
+        ),
+        ("Ministry of Taxation, Denmark", "Ministry of Taxation, Denmark. (2020).", None, None),
         ("Acme, Inc.", "Acme, Inc. (2020).", "{Acme, Inc.}", ["Acme, Inc."]),
         ("World Bank, PIDA data team", "World Bank, PIDA data team. (2020).", None, None),
         ("Nemo", "Nemo. (2020).", "{Nemo}", ["Nemo"]),

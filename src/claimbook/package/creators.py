@@ -24,7 +24,7 @@ PARTICLES = (
 )
 _SEPARATOR = re.compile(r";(?![^(]*\))")
 _SUFFIX = re.compile(r"(?:jr|sr|jun|sen)\.?|[IVX]+\.?|[2-9](?:nd|rd|th)", re.IGNORECASE)
-_PARTICLE = re.compile(rf"(?:(?:{PARTICLES})\s+)+", re.IGNORECASE)
+_PARTICLE = re.compile(rf"(?<!\w)(?:(?:{PARTICLES})\s+)+", re.IGNORECASE)
 _COMPANY = re.compile(
     r"(?:inc|ltd|llc|llp|plc|corp|co|gmbh|ag|s\.?a|a/s|aps|asa?|ab|oy|b\.?v)\.?", re.I
 )
@@ -89,6 +89,8 @@ def names(text: str) -> list[Name]:
 
 def _name(text: str) -> Name:
     family, *rest = [part.strip() for part in text.split(",")]
+    if len(rest) == 2 and _SUFFIX.fullmatch(rest[0]):  # in the order of BibTeX
+        rest.reverse()
     suffix = rest.pop() if len(rest) == 2 and _SUFFIX.fullmatch(rest[1]) else ""
     if len(rest) != 1 or not rest[0] or not family or _is_institution(family, rest[0]):
         return {"literal": text}

@@ -13,7 +13,7 @@ from claimbook.package.arguments import of_type, one_of, place
 from claimbook.package.descriptor import Descriptor
 from claimbook.package.locate import Location
 from claimbook.publish.citation.groups import Group
-from claimbook.publish.citation.items import Item
+from claimbook.publish.citation.items import Item, of_dataset
 from claimbook.texts import json_text
 
 Form = Literal["apa", "bibtex", "csl-json", "cff", "ris"]
@@ -67,8 +67,8 @@ def _written(found: list[Group], form: Form, descriptor: Descriptor) -> str:
     if form == "cff":
         from claimbook.publish.citation.cff import cff
 
-        name = descriptor.raw.get("name")
-        return cff(descriptor.raw, [item for item in items if item["id"] != name])
+        own = of_dataset(descriptor.raw)["id"]
+        return cff(descriptor.raw, [item for item in items if item["id"] != own])
     if form == "csl-json":
         return json_text(items)
     written: str = getattr(import_module(f"claimbook.publish.citation.{form}"), form)(items)

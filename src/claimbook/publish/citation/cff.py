@@ -18,6 +18,7 @@ MESSAGE = (
     "Cite the article under `references` for what it states, and this dataset for what is"
     " recorded and recomputed of it."
 )
+_ALONE = "Cite this dataset for what is recorded and recomputed in it."
 _PLAIN = {
     "volume": "volume",
     "issue": "issue",
@@ -39,9 +40,9 @@ def cff(descriptor: Mapping[str, Any], references: list[Item]) -> str:
     identifier, ours = doi(descriptor), descriptor.get("id")
     document = {
         "cff-version": "1.2.0",
-        "message": MESSAGE,
+        "message": MESSAGE if references else _ALONE,
         "type": "dataset",
-        "title": dataset.get("title", dataset["id"]),
+        "title": dataset["title"],
         "abstract": descriptor.get("description"),
         "authors": _authors(dataset),
         "version": descriptor.get("version"),

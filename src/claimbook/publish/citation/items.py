@@ -19,11 +19,11 @@ _LAST_PARTICLE = re.compile(rf"(?:\s+(?:{PARTICLES}))+$")
 
 
 def structured(person: dict[str, object]) -> Name | None:
-    """Return a contributor of a descriptor as a name: by its parts if given, else by its title."""
+    """Return a contributor of a descriptor as a name: by its parts, its title or its body."""
     family, given = person.get("familyName"), person.get("givenName")
     if isinstance(family, str) and family:
         return {"family": family, "given": given} if isinstance(given, str) else {"family": family}
-    whole = person.get("title") or given
+    whole = person.get("title") or given or person.get("organization")
     return {"literal": whole} if isinstance(whole, str) and whole else None
 
 
@@ -41,6 +41,7 @@ def initials(given: str) -> str:
 Item: TypeAlias = dict[str, Any]
 
 DOI = "https://doi.org/"
+_MAKERS = ("author", "creator")
 _PLAIN = {
     "title": "title",
     "container": "container-title",
@@ -71,10 +72,11 @@ def of_work(row: Mapping[str, Any]) -> Item:
 
 def of_dataset(descriptor: Mapping[str, Any]) -> Item:
     """Return a data package as a CSL-JSON item, from its descriptor."""
+    name = descriptor.get("name") or "dataset"
     item = {
-        "id": descriptor.get("name", "dataset"),
+        "id": name,
         "type": "dataset",
-        "title": descriptor.get("title") or descriptor.get("name"),
+        "title": descriptor.get("title") or name,
         "author": creators(descriptor),
         "issued": date(year_of(str(descriptor.get("created", "")))),
         "version": descriptor.get("version"),
@@ -84,9 +86,9 @@ def of_dataset(descriptor: Mapping[str, Any]) -> Item:
 
 
 def creators(descriptor: Mapping[str, Any]) -> list[Name]:
-    """Return who made a data package: its creators, else all contributors without a role."""
+    """Return who made a data package: creators, authors, and contributors without a role."""
     people = [each for each in descriptor.get("contributors", []) if isinstance(each, dict)]
-    made = [each for each in people if "creator" in (each.get("roles") or ["creator"])]
+    made = [each for each in people if any(r in (each.get("roles") or _MAKERS) for r in _MAKERS)]
     return [name for each in made if (name := structured(each))]
 
 
