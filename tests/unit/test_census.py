@@ -62,6 +62,11 @@ def test_text_as_printed(text, tokens):
     assert [token.text for token in tokenize(plain(text))] == [t.rstrip(".") for t in tokens]
 
 
+@pytest.mark.parametrize("hyphen", ["-", "\u2010", "- "])
+def test_a_number_word_divided_at_the_end_of_a_line_is_joined(census, hyphen):
+    assert census(ARTICLE.replace("fourteen", f"four{hyphen}\nteen")).faults == 0
+
+
 @pytest.mark.parametrize(
     "text", [from_markdown(ARTICLE), plain(ARTICLE.replace("fourteen", "four-\nteen"))]
 )

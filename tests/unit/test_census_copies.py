@@ -15,7 +15,8 @@ from census_copies import (
 
 from claimbook.census.comparison import compare_copy
 from claimbook.census.excerpt import NoArticleError
-from claimbook.census.source import CopyUnreadableError
+from claimbook.census.furniture import find_furniture
+from claimbook.census.source import CopyUnreadableError, Line
 from claimbook.errors import MissingExtraError
 
 
@@ -117,6 +118,12 @@ def test_a_heading_in_a_list_of_contents_is_not_the_reference_list(census, pair,
 
 def test_of_two_numbered_lists_the_first_is_the_reference_list(census):
     assert census(f"{ARTICLE}\n## References\n\n1. Planter, P. 2001, once more\n").faults == 0
+
+
+def test_line_numbers_at_every_fifth_line_are_set_apart():
+    texts = [str(n) if n % 5 == 0 else "words" for n in range(1, 45)]
+    lines = [Line(text, number, page=1) for number, text in enumerate(texts, start=1)]
+    assert [len(run) for run in find_furniture(lines).counts] == [8]
 
 
 def test_line_numbers_of_a_manuscript_are_set_apart(tmp_path):

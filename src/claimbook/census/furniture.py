@@ -91,11 +91,14 @@ def _longest_count(lone: dict[int, int]) -> set[int]:
 
 
 def _counts(lone: dict[int, int]) -> list[frozenset[int]]:
-    """Return the long runs of lines whose numbers count up by one; each line is in one at most."""
+    """Return the long runs of lines whose numbers count up by one, or by five where all do so.
+
+    Each line is in one run at most.
+    """
     runs: list[list[int]] = []
     last: dict[int, list[int]] = {}
     for number, value in sorted(lone.items()):
-        run = last.pop(value - 1, None)
+        run = last.pop(value - 1, None) or (last.pop(value - 5, None) if value % 5 == 0 else None)
         if run is None:
             runs.append(run := [])
         run.append(number)

@@ -23,7 +23,7 @@ _CHARACTERS = str.maketrans(_LIGATURES | dict.fromkeys("\u200b\u2060\ufeff", "")
 _SOFT_INSIDE = re.compile("(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2)
 _WORDS = "|".join(sorted(NUMBER_WORDS))
-_DIVIDED = re.compile(rf"\b([A-Za-z]+){HYPHEN}\n([ \t]*)([a-z]+)\b")
+_DIVIDED = re.compile(rf"\b([A-Za-z]+){HYPHEN}[ \t]*\n([ \t]*)([a-z]+)\b")
 _GLUED = re.compile(rf"\b({_WORDS})(?=[0-9])", re.IGNORECASE)
 
 
