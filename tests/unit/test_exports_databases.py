@@ -106,10 +106,12 @@ def test_faulty_tables_are_refused(form, tmp_path):
     assert not list((tmp_path / "out").glob("*"))
 
 
-def test_rows_in_a_circle_are_refused(tmp_path):
+@pytest.mark.parametrize("parent", ["2", "99"])
+def test_rows_that_refer_in_a_circle_or_to_none_are_refused(parent, tmp_path):
     draft = Draft()
-    draft.replace("things", "1,aa,,1", "1,aa,2,1")
-    with pytest.raises(CannotExportError, match="things: its rows refer to each other"):
+    draft.replace("things", "1,aa,,1", f"1,aa,{parent},1")
+    message = "things: its rows refer to each other in a circle, or to none that is there"
+    with pytest.raises(CannotExportError, match=message):
         tp.export(tmp_path / "out", "duckdb", package=draft.write(tmp_path))
 
 

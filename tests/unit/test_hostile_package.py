@@ -225,6 +225,11 @@ def test_json_keeps_its_meaning_where_signs_are_escaped(tmp_path, run):
     assert json.loads(out)[0]["title"] == "a\u202eb"
 
 
+def test_a_dialect_may_have_a_tab(tmp_path):
+    package = write_package(tmp_path, TEXT, "a\nx\n", entry={"dialect": {"delimiter": "\t"}})
+    assert set(tp.validate(package)["code"]) == {"unsupported"}
+
+
 def test_a_dialect_is_not_read_as_if_it_were_not_there(tmp_path):
     package = write_package(
         tmp_path, TEXT, "a\n# note\nx\n", entry={"dialect": {"commentChar": "#"}}

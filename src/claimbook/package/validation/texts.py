@@ -15,7 +15,7 @@ from claimbook.printable import STEERING
 
 _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
-_MAY_BE_EMPTY = {"missingValues", "categories", "enum", "value", "pattern", "resource"}
+_MAY_BE_EMPTY = {"missingValues", "categories", "enum", "value", "pattern", "resource", "dialect"}
 """Keys below which an empty text has a meaning."""
 
 

@@ -133,7 +133,8 @@ def _in_turn(frame: pd.DataFrame, resource: Resource) -> Iterator[pd.DataFrame]:
                 known
             )
         if not ready.any():
-            raise CannotExportError(f"{resource.name}: its rows refer to each other in a circle")
+            how = "refer to each other in a circle, or to none that is there"
+            raise CannotExportError(f"{resource.name}: its rows {how}")
         yield frame[ready]
         for (_, targets), known in zip(keys, there, strict=True):
             known.update(
