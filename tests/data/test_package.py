@@ -1,6 +1,7 @@
 """The package as committed: sound by both judges, with the rows that were reviewed."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,10 @@ ROW_COUNTS = json.loads(Path(__file__).with_name("row_counts.json").read_text("u
 
 def _schema(name: str) -> dict:
     return json.loads((ROOT / f"schemas/{name}.json").read_text("utf-8"))
+
+
+def _fields(name: str) -> set[str]:
+    return {field["name"] for field in _schema(name)["fields"]}
 
 
 @pytest.mark.slow
@@ -42,6 +47,14 @@ def test_no_row_is_lost():
     assert rows.keys() == ROW_COUNTS.keys()
     lost = {name: f"{rows[name]} of {n}" for name, n in ROW_COUNTS.items() if rows[name] < n}
     assert lost == {}, "lost rows; where that is meant, change tests/data/row_counts.json"
+
+
+def test_a_note_points_to_nothing_outside_the_package():
+    """In brackets stands a work or a reference; a file that only compilers had leads nowhere."""
+    stray = re.compile(r"\[(?!W?[0-9]+\])|\bnumeric\.csv|\bshared (?:evidence|table|timeline)")
+    frames = {name: tp.read(name) for name in TABLES if "note" in _fields(name)}
+    notes = [(name, note) for name, frame in frames.items() for note in frame["note"].dropna()]
+    assert [each for each in notes if stray.search(each[1])] == []
 
 
 def test_every_rule_has_its_tables():
