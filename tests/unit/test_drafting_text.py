@@ -83,8 +83,27 @@ def test_a_reference_has_its_periodical():
     }  # fmt: skip
 
 
+class Watched(str):
+    """A text of which nothing long is copied."""
+
+    __slots__ = ()
+
+    def __getitem__(self, key):
+        found = super().__getitem__(key)
+        assert len(found) < 500
+        return found
+
+
+def test_of_a_long_paragraph_the_neighbourhood_of_a_numeral_is_read():
+    text = Watched("It was about 3% in 2010. " * 1000)
+    at = text.index("3", len(text) // 2)
+    assert role_of("3", text, at).name == "value"
+    found = candidate("3", text, at)
+    assert (found.unit, found.qualifier, found.period) == ("percent", "about", "2010")
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("part", ["1. A\n", "the 3 "])
+@pytest.mark.parametrize("part", ["1. A\n", "the 3 ", "| 3 |\n"])
 def test_a_text_of_ten_thousand_numerals_is_drafted(tmp_path, part):
     """Where each numeral looked through its whole paragraph again this took minutes."""
     article = tmp_path / "article.md"

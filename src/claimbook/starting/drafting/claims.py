@@ -8,7 +8,8 @@ from functools import lru_cache
 from claimbook.quantities.numerals import ORDINALS
 from claimbook.quantities.printed import parse
 from claimbook.quantities.stating import CURRENCIES
-from claimbook.starting.drafting.roles import role_of
+from claimbook.starting.drafting.roles import around, role_of
+from claimbook.starting.drafting.text import part
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(“\"])")
 _YEAR = re.compile(r"\b(1[5-9][0-9]{2}|20[0-9]{2})\b")
@@ -71,7 +72,7 @@ class Candidate:
 
 def candidate(token: str, text: str, at: int, decimal: str = ".") -> Candidate:
     """Return the candidate for a numeral that begins at a place of its paragraph."""
-    before, after = text[:at], text[at + len(token) :]
+    before, after = around(token, text, at)
     sign = _SIGN.search(text, max(0, at - 3), at)
     is_pointed = before.endswith(".") and not before[-2:-1].isalnum() and token.isdecimal()
     head = sign[1] if sign else "." if is_pointed else ""
@@ -81,7 +82,7 @@ def candidate(token: str, text: str, at: int, decimal: str = ".") -> Candidate:
     unit = unit_of(after[len(tail) :], before.rstrip(" -\u2212\ufe63\uff0d"))
     kind = _kind(token, value, unit, after)
     step = _step(value, token, kind, decimal)
-    qualifier = _qualifier(text[: sign.start(1) if sign else start])
+    qualifier = _qualifier(before[: (sign.start(1) if sign else start) - at or None])
     return Candidate(value, kind, unit, qualifier, step, years_in(sentence(text, at)), start)
 
 
@@ -89,7 +90,7 @@ def sentence(text: str, at: int) -> str:
     """Return the sentence of a paragraph in which a place lies."""
     starts = _starts(text)
     number = bisect_right(starts, at)
-    return text[starts[number - 1] : starts[number]]
+    return part(text, starts[number - 1], starts[number])
 
 
 @lru_cache(maxsize=4)

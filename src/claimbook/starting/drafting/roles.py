@@ -38,6 +38,8 @@ _LISTED = re.compile(r"\s*(#+\s*)?[0-9]+(?:\.[0-9]+)*(\.\)?|[.)])?\s+")
 """A number that begins a line, with the signs of a heading before it or of a list behind it."""
 _RANKED = re.compile(r"\b(?:rank(?:s|ed|ing)?|(?:came|placed|finished)(?: in)?)\b[^.;]{0,30}$")
 _PLACE = re.compile(r"(?: to (?:the )?[a-z]+)? (?:places?|ranks?|positions?)\b")
+AROUND = 200
+"""Characters on either side of a numeral in which is looked for what it does."""
 PRONOUNS = frozenset("one first second third once half double".split())
 """Number words that mostly count nothing."""
 
@@ -64,8 +66,8 @@ class Role:
 
 def role_of(token: str, text: str, at: int) -> Role:
     """Return the role of a numeral that begins at a place of its paragraph."""
-    stop = at + len(token)
-    before, after = text[:at], text[stop:]
+    before, after = around(token, text, at)
+    text, at = before + token + after, len(before)
     if named := next((name for pattern, name in _WITHIN if _inside(pattern, text, at)), ""):
         return Role(named)
     if _inside(_RAISED, text, at) or set(token) <= _POWERS:
@@ -86,15 +88,20 @@ def role_of(token: str, text: str, at: int) -> Role:
     return Role("value")
 
 
+def around(token: str, text: str, at: int) -> tuple[str, str]:
+    """Return the characters before and behind a numeral, however long its paragraph is."""
+    stop = at + len(token)
+    return text[max(0, at - AROUND) : at], text[stop : stop + AROUND]
+
+
 def _is_rank(token: str, before: str, after: str) -> bool:
     """Say whether an ordinal is the place of something among others."""
     return token.lower() in ORDINALS and bool(_RANKED.search(before) or _PLACE.match(after))
 
 
 def _inside(pattern: re.Pattern[str], text: str, at: int) -> bool:
-    first = max(0, at - 200)
-    part = text[first : at + 200]
-    return any(m.start() <= at - first < m.end() for m in pattern.finditer(part))
+    found = next((m for m in pattern.finditer(text[: at + AROUND]) if m.end() > at), None)
+    return found is not None and found.start() <= at
 
 
 def _clock(text: str, at: int) -> bool:

@@ -1,12 +1,14 @@
 """The drafted tables: sections, numerals, claims, works, citations and what ties them."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import itemgetter
 
 from claimbook.census.excerpt import Numeral
-from claimbook.census.source import Line
 from claimbook.package.creators import rows_of
 from claimbook.package.vocabulary import AUDITED
 from claimbook.quantities.numerals import tokenize
@@ -14,8 +16,8 @@ from claimbook.quantities.period import year_of
 from claimbook.quantities.printed import decimal_sign
 from claimbook.starting.drafting.claims import Candidate, candidate, sentence, unit_of, years_in
 from claimbook.starting.drafting.references import UNDECIDED, Reference
-from claimbook.starting.drafting.roles import REASONS, Role, role_of
-from claimbook.starting.drafting.text import Text
+from claimbook.starting.drafting.roles import AROUND, REASONS, Role, role_of
+from claimbook.starting.drafting.text import Text, is_row
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]")
 _LONGEST = 40
@@ -53,36 +55,39 @@ class Cell:
         return replace(found, unit=unit, period=period)
 
 
-def cell_of(lines: Sequence[Line], number: int, column: int) -> Cell | None:
+def cell_of(text: Text, numeral: Numeral) -> Cell | None:
     """Return the cell of a table in which a numeral stands, if it does; its first row has names."""
-    text = lines[number].text
-    if not _is_row(text):
+    lines, number = text.excerpt.lines, numeral.line
+    row, first = lines[number].text, text.first_rows[number]
+    if not is_row(row):
         return None
-    place = text[:column].count("|")
-    begin = text.rfind("|", 0, column) + 1
-    cell = f"| {text[begin:].partition('|')[0].strip()}"
-    at = column - begin - (len(text[begin:]) - len(text[begin:].lstrip())) + 2
-    first = number
-    while first and _is_row(lines[first - 1].text):
-        first -= 1
-    if first == number or place == 1:
-        return Cell(cell, at, place, "", _named(lines[first].text, place) if first < number else "")
-    names = _named(text, 1), _named(lines[first].text, place)
-    return Cell(cell, at, place, *names)
+    place = bisect_right(_cells(row), numeral.column, key=itemgetter(0)) - 1
+    start, cell = _cells(row)[place]
+    column = _named(lines[first].text, place) if first < number else ""
+    name = _named(row, 1) if first < number and place > 1 else ""
+    return Cell(cell, numeral.column - start + 2, place, name, column)
 
 
-def _is_row(text: str) -> bool:
-    return text.lstrip().startswith("|") and text.count("|") > 1
+@lru_cache(maxsize=4)
+def _cells(row: str) -> list[tuple[int, str]]:
+    """Return where the text of each cell begins, and that text behind a bar."""
+    found, begin = [], 0
+    for cell in row.split("|"):
+        found.append((begin + len(cell) - len(cell.lstrip()), f"| {cell.strip()}"))
+        begin += len(cell) + 1
+    return found
 
 
 def _named(row: str, place: int) -> str:
-    cells = row.split("|")
-    return cells[place].strip(" *") if place < len(cells) else ""
+    cells = _cells(row)
+    return cells[place][1][:AROUND].strip("| *") if place < len(cells) else ""
 
 
 Row = dict[str, str]
 Spot = tuple[int, int, int, int, str]
 """Section, paragraph, row and cell of a table, and sentence: what a marker in it belongs to."""
+Listed = dict[tuple[str, ...], list[int]]
+"""The numbers of references by what a marker has of them, as `_listed` says."""
 DRAFTED = "Draft: "
 """What the statement of a claim begins with until a person has put it in words."""
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}\.)*[0-9]{1,2}\.?\s+(?=\S{3})|^.{1,2}$")
@@ -175,10 +180,11 @@ def _numerals(text: Text, references: Sequence[Reference], tables: dict[str, lis
     taken: set[tuple[Spot, int]] = set()
     decimal = decimal_sign(text.excerpt.text)
     waiting: list[tuple[Row, Role, Spot]] = []
+    listed = _listed(references)
     for number, numeral in enumerate(text.excerpt.numerals(), start=1):
-        place, cell = text.place(numeral), cell_of(text.excerpt.lines, numeral.line, numeral.column)
+        place, cell = text.place(numeral), cell_of(text, numeral)
         around, at = (cell.text, cell.at) if cell else text.paragraph_of(numeral)
-        what = _role(text, numeral, around, at, references)
+        what = _role(text, numeral, around, at, listed)
         if cell and cell.number == 1 and what.name == "value":
             what = Role("name-part")  # the first column has the names of rows
         row = {
@@ -209,15 +215,13 @@ def _numerals(text: Text, references: Sequence[Reference], tables: dict[str, lis
         else:
             row["reason"] = f"drafted: {REASONS[what.name]}"
     for row, what, spot in waiting:
-        _attach(row, what, latest.get(spot, ""), references, tables)
+        _attach(row, what, latest.get(spot, ""), listed, references, tables)
 
 
-def _role(
-    text: Text, numeral: Numeral, around: str, at: int, references: Sequence[Reference]
-) -> Role:
+def _role(text: Text, numeral: Numeral, around: str, at: int, listed: Listed) -> Role:
     """Return the role of a numeral: a reference by its work, where the text names it."""
     key = text.cited(numeral)
-    if key and any(each.key == key for each in references):
+    if key and ("key", key) in listed:
         return Role("citation-marker", key=key)
     return role_of(numeral.token, around, at)
 
@@ -253,11 +257,14 @@ def _attach(
     row: Row,
     what: Role,
     claim_id: str,
+    listed: Listed,
     references: Sequence[Reference],
     tables: dict[str, list[Row]],
 ) -> None:
     """Tie a marker to its reference and to the last claim of its sentence, where both are known."""
-    numbers = [n for n, each in enumerate(references, start=1) if _is_meant(row, what, each)]
+    author = ("author", what.author.casefold(), row["token"])
+    meant = ("key", what.key) if what.key else author if what.author else ("marker", row["token"])
+    numbers = listed.get(meant, [])
     if len(numbers) == 1 and claim_id:
         row["citation_id"] = f"R{numbers[0]:02d}"
         keys = {"numeral_id": row["numeral_id"], "citation_id": row["citation_id"]}
@@ -268,10 +275,12 @@ def _attach(
         row["reason"] = f"drafted: {REASONS['citation-marker']}{known}"
 
 
-def _is_meant(row: Row, what: Role, reference: Reference) -> bool:
-    if what.key:
-        return reference.key == what.key
-    if what.author:
-        named = what.author.casefold() in reference.surname.casefold().split()
-        return named and year_of(reference.issued) == row["token"]
-    return reference.marker == row["token"]
+def _listed(references: Sequence[Reference]) -> Listed:
+    """Return the numbers of the references that a marker can mean: by key, author or marker."""
+    found: Listed = defaultdict(list)
+    for number, each in enumerate(references, start=1):
+        year = year_of(each.issued)
+        names = {("author", name, year) for name in each.surname.casefold().split()}
+        for meant in ("key", each.key), ("marker", each.marker), *names:
+            found[meant].append(number)
+    return found

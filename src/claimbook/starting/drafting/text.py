@@ -1,9 +1,11 @@
 """The text of an article as sections, paragraphs and numerals in the order of print."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, groupby
+from operator import itemgetter
 from pathlib import Path
 
 from claimbook.census.excerpt import Excerpt, Numeral, cut
@@ -65,18 +67,27 @@ class Text:
     def cited(self, numeral: Numeral) -> str:
         """Return the id of the work to which a numeral refers, where the text says it (JATS)."""
         line = self.excerpt.lines[numeral.line]
-        for start, stop, ids in line.cited:
-            if start <= numeral.column < stop:
-                inside = [token.start for token in tokenize(line.text[start:stop])]
-                at = inside.index(numeral.column - start) if len(inside) == len(ids) else 0
-                return ids[at] if at < len(ids) else ""
-        return ""
+        number = bisect_right(line.cited, numeral.column, key=itemgetter(0))
+        start, stop, ids = line.cited[number - 1] if number else (0, 0, ())
+        if numeral.column >= stop:
+            return ""
+        inside = _numerals(part(line.text, start, stop))
+        at = bisect_left(inside, numeral.column - start) if len(inside) == len(ids) else 0
+        return ids[at] if at < len(ids) else ""
 
     def paragraph_of(self, numeral: Numeral) -> tuple[str, int]:
         """Return the text of a numeral's paragraph, and where in it the numeral begins."""
         first, last = self._bounds[numeral.line]
-        text = self._joined[first:last]
-        return text, self._starts[numeral.line] + numeral.column - first
+        return part(self._joined, first, last), self._starts[numeral.line] + numeral.column - first
+
+    @cached_property
+    def first_rows(self) -> list[int]:
+        """The line of the first row of the table in which each line is."""
+        found = list[int]()
+        for number in range(len(self.excerpt.lines)):
+            follows = number > 0 and is_row(self.excerpt.lines[number - 1].text)
+            found.append(found[-1] if follows else number)
+        return found
 
     @cached_property
     def _joined(self) -> str:
@@ -99,6 +110,17 @@ class Text:
                     first = number
                 found.append((self._starts[first], end))
         return found
+
+
+@lru_cache(maxsize=4)
+def part(text: str, first: int, end: int) -> str:
+    """Return a part of a text, the same one for each numeral in it: it is not copied again."""
+    return text[first:end]
+
+
+@lru_cache(maxsize=4)
+def _numerals(text: str) -> list[int]:
+    return [token.start for token in tokenize(text)]
 
 
 def read_text(path: Path, title: str = "") -> Text:
@@ -125,6 +147,11 @@ def _first_heading(lines: list[Line]) -> str:
     texts = [line.text.strip() for line in lines if line.text.strip()]
     headings = [match[2] for text in texts if (match := _HEADING.fullmatch(text))]
     return (headings or texts)[0]
+
+
+def is_row(text: str) -> bool:
+    """Say whether a line is a row of a table."""
+    return text.lstrip().startswith("|") and text.count("|") > 1
 
 
 def heading(text: str) -> str:
