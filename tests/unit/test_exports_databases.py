@@ -8,7 +8,7 @@ import pytest
 from fixture_package import Draft
 
 import techplomacy as tp
-from claimbook.errors import CannotExportError
+from claimbook.errors import CannotExportError, CannotQueryError
 
 
 def _sqlite(folder):
@@ -37,6 +37,14 @@ BREAKS = {
     "number": "INSERT INTO things (id, x) VALUES (9, 'x')",
 }
 SOUND = "INSERT INTO things VALUES (9, 'bb', 1, 3, 99.5, false, '2001-02-28', 1900, 'low', 'k9')"
+
+
+@pytest.mark.parametrize("query", ["ATTACH '{}' AS other", "VACUUM INTO '{}'"])
+def test_a_query_of_the_tables_reads_and_writes_no_file(query, tmp_path):
+    package = Draft().write(tmp_path)
+    with pytest.raises(CannotQueryError, match="attached"):
+        tp.sql(query.format(tmp_path / "other.sqlite"), package=package)
+    assert not (tmp_path / "other.sqlite").exists()
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,8 @@ from claimbook.publish.exporting.views import views
 def sql(query: str, *, package: Location | None = None) -> pd.DataFrame:
     """Return the answer to a query over the tables and views of the SQLite export.
 
-    Each call has a copy of the database in memory; whatever a query changes is gone afterwards.
+    Each call has a copy of the database in memory; whatever a query changes is gone afterwards. A
+    query reads and writes no file: no other database can be attached, and none written.
 
     Args:
         query: One statement in the SQL of SQLite. Dates are text, true and false 1 and 0.
@@ -107,6 +108,7 @@ def in_memory(source: Source) -> Iterator[sqlite3.Connection]:
 def _answer(image: bytes, query: str) -> pd.DataFrame:
     with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(image)
+        database.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
         try:
             cursor = database.execute(query)
             rows = cursor.fetchall()
