@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -13,6 +14,11 @@ Value = TypeVar("Value")
 def filled(values: Mapping[Key, Value]) -> dict[Key, Value]:
     """Return the entries that say something: those with an empty value are left out."""
     return {key: value for key, value in values.items() if value}
+
+
+def repeated(pairs: Iterable[tuple[str, object]]) -> list[str]:
+    """Return the keys that an object of JSON has more than once; readers keep one value of each."""
+    return sorted(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
 
 
 def json_text(value: object, indent: int = 2) -> str:

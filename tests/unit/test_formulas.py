@@ -18,6 +18,7 @@ from claimbook.quantities.interval import Interval
 
 CSV = "name,kind,mass\nana,a,10\nben,b,20\ncara,b,NA\ndan,b,2.5\n"
 RUN = {"a/b": [{"x": 0.5}], "word": "no", "most": float("inf"), "none": float("nan"), "yes": True}
+NAMED = {"MASSES": "masses.csv", "RUN": "run.json", "TWICE": "twice.json"}
 STATES = {"DNK": 20, "SWE": 30, "EST": 20, "LVA": 5}
 
 
@@ -25,6 +26,7 @@ STATES = {"DNK": 20, "SWE": 30, "EST": 20, "LVA": 5}
 def tables(tmp_path):
     (tmp_path / "masses.csv").write_text(CSV, encoding="utf-8")
     (tmp_path / "run.json").write_text(json.dumps(RUN), "utf-8")
+    (tmp_path / "twice.json").write_text('{"x": 1, "y": [{"rate": 2, "rate": 3}]}', "utf-8")
     files = {
         name: {
             "file_id": name,
@@ -33,7 +35,7 @@ def tables(tmp_path):
             "work_id": "W002",
             "missing": "NA",
         }
-        for name, path in (("MASSES", "masses.csv"), ("RUN", "run.json"))
+        for name, path in NAMED.items()
     }
     seen = [small_audit.observation(value, entity=e, step=None) for e, value in STATES.items()]
     seen.append(small_audit.observation(1000, entity="WLD", step=None))
@@ -189,6 +191,7 @@ def test_what_is_no_formula_is_refused(formula):
         ('at(RUN, "/none")', 1, "is no number: nan"),
         ('at(RUN, "/yes")', 1, "is no number: True"),
         ('at(RUN, "/a~1b/7/x")', 1, "points to nothing"),
+        ('at(TWICE, "/x")', 1, "twice.json: cannot be read as JSON: an object has the key 'rate'"),
         ('sql(MASSES, "select mass from data")', 1, "not one row"),
         ('sql(MASSES, "drop table data")', 1, "not authorized"),
         ("sql(MASSES, \"attach database '/tmp/x' as x\")", 1, "not authorized"),

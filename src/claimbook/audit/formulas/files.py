@@ -21,6 +21,7 @@ from claimbook.package.descriptor import is_safe
 from claimbook.package.files import is_inside
 from claimbook.package.memory import bounded
 from claimbook.quantities.interval import Interval
+from claimbook.texts import repeated
 
 _CELL = re.compile(r"(?P<column>[^\[\]]+)(?:\[(?P<keys>[^\[\]]*)\])?")
 _INDEX = re.compile("0|[1-9][0-9]*")
@@ -30,7 +31,7 @@ def pointed(path: Path, pointer: str) -> object:
     """Return what a JSON pointer points to.
 
     Raises:
-        LookupError: It points to nothing, or the file is no JSON.
+        LookupError: It points to nothing, the file is no JSON, or an object in it has a key twice.
     """
     value = _json(path, digest(path))
     if not pointer.startswith("/"):
@@ -44,9 +45,15 @@ def pointed(path: Path, pointer: str) -> object:
 def _json(path: Path, _digest: str) -> object:
     with bounded():
         try:
-            return json.loads(path.read_text("utf-8"))
+            return json.loads(path.read_text("utf-8"), object_pairs_hook=_object)
         except (OSError, ValueError, RecursionError) as error:
             raise LookupError(f"cannot be read as JSON: {error}") from None
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if again := repeated(pairs):
+        raise ValueError(f"an object has the key {again[0]!r} twice")
+    return dict(pairs)
 
 
 def _step(value: object, part: str, pointer: str) -> object:

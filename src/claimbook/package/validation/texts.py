@@ -12,6 +12,7 @@ from claimbook.package.descriptor import Descriptor, is_safe, objects
 from claimbook.package.files import JSON_BYTES, read_file
 from claimbook.package.locate import DESCRIPTOR
 from claimbook.printable import STEERING
+from claimbook.texts import repeated
 
 _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
@@ -41,8 +42,7 @@ def _of_file(file: str, data: bytes) -> tuple[Fault, ...]:
     again: list[str] = []
 
     def keep(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        names = [name for name, _ in pairs]
-        again.extend(sorted({name for name in names if names.count(name) > 1}))
+        again.extend(repeated(pairs))
         return dict(pairs)
 
     value = json.loads(data, object_pairs_hook=keep)
