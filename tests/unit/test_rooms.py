@@ -79,8 +79,9 @@ def test_the_renderer_imports_nothing_of_the_rest(imports):
 STUDY = re.compile(
     r"""["'](?!W001["'])(?:[CWSF][0-9]{2,}|DNK|SWE|EU27)["']"""
     r"|\b(?:Denmark|Danish|Sweden|Leonov|Baltic Region|techplomacy\.checks|tech_ambassadors)\b"
+    r"|src/claimbook/\S+\.py"
 )
-"""What belongs to this one article: its identifiers, entities and names.
+"""What belongs to this one article and its project: identifiers, entities, names and paths.
 
 W001 is none of them: a package that is begun gives it to the article that it audits.
 """
@@ -101,7 +102,10 @@ def test_the_engine_names_nothing_of_the_article():
     assert {name: found for name, found in told.items() if found} == {}
 
 
-@pytest.mark.parametrize("line", ['ACCEPTED = "C002"', "OWN = 'DNK'", 'TITLE = "In Denmark"'])
+@pytest.mark.parametrize(
+    "line",
+    ['ACCEPTED = "C002"', "OWN = 'DNK'", 'TITLE = "In Denmark"', 'RUN = "src/claimbook/a.py"'],
+)
 def test_the_rule_finds_what_it_looks_for(tmp_path, line):
     path = tmp_path / "module.py"
     path.write_text(f'"""The claim ``C157`` of Denmark is an example."""\n{line}\n', "utf-8")

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from claimbook.package.vocabulary import RECORDED
 from claimbook.publish.metadata.crate_works import work_entities, work_key
 from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import addresses, creators, has_code, project
@@ -23,16 +22,6 @@ NAME = "ro-crate-metadata.json"
 VERSION = "https://w3id.org/ro/crate/1.2"
 IDENTIFIER = "#identifier"
 PYTHON, CONTACT = "#python", "#contact"
-SCRIPTS = {
-    "audit": ("src/claimbook/audit/__main__.py", "Recompute the verdicts: make audit."),
-    "metadata": (
-        "src/claimbook/publish/metadata/__main__.py",
-        "Write the metadata: make metadata.",
-    ),
-}
-"""The steps of the build that write what is committed: what runs, and what it does."""
-WRITTEN = ("datapackage.json", "CITATION.cff", "codecheck.yml", "paper/references.bib")
-"""Files of metadata that are described here."""
 OF_PACKAGE = ("CITATION.cff", "croissant.json")
 """Files that a package without code has in its archive alone."""
 
@@ -41,18 +30,18 @@ def crate(root: Path) -> dict[str, Any]:
     """Return the crate's metadata document; its date is that of the project's metadata."""
     facts = project(root)
     package = datapackage(root)
-    steps = SCRIPTS if has_code(root) else {}
+    steps = facts.get("steps", []) if has_code(root) else []
     looked_for = described()
     people = links(f"#creator-{n}" for n, _ in enumerate(creators(facts), start=1))
     files = [
         *(_table(resource, root) for resource in package["resources"]),
         *(_file(*known) for known in looked_for if _is_there(known[0], root)),
         *(_schema(resource, root) for resource in package["resources"]),
-        *(_script(path, description, facts, people) for path, description in steps.values()),
+        *(_script(step, facts, people) for step in steps),
     ]
     folders = (known for known in looked_for if (root / known[0]).is_dir())
     parts = [*files, *(_folder(path, words, files) for path, words, _ in folders)]
-    actions = list(_actions(package, facts, people)) if steps else []
+    actions = [_action(step, package, facts, people) for step in steps]
     graph = [
         head(),
         _root(package, facts, parts, people, actions),
@@ -199,8 +188,8 @@ def _licence(licence: dict[str, str]) -> Entity:
     }
 
 
-def _script(path: str, description: str, facts: dict[str, Any], people: list[Entity]) -> Entity:
-    return _file(path, description, "text/x-python") | {
+def _script(step: dict[str, Any], facts: dict[str, Any], people: list[Entity]) -> Entity:
+    return _file(step["script"], step["description"], "text/x-python") | {
         "@type": ["File", "SoftwareSourceCode"],
         "version": facts["version"],
         "programmingLanguage": {"@id": PYTHON},
@@ -209,26 +198,18 @@ def _script(path: str, description: str, facts: dict[str, Any], people: list[Ent
     }
 
 
-def _actions(
-    package: dict[str, Any], facts: dict[str, Any], people: list[Entity]
-) -> Iterator[Entity]:
-    """Yield the steps of the build: what each reads, runs and writes."""
-    paths = {resource["name"]: resource["path"] for resource in package["resources"]}
-    tables = list(paths.values())
-    recorded = [paths[name] for name in sorted(RECORDED) if name in paths]
-    steps = {
-        "audit": ([path for path in tables if path not in recorded], recorded),
-        "metadata": ([*tables, "pyproject.toml"], WRITTEN),
+def _action(
+    step: dict[str, Any], package: dict[str, Any], facts: dict[str, Any], people: list[Entity]
+) -> Entity:
+    """Describe a step of the build: it reads what it says, and the tables it does not write."""
+    tables = [each["path"] for each in package["resources"] if each["path"] not in step["writes"]]
+    return {
+        "@id": f"#{step['name']}",
+        "@type": "CreateAction",
+        "name": step["description"],
+        "instrument": {"@id": step["script"]},
+        "agent": people[0],
+        "object": links([*tables, *step.get("reads", [])]),
+        "result": links(step["writes"]),
+        "endTime": facts["created"],
     }
-    for name, (read, written) in steps.items():
-        script, description = SCRIPTS[name]
-        yield {
-            "@id": f"#{name}",
-            "@type": "CreateAction",
-            "name": description,
-            "instrument": {"@id": script},
-            "agent": people[0],
-            "object": links(read),
-            "result": links(written),
-            "endTime": facts["created"],
-        }
