@@ -21,6 +21,11 @@ def repeated(pairs: Iterable[tuple[str, object]]) -> list[str]:
     return sorted(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
 
 
+def counted(number: int, noun: str, many: str = "") -> str:
+    """Return a count with its noun: ``1 row``, ``2 rows``."""
+    return f"{number} {noun if number == 1 else many or f'{noun}s'}"
+
+
 def json_text(value: object, indent: int = 2) -> str:
     """Return a value as the text of a JSON file."""
     return json.dumps(value, ensure_ascii=False, indent=indent) + "\n"

@@ -231,7 +231,7 @@ def test_an_interrupted_command_says_so_in_one_line(sent, capsys):
 def test_a_beginner_is_told_what_comes_next(run, tmp_path):
     (tmp_path / "bees.md").write_text("# Bees\n\n## Results\n\nOver 300 bees came.\n", "utf-8")
     status, out, err = run("init", tmp_path / "bees", "--text", tmp_path / "bees.md")
-    assert (status, "drafted: 1 claims" in out) == (0, True)
+    assert (status, "drafted: claims (1)" in out) == (0, True)
     named = re.findall(r"data/[\w/]+(?:\.csv)?", err)
     assert named and all((tmp_path / "bees" / each).exists() for each in named)
     for words in re.findall(r"claimbook ((?:\w+)(?: C\d+)?)", err):

@@ -105,7 +105,7 @@ def test_the_command_points_to_the_row_and_ends_with_one(bees):
     ended = CliRunner().invoke(app, arguments)
     assert ended.exit_code == 1
     assert "data/evidence/statements.csv:2: source: statement: 'quite another" in ended.output
-    assert "looked for 2 places, quotations and values in 1 copies" in ended.output
+    assert "looked for 2 places, quotations and values in 1 copy" in ended.output
     with pytest.raises(CopyUnreadableError, match="no folder"):
         source_problems(bees, bees / "nowhere")
 

@@ -77,7 +77,7 @@ def test_processes_give_what_one_gives(packages, corpus, tmp_path, run):
 
     status, _, err = run("corpus", packages, "--out", tmp_path / "out", "--processes", "2")
     assert status == 1
-    assert "1 packages could not be audited" in err
+    assert "1 package could not be audited" in err
     for file in corpus.folder.glob("*.parquet"):
         assert pq.read_table(file).equals(pq.read_table(tmp_path / "out" / file.name))
 

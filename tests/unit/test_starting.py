@@ -1,6 +1,7 @@
 """A package made from a text: what is drafted, that it is sound, and what is refused."""
 
 import json
+from zipfile import ZipFile
 
 import opened_schemas
 import pytest
@@ -166,6 +167,17 @@ def test_a_licence_is_named_by_the_author_alone(made):
     (made / "_book/index.html").write_text("<p>", "utf-8")
     with pytest.raises(ArchiveError, match="does not say: licence"):
         build(made, made / "dist")
+
+
+def test_an_archive_counts_one_row_as_one(tmp_path):
+    made = tmp_path / "audit"
+    init(made, title="Bees of two gardens")
+    (made / "_book").mkdir()
+    (made / "_book/index.html").write_text("<p>", "utf-8")
+    with ZipFile(build(made, tmp_path / "dist")) as archive:
+        [name] = [each for each in archive.namelist() if each.endswith("00-README.txt")]
+        told = archive.read(name).decode()
+    assert "(1 row)" in told and "(0 rows)" in told and "(1 rows)" not in told
 
 
 @pytest.mark.parametrize("licence", ['"CC0-1.0"', '{ name = "CC0-1.0" }'])

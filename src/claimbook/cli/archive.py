@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from claimbook.cli.output import Format, FormatOption, counted, show_frame
+from claimbook.cli.output import Format, FormatOption, show_frame
+from claimbook.texts import counted
 
 app = typer.Typer(no_args_is_help=True, help="Build the archive, or say what is wrong with one.")
 Project = Annotated[Path, typer.Option("--project", help="The checkout, its book rendered.")]

@@ -16,7 +16,6 @@ from claimbook.cli.output import (
     Package,
     Rows,
     Trust,
-    counted,
     in_use,
     show_listing,
     some_rows,
@@ -25,6 +24,7 @@ from claimbook.errors import InvalidAddressError, UnknownClaimError, UnknownSect
 from claimbook.package.listing import Listing
 from claimbook.package.locate import OpenPackage
 from claimbook.printable import printable
+from claimbook.texts import counted
 
 Claim = Annotated[str | None, typer.Argument(metavar="CLAIM", help="As C157; all claims without.")]
 Every = Annotated[bool, typer.Option("--every", help="Rows that decide nothing too.")]
@@ -281,5 +281,5 @@ def corpus(place: Place, out: Out, processes: Processes = None) -> None:
     for fault in faults:
         line = f"{fault['package']}: {fault['message']} [{fault['code']}]"
         typer.echo(printable(line), err=True)
-    typer.echo(f"{len(faults)} packages could not be audited", err=True)
+    typer.echo(f"{counted(len(faults), 'package')} could not be audited", err=True)
     raise typer.Exit(1 if faults else 0)

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from claimbook.cli.output import Package, Trust, counted, in_use
+from claimbook.cli.output import Package, Trust, in_use
 from claimbook.lint.problems import Problem
+from claimbook.texts import counted
 
 Text = Annotated[
     Path | None,
@@ -51,7 +52,7 @@ def lint(
     with in_use(package, trust) as opened:
         root = opened.root
         if record:
-            typer.echo(f"recorded {record_identifiers(root)} new identifiers", err=True)
+            typer.echo(f"recorded {counted(record_identifiers(root), 'new identifier')}", err=True)
         rules = rules_of.policy(root, policy)
         found = rules_of.problems(opened, rules, text)
         if folder := sources or _copies(root):
@@ -81,5 +82,6 @@ def _in_sources(root: Path, folder: Path) -> list[Problem]:
     from claimbook.lint.sources import source_problems
 
     found, looked, copies = source_problems(root, folder)
-    typer.echo(f"looked for {looked} places, quotations and values in {copies} copies", err=True)
+    what = counted(looked, "place, quotation or value", "places, quotations and values")
+    typer.echo(f"looked for {what} in {counted(copies, 'copy', 'copies')}", err=True)
     return found

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from claimbook.cli.output import Package, Trust
+from claimbook.texts import counted
 
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make.")]
 Text = Annotated[
@@ -54,8 +55,8 @@ def init(
         for path in made
         if path.suffix == ".csv" and path.parts[-3] == "data"
     }
-    drafted = ", ".join(f"{count} {name}" for name, count in rows.items() if count > 0)
-    typer.echo(f"{len(made)} files in {folder}; drafted: {drafted or 'nothing'}")
+    drafted = ", ".join(f"{name} ({count})" for name, count in rows.items() if count > 0)
+    typer.echo(f"{counted(len(made), 'file')} in {folder}; drafted: {drafted or 'nothing'}")
     if not is_there:
         typer.echo(NEXT.format(folder=folder), err=True)
 
@@ -95,7 +96,8 @@ def stale(package: Package = None) -> None:
         typer.echo(f"{file_id}: {reason}")
         for claim_id in sorted(c for c, files in resting.items() if file_id in files):
             typer.echo(f"  {claim_id}: recorded as {held.get(claim_id, 'nothing')}")
-    typer.echo(f"{len(broken)} files changed, {len(resting)} claims rest on them", err=True)
+    rest = counted(len(resting), "claim rests", "claims rest")
+    typer.echo(f"{counted(len(broken), 'file')} changed, on which {rest}", err=True)
     raise typer.Exit(1 if broken else 0)
 
 

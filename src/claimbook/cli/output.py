@@ -13,6 +13,7 @@ import typer
 from claimbook.package.listing import Listing
 from claimbook.package.locate import OpenPackage
 from claimbook.printable import STEERING, escaped, printable
+from claimbook.texts import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,11 +47,6 @@ PAGE = 20
 """Rows that are printed for people who ask for no number."""
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, as ``1 fault`` and ``2 faults``."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def show_listing(listing: Listing, form: Format) -> None:
     """Print a table; dates as written in the files, empty cells as nothing (null in JSON)."""
     if form is Format.csv:
@@ -76,7 +72,7 @@ def some_rows(listing: Listing, rows: int | None, form: Format) -> Listing:
     if not wanted or len(listing) <= wanted:
         return listing
     if form is Format.table:
-        typer.echo(f"{wanted} of {len(listing)} rows; --rows 0 prints all", err=True)
+        typer.echo(f"{wanted} of {counted(len(listing), 'row')}; --rows 0 prints all", err=True)
     return listing.head(wanted)
 
 

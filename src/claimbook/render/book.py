@@ -58,7 +58,7 @@ def build(project: Path, output: Path | None) -> Path:
         shutil.rmtree(output, ignore_errors=True)
         fresh.rename(output)
     names = f"{output.name}/index.html, {output.name}/{book.pdf}"
-    clock.last(f"rendered {len(book.chapters)} chapters: {names}")
+    clock.last(f"rendered {len(book.chapters)} chapter{'s' * (len(book.chapters) != 1)}: {names}")
     return output
 
 

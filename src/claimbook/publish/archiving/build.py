@@ -18,7 +18,7 @@ from claimbook.publish.archiving.contents import BOOK, CRATE, EXPORTS, README, S
 from claimbook.publish.citation import cite
 from claimbook.publish.metadata.files import of_package
 from claimbook.publish.metadata.project import creators, has_code, project
-from claimbook.texts import json_text
+from claimbook.texts import counted, json_text
 from claimbook.writing import scratch, write_whole, zipped
 
 RENDERED = "_book"
@@ -100,7 +100,9 @@ def _readme(facts: Mapping[str, Any], root: Path) -> bytes:
     template = Template(Path(__file__).with_name(name).read_text("utf-8"))
     listed = tables(root)
     width = int(listed["name"].str.len().max())
-    lines = [f"  {r.name:<{width}}  {r.title} ({r.rows} rows)" for r in listed.itertuples()]
+    lines = [
+        f"  {r.name:<{width}}  {r.title} ({counted(r.rows, 'row')})" for r in listed.itertuples()
+    ]
     text = template.substitute(
         title=facts["title"],
         version=facts["version"],
