@@ -8,6 +8,7 @@ from article_texts import article_text
 from claimbook.starting.drafting.claims import candidate
 from claimbook.starting.drafting.references import people, references
 from claimbook.starting.drafting.roles import role_of
+from claimbook.starting.drafting.text import heading
 from claimbook.starting.package import init
 from claimbook.validating import validate
 from csv_tables import table
@@ -34,6 +35,11 @@ def test_a_cell_has_year_and_unit_of_its_row_and_column(made):
         ("51", "", "2012"), ("31.4", "percent", "2012"), ("12.5 million", "kg", "2012"),
         ("51", "", ""), ("18.1", "kg", "2020"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["## Introduction", "**Introduction**", "Introduction"])
+def test_a_heading_may_be_set_in_bold(line):
+    assert heading(line) == "Introduction"
 
 
 def test_the_year_of_a_reference_is_no_period(made):

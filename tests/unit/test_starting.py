@@ -13,6 +13,7 @@ from claimbook.audit.record import write
 from claimbook.census.comparison import compare_copy
 from claimbook.census.ledger import read_ledger
 from claimbook.errors import ArchiveError, InvalidPackageError, OutputExistsError
+from claimbook.package.creators import as_text
 from claimbook.package.locate import opened, using
 from claimbook.publish.archiving.build import build
 from claimbook.starting.package import CannotStartError, init
@@ -114,6 +115,22 @@ def test_references_are_read_from_bibtex(tmp_path):
     assert validate(tmp_path / "bees").empty
 
 
+def test_names_accents_and_pages_of_bibtex_are_kept(tmp_path):
+    people = r"M{\"u}ller, Eva Maria and van der Hof, S. and {IMF} and King, Jr., M."
+    entry = f"@article{{x, author={{{people}}}, title={{{{Bees}} \\& ants}}, pages={{5--6}}}}"
+    (tmp_path / "b.bib").write_text(entry)
+    (tmp_path / "bees.md").write_text("# Bees\n\nMany saw 300 bees (Müller).\n", "utf-8")
+    init(tmp_path / "bees", tmp_path / "bees.md", bibtex=tmp_path / "b.bib")
+    work = table(tmp_path / "bees", "works")[1]
+    assert (work["title"], work["pages"]) == ("Bees & ants", "5-6")
+    assert [as_text([row]) for row in table(tmp_path / "bees", "creators")] == [
+        "Müller, Eva Maria",
+        "van der Hof, S.",
+        "IMF",
+        "King, M., Jr.",
+    ]
+
+
 def test_nothing_is_overwritten_and_nothing_begun_without_a_title(made, tmp_path):
     with pytest.raises(OutputExistsError, match="holds a package already"):
         init(made, title="Bees")
@@ -178,6 +195,16 @@ def test_an_archive_counts_one_row_as_one(tmp_path):
         [name] = [each for each in archive.namelist() if each.endswith("00-README.txt")]
         told = archive.read(name).decode()
     assert "(1 row)" in told and "(0 rows)" in told and "(1 rows)" not in told
+
+
+def test_a_package_that_was_not_sealed_again_is_not_archived(made):
+    (made / "_book").mkdir()
+    (made / "_book/index.html").write_text("<p>", "utf-8")
+    write(opened(made))
+    with pytest.raises(ArchiveError, match=r"verdicts\.csv: .* after an edit, `seal` \[bytes\]"):
+        build(made, made / "dist")
+    seal(made)
+    assert build(made, made / "dist").is_file()
 
 
 @pytest.mark.parametrize("licence", ['"CC0-1.0"', '{ name = "CC0-1.0" }'])

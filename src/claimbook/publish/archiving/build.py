@@ -13,12 +13,14 @@ from textwrap import indent
 from typing import Any
 
 from claimbook.errors import ArchiveError
+from claimbook.faults import ERROR
 from claimbook.package.reading import tables
 from claimbook.publish.archiving.contents import BOOK, CRATE, EXPORTS, README, SUMS, files, sources
 from claimbook.publish.citation import cite
 from claimbook.publish.metadata.files import of_package
 from claimbook.publish.metadata.project import creators, has_code, project
 from claimbook.texts import counted, json_text
+from claimbook.validating import validate
 from claimbook.writing import scratch, write_whole, zipped
 
 RENDERED = "_book"
@@ -34,8 +36,8 @@ def build(root: Path, target: Path) -> Path:
         target: A folder; the file is called by the name and the version of the package.
 
     Raises:
-        ArchiveError: The book is not rendered, a source is not there, or a file holds the path of
-            the folder in which it was made.
+        ArchiveError: The book is not rendered, the package has a fault, a source is not there, or a
+            file holds the path of the folder in which it was made.
         CannotWriteError: The folder cannot be written.
     """
     facts = _facts(root)
@@ -63,6 +65,9 @@ def _facts(root: Path) -> dict[str, Any]:
         raise ArchiveError(f"{root} is neither a project nor a package: {error}") from None
     if lacking := [key for key in NEEDED if not facts.get(key)]:
         raise ArchiveError(f"article.toml does not say: {', '.join(lacking)}")
+    faults = validate(root)
+    for fault in faults[faults["severity"] == ERROR].itertuples():
+        raise ArchiveError(f"{fault.file}: {fault.message} [{fault.code}]; `validate` lists all")
     return facts
 
 

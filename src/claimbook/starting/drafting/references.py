@@ -1,10 +1,12 @@
 """Works and citations, read from the list of references."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import dropwhile
 from pathlib import Path
+from typing import Any
 
 from claimbook.texts import filled
 
@@ -141,6 +143,7 @@ def from_bibtex(path: Path) -> list[Reference]:
     Raises:
         ValueError: It cannot be read as BibTeX.
     """
+    import latexcodec  # noqa: F401 - of pybtex: the names of the accents
     from pybtex.database import parse_file
     from pybtex.exceptions import PybtexError
 
@@ -154,18 +157,27 @@ def from_bibtex(path: Path) -> list[Reference]:
 def _from_entry(entry: object) -> Reference:
     fields = {k.lower(): _plain(v) for k, v in getattr(entry, "fields", {}).items()}
     people = getattr(entry, "persons", {}).get("author", [])
-    named = "; ".join(
-        _plain(f"{' '.join(p.last_names)}, {' '.join(p.first_names)}") for p in people
-    )
     year = _YEAR.search(fields.get("year", "") or fields.get("date", ""))
     issued = year[1] if year else ""
     surname = _plain(" ".join(people[0].last_names)) if people else fields.get("title", "")[:20]
     renamed = {"journal": "container", "booktitle": "container", "number": "issue"}
     kept = ("journal", "booktitle", "volume", "number", "publisher", "doi", "url")
     more = {renamed.get(k, k): fields[k] for k in kept if fields.get(k)}
+    if pages := re.fullmatch(_PAGES, re.sub("[-–]+", "-", fields.get("pages", ""))):
+        more["pages"] = pages[1]
     title = fields.get("title") or "untitled"
-    return Reference(f"{surname} {issued}".strip(), named.strip(", "), issued, title, more)
+    named = "; ".join(map(_named, people))
+    return Reference(f"{surname} {issued}".strip(), named, issued, title, more)
+
+
+def _named(person: Any) -> str:  # noqa: ANN401 - pybtex is untyped
+    """Return a person as ``van Family, Given Names, Jr.``, an institution as it is."""
+    family = person.prelast_names + person.last_names
+    parts = (family, person.first_names + person.middle_names, person.lineage_names)
+    return ", ".join(_plain(" ".join(part)) for part in parts if part)
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[{}]|\\[a-zA-Z]+\s?|\\.", "", str(text)).split())
+    """Return a text of BibTeX without marks of LaTeX, each accent on its letter."""
+    letters = str(codecs.decode(str(text), "ulatex"))  # type: ignore[call-overload]
+    return " ".join(re.sub(r"[{}]|\\[a-zA-Z]+\s?|\\.", "", letters).split())

@@ -159,6 +159,7 @@ def heading(text: str) -> str:
     text = text.strip()
     if match := _HEADING.fullmatch(text):
         return match[2].strip("# ")
+    text = text.strip("*")
     return text if _NUMBERED.fullmatch(text) or _NAMED.fullmatch(text) else ""
 
 
