@@ -161,7 +161,7 @@ class InvalidTableError(_FaultyError):
     def __init__(self, table: str, faults: Sequence[Fault]) -> None:
         first = faults[0]
         place = ", ".join(filter(None, [f"row {first.row}" if first.row else None, first.field]))
-        super().__init__(f"{table}: {place}", faults)
+        super().__init__(f"{table}: {place}" if place else table, faults)
 
 
 class InvalidPackageError(_FaultyError):

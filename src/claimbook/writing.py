@@ -78,6 +78,24 @@ def scratch(beside: Path) -> Iterator[Path]:
 
 
 @contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """Give a folder whose files take their place in another when all of them are written.
+
+    Raises:
+        CannotWriteError: They cannot be written, or cannot take their place.
+    """
+    is_there = folder.is_dir()
+    beside = folder if is_there else folder.resolve().parent
+    with scratch(beside) as made, naming_place(folder):
+        part = made / folder.resolve().name
+        yield part
+        if is_there:
+            shutil.copytree(part, folder, symlinks=True, dirs_exist_ok=True)
+        else:
+            part.rename(folder)
+
+
+@contextmanager
 def naming_place(path: Path) -> Iterator[None]:
     """Say in one line that a place cannot be written, and why.
 

@@ -75,7 +75,7 @@ def test_a_verb_on_a_folder_with_claims_alone_says_how_to_begin(folder):
     assert "--claims" in str(ended.exception)
     made = CliRunner().invoke(app, ["init", str(folder), "--claims", str(folder / "claims.yaml")])
     assert made.exit_code == 0, made.output
-    assert "3 claims" in made.output
+    assert "claims (3)" in made.output
 
 
 @pytest.mark.slow

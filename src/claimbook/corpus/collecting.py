@@ -14,6 +14,7 @@ from claimbook.corpus.tables import Corpus
 from claimbook.errors import OutputExistsError, PackageNotFoundError
 from claimbook.extras import naming_extra
 from claimbook.package.locate import DESCRIPTOR
+from claimbook.writing import whole_folder
 
 if TYPE_CHECKING:
     import pyarrow.parquet as pq
@@ -39,6 +40,7 @@ def collect(place: str | Path, folder: str | Path, *, processes: int | None = No
     Raises:
         PackageNotFoundError: There is no package at all.
         OutputExistsError: The folder is there already.
+        CannotWriteError: It cannot be written; nothing is left of it.
         MissingExtraError: pyarrow is not installed.
     """
     found, target = packages_at(place), Path(folder)
@@ -46,10 +48,11 @@ def collect(place: str | Path, folder: str | Path, *, processes: int | None = No
         raise OutputExistsError(f"{target} is there already")
     with naming_extra("a corpus"):
         import pyarrow  # noqa: F401 - before anything is made
-    target.mkdir(parents=True)
-    with _Files(target) as files:
-        for part in _parts(found, processes):
-            files.add(part)
+    with whole_folder(target) as made:
+        made.mkdir()
+        with _Files(made) as files:
+            for part in _parts(found, processes):
+                files.add(part)
     return Corpus(target)
 
 

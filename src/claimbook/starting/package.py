@@ -3,8 +3,7 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from claimbook.starting.drafting.text import Text, read_text
 from claimbook.starting.looks import lay
 from claimbook.starting.seal import seal
 from claimbook.texts import counted, csv_text
-from claimbook.writing import scratch
+from claimbook.writing import whole_folder
 
 HERE = Path(__file__).parent
 SCHEMAS, TEMPLATE = HERE / "schemas", HERE / "template"
@@ -66,6 +65,7 @@ def init(
 
     Raises:
         OutputExistsError: The folder holds a package already.
+        CannotWriteError: The folder cannot be made or written.
         CopyUnreadableError: The text cannot be read.
         CannotStartError: The references cannot be read, or there is neither text nor title.
         ClaimsFileError: The file of claims cannot be read, or its rows are not sound.
@@ -82,22 +82,9 @@ def init(
     listed = _references(read, bibtex)
     tables = draft(read, listed) if read else {"works": [article(title)]}
     decimal = decimal_sign(read.excerpt.text) if read else "."
-    with _whole(folder) as part:
+    with whole_folder(folder) as part:
         made = _lay_out(part, named, decimal, tables)
     return [folder / path.relative_to(part) for path in made]
-
-
-@contextmanager
-def _whole(folder: Path) -> Iterator[Path]:
-    """Give a folder whose files take their place in another when all of them are written."""
-    is_there = folder.is_dir()
-    with scratch(folder if is_there else folder.resolve().parent) as beside:
-        part = beside / folder.resolve().name
-        yield part
-        if is_there:
-            shutil.copytree(part, folder, symlinks=True, dirs_exist_ok=True)
-        else:
-            part.rename(folder)
 
 
 def _lay_out(
@@ -116,7 +103,7 @@ def _grow(folder: Path, claims: Path) -> list[Path]:
     with naming_extra("reading a file of claims"):
         from claimbook.starting.claims_file import ClaimsFileError, read_claims
     sheet = read_claims(claims, _columns())
-    with _whole(folder) as part:
+    with whole_folder(folder) as part:
         if folder.is_dir():
             ours = shutil.ignore_patterns(".claimbook-*")
             shutil.copytree(folder, part, symlinks=True, ignore=ours)

@@ -64,6 +64,7 @@ def write(source: Source, folder: Path) -> list[Path]:
     Raises:
         CannotExportError: The tables break a constraint; a foreign key points to no key; or
             references go round in a circle.
+        OSError: The file cannot be written.
     """
     path = folder / f"{source.name}.duckdb"
     try:
@@ -82,6 +83,8 @@ def write(source: Source, folder: Path) -> list[Path]:
             for view in views(source):
                 database.execute(f"CREATE VIEW {quoted(view.name)} AS {view.sql}")
                 database.execute(f"COMMENT ON VIEW {quoted(view.name)} IS {literal(view.comment)}")
+    except duckdb.OperationalError as error:
+        raise OSError(str(error)) from None
     except duckdb.Error as error:
         raise CannotExportError(f"{error}; `claimbook validate` lists faults") from None
     return [path]

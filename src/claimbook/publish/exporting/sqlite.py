@@ -54,6 +54,7 @@ def write(source: Source, folder: Path) -> list[Path]:
 
     Raises:
         CannotExportError: The tables break a constraint, or a foreign key points to no key.
+        OSError: The file cannot be written.
     """
     path = folder / f"{source.name}.sqlite"
     try:
@@ -61,6 +62,8 @@ def write(source: Source, folder: Path) -> list[Path]:
             database.execute("BEGIN")
             _fill(database, source)
             database.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from None
     except sqlite3.Error as error:
         raise CannotExportError(f"{error}; `claimbook validate` lists faults") from None
     return [path, datasette(source, folder)]

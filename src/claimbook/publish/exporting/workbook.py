@@ -6,6 +6,7 @@ Excel keeps fifteen digits of a number and knows no day before March 1900 that o
 alike; whole columns that hold such are written as text, exactly as in the tables.
 """
 
+import io
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,8 @@ _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def write(source: Source, folder: Path) -> list[Path]:
     """Write ``<package>.xlsx``."""
     path = folder / f"{source.name}.xlsx"
-    book = xlsxwriter.Workbook(path, {"constant_memory": False})
+    packed = io.BytesIO()
+    book = xlsxwriter.Workbook(packed, {"in_memory": True})
     book.set_properties(
         {"created": source.created, "title": source.descriptor.raw.get("title", "")}
     )
@@ -48,6 +50,7 @@ def write(source: Source, folder: Path) -> list[Path]:
     for name, frame in ({"about": frames["about"]} | frames).items():
         _fill(book.add_worksheet(_sheet_name(name, book)), frame, formats)
     book.close()
+    path.write_bytes(packed.getvalue())
     return [path]
 
 
