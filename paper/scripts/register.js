@@ -30,7 +30,7 @@
     restates: ["Said before", { yes: "restatements", no: "said first here" }],
   };
   const GROUPS = {
-    "not-holding": ["needs a limit or is contradicted", ["qualified", "contradicted"]],
+    "not-holding": ["needs qualifying or is contradicted", ["qualified", "contradicted"]],
     holding: ["holds", ["confirmed", "confirmed-by-rounding"]],
     decided: ["decided", ["confirmed", "confirmed-by-rounding", "attested", "qualified", "contradicted"]],
   };

@@ -133,7 +133,8 @@ def verdict_line(row: Row, verdict: Verdict) -> str:
     if not row["is_checkable"]:
         return f"*Verdict:* not checkable: {why_not_checkable(row)}."
     head, _, why = verdict.verdict_reason.partition(": ")
-    conclusion = f"*Verdict:* **{head.lower()}**: {with_links(why, is_entry=True)}"
+    head, why = (with_links(each, is_entry=True) for each in (f"{head[0].lower()}{head[1:]}", why))
+    conclusion = f"*Verdict:* **{head}**: {why}"
     if verdict.basis == "none":
         return conclusion
     by = labels("works", "source_class")[verdict.source_class]

@@ -90,9 +90,9 @@ def print_sensitivity(label: str) -> None:
         "Among them",
     ]
     caption = (
-        "Verdicts under other assumptions: how many are decided, how many are not any more, how "
-        "many are others, and which. No repetitions; a verdict that only then is decided counts "
-        "under *Changed otherwise*."
+        "Verdicts under other assumptions: how many are decided, how many no longer are, how many "
+        "change otherwise, and which. Repetitions are left out; a verdict that is decided only "
+        "under the assumption counts under *Changed otherwise*."
     )
     table(shown, label, caption, (42, 10, 12, 12, 48), markdown=("Among them",))
 

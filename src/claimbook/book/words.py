@@ -83,7 +83,7 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 VERBS = {
     "confirmed": ("holds", "hold"),
     "attested": ("rests on the party's own word", "rest on the party's own word"),
-    "qualified": ("needs a limit", "need a limit"),
+    "qualified": ("needs qualifying", "need qualifying"),
     "not-checkable": ("is a judgement", "are judgements"),
 }
 """What a sentence says of one claim with a verdict, and of several, where that is not its name."""

@@ -16,7 +16,7 @@ RULES = {
     "confirmed": "a claim that evidence confirms",
     "confirmed-by-rounding": "a claim that holds by rounding only",
     "attested": "a claim of which only the party itself says so",
-    "qualified": "a claim that needs a limit",
+    "qualified": "a claim that needs qualifying",
     "contradicted": "a claim that evidence contradicts",
     "undecided": "a claim that no evidence decides",
     "not-checkable": "a claim that cannot be checked",

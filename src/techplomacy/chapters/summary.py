@@ -9,7 +9,7 @@ from claimbook.book import project
 from claimbook.book.card import write_card
 from claimbook.book.register_facets import count_of, counted
 from claimbook.book.sources import record
-from claimbook.book.words import word
+from claimbook.book.words import with_verdict
 from claimbook.package.descriptor import load_descriptor
 from claimbook.package.reading import read
 from claimbook.publish.citation import cite
@@ -51,10 +51,10 @@ def excerpts() -> Markdown:
     )
 
 
-def refuted() -> str:
+def contradicted() -> str:
     """Return how many central claims are contradicted, as a clause."""
     count = count_of(weight="central", verdict="contradicted")
-    return f"{word(count)} {'is' if count == 1 else 'are'} refuted" if count else "none is refuted"
+    return with_verdict("contradicted", count)
 
 
 def print_card() -> None:

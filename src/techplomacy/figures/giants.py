@@ -138,10 +138,10 @@ def _caption(frame: pd.DataFrame) -> str:
     inside = sum(place <= named() for place in by_revenue().values())
     return (
         f"Output of economies in {YEAR} and market values of companies on a day of "
-        f"{year_of(APPLE_DAY)}, in trillion US dollars. Above Apple stand {word(_above())} "
-        f"economies (the article: {count}); the "
-        f"{plural(len(firms), 'company', 'companies')} take places {firms.min()} to {firms.max()} "
-        f"(the article: the first {stated}). The essay cited counts revenue, and by "
+        f"{year_of(APPLE_DAY)}, in trillion US dollars. "
+        f"{plural(_above(), 'economy', 'economies').capitalize()} stand above Apple (the article: "
+        f"{count}); the {plural(len(firms), 'company', 'companies')} take places {firms.min()} to "
+        f"{firms.max()} (the article: the first {stated}). The essay cited counts revenue, and by "
         f"revenue {word(inside)} of them would stand among these. A value is a stock and output a "
         "flow of one year, so the comparison shows size and nothing else"
     )

@@ -33,8 +33,8 @@ def draw() -> style.Drawing:
         _canvas(frame, style.WIDTH),
         frame,
         f"Of the {word(decided)} central claims that evidence decides, {listed(_ways())}",
-        f"Number of claims by weight and verdict, each bar filling the width; {word(whole)} are "
-        "central. Repetitions are left out",
+        f"Number of claims by weight and verdict; {word(whole)} are central. All bars are drawn "
+        "equally long. Repetitions are left out",
         "Stacked bars of claims by verdict. "
         + " ".join(_said(frame[frame["weight"] == w], w) for w in BARS),
         _canvas(frame, style.NARROW),

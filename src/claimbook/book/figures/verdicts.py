@@ -34,7 +34,7 @@ def draw() -> style.Drawing:
         f"{most(int(totals['confirmed']), decided)} of these",
         "Number of checkable claims by section and verdict, repetitions left out. "
         f"{_number(totals['contradicted'], 'is', 'are').capitalize()} contradicted and "
-        f"{_number(totals['qualified'], 'holds', 'hold')} with a limit",
+        f"{_number(totals['qualified'], 'needs', 'need')} qualifying",
         f"Horizontal bars for {len(counts)} sections, each in parts for the verdicts. "
         f"{totals['confirmed']} claims are confirmed and {totals['undecided']} undecided.",
     )

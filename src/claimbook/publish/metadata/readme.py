@@ -48,19 +48,19 @@ def _found(root: Path) -> str:
     verdicts = {row["claim_id"]: row["external"] for row in table("verdicts", root)}
     central = Counter(verdicts[key] for key, row in claims.items() if row["weight"] == "central")
     holding = central["confirmed"] + central["confirmed-by-rounding"]
-    limited, refuted = central["qualified"], central["contradicted"]
+    limited, contradicted = central["qualified"], central["contradicted"]
     alone = f", {central['attested']} rest on the party's word alone" if central["attested"] else ""
     return (
         f"Of {len(claims)} claims, each counted once, the argument rests on {central.total()}. "
-        f"Evidence decides {holding + limited + refuted + central['attested']} of these:\n"
-        f"{holding} hold, {limited} need a limit{alone} and {_refuted(refuted)}. "
+        f"Evidence decides {holding + limited + contradicted + central['attested']} of these:\n"
+        f"{holding} hold, {limited} need qualifying{alone} and {_contradicted(contradicted)}. "
         f"Another {central['undecided']} are open, and "
         f"{central['not-checkable']} are judgements\nthat no document could decide.\n"
     )
 
 
-def _refuted(count: int) -> str:
-    return f"{count or 'none'} {'are' if count > 1 else 'is'} refuted"
+def _contradicted(count: int) -> str:
+    return f"{count or 'none'} {'are' if count > 1 else 'is'} contradicted"
 
 
 def _citations(root: Path) -> str:
