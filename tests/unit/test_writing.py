@@ -13,8 +13,10 @@ import pytest
 from fixture_package import Draft
 
 import techplomacy as tp
+from claimbook.corpus import collect
 from claimbook.errors import CannotExportError, CannotWriteError
 from claimbook.publish.exporting import MODULES
+from claimbook.starting.package import init
 from claimbook.writing import scratch, write_whole, zipped
 
 ROOT_USER = os.geteuid() == 0
@@ -71,6 +73,23 @@ def test_an_export_to_a_full_disk_leaves_nothing(form, small_package, tmp_path):
     with small_disk(200), pytest.raises(CannotWriteError, match="cannot be written"):
         tp.export(tmp_path / "out", form=form, package=small_package)
     assert _names(tmp_path / "out") == []
+
+
+@pytest.mark.parametrize("verb", ["init", "corpus"])
+def test_a_folder_on_a_full_disk_is_not_there_in_part(verb, small_package, tmp_path):
+    with small_disk(200), pytest.raises(CannotWriteError, match=r"new cannot be written"):
+        if verb == "init":
+            init(tmp_path / "new", title="Bees of two gardens")
+        else:
+            collect(small_package, tmp_path / "new")
+    assert not [name for name in _names(tmp_path) if name.startswith(("new", ".claimbook-"))]
+
+
+def test_a_package_is_not_begun_in_place_of_a_file(tmp_path):
+    (tmp_path / "notes.md").touch()
+    with pytest.raises(CannotWriteError, match=r"notes.md cannot be written: Not a directory"):
+        init(tmp_path / "notes.md", title="Bees of two gardens")
+    assert _names(tmp_path) == ["notes.md"]
 
 
 def test_an_archive_is_whole_or_not_there(tmp_path):
