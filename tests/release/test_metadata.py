@@ -247,7 +247,7 @@ def test_the_crate_is_whole():
     assert named - set(by_id) == {"https://w3id.org/ro/crate/1.2"}
     parts = {part["@id"] for part in by_id["./"]["hasPart"]}
     files_described = {key for key, entity in by_id.items() if "File" in entity["@type"]}
-    looked_for = {path for path, *_ in described()}
+    looked_for = {path for (path, *_), _ in described()}
     folders = {path for path in looked_for if path.endswith("/")}
     assert files_described | folders == parts and looked_for <= parts
     assert all((ROOT / part).exists() for part in parts)

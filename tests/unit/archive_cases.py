@@ -25,7 +25,9 @@ class SmallArchive:
         paths = [path for path in package.rglob("*") if path.is_file()]
         self.members = {p.relative_to(package).as_posix(): p.read_bytes() for p in paths}
         self.members |= {
-            name: name.encode() for name in NEEDED if name not in {*self.members, CRATE}
+            name: name.encode()
+            for name in (*NEEDED, "book/small.pdf")
+            if name not in {*self.members, CRATE}
         }
         self.crate = {
             "./": {"@id": "./", "name": "n", "description": "d", "datePublished": "2026-01-01"},

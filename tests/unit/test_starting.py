@@ -1,6 +1,7 @@
 """A package made from a text: what is drafted, that it is sound, and what is refused."""
 
 import json
+import re
 from zipfile import ZipFile
 
 import opened_schemas
@@ -16,6 +17,7 @@ from claimbook.errors import ArchiveError, InvalidPackageError, OutputExistsErro
 from claimbook.package.creators import as_text
 from claimbook.package.locate import opened, using
 from claimbook.publish.archiving.build import build
+from claimbook.publish.archiving.verify import verify
 from claimbook.starting.package import CannotStartError, init
 from claimbook.starting.seal import CannotSealError, seal
 from claimbook.validating import validate
@@ -184,6 +186,30 @@ def test_a_licence_is_named_by_the_author_alone(made):
     (made / "_book/index.html").write_text("<p>", "utf-8")
     with pytest.raises(ArchiveError, match="does not say: licence"):
         build(made, made / "dist")
+
+
+def test_a_package_may_have_a_licence_and_a_program_of_its_own(made):
+    for name, text in {
+        "LICENSE": "Whoever audits may say so.",
+        "pyproject.toml": '[project]\nname = "bees"\nversion = "3"\n',
+        "tests/notes.md": "No test yet.",
+        "_book/index.html": "<p>",
+        "_book/bees.pdf": "%PDF-1.4",
+    }.items():
+        (made / name).parent.mkdir(exist_ok=True)
+        (made / name).write_text(text, "utf-8")
+    seal(made)
+    assert verify(build(made, made / "dist")).empty
+
+
+@pytest.mark.parametrize("line", ["created = 2026-01-01", "title = 3", 'keywords = "bees"'])
+def test_a_setting_of_another_kind_is_refused(made, line):
+    key = line.split()[0]
+    text = (made / "article.toml").read_text("utf-8")
+    text = re.sub(f"^{key} = .*", line, text, count=1, flags=re.M)
+    (made / "article.toml").write_text(text, "utf-8")
+    with pytest.raises(CannotSealError, match=f"article.toml: {key} is no (text|list)"):
+        seal(made)
 
 
 def test_an_archive_counts_one_row_as_one(tmp_path):

@@ -98,8 +98,8 @@ OF_ANY = (
     CRATE,
     f"{BOOK}/index.html",
 )
-OF_PROJECT = ("LICENSE", "LICENSE-DATA", "Makefile", "pyproject.toml", "requirements.lock")
-NEEDED = (*OF_ANY, *OF_PROJECT, f"{BOOK}/techplomacy.pdf")
+OF_PROJECT = ("Makefile", "pyproject.toml", "requirements.lock")
+NEEDED = (*OF_ANY, *OF_PROJECT, "LICENSE", "LICENSE-DATA")
 
 
 def needed(names: Collection[str]) -> Iterator[str]:

@@ -20,6 +20,8 @@ _DEFAULTS: dict[str, Any] = {
 """What holds of a package whose settings do not say it; a licence is nobody's but theirs."""
 LICENCE = {"name", "path", "title"}
 """What settings say of a licence."""
+TEXTS = ("title", "name", "version", "created", "language", "abstract", "id", "doi", "publisher")
+LISTS = ("creators", "keywords", "roles")
 
 
 def project(root: Path) -> dict[str, Any]:
@@ -27,12 +29,17 @@ def project(root: Path) -> dict[str, Any]:
 
     Raises:
         FileNotFoundError: There is no ``article.toml`` in ``root``.
-        ValueError: A file is no TOML, a licence lacks a part, or a key of a project stands in both.
+        ValueError: A file is no TOML, a setting is of another kind, a licence lacks a part, or a
+            key of a project stands in both.
     """
     own = tomllib.loads((root / OWN).read_text("utf-8"))
     licence = own.get("licence", dict.fromkeys(LICENCE))
     if not isinstance(licence, dict) or not licence.keys() >= LICENCE:
         raise ValueError(f"article.toml: licence needs {', '.join(sorted(LICENCE))}")
+    wrong = [key for key in TEXTS if not isinstance(own.get(key, ""), str)]
+    if wrong := wrong or [key for key in LISTS if not _is_list(own.get(key, []))]:
+        kind = "text" if wrong[0] in TEXTS else "list of texts"
+        raise ValueError(f"article.toml: {wrong[0]} is no {kind}")
     if not has_code(root):
         return _DEFAULTS | {"name": root.resolve().name.lower()} | own
     packaging = tomllib.loads((root / CODE).read_text("utf-8"))["project"]
@@ -42,8 +49,12 @@ def project(root: Path) -> dict[str, Any]:
 
 
 def has_code(root: Path) -> bool:
-    """Say whether a folder is a project with code and tests of its own, and no package alone."""
-    return (root / CODE).is_file()
+    """Say whether a folder is a project that takes its name from its code, and no package alone."""
+    return (root / CODE).is_file() and "name" not in tomllib.loads((root / OWN).read_text("utf-8"))
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 def creators(facts: Mapping[str, Any]) -> list[str]:

@@ -31,7 +31,7 @@ def crate(root: Path) -> dict[str, Any]:
     facts = project(root)
     package = datapackage(root)
     steps = facts.get("steps", []) if has_code(root) else []
-    looked_for = described()
+    looked_for = [known for known, of in described() if of == "any" or has_code(root)]
     people = links(f"#creator-{n}" for n, _ in enumerate(creators(facts), start=1))
     files = [
         *(_table(resource, root) for resource in package["resources"]),
@@ -61,10 +61,13 @@ def crate(root: Path) -> dict[str, Any]:
     return {"@context": f"{VERSION}/context", "@graph": graph}
 
 
-def described() -> list[list[str]]:
-    """Return the files and folders that a person looks for first: path, what it is, media type."""
+def described() -> list[tuple[list[str], str]]:
+    """Return the files and folders that a person looks for first, and whose archive has them.
+
+    Each is a path, what it is, and its media type; some are in the archive of a project alone.
+    """
     with Path(__file__).with_name("described.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))[1:]
+        return [(known, of) for *known, of in list(csv.reader(file))[1:]]
 
 
 def head() -> Entity:
