@@ -212,12 +212,17 @@ def test_a_setting_of_another_kind_is_refused(made, line):
         seal(made)
 
 
-def test_an_archive_counts_one_row_as_one(tmp_path):
+def test_an_archive_counts_one_row_as_one_and_stays_in_its_folder(tmp_path):
     made = tmp_path / "audit"
     init(made, title="Bees of two gardens")
+    text = (made / "article.toml").read_text("utf-8")
+    (made / "article.toml").write_text(text.replace('"0.1.0"', '"../../1"'), "utf-8")
+    seal(made)
     (made / "_book").mkdir()
     (made / "_book/index.html").write_text("<p>", "utf-8")
-    with ZipFile(build(made, tmp_path / "dist")) as archive:
+    path = build(made, tmp_path / "dist")
+    assert path.parent.samefile(tmp_path / "dist")
+    with ZipFile(path) as archive:
         [name] = [each for each in archive.namelist() if each.endswith("00-README.txt")]
         told = archive.read(name).decode()
     assert "(1 row)" in told and "(0 rows)" in told and "(1 rows)" not in told

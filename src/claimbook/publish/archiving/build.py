@@ -6,6 +6,7 @@ zlib; the SHA-256 of each member, kept in ``SHA256SUMS``, does not.
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from string import Template
@@ -41,7 +42,7 @@ def build(root: Path, target: Path) -> Path:
         CannotWriteError: The folder cannot be written.
     """
     facts = _facts(root)
-    stem = f"{facts['name']}-{facts['version']}"
+    stem = re.sub(r"[^\w.+-]", "-", f"{facts['name']}-{facts['version']}")
     with scratch(target) as exports:
         members = _members(root, exports)
         contents = {name: path.read_bytes() for name, path in members.items()}
