@@ -26,8 +26,8 @@ from claimbook.package.locate import OpenPackage
 from claimbook.printable import printable
 from claimbook.texts import counted
 
-Claim = Annotated[str | None, typer.Argument(metavar="CLAIM", help="As C157; all claims without.")]
-Every = Annotated[bool, typer.Option("--every", help="Rows that decide nothing too.")]
+Claim = Annotated[str | None, typer.Argument(metavar="CLAIM", help="E.g. C157. Default: all.")]
+Every = Annotated[bool, typer.Option("--every", help="Also rows that decide nothing.")]
 SHOWN_ROWS = ["claim_id", "external", "result", "says", "value", "unit", "work_id", "locator"]
 
 
@@ -49,14 +49,14 @@ def evidence(
 
 
 Frictionless = Annotated[
-    bool, typer.Option("--frictionless", help="Ask frictionless too, as a second opinion.")
+    bool, typer.Option("--frictionless", help="Also ask frictionless, as a second opinion.")
 ]
 Engine = Annotated[
     str | None,
     typer.Option(
         "--engine",
         metavar="URL",
-        help="Judge tables of any size, CSV or Parquet, on an engine, as duckdb://.",
+        help="Judge tables of any size, CSV or Parquet, on an engine such as duckdb://.",
     ),
 ]
 
@@ -94,25 +94,25 @@ class AuditFormat(StrEnum):
 
 LINKED = {AuditFormat.claimreview, AuditFormat.prov, AuditFormat.crate}
 
-One = Annotated[str | None, typer.Option("--claim", help="One claim, as C157.")]
-Section = Annotated[str | None, typer.Option("--section", help="One section, as S07.")]
+One = Annotated[str | None, typer.Option("--claim", help="One claim, e.g. C157.")]
+Section = Annotated[str | None, typer.Option("--section", help="One section, e.g. S07.")]
 Form = Annotated[
     AuditFormat,
     typer.Option(
         "--format",
-        help="How to print it; claimreview is schema.org's, of decided claims (rated confirmed 5, "
-        "by rounding 4, qualified 3, contradicted 1), prov is W3C's, crate has the checks as "
-        "CheckActions of an RO-Crate, all in JSON-LD.",
+        help="How to print it. In JSON-LD: claimreview (schema.org; decided claims, rated "
+        "confirmed 5, by rounding 4, qualified 3, contradicted 1), prov (W3C), and crate (the "
+        "checks as CheckActions of an RO-Crate).",
     ),
 ]
 BaseUrl = Annotated[
     str | None,
-    typer.Option("--base-url", metavar="URL", help="Where the book stands, for claimreview."),
+    typer.Option("--base-url", metavar="URL", help="Address of the book, for claimreview."),
 ]
 Record = Annotated[
     bool,
     typer.Option(
-        "--record", help="Write the tables of data/audit/, too; earlier verdicts are kept."
+        "--record", help="Also write the tables of data/audit/; earlier verdicts are kept."
     ),
 ]
 SHOWN_VERDICTS = [
@@ -136,9 +136,9 @@ def audit(
     trust: Trust = False,
     record: Record = False,
 ) -> None:
-    """Judge every claim on its evidence; a contradiction is a finding, no fault.
+    """Judge every claim on its evidence; a contradiction is a finding, not a fault.
 
-    In table form those are listed that evidence decides, and those that disagree with the article.
+    As a table: the claims that evidence decides, and those with which the article disagrees.
     """
     if form is AuditFormat.claimreview and not base_url:
         raise InvalidAddressError("claimreview needs --base-url, the address of the book")
@@ -234,7 +234,7 @@ def _document(
     return provenance(wanted, tables, found, descriptor.raw)
 
 
-Table = Annotated[str, typer.Argument(metavar="TABLE", help="As observations.")]
+Table = Annotated[str, typer.Argument(metavar="TABLE", help="E.g. observations.")]
 Key = Annotated[str, typer.Argument(metavar="KEY", help="Of the row, as `evidence` prints it.")]
 Cells = Annotated[list[str], typer.Argument(metavar="COLUMN=VALUE...", help="The new cells.")]
 
@@ -247,7 +247,7 @@ def what_if(
     form: FormatOption = Format.table,
     trust: Trust = False,
 ) -> None:
-    """Print the verdicts that would change if cells of one row had other values; writes nothing."""
+    """Print the verdicts that would change if cells of one row had other values; write nothing."""
     from claimbook.audit.what_if import what_if_listing
 
     parted = [cell.partition("=") for cell in cells]
@@ -262,7 +262,7 @@ def what_if(
 Place = Annotated[
     str, typer.Argument(metavar="DIR|GLOB", help="A folder of packages, or a pattern of folders.")
 ]
-Out = Annotated[Path, typer.Option("--out", help="A new folder, for one Parquet file a table.")]
+Out = Annotated[Path, typer.Option("--out", help="A new folder, for one Parquet file per table.")]
 Processes = Annotated[
     int | None, typer.Option("--processes", min=1, help="How many packages at a time.")
 ]

@@ -15,14 +15,14 @@ Text = Annotated[
 ]
 Sources = Annotated[
     Path | None,
-    typer.Option("--sources", metavar="DIR", help="Copies of works, as W004.pdf, to look into."),
+    typer.Option("--sources", metavar="DIR", help="Copies of works, e.g. W004.pdf, to search."),
 ]
 Policy = Annotated[
-    str, typer.Option("--policy", metavar="RULES", help="What fails, as contradicted,drafted.")
+    str, typer.Option("--policy", metavar="RULES", help="What fails, e.g. contradicted,drafted.")
 ]
-Sarif = Annotated[Path | None, typer.Option("--sarif", metavar="FILE", help="Write SARIF too.")]
-Junit = Annotated[Path | None, typer.Option("--junit", metavar="FILE", help="Write JUnit too.")]
-Record = Annotated[bool, typer.Option("--record", help="Record identifiers of new claims first.")]
+Sarif = Annotated[Path | None, typer.Option("--sarif", metavar="FILE", help="Also write SARIF.")]
+Junit = Annotated[Path | None, typer.Option("--junit", metavar="FILE", help="Also write JUnit.")]
+Record = Annotated[bool, typer.Option("--record", help="First record identifiers of new claims.")]
 
 
 def lint(
@@ -37,11 +37,11 @@ def lint(
 ) -> None:
     """List what breaks a rule of the package or its policy; status 1 if anything does.
 
-    Always: no long quotation, nothing typed into chapters that should be computed, identifiers
-    for ever. By the policy of article.toml: verdicts, drafts, numerals without an account, a stale
-    record, files of evidence that changed. With --sources, or where the part `lint` of article.toml
-    names `sources`: pages, words between quotation marks, and values of evidence that are
-    not where a row has them.
+    Always: long quotations, numbers typed into chapters that should be computed, and identifiers
+    of claims that vanished or moved. By the policy of article.toml: verdicts, drafts, numerals not
+    accounted for, a stale record, and files of evidence that changed. With --sources, or where the
+    part `lint` of article.toml names `sources`: pages, quoted words and values of evidence that are
+    not where a row says.
     """
     from claimbook.lint import policy as rules_of
     from claimbook.lint.manuscript import at_manuscript

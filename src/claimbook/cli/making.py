@@ -13,12 +13,12 @@ Text = Annotated[
     Path | None,
     typer.Option("--text", metavar="FILE", help="The article: .md, .txt, .pdf, .html or JATS."),
 ]
-Title = Annotated[str, typer.Option("--title", help="Its title, where the text has no heading.")]
+Title = Annotated[str, typer.Option("--title", help="Its title, if the text has no heading.")]
 Bibtex = Annotated[
     Path | None, typer.Option("--bibtex", metavar="FILE", help="Its references as BibTeX.")
 ]
 Claims = Annotated[
-    Path | None, typer.Option("--claims", metavar="FILE", help="One YAML file of claims instead.")
+    Path | None, typer.Option("--claims", metavar="FILE", help="A YAML file of claims instead.")
 ]
 Ci = Annotated[bool, typer.Option("--ci", help="Add a workflow, a hook and a badge for checks.")]
 
@@ -41,8 +41,8 @@ def init(
 ) -> None:
     """Make a folder with descriptor, schemas, tables and chapters, and draft what can be drafted.
 
-    Nothing of the text is kept but its numbers, the titles of its sections, and its references.
-    With --ci alone a package that is there is given what it lacks for checks.
+    Of the text, only its numbers, the titles of its sections and its references are kept.
+    With --ci alone, an existing package only gets what it lacks for checks.
     """
     from claimbook.starting.hooks import add_ci
     from claimbook.starting.package import init as begin
@@ -62,13 +62,13 @@ def init(
 
 
 Place = Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of the package.")]
-Pin = Annotated[bool, typer.Option("--pin", help="Pin files of evidence that changed, too.")]
+Pin = Annotated[bool, typer.Option("--pin", help="Also pin files of evidence that changed.")]
 
 
 def seal(folder: Place = Path(), pin: Pin = False) -> None:
-    """Write datapackage.json with the size and the hash of each table: after each edit.
+    """Write datapackage.json with the size and hash of each table; run it after each edit.
 
-    Files of evidence that have no hash yet are pinned; those that changed since, with --pin alone.
+    Files of evidence without a hash are pinned; those that changed, only with --pin.
     """
     from claimbook.starting.pinning import repin
     from claimbook.starting.seal import seal as write_seal
@@ -101,7 +101,7 @@ def stale(package: Package = None) -> None:
     raise typer.Exit(1 if broken else 0)
 
 
-Name = Annotated[str | None, typer.Argument(metavar="FILE", help="One file, as RESULTS.")]
+Name = Annotated[str | None, typer.Argument(metavar="FILE", help="One file, e.g. RESULTS.")]
 
 
 def rerun(file: Name = None, package: Package = None, trust: Trust = False) -> None:

@@ -40,7 +40,7 @@ class Format(StrEnum):
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print it.")]
 Rows = Annotated[
     int | None,
-    typer.Option("--rows", min=0, help="How many rows, 0 for all; in table form a few."),
+    typer.Option("--rows", min=0, help="How many rows; 0 for all. As a table, a few by default."),
 ]
 PIPE_WIDTH = 160
 PAGE = 20
@@ -123,7 +123,7 @@ def _rich_table(listing: Listing) -> object:
 
 Trust = Annotated[
     bool,
-    typer.Option("--trust", help="Run Python that the package has or names; else it is left out."),
+    typer.Option("--trust", help="Run the Python that the package has or names. Default: no."),
 ]
 
 

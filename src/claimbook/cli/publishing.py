@@ -13,9 +13,7 @@ from claimbook.package.watching import SETTINGS
 
 What = Annotated[
     str | None,
-    typer.Argument(
-        metavar="CLAIM", help="A claim, as C157; or article, dataset, or a work, as W029."
-    ),
+    typer.Argument(metavar="CLAIM", help="A claim (C157), a work (W029), `article` or `dataset`."),
 ]
 
 

@@ -38,8 +38,8 @@ def tables(package: Package = None, form: FormatOption = Format.table) -> None:
     show_listing(found.only(found.columns[:-1]) if form is Format.table else found, form)
 
 
-Table = Annotated[str | None, typer.Argument(metavar="TABLE", help="As observations.")]
-Field = Annotated[str | None, typer.Argument(metavar="FIELD", help="As status.")]
+Table = Annotated[str | None, typer.Argument(metavar="TABLE", help="E.g. observations.")]
+Field = Annotated[str | None, typer.Argument(metavar="FIELD", help="E.g. status.")]
 
 
 def describe(
@@ -67,7 +67,7 @@ Words = Annotated[list[str], typer.Argument(metavar="WORD...", help="Words that 
 def find(
     words: Words, rows: Rows = None, package: Package = None, form: FormatOption = Format.table
 ) -> None:
-    """Search indicators, claims, works, statements and what is dated; the best hits first."""
+    """Search indicators, claims, works, statements and what is dated, best hits first."""
     from claimbook.package.searching import hits
 
     found = hits(" ".join(words), package)
@@ -88,11 +88,11 @@ Indicators = Annotated[
 ]
 Entities = Annotated[
     list[str] | None,
-    typer.Option("--entity", help="By identifier, name or alias; may be repeated."),
+    typer.Option("--entity", help="By identifier, name or alias; repeatable."),
 ]
-Years = Annotated[list[int] | None, typer.Option("--year", help="As 2024; may be repeated.")]
+Years = Annotated[list[int] | None, typer.Option("--year", help="E.g. 2024; repeatable.")]
 Edition = Annotated[str | None, typer.Option("--edition", help="One edition, or latest.")]
-ShapeOption = Annotated[Shape, typer.Option("--shape", help="A row a value, or a row a year.")]
+ShapeOption = Annotated[Shape, typer.Option("--shape", help="A row per value, or a row per year.")]
 
 
 def panel(
@@ -104,7 +104,7 @@ def panel(
     package: Package = None,
     form: FormatOption = Format.table,
 ) -> None:
-    """Print indicators by entity and year, one value a cell."""
+    """Print indicators by entity and year, one value per cell."""
     from claimbook.package import panels
 
     frame = panels.panel(
@@ -123,7 +123,7 @@ def panel(
 
 
 def timeline(rows: Rows = None, package: Package = None, form: FormatOption = Format.table) -> None:
-    """Print everything that any table dates, in the order of time."""
+    """Print everything that any table dates, in order of time."""
     from claimbook.package.timelines import dated
 
     found = dated(package)
@@ -133,11 +133,11 @@ def timeline(rows: Rows = None, package: Package = None, form: FormatOption = Fo
 
 
 Name = Annotated[
-    str, typer.Argument(metavar="CLAIM|KEY|TABLE", help="As C157, W029, S07, or claims.")
+    str, typer.Argument(metavar="CLAIM|KEY|TABLE", help="E.g. C157, W029, S07, or claims.")
 ]
-Columns = Annotated[str | None, typer.Option("--columns", help="Of a table: as claim_id,page.")]
+Columns = Annotated[str | None, typer.Option("--columns", help="Of a table: e.g. claim_id,page.")]
 Where = Annotated[
-    list[str] | None, typer.Option("--where", help="Of a table: as page=89; may be repeated.")
+    list[str] | None, typer.Option("--where", help="Of a table: e.g. page=89; repeatable.")
 ]
 WIDE = 8
 """Columns of the widest table that is printed as one; of a wider one each row is a record."""
@@ -152,7 +152,7 @@ def show(
     form: FormatOption = Format.table,
     trust: Trust = False,
 ) -> None:
-    """Show a claim with verdict and evidence; a row with what points to it; or rows of a table."""
+    """Show a claim with its verdict and evidence, a row with what points to it, or a table."""
     from claimbook.package.descriptor import load_descriptor
     from claimbook.package.rows import read_rows
 

@@ -11,13 +11,13 @@ from claimbook.texts import counted
 app = typer.Typer(
     no_args_is_help=True, help="Edit the tables in a spreadsheet, and read them back."
 )
-File = Annotated[Path, typer.Argument(metavar="FILE", help="The workbook, as tables.xlsx.")]
-Look = Annotated[bool, typer.Option("--look", help="List what changed, and keep nothing.")]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="The workbook, e.g. tables.xlsx.")]
+Look = Annotated[bool, typer.Option("--look", help="Only list what changed.")]
 
 
 @app.command()
 def out(file: File, package: Package = None) -> None:
-    """Write a workbook with a sheet a table: notes on the header, lists to choose from."""
+    """Write a workbook, one sheet per table, with notes on the headers and lists to choose from."""
     from claimbook.workbook.handing_out import hand_out
     from claimbook.workbook.tables import tables
 
