@@ -109,7 +109,7 @@ def test_the_words_name_what_misses_the_aim(stages, monkeypatch):
     assert said.below_aim() == "kind of the claim stays below"
     stages(REQUIRED, 0.5)
     assert said.below_aim().endswith(
-        "whether evidence could decide and verdict, where both decide stay below"
+        "whether evidence could decide and verdict where both decide stay below"
     )
 
 

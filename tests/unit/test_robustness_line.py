@@ -44,8 +44,8 @@ def test_it_says_who_how_many_and_what_would_change_it(monkeypatch):
     said = robustness_line("C380")
     assert said.startswith("Weakest source that counts: statistical office. Two independent ")
     assert said.endswith(
-        "It would be qualified if leading in part ends at the third place, not the tenth, "
-        "or if leading in part ends at the fifth place, not the tenth."
+        "It would be qualified if being among the leaders ends at third place, not tenth, "
+        "or if being among the leaders ends at fifth place, not tenth."
     )
 
 

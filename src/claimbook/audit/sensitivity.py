@@ -88,8 +88,8 @@ SCENARIOS = (
     Scenario("steps-doubled", "Printed digits allow twice as much room.", steps=DOUBLE),
     Scenario("narrower", "Words and digits both allow half as much room.", HALF, HALF),
     Scenario("wider", "Words and digits both allow twice as much room.", DOUBLE, DOUBLE),
-    Scenario("first-five", "Leading in part ends at the fifth place, not the tenth.", leading=5),
-    Scenario("first-three", "Leading in part ends at the third place, not the tenth.", leading=3),
+    Scenario("first-five", "Being among the leaders ends at fifth place, not tenth.", leading=5),
+    Scenario("first-three", "Being among the leaders ends at third place, not tenth.", leading=3),
     Scenario(
         "official-only",
         "Only official sources, statistics and international organisations count.",

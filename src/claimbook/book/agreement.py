@@ -27,7 +27,7 @@ TITLES = {
     "checkable": "whether evidence could decide",
     "internal": "whether the article agrees with itself",
     "external": "verdict on evidence",
-    "external-decided": "verdict, where both decide",
+    "external-decided": "verdict where both decide",
 }
 """Aspects in words, in the order in which they are shown."""
 AIMED = ("kind", "checkable", "external-decided")

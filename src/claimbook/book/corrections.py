@@ -122,7 +122,7 @@ def print_references(label: str) -> None:
         for row in rows
     )
     count = plural(len(rows), "entry", "entries")
-    caption = f"Printed records that the documents show otherwise: {count}."
+    caption = f"Printed records that differ from the documents: {count}."
     table(
         frame,
         label,

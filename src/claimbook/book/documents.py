@@ -19,8 +19,8 @@ def print_single(label: str) -> None:
     """Print the decided central claims that rest on fewer documents, and where more were sought."""
     thin = {c: works for c, works in central_corroboration().items() if len(works) < REQUIRED_WORKS}
     caption = (
-        f"{plural(len(thin), 'decided claim').capitalize()} of central weight without a second "
-        "independent document: where one was sought, and what would settle it."
+        f"{plural(len(thin), 'decided central claim').capitalize()} without a second independent "
+        "document: where one was sought, and what would settle it."
     )
     frame = pd.DataFrame([_line(claim_id, works) for claim_id, works in thin.items()])
     table(frame, label, caption, (10, 24, 50, 38), markdown=("Claim", "Rests on"))

@@ -26,8 +26,8 @@ def print_downloads(label: str) -> None:
     frame = pd.DataFrame(
         {"Table": listing["title"], "Rows": listing["rows"].map(number), "File": names}
     )
-    everything = f"[All in one archive, with the descriptor]({project.relative(archive)})"
-    caption = f"{everything}; one by one they are downloaded above"
+    everything = f"[All tables in one archive, with the descriptor]({project.relative(archive)})"
+    caption = f"{everything}; the explorer above downloads one table at a time"
     table(frame, label, caption, (30, 10, 30), ("File",))
 
 

@@ -106,7 +106,7 @@ def print_central(label: str) -> None:
         if verdict_of()[claim_id].external in GROUPS["not-holding"]
     )
     count = plural(len(frame), "central claim")
-    caption = f"The {count} that are not right as they stand, those that matter most first."
+    caption = f"The {count} that are not right as they stand, the most important first."
     shown = ("Claim", "What is stated", "What stands against it")
     table(frame, label, caption, (8, 6, 38, 48), markdown=shown)
 

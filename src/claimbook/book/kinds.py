@@ -74,7 +74,7 @@ def print_kinds(label: str) -> None:
         }
     )
     caption = (
-        "Verdicts by kind of claim, those kinds first of which most holds. What agrees by rounding "
-        "counts as confirmed; repetitions are left out."
+        "Verdicts by kind of claim, beginning with the kind that holds most often. What agrees by "
+        "rounding counts as confirmed; repetitions are left out."
     )
     table(shown, label, caption, (46, 12, 10, 11, 13, 12), markdown=("Kind of claim",))

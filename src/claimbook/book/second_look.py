@@ -41,6 +41,6 @@ def print_degrees(label: str) -> None:
         for code, words in labels("verdicts", "degree").items()
     )
     caption = (
-        f"What was read of the {plural(len(found), 'undecided claim')}, by degree; no repetitions."
+        f"What was read on the {plural(len(found), 'undecided claim')}, by degree; no repetitions."
     )
     table(frame, label, caption, (14, 40, 8, 8))

@@ -191,7 +191,7 @@ def print_notices(label: str) -> None:
         for rule in rules
     )
     failed = sum(not notice.passes for notice in found)
-    caption = f"Rules on printed records, tried {len(found):,} times; not passed {failed} times."
+    caption = f"Rules for printed records, applied {len(found):,} times and broken {failed} times."
     table(frame, label, caption, (38, 10, 12, 50), markdown=("By",))
 
 

@@ -108,8 +108,8 @@ def _caption() -> str:
     own = ratios().loc[OWN]
     double = own.index[own > float(EvidenceReader().stated(CLAIM).high or 0)]
     return (
-        "Enterprises that use AI, as a multiple of the share of the Union in the same year; the "
-        "shares have a decimal more than the releases. One dot a country. In "
+        "Enterprises that use AI, as a multiple of the share of the Union in the same year; these "
+        "shares have one more decimal than the releases. One dot per country. In "
         f"{listed(map(str, double)) if len(double) else 'no year'} Denmark stands above the "
         f"{claim(CLAIM).data} that "
         f"the article prints for {load_tables().claims[CLAIM]['period']}"

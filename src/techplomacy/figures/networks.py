@@ -123,8 +123,8 @@ def _caption() -> str:
     low, high = _band()
     verb = "fits" if low <= passed <= high else "does not fit"
     return (
-        "Networks that pass households, and lines that households have, in % of households. "
-        "Within reach is a household that a network of very high capacity passes. The "
+        "Households within reach of a network, and households with a line, in %. A household is "
+        "within reach if a network of very high capacity passes it. The "
         f"article's {stated(PRINTED).data} {verb} the share within reach, {passed:.0f} % in "
         f"{year}. A fast line has at least {FAST} Mbit/s, the fastest {FASTEST}. Hollow marks date "
         "from after the article was accepted"

@@ -21,10 +21,10 @@ def draw() -> style.Drawing:
     top = table.iloc[-1]
     cited = frame["claim_id"].nunique()
     return style.Drawing(
-        _canvas(table, style.WIDTH, 1.5, "claims that cite them"),
+        _canvas(table, style.WIDTH, 1.6, "claims that cite them"),
         table[::-1].reset_index(),
-        f"The class of source cited most is {table.index[-1].replace('-', ' ')}, by "
-        f"{share(top['claims'], cited)} of the claims with a source",
+        f"{share(top['claims'], cited)} of the claims with a source cite one of the class "
+        f"{table.index[-1].replace('-', ' ')}, more than any other",
         "Number of works cited and of claims that cite them, by class of source",
         "Paired horizontal bars of works and of claims by class of source. "
         + "; ".join(
