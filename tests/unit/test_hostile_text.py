@@ -73,7 +73,7 @@ def test_a_number_of_thousands_of_digits_is_no_number(tmp_path, capsys):
     text.write_text(f"# A title\n\nThere are 5 of {'1' * 5_000} percent.\n", "utf-8")
     with pytest.raises(SystemExit) as exit_:
         main(["init", str(tmp_path / "made"), "--text", str(text)])
-    assert not exit_.value.code and "2 numerals" in capsys.readouterr().out
+    assert not exit_.value.code and "numerals (2)" in capsys.readouterr().out
 
 
 def test_a_pipe_is_not_read(tmp_path):
