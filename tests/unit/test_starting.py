@@ -216,7 +216,7 @@ def test_an_archive_counts_one_row_as_one_and_stays_in_its_folder(tmp_path):
     made = tmp_path / "audit"
     init(made, title="Bees of two gardens")
     text = (made / "article.toml").read_text("utf-8")
-    (made / "article.toml").write_text(text.replace('"0.1.0"', '"../../1"'), "utf-8")
+    (made / "article.toml").write_text(text.replace('"0.1.0"', '"/../../1"'), "utf-8")
     seal(made)
     (made / "_book").mkdir()
     (made / "_book/index.html").write_text("<p>", "utf-8")
