@@ -41,7 +41,8 @@ def plainly() -> Iterator[None]:
     except MemoryError:
         _stop("memory", "there is not enough memory", CANNOT_RUN)
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
+        named = error.filename or (isinstance(error, FileNotFoundError) and "the current folder")
+        place = f"{named}: " if named else ""
         _stop("system", f"{place}{error.strerror or error}", CANNOT_RUN)
     finally:
         signal.signal(signal.SIGTERM, before)

@@ -43,13 +43,18 @@ def write_whole(path: Path, data: bytes, root: Path | None = None) -> Path:
     """Write a file whole: under its name nobody ever finds a part of it.
 
     Args:
-        path: The file; a link that has its name is replaced, not followed.
+        path: The file; a link that has its name is replaced, not followed. A pipe or a terminal,
+            as ``/dev/stdout``, is written to.
         data: What it is to hold.
         root: The folder that may not be left, if any: a folder on the way may be a link.
 
     Raises:
         CannotWriteError: It cannot be written; what was there before is still there.
     """
+    if root is None and path.exists() and not path.is_file():  # a pipe or a terminal
+        with naming_place(path):
+            path.write_bytes(data)
+        return path
     if root and not path.parent.resolve().is_relative_to(root.resolve()):
         raise CannotWriteError(f"{path} leads out of the package")
     with scratch(path.parent) as folder:
@@ -81,6 +86,8 @@ def scratch(beside: Path) -> Iterator[Path]:
 def whole_folder(folder: Path) -> Iterator[Path]:
     """Give a folder whose files take their place in another when all of them are written.
 
+    One that is there keeps its rights, and those of its files that are not written anew.
+
     Raises:
         CannotWriteError: They cannot be written, or cannot take their place.
     """
@@ -89,10 +96,15 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     with scratch(beside) as made, naming_place(folder):
         part = made / folder.resolve().name
         yield part
-        if is_there:
-            shutil.copytree(part, folder, symlinks=True, dirs_exist_ok=True)
-        else:
+        if not is_there:
             part.rename(folder)
+            return
+        for path in sorted(part.rglob("*")):
+            place = folder / path.relative_to(part)
+            if path.is_dir() and not path.is_symlink():
+                place.mkdir(exist_ok=True)
+            else:
+                path.replace(place)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from fixture_package import Draft
@@ -266,6 +267,16 @@ def test_any_character_can_be_printed_and_a_closed_stream_takes_all(monkeypatch)
     monkeypatch.setattr(sys, "stdout", None)
     with plainly():
         assert sys.stdout.write("lost") == 4
+
+
+def test_a_folder_that_is_gone_under_the_command_is_named(tmp_path, monkeypatch, capsys):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(SystemExit), plainly():
+        Path.cwd()
+    told = "error [system]: the current folder: No such file or directory\n"
+    assert capsys.readouterr().err == told
 
 
 def test_what_the_system_refuses_is_one_line(capsys):

@@ -85,3 +85,8 @@ def test_processes_give_what_one_gives(packages, corpus, tmp_path, run):
 def test_a_folder_that_is_there_is_not_written_to(packages, tmp_path):
     with pytest.raises(OutputExistsError):
         collect(packages, tmp_path)
+
+
+def test_what_is_no_pattern_is_said(tmp_path):
+    with pytest.raises(PackageNotFoundError, match=r"a\*\*b is no pattern of folders"):
+        collect("a**b", tmp_path / "out")

@@ -85,6 +85,23 @@ def test_a_folder_on_a_full_disk_is_not_there_in_part(verb, small_package, tmp_p
     assert not [name for name in _names(tmp_path) if name.startswith(("new", ".claimbook-"))]
 
 
+def test_a_folder_that_is_there_keeps_its_rights(tmp_path):
+    (tmp_path / "mine/data").mkdir(parents=True)
+    for name in ("mine/data", "mine"):
+        (tmp_path / name).chmod(0o700)
+    init(tmp_path / "mine", title="Bees of two gardens")
+    modes = {(tmp_path / name).stat().st_mode & 0o777 for name in ("mine", "mine/data")}
+    assert (modes, (tmp_path / "mine/data/article").is_dir()) == ({0o700}, True)
+
+
+def test_a_pipe_is_written_to_and_not_replaced():
+    told, given = os.pipe()
+    write_whole(Path(f"/dev/fd/{given}"), b"1 problem\n")
+    assert os.read(told, 100) == b"1 problem\n"
+    for each in (told, given):
+        os.close(each)
+
+
 def test_a_package_is_not_begun_in_place_of_a_file(tmp_path):
     (tmp_path / "notes.md").touch()
     with pytest.raises(CannotWriteError, match=r"notes.md cannot be written: Not a directory"):

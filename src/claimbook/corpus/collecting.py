@@ -68,7 +68,10 @@ def packages_at(place: str | Path) -> dict[str, Path]:
     else:
         start = Path(root.anchor) if root.is_absolute() else Path()
         pattern = str(root.relative_to(root.anchor) if root.is_absolute() else root)
-        folders = {each for each in start.glob(pattern) if (each / DESCRIPTOR).is_file()}
+        try:
+            folders = {each for each in start.glob(pattern) if (each / DESCRIPTOR).is_file()}
+        except ValueError as error:
+            raise PackageNotFoundError(f"{place} is no pattern of folders: {error}") from None
         root = start
     if not folders:
         raise PackageNotFoundError(f"no {DESCRIPTOR} in or below {place}")
