@@ -188,6 +188,7 @@ def test_a_licence_is_named_by_the_author_alone(made):
         build(made, made / "dist")
 
 
+@pytest.mark.slow
 def test_a_package_may_have_a_licence_and_a_program_of_its_own(made):
     for name, text in {
         "LICENSE": "Whoever audits may say so.",
@@ -212,6 +213,7 @@ def test_a_setting_of_another_kind_is_refused(made, line):
         seal(made)
 
 
+@pytest.mark.slow
 def test_an_archive_counts_one_row_as_one_and_stays_in_its_folder(tmp_path):
     made = tmp_path / "audit"
     init(made, title="Bees of two gardens")
@@ -228,6 +230,7 @@ def test_an_archive_counts_one_row_as_one_and_stays_in_its_folder(tmp_path):
     assert "(1 row)" in told and "(0 rows)" in told and "(1 rows)" not in told
 
 
+@pytest.mark.slow
 def test_a_package_that_was_not_sealed_again_is_not_archived(made):
     (made / "_book").mkdir()
     (made / "_book/index.html").write_text("<p>", "utf-8")
