@@ -41,6 +41,8 @@ def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
     verdict = verdict_of()[claim_id]
     own = outcomes_by_claim().get(claim_id, [])
     facts = [
+        verdict_line(row, verdict),
+        documents(row),
         f"*Kind:* {labels('claims', 'kind')[row['kind']]}. *Weight:* {row['weight']}.",
         _stated(row),
         _items(claim_id, tables),
@@ -48,8 +50,6 @@ def entry(row: Row, tables: Tables, places: tuple[Place, ...] = ()) -> str:
         *_source_checks(claim_id, tables),
         *(outcome_line(each, tables) for each in own),
         *silent_lines(claim_id, tables),
-        verdict_line(row, verdict),
-        documents(row),
         *_open(row, verdict, tables),
         *_conflicts(claim_id, tables),
         *_history(claim_id, tables),
