@@ -137,7 +137,7 @@ def test_nothing_is_overwritten_and_nothing_begun_without_a_title(made, tmp_path
     with pytest.raises(OutputExistsError, match="holds a package already"):
         init(made, title="Bees")
     with pytest.raises(CannotStartError, match="give a text, or the title"):
-        init(tmp_path / "other")
+        init(tmp_path / "other", title=" ")
     with pytest.raises(CannotStartError, match=r"none\.bib"):
         init(tmp_path / "other", title="Bees", bibtex=tmp_path / "none.bib")
     with pytest.raises(CannotStartError, match="the title has a character that cannot be printed"):

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from claimbook.cli import app
+from claimbook.errors import OutputExistsError
 from claimbook.package.vocabulary import RECORDED
 from claimbook.workbook import taking_in
 from claimbook.workbook.handing_out import hand_out
@@ -91,6 +92,13 @@ def test_what_a_spreadsheet_would_retype_is_kept(tmp_path, text):
     assert read_workbook(path, [table])["things"][0]["note"] == text
     cell = load_workbook(path)["things"]["B2"]
     assert (cell.data_type, cell.number_format) == ("s", "@")
+
+
+def test_a_workbook_that_may_have_edits_is_not_replaced(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(b"edited")
+    with pytest.raises(OutputExistsError, match=r"a\.xlsx is there already"):
+        hand_out([], tmp_path / "a.xlsx")
+    assert (tmp_path / "a.xlsx").read_bytes() == b"edited"
 
 
 def test_nothing_changes_where_nothing_was_edited(bees, sheet):

@@ -74,7 +74,7 @@ def init(
         raise OutputExistsError(f"{folder} holds a package already")
     if claims is not None:
         return _grow(folder, claims)
-    if text is None and not title:
+    if text is None and not title.strip():
         raise CannotStartError("give a text, or the title of the article")
     read = None if text is None else read_text(text, title)
     if STEERING.search(named := read.title if read else title):

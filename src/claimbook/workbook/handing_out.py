@@ -11,6 +11,7 @@ from openpyxl.utils.exceptions import IllegalCharacterError
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from claimbook.errors import OutputExistsError
 from claimbook.workbook.tables import SheetError, Table
 from claimbook.workbook.taking_in import read_workbook
 from claimbook.writing import write_whole
@@ -28,9 +29,12 @@ def hand_out(tables: list[Table], path: Path) -> Path:
     """Write tables as a workbook, read it back, and make sure that nothing was lost.
 
     Raises:
+        OutputExistsError: The file is there, perhaps with edits.
         SheetError: A cell does not fit a workbook; table, row and field are named.
         CannotWriteError: The file cannot be written.
     """
+    if path.is_file():
+        raise OutputExistsError(f"{path} is there already, perhaps with edits")
     book = Workbook()
     book.remove(book.active)
     lists = book.create_sheet(LISTS)
