@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import claimbook.render.qmd
+import claimbook.render.settings
 
 CLAIMS = Path(__file__).parents[2] / "paper/styles/claims.css"
 FRAME = Path(claimbook.render.__file__).with_name("book.css")
@@ -50,7 +50,7 @@ def test_a_state_is_legible_in_the_embedded_renderer(block, name):
 
 def test_every_state_has_its_colour():
     styles = CLAIMS.read_text()
-    for state in claimbook.render.qmd.ALLOWED["states"]:
+    for state in claimbook.render.settings.ALLOWED["states"]:
         assert re.search(rf"\.{state}\b[^{{]*\{{ --state: ", styles), state
 
 

@@ -4,8 +4,9 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from claimbook.render.qmd import ALLOWED, Cell, Inline, read_chapter, read_settings
+from claimbook.render.qmd import Cell, Inline, read_chapter
 from claimbook.render.run import draft, escaped
+from claimbook.render.settings import ALLOWED, read_settings
 
 
 def parts(text):

@@ -10,7 +10,7 @@ from sample_project import FILES, write_project
 from claimbook.render import CannotRun, RenderError, render
 from claimbook.render.__main__ import main
 from claimbook.render.book import check, parse, tree
-from claimbook.render.pages import write_pages
+from claimbook.render.pages import copy, write_pages
 from claimbook.render.run import draft
 
 CASES = yaml.safe_load(Path(__file__).with_name("refusals.yml").read_text())
@@ -72,6 +72,34 @@ def test_a_file_outside_the_project_is_not_taken_into_the_book(tmp_path, place):
     project = write_project(tmp_path / "project", {"index.qmd": f"+\n[a]({link})\n"})
     with pytest.raises(RenderError, match=r"private\.csv is missing"):
         finish(project, tmp_path / "out")
+
+
+def test_a_picture_from_outside_is_not_copied(tmp_path):
+    (tmp_path / "private.svg").write_text("salary")
+    for folder in ("project", "a/b/book"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name in ("../private.svg", str(tmp_path / "private.svg")):
+        assert not copy(tmp_path / "project", name, tmp_path / "a/b/book")
+    assert not (tmp_path / "a/b/private.svg").exists()
+
+
+def test_what_nests_too_deep_is_refused(tmp_path):
+    project = write_project(tmp_path, {"paper/one.qmd": f"# One\n\n{'>' * 500} x\n"})
+    with pytest.raises(RenderError, match=r"paper/one\.qmd: .* nest too deep"):
+        check(project)
+
+
+def test_a_chapter_has_a_greatest_length(tmp_path, monkeypatch):
+    monkeypatch.setattr("claimbook.render.qmd.LONGEST", 2**20)
+    project = write_project(tmp_path, {"paper/one.qmd": "# One\n\n" + "x" * 2**20})
+    with pytest.raises(RenderError, match=r"paper/one\.qmd: a chapter of more than 1 MiB"):
+        check(project)
+
+
+def test_pandoc_has_to_end(tmp_path, monkeypatch):
+    monkeypatch.setattr("claimbook.render.pandoc.LONGEST", 0.001)
+    with pytest.raises(RenderError, match=r"\.qmd: pandoc took more"):
+        check(write_project(tmp_path, {}))
 
 
 @pytest.mark.slow

@@ -18,7 +18,8 @@ from claimbook.book.register import _line
 from claimbook.book.register_entry import entry
 from claimbook.book.register_evidence import SHOWN, working
 from claimbook.render import running
-from claimbook.render.qmd import ALLOWED, read_chapter
+from claimbook.render.qmd import read_chapter
+from claimbook.render.settings import ALLOWED
 
 DATA = re.compile(r' (data-[a-z]+)="')
 CLAIMS = list(load_tables().claims.values())

@@ -17,9 +17,10 @@ from claimbook.render.leftovers import sweep
 from claimbook.render.pages import copy, write_pages
 from claimbook.render.pandoc import pandoc
 from claimbook.render.pdf import typeset
-from claimbook.render.qmd import ALLOWED, Book, Chapter, read_book
+from claimbook.render.qmd import Book, Chapter, read_book
 from claimbook.render.run import draft
 from claimbook.render.running import run_chapters
+from claimbook.render.settings import ALLOWED
 
 TEMPLATES = Path(__file__).parent
 IMAGE = re.compile(r'#image\("/([^"\\]+)"')
@@ -126,7 +127,11 @@ def parse(book: Book, texts: list[str]) -> list[Any]:
 
 def _block(chapter: Chapter, text: str) -> dict[str, Any]:
     """Return one chapter's Markdown as a Div."""
-    part = json.loads(pandoc(text, str(chapter.path), "-f", MARKDOWN, "-t", "json"))
+    parsed = pandoc(text, str(chapter.path), "-f", MARKDOWN, "-t", "json")
+    try:
+        part = json.loads(parsed)
+    except RecursionError:
+        raise RenderError(f"{chapter.path}: lists, quotations or divs nest too deep") from None
     own = [["path", str(chapter.path)], ["kind", chapter.kind]]
     return {"t": "Div", "c": [["", ["chapter"], own], part["blocks"]]}
 

@@ -17,6 +17,7 @@ from claimbook.render.errors import RenderError
 from claimbook.render.pandoc import pandoc
 from claimbook.render.policy import with_policy
 from claimbook.render.qmd import Book
+from claimbook.render.settings import climbs
 
 TEMPLATES = Path(__file__).parent
 LINE = re.compile(r'<span id="(cb\d+-\d+)"><a href="#\1" aria-hidden="true" tabindex="-1"></a>')
@@ -213,9 +214,9 @@ def _in_book(project: Path, name: str, output: Path) -> bool:
 
 
 def copy(project: Path, name: str, output: Path) -> bool:
-    """Copy a file of the project to the same place in the book; False if there is none."""
+    """Copy a file of the project to the same place in the book; False if it has none."""
     source = project / name
-    if not source.is_file():
+    if climbs(name) or not source.is_file():
         return False
     (output / name).parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, output / name)

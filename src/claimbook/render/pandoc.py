@@ -9,6 +9,9 @@ import pypandoc
 
 from claimbook.render.errors import RenderError
 
+LONGEST = 600
+"""Seconds in which pandoc has to end: some texts take it ever longer."""
+
 
 def pandoc(text: str, where: str, *options: str) -> str:
     """Return what pandoc makes of `text`.
@@ -17,9 +20,12 @@ def pandoc(text: str, where: str, *options: str) -> str:
         RenderError: pandoc failed or warned; `where` names the source.
     """
     command = [pypandoc.get_pandoc_path(), *options]
-    result = subprocess.run(
-        command, input=text.encode(), capture_output=True, check=False, env=_surroundings()
-    )
+    try:
+        result = subprocess.run(
+            command, input=text.encode(), capture_output=True, env=_surroundings(), timeout=LONGEST
+        )
+    except subprocess.TimeoutExpired:
+        raise RenderError(f"{where or 'the book'}: pandoc took more than {LONGEST} s") from None
     words = result.stderr.decode().strip()
     if result.returncode or words:
         raise RenderError(f"{where}: {words}" if where else words)

@@ -1,4 +1,4 @@
-"""Reads `_quarto.yml` and the chapters, and refuses what is not on its lists.
+"""Reads a book with its chapters, and refuses what is not on its lists.
 
 Everything that needs a line number is refused here, before anything runs. The lists say what
 is allowed; nothing is looked for because it is forbidden.
@@ -7,21 +7,18 @@ is allowed; nothing is looked for because it is forbidden.
 from __future__ import annotations
 
 import ast
-import difflib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
 from markdown_it import MarkdownIt
 
 from claimbook.render.errors import CannotRun, RenderError
+from claimbook.render.settings import ALLOWED, climbs, read_settings, unlisted, yaml_items
 
-ALLOWED: dict[str, Any] = yaml.safe_load(
-    Path(__file__).with_name("allowed.yml").read_text(encoding="utf-8")
-)
+LONGEST = 4 * 2**20
+"""Bytes of a chapter; none of a book for readers has as many."""
 SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 CELL_LIKE = re.compile(r"[\s>*+\d.-]*(`{3,}|~{3,})\s*\{")
 UNREAD = re.compile(r"\s*#\s*\|\s*[\w-]+\s*:")
@@ -126,10 +123,13 @@ def read_book(project: Path) -> Book:
     book = Book(project, read_settings(path.read_text(encoding="utf-8"), faults))
     for kind, name in [("chapter", "book.chapters"), ("appendix", "book.appendices")]:
         for entry in book.many(name):
-            if not isinstance(entry, str) or not (project / entry).is_file():
+            if not isinstance(entry, str) or climbs(entry) or not (project / entry).is_file():
                 faults.append(f"_quarto.yml: {name}: '{entry}' is not a chapter file")
                 continue
             role = "index" if entry == "index.qmd" else kind
+            if (project / entry).stat().st_size > LONGEST:
+                faults.append(f"{entry}: a chapter of more than {LONGEST // 2**20} MiB")
+                continue
             text = (project / entry).read_text(encoding="utf-8")
             book.chapters.append(read_chapter(PurePosixPath(entry), role, text, faults))
     if not book.chapters or book.chapters[0].kind != "index":
@@ -137,57 +137,6 @@ def read_book(project: Path) -> Book:
     if faults:
         raise RenderError("\n".join(faults))
     return book
-
-
-def read_settings(text: str, faults: list[str]) -> dict[str, Any]:
-    """Return the settings under dotted names; add to `faults` what is not on the lists."""
-    settings: dict[str, Any] = {}
-    for name, line, value in _yaml_items(text, "_quarto.yml", 1, faults, nested=True):
-        words = name in ("book.title", "book.subtitle", "book.description")
-        settings[name] = str(value).replace("'", "’") if words else value
-        faults += _unlisted("settings", "key", name, value, f"_quarto.yml:{line}")
-    faults += [f"_quarto.yml: {key} is missing" for key in ("book.title",) if key not in settings]
-    date = str(settings.get("book.date", "2000-01-01"))
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
-        faults.append(f"_quarto.yml: book.date must be a fixed date like 2026-05-01, not '{date}'")
-    return settings
-
-
-def _unlisted(group: str, noun: str, name: str, value: object, where: str) -> list[str]:
-    """Return the fault of a name, or of its value, that the group does not list."""
-    names: dict[str, list[object]] = ALLOWED[group]
-    if name not in names:
-        near = difflib.get_close_matches(name, names, 3) or sorted(names)
-        return [f"{where}: the {noun} '{name}' is not supported; supported: {', '.join(near)}"]
-    values = value if isinstance(value, list) else [value]
-    if names[name] and not all(one in names[name] for one in values):
-        allowed = ", ".join(str(one) for one in names[name])
-        return [f"{where}: the {noun} '{name}' can be {allowed}, not '{value}'"]
-    return []
-
-
-def _yaml_items(
-    text: str, where: str, first: int, faults: list[str], *, nested: bool = False
-) -> Iterator[tuple[str, int, Any]]:
-    """Yield (dotted name, line, value) of a YAML mapping; `first` is the line it starts on."""
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        faults.append(f"{where}:{first + (mark.line if mark else 0)}: {error.args[-2:][0]}")
-        return
-    queue = [("", root)] if root else []
-    while queue:
-        prefix, node = queue.pop(0)
-        if not isinstance(node, yaml.MappingNode):
-            faults.append(f"{where}:{first}: 'key: value' lines are expected")
-            continue
-        for key, value in node.value:
-            name, line = prefix + str(key.value), first + key.start_mark.line
-            if nested and isinstance(value, yaml.MappingNode) and "include" not in name:
-                queue.append((name + ".", value))
-            else:
-                yield name, line, yaml.SafeLoader("").construct_document(value)
 
 
 def read_chapter(path: PurePosixPath, kind: str, text: str, faults: list[str]) -> Chapter:
@@ -228,7 +177,7 @@ def _front_matter(
     match = re.match(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", text, re.DOTALL)
     if not match:
         return text.split("\n")
-    for name, line, value in _yaml_items(match[1], str(path), 2, faults):
+    for name, line, value in yaml_items(match[1], str(path), 2, faults):
         if name not in ALLOWED["front-matter"]:
             faults.append(f"{path}:{line}: the front matter key '{name}' is not supported")
         else:
@@ -243,9 +192,9 @@ def _cell(path: PurePosixPath, line: int, content: str, faults: list[str]) -> Ce
     source = "\n".join(lines[count:]).strip("\n")
     header = "\n".join(text[2:].removeprefix(" ") for text in lines[:count])
     options: dict[str, Any] = {}
-    for name, at, value in _yaml_items(header, str(path), line + 1, faults):
+    for name, at, value in yaml_items(header, str(path), line + 1, faults):
         options[name] = value
-        faults += _unlisted("cell-options", "cell option", name, value, f"{path}:{at}")
+        faults += unlisted("cell-options", "cell option", name, value, f"{path}:{at}")
     for i, text in enumerate(lines[count:], start=count + 1):
         if UNREAD.match(text):
             fault = "an option that is not read: options stand first in a cell and begin with #|"

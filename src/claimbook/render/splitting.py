@@ -50,7 +50,7 @@ def main(folder: str, start: str) -> str:
         process, chapter = running.pop(ended[0] if ended else next(iter(running)))
         if ended:
             process.join()
-        if process.exitcode != 0:
+        if process.exitcode != 0 or not (scratch / GAVE / chapter.path).is_file():
             for each in (process, *(other for other, _ in running.values())):
                 each.kill()
             return fault(chapter, scratch, late=not ended)
