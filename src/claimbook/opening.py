@@ -156,7 +156,7 @@ class Package(PathLike[str]):
         form: Literal["long", "wide"] = "long",
         names: bool = False,
     ) -> pd.DataFrame:
-        """Return observations, one value a cell: see `claimbook.package.panels.panel`."""
+        """Return observations, one value per cell: see `claimbook.package.panels.panel`."""
         from claimbook.package.panels import panel
 
         return self._run(
@@ -208,7 +208,7 @@ class Package(PathLike[str]):
             file: The copy.
 
         Returns:
-            One row a numeral that was not simply matched: see `claimbook.census.report.report`.
+            One row per numeral that was not simply matched: see `claimbook.census.report.report`.
             It raises what `claimbook.census.comparison.census_of` does.
         """
         from claimbook.census.comparison import census_of

@@ -38,7 +38,7 @@ def validate(
             a thousand faults of one kind the others are counted.
 
     Returns:
-        One row a fault: ``code`` (see `claimbook.faults`), ``file``, ``row`` (Int64, the
+        One row per fault: ``code`` (see `claimbook.faults`), ``file``, ``row`` (Int64, the
         header being 1), ``field``, ``value``, ``message``, ``severity`` (error or warning).
 
     Raises:

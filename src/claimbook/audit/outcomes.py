@@ -25,9 +25,9 @@ from claimbook.quantities.wording import beside
 
 Result = Literal["holds", "by-rounding", "compatible", "qualifies", "fails"]
 DECIDING = frozenset({"holds", "by-rounding", "qualifies", "fails"})
-"""Results that decide; what is compatible is too coarse to."""
+"""Results that decide; evidence that is only compatible is too coarse to decide."""
 STATED, OTHERWISE = "as stated", "otherwise"
-"""What stands in the place of an interval where a check finds a truth and no value."""
+"""What stands in place of an interval where a check finds only whether something is so."""
 STANCES: dict[str, Result] = {
     "supports": "holds",
     "qualifies": "qualifies",

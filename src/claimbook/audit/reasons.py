@@ -9,6 +9,7 @@ from claimbook.audit.weighing import FAILING, Weighed, is_boast
 from claimbook.quantities.rounding import TOLD
 from claimbook.quantities.stating import in_units, signed
 from claimbook.quantities.wording import beside, reworded
+from claimbook.texts import counted
 
 SHOWN = 2
 """Outcomes that are named on each side; the others are counted."""
@@ -113,7 +114,7 @@ def _limits(claim: Row, weighed: Weighed) -> str:
 
 
 def _convention(weighed: Weighed) -> str:
-    """Say where an outcome that counts is what it is by a convention of rounding alone."""
+    """Say where the result of an outcome that counts depends on how one rounds."""
     hung = dict.fromkeys(o.convention for o in weighed.counted if o.convention)
     return "".join(f" {TOLD[each]}" for each in hung)
 
@@ -123,10 +124,10 @@ def _has_praise(weighed: Weighed) -> bool:
 
 
 def _undecided(claim: Row, degree: str, found: Sequence[Outcome], tables: Tables) -> str:
-    read = len(tables.statements.get(claim["claim_id"], ()))
+    stated = len(tables.statements.get(claim["claim_id"], ()))
     computed = sum(o.question == "external" and o.kind == "computed" for o in found)
-    documents = read + computed
-    counted = f" ({documents} row{'s' if documents != 1 else ''} read)" if documents else ""
+    documents = stated + computed
+    read = f" ({counted(documents, 'row')} read)" if documents else ""
     checked = {row["finding"] for row in tables.source_checks.get(claim["claim_id"], ())}
     is_told = degree == "nothing-found" and not checked <= {"silent", "unreachable"}
-    return f"Undecided: {CITED_SPEAKS if is_told else DEGREES[degree]}{counted}."
+    return f"Undecided: {CITED_SPEAKS if is_told else DEGREES[degree]}{read}."

@@ -78,7 +78,7 @@ def audit(package: Location | None = None) -> pd.DataFrame:
         package: Another package than the project's own: a folder or a ``datapackage.json``.
 
     Returns:
-        One row a claim, with the columns and types of the table ``verdicts``: ``claim_id``,
+        One row per claim, with the columns and types of the table ``verdicts``: ``claim_id``,
         ``internal``, ``cited``, ``external``, ``degree``, ``basis``, ``extent``, ``method``,
         ``source_class``, ``severity``, ``outcomes`` (how many the external verdict counts) and
         ``verdict_reason``.

@@ -32,7 +32,7 @@ def weakest_class(read: Iterable[str], works: Works, ranks: Ranks) -> str:
 
 
 def speakers_of(work_id: str, works: Works) -> frozenset[str]:
-    """Return who speaks in a work, as names to compare: its authors, and its house but of research.
+    """Return who speaks in a work, as names to compare: authors, and the publisher but of research.
 
     Two works that share a name have one voice. Of a person the last word of the family name and the
     first letter of the given names count, since one list has initials and another whole names.

@@ -18,7 +18,7 @@ def stated_values(package: Location | None = None) -> pd.DataFrame:
     A printed number stands for all that would be printed so, and a qualifier moves or widens it.
 
     Returns:
-        One row a claim that prints a number or a period: ``claim_id``, ``low`` and ``high``
+        One row per claim that prints a number or a period: ``claim_id``, ``low`` and ``high``
         (float64, empty where unbounded), ``begins`` and ``ends`` (datetime64[s]).
     """
     claims = read("claims", package=package)

@@ -78,7 +78,7 @@ def weigh(claim: Row, found: Iterable[Outcome], tables: Tables) -> Weighed:
 
 
 def leading(claim: Row, found: Sequence[Outcome], ranks: Ranks) -> list[Outcome]:
-    """Return the outcomes of the best class; on a boast no party stands in the place of research.
+    """Return the outcomes of the best class; a party's own boast never replaces research.
 
     Where parties alone have that class, the best research without their interest comes before them,
     and the class is its own.

@@ -48,7 +48,7 @@ def what_if(
         package: Another package than the project's own: a folder or a ``datapackage.json``.
 
     Returns:
-        One row a claim whose verdict or reason would change: ``claim_id``, ``external``,
+        One row per claim whose verdict or reason would change: ``claim_id``, ``external``,
         ``external_then`` and ``reason_then``.
 
     Raises:

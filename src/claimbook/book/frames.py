@@ -48,7 +48,7 @@ def claims() -> pd.DataFrame:
     """Return the claims with their verdicts and whether a work is cited for them.
 
     Returns:
-        One row a claim: the columns of ``claims`` and of ``verdicts``, and ``is_cited``.
+        One row per claim: the columns of ``claims`` and of ``verdicts``, and ``is_cited``.
     """
     frame = read("claims")
     cited = set(citations()["claim_id"])
@@ -60,7 +60,7 @@ def citations() -> pd.DataFrame:
     """Return each citation of a claim with its work, once where a claim cites a work twice.
 
     Returns:
-        One row a claim and work: the columns of ``claim_citations``, ``kind`` and ``work_id`` of
+        One row per claim and work: the columns of ``claim_citations``, ``kind`` and ``work_id`` of
         the citation, and ``source_class``, ``issued`` and ``title`` of the work.
     """
     pairs = read("claim_citations").merge(
@@ -75,7 +75,7 @@ COLUMNS = ["indicator_id", "entity_id", "year", "value", "edition", "work_id", "
 
 @kept_with_package
 def series(indicator: str, entity: str, work_id: str = "") -> pd.DataFrame:
-    """Return one row a year of an indicator of one entity, in the order of years.
+    """Return one row per year of an indicator of one entity, in the order of years.
 
     The values are those of `claimbook.package.cells`. ``is_later`` says that one came out after the
     article was accepted.

@@ -1,4 +1,4 @@
-"""The register: one entry a claim with an anchor of its own; on paper, one row of a table."""
+"""The register: one entry per claim with an anchor of its own; on paper, one row of a table."""
 
 from functools import partial
 

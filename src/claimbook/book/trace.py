@@ -28,7 +28,7 @@ def trace() -> pd.DataFrame:
     """Return each claim with the code that was run on it, the rows read, and its place in the book.
 
     Returns:
-        One row a claim and outcome, claims without an outcome once: ``claim_id``, ``page``,
+        One row per claim and outcome, claims without an outcome once: ``claim_id``, ``page``,
         ``verdict``, ``question``, ``check``, ``function`` (module and name), ``code`` (file and
         line), ``rows`` (table and key), ``works``, ``result``, ``anchor``. Coded stances name the
         statement in place of a check, and no function.

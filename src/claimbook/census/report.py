@@ -35,7 +35,7 @@ def report(census: Census) -> pd.DataFrame:
     """Return what was not simply matched, faults first.
 
     Returns:
-        One row a numeral, with `COLUMNS`. ``outcome`` is ``copy lacks`` or ``ledger lacks`` (the
+        One row per numeral, with `COLUMNS`. ``outcome`` is ``copy lacks`` or ``ledger lacks`` (the
         faults); ``joined``, ``divided`` or ``moved`` (accounted for, but printed otherwise); or
         ``set apart`` (not of the article, with the reason in ``remark``).
     """

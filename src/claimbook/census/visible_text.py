@@ -47,7 +47,7 @@ def _join(match: re.Match[str]) -> str:
 
 
 def without(text: str, opening: str, closing: str, left: str = "") -> str:
-    """Return a text without what stands between two marks, but for line breaks and what is left.
+    """Return a text without what stands between two marks; its line breaks stay, behind ``left``.
 
     What is opened and never closed stays. The time grows with the length of the text alone.
     """

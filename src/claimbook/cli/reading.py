@@ -77,7 +77,7 @@ def find(
 
 
 class Shape(StrEnum):
-    """Shapes of a panel: a row a value, or a row a year."""
+    """Shapes of a panel: a row per value, or a row per year."""
 
     long = "long"
     wide = "wide"

@@ -1,4 +1,4 @@
-"""From many packages to one Parquet file a table, in parallel processes."""
+"""From many packages to one Parquet file per table, in parallel processes."""
 
 from __future__ import annotations
 

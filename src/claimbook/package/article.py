@@ -32,7 +32,7 @@ class Article:
         entity: The entity that the article is about.
         reference_entities: Entities that it is compared with throughout.
         checks: Modules that register the checks of this article.
-        figures: The package whose modules draw its figures, one module a figure.
+        figures: The package whose modules draw its figures, one module per figure.
         finding_values: The module whose ``DERIVED`` computes what findings say.
         own_data: Works that are the article's own deposited data: what is recomputed from them
             alone is reproduced, and no independent evidence.

@@ -1,4 +1,4 @@
-"""Panels: the observations of some indicators, entities and years, one value a cell.
+"""Panels: the observations of some indicators, entities and years, one value per cell.
 
 The value of a cell is that of `claimbook.package.cells`. Where documents differ nothing is picked:
 the caller names an edition, or asks for the latest.
@@ -39,7 +39,7 @@ def panel(
     names: bool = False,
     package: Location | None = None,
 ) -> pd.DataFrame:
-    """Return the observations of indicators as a panel, one value a cell.
+    """Return the observations of indicators as a panel, one value per cell.
 
     A cell is an indicator of an entity in a year. Where several documents have it, those count
     that were out when the article was accepted, and later ones only where there is none. Their
@@ -53,7 +53,7 @@ def panel(
         years: One year or several, as ``range(2010, 2025)``; all if None.
         edition: Only this edition, one of ``observations.edition``; or ``latest``, the last
             edition that has the cell, by the date in its name.
-        form: ``long`` for one row a cell, ``wide`` for one row a year.
+        form: ``long`` for one row per cell, ``wide`` for one row per year.
         names: Head the columns of the wide form with names of entities in place of identifiers.
         package: Another package than the project's own: a folder or a ``datapackage.json``.
 

@@ -33,7 +33,7 @@ def tables(package: Location | None = None) -> pd.DataFrame:
         package: Another package than the project's own: a folder or a ``datapackage.json``.
 
     Returns:
-        One row a table: ``name``, ``title``, ``rows`` (int64; how many it has), ``path`` (below the
+        One row per table: ``name``, ``title``, ``rows`` (int64; how many it has), ``path`` (in the
         folder of the package), ``description``. The index counts the rows.
 
     Raises:
@@ -84,7 +84,7 @@ def read(name: str, *, validate: bool = False, package: Location | None = None) 
         package: Another package than the project's own: a folder or a ``datapackage.json``.
 
     Returns:
-        One row a row, in the order of the file, with the schema's fields as columns. The dtypes
+        One row per row, in the order of the file, with the schema's fields as columns. The dtypes
         are those of `claimbook.package.tabular.cells`; fields with a list of values are
         categorical, and ordered where the schema says so. The index counts the rows from 0
         and means nothing; the columns of the table's key, which `techplomacy.describe` names, tell

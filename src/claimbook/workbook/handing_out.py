@@ -1,4 +1,4 @@
-"""The workbook: a sheet a table, with notes on the header and lists to choose from."""
+"""The workbook: a sheet per table, with notes on the header and lists to choose from."""
 
 from pathlib import Path
 from typing import Any

@@ -31,7 +31,7 @@ NEXT = 2
 
 @kept_with_package
 def shares() -> pd.DataFrame:
-    """Return the share of each country and of the Union: one column a year of the edition."""
+    """Return the share of each country and of the Union: one column per year of the edition."""
     return pd.DataFrame({year: _shares(year) for year in aiuse.copied()}).sort_index()
 
 
@@ -44,13 +44,13 @@ def _shares(year: int) -> pd.Series[float]:
 
 
 def ratios() -> pd.DataFrame:
-    """Return each country's share as a multiple of that of the Union, one column a year."""
+    """Return each country's share as a multiple of that of the Union, one column per year."""
     every = shares()
     return every.drop(UNION) / every.loc[UNION]
 
 
 def draw() -> style.Drawing:
-    """Draw a row a year, with a dot a country where its multiple of the Union's share stands."""
+    """Draw a row per year, with a dot per country at its multiple of the Union's share."""
     names = entity_names()
     listing = shares().stack().rename_axis(["entity_id", "year"]).rename("percent").reset_index()
     listing["ratio"] = [

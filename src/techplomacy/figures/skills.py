@@ -33,7 +33,7 @@ PRINTED = {"C352": ("with skills", 16), "C353": ("above basic", -30)}
 
 
 def shares() -> pd.DataFrame:
-    """Return every share that is drawn, one row an indicator, entity and year."""
+    """Return every share that is drawn, one row per indicator, entity and year."""
     keys = [*((i, e) for i, e, *_ in LINES), *((i, e) for i, e, *_ in FIRST)]
     return pd.concat([series(*key, EXACT) for key in keys], ignore_index=True)
 

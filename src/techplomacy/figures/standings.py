@@ -22,7 +22,7 @@ CHOSEN = "!index || datum.index_name == index"
 
 
 def draw() -> charts.Chart:
-    """Describe a row an index and a column a year, with Denmark's place in each cell."""
+    """Describe one row per index and one column per year, with Denmark's place in each cell."""
     frame = standing.standings()
     choice = charts.Choice("index", "Index", "index_name")
     return charts.Chart(

@@ -146,12 +146,12 @@ def _domain(pairs: Sequence[Pair], scale: Sequence[str]) -> list[str]:
 
 
 def _counts(pairs: Sequence[Pair], domain: Sequence[str]) -> Counts:
-    """Return how many of the two coders gave each value: one row a claim, one column a value."""
+    """Return how many of the two coders gave each value: a row per claim, a column per value."""
     return np.array([[pair.count(value) for value in domain] for pair in pairs], dtype=np.int64)
 
 
 def _together(counts: Counts) -> Numbers:
-    """Return the coincidences of two values, by thing that was coded: of rows as `_counts` has."""
+    """Return the coincidences of two values for each thing coded, from rows as `_counts` gives."""
     each = counts.sum(axis=1, keepdims=True)
     weights = counts / np.maximum(each - 1, 1)  # what one coder alone judged has no coincidence
     pairs = counts[:, None] - np.eye(counts.shape[1])

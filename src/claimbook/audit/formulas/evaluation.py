@@ -82,7 +82,7 @@ def _truth(node: ast.expr, t: EvidenceReader) -> bool:
 
 
 def compared(one: Interval, op: ast.cmpop, other: Interval) -> bool:
-    """Say whether two intervals stand in an order for certain: all of one against all of the other.
+    """Say whether a comparison of two intervals is certain: true of every value in each of them.
 
     Raises:
         ValueError: An interval has no end where the comparison needs it.
@@ -200,7 +200,7 @@ def _mean(values: list[Interval]) -> Interval:
 
 
 def _extreme(values: list[Interval], *, highest: bool) -> Interval:
-    """Return the least or the greatest value; of intervals, that whose middle is."""
+    """Return the least or the greatest value; intervals are compared by their middles."""
     return (max if highest else min)(values, key=lambda value: value.middle)
 
 

@@ -47,7 +47,7 @@ def verify(file: Location) -> pd.DataFrame:
         file: The zip.
 
     Returns:
-        One row a fault: ``code`` (see `claimbook.faults`), ``file``, ``row``, ``field``,
+        One row per fault: ``code`` (see `claimbook.faults`), ``file``, ``row``, ``field``,
         ``value``, ``message``, ``severity``.
 
     Raises:

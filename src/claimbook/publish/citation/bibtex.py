@@ -13,7 +13,7 @@ _VERBATIM = {"doi", "url", "urldate"}
 
 
 def bibtex(items: list[Item]) -> str:
-    """Return items as BibTeX, one entry an item, its key the item's identifier."""
+    """Return items as BibTeX, one entry per item, its key the item's identifier."""
     data = BibliographyData({str(item["id"]): _entry(item) for item in items})
     return str(_Writer(encoding="UTF-8").to_string(data))
 

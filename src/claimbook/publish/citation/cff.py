@@ -58,7 +58,7 @@ def cff(descriptor: Mapping[str, Any], references: list[Item]) -> str:
 
 
 def _licence(descriptor: Mapping[str, Any]) -> str | None:
-    """Return the licence by its identifier, which the format demands; one that has none is left."""
+    """Return the licence by its identifier, which the format demands; without one, nothing."""
     named = [each.get("name") for each in descriptor.get("licenses", [])]
     return next((str(name) for name in named if name), None)
 

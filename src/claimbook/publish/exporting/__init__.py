@@ -46,14 +46,14 @@ def export(
     """Write all tables of a package to a folder in another format.
 
     ========  ==============================================================================
-    csv       one file a table and ``datapackage.json``, as R's ``frictionless`` reads it
-    json      one file a table, an array with one object a row
+    csv       one file per table and ``datapackage.json``, as R's ``frictionless`` reads it
+    json      one file per table, an array with one object per row
     sqlite    one database with keys, checks, full-text search and views; metadata for datasette
-    dta       one Stata file a table, with labels
-    sav       one SPSS file a table, with labels
-    parquet   one file a table, with types, categories and descriptions
+    dta       one Stata file per table, with labels
+    sav       one SPSS file per table, with labels
+    parquet   one file per table, with types, categories and descriptions
     duckdb    one database with keys, checks, comments, and views
-    xlsx      one workbook with a sheet a table
+    xlsx      one workbook with a sheet per table
     ========  ==============================================================================
 
     All but CSV, whose descriptor says it, hold the codebook, ``about`` (version, licence,

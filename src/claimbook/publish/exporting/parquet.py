@@ -1,4 +1,4 @@
-"""Parquet: one file a table, with the types of the schema and its words as metadata.
+"""Parquet: one file per table, with the types of the schema and its words as metadata.
 
 Listed fields are dictionaries, ordered where the schema says so; dates are days. Title,
 description, unit and values of a field are metadata of its column; title, description, key and

@@ -1,4 +1,4 @@
-"""JSON: one array a table, with one object a row (what pandas calls ``orient="records"``).
+"""JSON: one array per table, with one object per row (what pandas calls ``orient="records"``).
 
 Every object has every field, in the order of the schema; an empty cell is ``null``, a date its ISO
 8601 text, a number a number. One row stands on one line.

@@ -21,7 +21,7 @@ from claimbook.package.validation.integrity import entry_faults
 AUDITED = {"claims", "works", "statements", "observations", "indicators", "verdicts", "outcomes"}
 """Tables of a package whose evidence is laid out row by row."""
 _UNDATED = datetime(2000, 1, 1)
-"""Stands in files that must bear a time for a package that bears none."""
+"""The time in files that must have one, for a package that has none."""
 
 
 @dataclass(frozen=True)

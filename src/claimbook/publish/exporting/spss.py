@@ -1,4 +1,4 @@
-"""SPSS: one .sav file a table, with labels of variables and values; R's ``haven`` reads it too.
+"""SPSS: one .sav file per table, with labels of variables and values; R's ``haven`` reads it too.
 
 A listed field holds numbers from 0 in the order of the schema, with its values as value labels;
 true and false are 1 and 0, so labelled. Whole numbers are numbers, or text beyond 15 digits; days

@@ -1,4 +1,4 @@
-"""Stata: one .dta file a table (format 118, Stata 14 and newer), with labels.
+"""Stata: one .dta file per table (format 118, Stata 14 and newer), with labels.
 
 What the format cannot say is said otherwise. A listed field holds numbers from 0 in the order of
 the schema, with its values as value labels; true and false are 1 and 0, so labelled. Whole numbers
@@ -28,7 +28,7 @@ _RESERVED = frozenset(
     " typedef typename using virtual with _all _N _n _skip _b _pi _cons _coef _rc _se _pred"
     " strL".split()
 )
-"""Words that are no names in Stata, or that pandas takes for such."""
+"""Words that cannot be names in Stata, or that pandas thinks cannot be."""
 _BOOLEAN = ["false", "true"]
 
 
@@ -100,7 +100,7 @@ def _cut(text: str, length: int) -> str:
 
 
 def stata_names(names: list[str]) -> dict[str, str]:
-    """Return a name that Stata takes for each name: 32 characters, no reserved word, all unlike."""
+    """Return for each name one that Stata takes: of 32 characters at most, not reserved, unique."""
     found: dict[str, str] = {}
     for name in names:
         plain = re.sub(r"[^A-Za-z0-9_]", "_", name)

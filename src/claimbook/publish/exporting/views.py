@@ -107,13 +107,13 @@ def views(source: Source) -> list[View]:
 
 
 def _long(source: Source) -> View:
-    """Return the panel with one row a cell, by the rule of `claimbook.package.cells`."""
+    """Return the panel with one row per cell, by the rule of `claimbook.package.cells`."""
     is_dated = source.accepted and "published" in source.frames.get("observations", ())
     day = literal(source.accepted or "")
     came_out = f"published IS NULL OR published < SUBSTR({day}, 1, LENGTH(published))"
     return View(
         "panel_long",
-        "One row a cell (indicator, entity, year): the value that the checks read, and of a cell "
+        "One row per cell (indicator, entity, year): the value that the checks read, and of a cell "
         "that no edition had when the article was accepted the later one (is_later). No value "
         "where documents differ beyond their printed precision; then see observations.",
         {
@@ -154,12 +154,12 @@ JOIN entities ON entities.entity_id = finest.entity_id""",
 
 
 def _wide(source: Source) -> View:
-    """Return the panel with one row an entity and year, and one column an indicator."""
+    """Return the panel with one row per entity and year, and one column per indicator."""
     indicators = source.frames.get("indicators", {}).get("indicator_id", [])
     columns = "".join(
         f",\n  MAX(CASE WHEN indicator_id = {literal(name)} THEN value END) AS {quoted(name)}"
         for name in indicators
     )
     sql = f"SELECT entity_id, entity, year{columns}\nFROM panel_long\nGROUP BY 1, 2, 3"
-    comment = "One row an entity and year, one column an indicator; values as in panel_long."
+    comment = "One row per entity and year, one column per indicator; values as in panel_long."
     return View("panel_wide", comment, _long(source).reads, sql)

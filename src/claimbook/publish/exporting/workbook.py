@@ -1,4 +1,4 @@
-"""Excel: a sheet on the package, one a table, the first row frozen; and the codebook on two.
+"""Excel: a sheet on the package, one per table with its first row frozen, two of the codebook.
 
 Every text is written as text: nothing is a formula or a link, and a text that begins like a formula
 is marked as text for whoever edits the cell. Dates are dates, numbers numbers, empty cells empty.

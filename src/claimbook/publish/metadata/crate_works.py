@@ -1,4 +1,4 @@
-"""Works as entities of the RO-Crate, of which they are no part: the article, the evidence."""
+"""The article and the works of the evidence as entities of the RO-Crate, which holds neither."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -17,7 +17,7 @@ _DEFAULTS: dict[str, Any] = {
     "language": "en",
     "related": {"Reviews": ["W001"]},
 }
-"""What holds of a package whose settings do not say it; a licence is nobody's but theirs."""
+"""What holds for a package whose settings do not say it; a licence is never assumed."""
 LICENCE = {"name", "path", "title"}
 """What settings say of a licence."""
 TEXTS = ("title", "name", "version", "created", "language", "abstract", "id", "doi", "publisher")
@@ -70,7 +70,7 @@ def unfilled(facts: Mapping[str, Any]) -> list[str]:
 
 
 def addresses(facts: Mapping[str, Any]) -> dict[str, str]:
-    """Return the addresses that a person has filled in; of one for any claim, that for none."""
+    """Return the addresses that are filled in, without the place for a claim."""
     given = facts.get("addresses", {}).items()
     return {name: str(text).replace("{claim}", "") for name, text in given if text}
 
@@ -81,6 +81,6 @@ def works(root: Path) -> list[dict[str, str]]:
 
 
 def table(name: str, root: Path) -> list[dict[str, str]]:
-    """Return the rows of a table as text, whatever the descriptor says of it; none without it."""
+    """Return the rows of a table as text, whatever the descriptor says; none if it is not there."""
     path = next(root.glob(f"data/*/{name}.csv"), None)
     return read_rows(path, root) if path else []

@@ -72,7 +72,7 @@ def _citations(root: Path) -> str:
 
 
 def _address(root: Path) -> str:
-    """Say whom to write to, or by what way as long as nobody has filled in an address."""
+    """Say whom to write to, or how to find out while no address is filled in."""
     address = project(root).get("addresses", {}).get("security")
     if address:
         return f"Write to <{address}>.\n"

@@ -20,7 +20,7 @@ _PLACEHOLDER = re.compile(
 
 
 class InvalidReleaseError(ValueError):
-    """The DOI or day of a release is none, or stands in for one."""
+    """The DOI or the day of a release is not valid, or is a placeholder."""
 
 
 def checked_doi(doi: str, *, trial: bool = False) -> str:

@@ -55,7 +55,7 @@ def _coverage(root: Path) -> dict[str, str | list[str]]:
 
 
 def _download(home: str) -> dict[str, str]:
-    """Return the archive of all tables, which the book has; its address is whole if that is."""
+    """Return the archive of all tables in the book; its address is whole if the book's is known."""
     return {
         "@type": "DataDownload",
         "name": "All tables, with their descriptor",
