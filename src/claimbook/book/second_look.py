@@ -36,11 +36,12 @@ def print_degrees(label: str) -> None:
     every = Counter(found.values())
     central = Counter(v for k, v in found.items() if claims[k]["weight"] == "central")
     frame = pd.DataFrame(
-        {"Degree": code.replace("-", " "), "What was read": words, "Claims": every[code]}
+        {"Degree": code.replace("-", " "), "Meaning": words, "Claims": every[code]}
         | {"Central": central[code]}
         for code, words in labels("verdicts", "degree").items()
     )
     caption = (
-        f"What was read on the {plural(len(found), 'undecided claim')}, by degree; no repetitions."
+        f"The {plural(len(found), 'undecided claim')} by degree, which says what was read; "
+        "repetitions are left out."
     )
     table(frame, label, caption, (14, 40, 8, 8))

@@ -6,19 +6,18 @@ from claimbook.audit.sensitivity import of_package, summary
 from claimbook.book.documents import rests_on_enough
 from claimbook.book.inline import number
 from claimbook.book.register_facets import count_of
-from claimbook.book.words import listed, share
+from claimbook.book.words import share
 from claimbook.package.article import article
 from claimbook.package.labels import labels
 from claimbook.package.reading import read
 from claimbook.package.vocabulary import source_classes
 
 
-def classes() -> str:
-    """Return the classes of sources from the best, with a semicolon before each lower rank."""
+def print_classes() -> None:
+    """Print the classes of sources as a list, the best first, those of one rank together."""
     names = labels("works", "source_class")
-    return "; then ".join(
-        listed(names[name] for name in group) for group in source_classes(article())
-    )
+    for group in source_classes(article()):
+        print(f"1. {'; '.join(names[name] for name in group)}")
 
 
 def by_way(kind: str) -> str:
