@@ -44,7 +44,7 @@ def test_it_says_who_how_many_and_what_would_change_it(monkeypatch):
     said = robustness_line("C380")
     assert said.startswith("Weakest source that counts: statistical office. Two independent ")
     assert said.endswith(
-        "It would be qualified if being among the leaders ends at third place, not tenth, "
+        "It becomes qualified if being among the leaders ends at third place, not tenth, "
         "or if being among the leaders ends at fifth place, not tenth."
     )
 

@@ -46,7 +46,7 @@ def _under_others(claim_id: str) -> str:
     if not others:
         return "Other assumptions of the method would not change the verdict."
     changed = {verdict: _either(conditions) for verdict, conditions in others.items()}
-    return " ".join(f"It would be {verdict} {when}." for verdict, when in changed.items())
+    return " ".join(f"It becomes {verdict} {when}." for verdict, when in changed.items())
 
 
 def rests_on_party(claim_id: str) -> bool:
