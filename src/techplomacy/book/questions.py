@@ -27,7 +27,7 @@ def evidence_of_a_claim() -> pd.DataFrame:
     return rows[["says", "value", "unit", "work_id", "url"]]
 
 
-def what_evidence_contradicts() -> pd.DataFrame:
+def contradicted_or_qualified() -> pd.DataFrame:
     """Which claims are contradicted or qualified, on which page, and why?"""
     failed = tp.audit().query("external in ['contradicted', 'qualified']")
     found = tp.read("claims").merge(failed, on="claim_id")
@@ -35,18 +35,18 @@ def what_evidence_contradicts() -> pd.DataFrame:
 
 
 def nordic_ranks() -> pd.DataFrame:
-    """Which places did the Nordic states take in the E-Government Development Index?"""
+    """What places did the Nordic states take in the E-Government Development Index?"""
     return tp.panel("un_egdi_rank", NORDIC, form="wide").reset_index()
 
 
-def vendors_that_decide() -> pd.DataFrame:
+def verdicts_on_vendors() -> pd.DataFrame:
     """Which verdicts rest on what a vendor says?"""
     rows = tp.evidence().query("source_class == 'vendor'")[["claim_id", "work_id", "title"]]
     return rows.drop_duplicates().sort_values(["claim_id", "work_id"])
 
 
 def share_with_a_source() -> pd.DataFrame:
-    """Which share of the claims of each section has a source?"""
+    """What share of the claims of each section has a source?"""
     claims = tp.read("claims")
     cited = claims["claim_id"].isin(tp.view("claims_cited")["claim_id"])
     return cited.groupby(claims["section_id"]).mean().rename("share").reset_index()
@@ -74,23 +74,23 @@ def what_a_page_claims() -> pd.DataFrame:
     return tp.read("claims").query("page == 89")[["claim_id", "kind", "statement"]]
 
 
-def what_one_work_backs() -> pd.DataFrame:
-    """What was read in one work, and what does it say of which claim?"""
+def what_one_work_says() -> pd.DataFrame:
+    """What was read in one work, and on which claim, and to what effect?"""
     rows = tp.evidence(every=True).query("work_id == 'W158'")[["claim_id", "result", "locator"]]
     return rows.drop_duplicates().sort_values(["claim_id", "result", "locator"])
 
 
 QUESTIONS: tuple[Callable[[], pd.DataFrame], ...] = (
     evidence_of_a_claim,
-    what_evidence_contradicts,
+    contradicted_or_qualified,
     nordic_ranks,
-    vendors_that_decide,
+    verdicts_on_vendors,
     share_with_a_source,
     ambassadors_by_first_year,
     verdicts_on_press_alone,
     undecided_central_claims,
     what_a_page_claims,
-    what_one_work_backs,
+    what_one_work_says,
 )
 _PARTS = re.split(r"^-- (\w+)$", Path(__file__).with_suffix(".sql").read_text("utf-8"), flags=re.M)
 QUERIES = {

@@ -5,7 +5,7 @@ SELECT says, value, unit, work_id, url
 FROM claims_evidence
 WHERE claim_id = 'C380' AND decides ORDER BY row_key;
 
--- what_evidence_contradicts
+-- contradicted_or_qualified
 SELECT claim_id, page, value, external, verdict_reason
 FROM claims_contradicted
 ORDER BY claim_id;
@@ -15,7 +15,7 @@ SELECT year, MAX(IIF(entity_id = 'DNK', value, NULL)) AS DNK, MAX(IIF(entity_id 
   MAX(IIF(entity_id = 'ISL', value, NULL)) AS ISL, MAX(IIF(entity_id = 'NOR', value, NULL)) AS NOR,
   MAX(IIF(entity_id = 'SWE', value, NULL)) AS SWE FROM panel_long WHERE indicator_id = 'un_egdi_rank' GROUP BY year;
 
--- vendors_that_decide
+-- verdicts_on_vendors
 SELECT DISTINCT claim_id, work_id, title
 FROM evidence WHERE decides AND source_class = 'vendor'
 ORDER BY claim_id, work_id;
@@ -45,7 +45,7 @@ SELECT claim_id, kind, statement
 FROM claims
 WHERE page = 89 ORDER BY claim_id;
 
--- what_one_work_backs
+-- what_one_work_says
 SELECT DISTINCT claim_id, result, locator
 FROM evidence WHERE work_id = 'W158'
 ORDER BY claim_id, result, locator;
