@@ -16,9 +16,9 @@ def filled(values: Mapping[Key, Value]) -> dict[Key, Value]:
     return {key: value for key, value in values.items() if value}
 
 
-def repeated(pairs: Iterable[tuple[str, object]]) -> list[str]:
-    """Return the keys that an object of JSON has more than once; readers keep one value of each."""
-    return sorted(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+def repeated(names: Iterable[str]) -> list[str]:
+    """Return the names that occur more than once, sorted."""
+    return sorted(name for name, count in Counter(names).items() if count > 1)
 
 
 def counted(number: int, noun: str, many: str = "") -> str:

@@ -1,6 +1,7 @@
 """A spoilt archive is told by what is wrong with it and where; a sound one has no fault."""
 
 import os
+import time
 import zipfile
 
 import pytest
@@ -27,6 +28,14 @@ def test_a_sound_archive_has_no_fault(small, tmp_path):
     small.set("book/paper/claims.css", b"x")  # the book is whole by itself
     small.seal()
     assert verify(small.write(tmp_path / "a.zip")).empty
+
+
+def test_a_crate_of_many_entities_is_read_in_seconds(small, tmp_path):
+    small.crate |= {f"#{n}": {"@id": f"#{n}", "@type": "Thing"} for n in range(60_000)}
+    small.seal()
+    begun = time.process_time()
+    assert verify(small.write(tmp_path / "a.zip")).empty
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)

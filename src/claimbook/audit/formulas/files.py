@@ -51,7 +51,7 @@ def _json(path: Path, _digest: str) -> object:
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    if again := repeated(pairs):
+    if again := repeated(key for key, _ in pairs):
         raise ValueError(f"an object has the key {again[0]!r} twice")
     return dict(pairs)
 

@@ -21,6 +21,7 @@ from claimbook.package.files import CELL, CELLS, FIELDS
 from claimbook.package.tabular.dialect import unread_faults
 from claimbook.package.tabular.schema import names
 from claimbook.printable import STEERING
+from claimbook.texts import repeated
 
 _CELL = r'(?:"(?:[^"]|"")*"|[^",\n]*)'
 _RECORD = re.compile(rf"{_CELL}(?:,{_CELL})*\n?")
@@ -199,7 +200,7 @@ def header_faults(sheet: RawTable, resource: Resource) -> list[Fault]:
         return []
     lost = [name for name in wanted if name not in sheet.header]
     new = [name for name in sheet.header if name not in wanted]
-    again = sorted({name for name in sheet.header if sheet.header.count(name) > 1})
+    again = repeated(sheet.header)
     if any(";" in name or "\t" in name for name in sheet.header):
         message = "the table is not separated by commas; `sheet in` takes what a spreadsheet has"
         return [Fault("header", resource.path, 1, None, None, message)]

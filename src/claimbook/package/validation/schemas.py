@@ -26,6 +26,7 @@ from claimbook.package.tabular.schema import (
     target_of,
 )
 from claimbook.package.validation.profile import profile_faults
+from claimbook.texts import repeated
 
 _NATIVE: dict[str, tuple[type, ...]] = {
     "string": (str,),
@@ -61,7 +62,7 @@ def _faults(file: str, schema: Schema) -> Iterator[Fault]:
         return
     for place, key in _no_texts(schema):
         yield Fault("schema", file, None, place, None, f"{key} is no text")
-    for name in sorted({n for n in names(schema) if names(schema).count(n) > 1}):
+    for name in repeated(names(schema)):
         yield Fault("schema", file, None, name, None, "two fields have this name")
     for field in schema["fields"]:
         for message in _field_messages(field):

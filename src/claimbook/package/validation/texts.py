@@ -42,7 +42,7 @@ def _of_file(file: str, data: bytes) -> tuple[Fault, ...]:
     again: list[str] = []
 
     def keep(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        again.extend(repeated(pairs))
+        again.extend(repeated(key for key, _ in pairs))
         return dict(pairs)
 
     value = json.loads(data, object_pairs_hook=keep)

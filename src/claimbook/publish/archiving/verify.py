@@ -33,6 +33,7 @@ from claimbook.publish.archiving.zip_checks import (
     name_faults,
     sum_faults,
 )
+from claimbook.texts import repeated
 from claimbook.validating import validate
 from claimbook.writing import scratch
 
@@ -114,8 +115,7 @@ def crate_faults(contents: Contents) -> Iterator[Fault]:
     except (ValueError, KeyError, TypeError, RecursionError):
         yield Fault("crate", CRATE, None, None, None, "is not there, or has no readable @graph")
         return
-    ids = [name for name, _ in entities]
-    for name in sorted({name for name in ids if ids.count(name) > 1}):
+    for name in repeated(name for name, _ in entities):
         yield Fault("crate", CRATE, None, "@id", name, "occurs twice")
     yield from _root_faults(dict(entities).get("./", {}))
     for name, entity in entities:
