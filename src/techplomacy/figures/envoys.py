@@ -37,7 +37,7 @@ LABEL = style.BESIDE | {
 Places = tuple[tuple[float, float], ...]
 ABOVE = -1.4
 """Row in which the key stands."""
-KEY = ((0, -0.9), (5.4, -0.9), (0, 0), (5.4, 0))
+KEY = ((0, -0.9), (6.0, -0.9), (0, 0), (6.0, 0))
 NARROW_KEY = ((0, -2.7), (0, -1.8), (0, -0.9), (0, 0))
 """Years from the first, and rows from the key, at which its items stand."""
 

@@ -177,9 +177,10 @@ def _caption(frame: pd.DataFrame) -> str:
     middle = _middle(frame)
     others = "the same" if middle[True] == middle[False] else f"{middle[False]:.{PLACES}f}"
     return (
-        f"Value in the UN survey of {survey.surveys()[-1]} over population, with the limits that "
-        f"documents have for small states. By the wider one {plural(int(is_small.sum()), 'state')} "
-        f"of {len(frame)} are small (circles; the others triangles); their median value is "
+        f"Value in the UN survey of {survey.surveys()[-1]} against population, with the limits "
+        "that documents set for small states. By the wider one "
+        f"{plural(int(is_small.sum()), 'state')} of {len(frame)} are small (circles; the "
+        "others triangles); their median value is "
         f"{middle[True]:.{PLACES}f}, that of the others {others}. From the first survey to the "
         "last "
         f"the number of small states among the first {word(TOPS[0])} {firsts[0]}, among the first "
