@@ -7,6 +7,7 @@ import pytest
 
 from claimbook.corpus import Corpus, collect
 from claimbook.corpus.collecting import packages_at
+from claimbook.corpus.parts import COLUMNS
 from claimbook.errors import OutputExistsError, PackageNotFoundError, UnknownTableError
 from claimbook.opening import open as open_package
 
@@ -26,7 +27,11 @@ def packages(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def corpus(packages, tmp_path_factory) -> Corpus:
-    return collect(packages, tmp_path_factory.mktemp("out") / "corpus", processes=1)
+    folder = tmp_path_factory.mktemp("out")
+    (folder / "1").mkdir()  # what a pattern [1] would read
+    for name in COLUMNS:
+        (folder / f"1/{name}.parquet").write_bytes(b"no Parquet")
+    return collect(packages, folder / "[1]", processes=1)
 
 
 def test_every_package_is_found_by_its_name(packages):

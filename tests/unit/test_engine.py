@@ -148,6 +148,13 @@ def test_a_cell_beyond_the_limit_is_refused_with_and_without_an_engine(cell, tmp
         assert faults[["code", "row", "message"]].values.tolist() == told
 
 
+def test_a_folder_with_signs_of_a_pattern_is_read_and_no_other(tmp_path):
+    fields = [{"name": "n", "type": "integer", "constraints": {"unique": True}}]
+    for name, codes in (("1", ["unique"]), ("[1]", [])):
+        package = write_package(tmp_path / name, fields, f"n\n1\n{1 + (not codes)}\n")
+        assert tp.validate(package, engine=DUCKDB)["code"].tolist() == codes
+
+
 @pytest.mark.slow
 def test_a_record_of_long_cells_is_read_on_duckdb(tmp_path):
     fields = [{"name": f"f{n}", "type": "string"} for n in range(40)]

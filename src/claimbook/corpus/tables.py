@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from claimbook.corpus.parts import COLUMNS
 from claimbook.errors import UnknownTableError
 from claimbook.extras import naming_extra
+from claimbook.package.files import no_pattern
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -42,7 +43,7 @@ class Corpus:
         """
         with naming_extra("a lazy table"):
             import ibis
-        return ibis.read_parquet(self._file(name))
+        return ibis.read_parquet(no_pattern(self._file(name)))
 
     def counts(self, by: str) -> list[dict[str, Any]]:
         """Return how many claims and packages there are of each ``journal``, ``kind`` and so on.
@@ -58,7 +59,8 @@ class Corpus:
             raise UnknownTableError(by, COUNTED)
         with naming_extra("a count"):
             import duckdb
-        files = {name: self._file(name) for name in ("verdicts", "claims", "packages")}
+        read = ("verdicts", "claims", "packages")
+        files = {name: no_pattern(self._file(name)) for name in read}
         with duckdb.connect() as connection:
             found = connection.execute(_COUNTS.format(by=by, name=by), files)
             names = [each[0] for each in found.description or ()]

@@ -17,6 +17,7 @@ from claimbook.engine.hashes import Hashes
 from claimbook.errors import MissingExtraError, UnknownOptionError
 from claimbook.extras import naming_extra
 from claimbook.package.descriptor import Resource
+from claimbook.package.files import no_pattern
 from claimbook.package.tabular.schema import names
 
 ROW = "__row__"
@@ -98,7 +99,7 @@ class Stage:
 
     def _source(self, resource: Resource) -> str:
         """Return how DuckDB reads a file: every cell of CSV as text, and nothing guessed."""
-        file = _quoted(resource.file)
+        file = _quoted(no_pattern(resource.file))
         if resource.file.suffix == ".parquet":
             return f"read_parquet('{file}')"
         types = ", ".join(f"'{_quoted(name)}': 'VARCHAR'" for name in names(resource.schema))

@@ -7,6 +7,7 @@ documentation prints.
 
 import csv
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -136,3 +137,8 @@ def open_file(path: Path, root: Path) -> Iterator[BinaryIO]:
     except (OSError, ValueError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UnusableFileError("file-missing", str(reason)) from None
+
+
+def no_pattern(path: str | Path) -> str:
+    """Return the path of one file for DuckDB, which takes ``a*.csv`` for many and ``[1]`` for 1."""
+    return re.sub(r"[*?\[]", r"[\g<0>]", str(path))
