@@ -12,7 +12,7 @@
   // Facets: a name, what its values are called, and values that stand for several.
   const FACETS = {
     verdict: ["Verdict", {}],
-    degree: ["Undecided, how far", {}],
+    degree: ["Undecided: leaning or reason", {}],
     weight: ["Weight in the argument", {}],
     class: ["Best class of source", {}],
     basis: ["Decided by", { cited: "the work cited here", "cited-elsewhere": "a work cited elsewhere", independent: "independent documents", "own-data": "own data", none: "nothing" }],
@@ -20,7 +20,7 @@
     internal: ["With the rest of the article", { consistent: "its numbers agree", inconsistent: "disagrees", untestable: "nothing to compare" }],
     extent: ["Read of the deciding documents", { excerpt: "excerpts alone", mixed: "some in full", whole: "in full" }],
     speaker: ["Decided by documents of", {}],
-    interest: ["Whose voice decides", { none: "somebody without a stake", "own-office": "an office of itself", "own-state": "a state of itself", "own-firm": "a firm of itself", "own-product": "a maker of its product", "own-rank": "one who is ranked", "own-institution": "an institution of itself", "own-figures": "a party, in figures on itself" }],
+    interest: ["Whose voice decides", { none: "somebody without a stake", "own-office": "an office, on itself", "own-state": "a state, on itself", "own-firm": "a firm, on itself", "own-product": "a maker, on its product", "own-rank": "one who is ranked", "own-institution": "an institution, on itself", "own-figures": "a party, in figures on itself" }],
     voice: ["Would change without the party's word", { party: "yes" }],
     sourced: ["Has a source", {}],
     checkable: ["Can be checked", {}],
