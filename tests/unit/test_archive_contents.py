@@ -6,7 +6,8 @@ import pytest
 
 from claimbook.errors import ArchiveError
 from claimbook.publish.archiving.build import build
-from claimbook.publish.archiving.contents import SOURCES, WITH_DOI, sources
+from claimbook.publish.archiving.contents import WITH_DOI, sources
+from claimbook.publish.metadata.project import project
 
 
 @pytest.mark.slow
@@ -17,7 +18,7 @@ def test_sources_are_the_files_under_version_control(root):
         ["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True, encoding="utf-8"
     ).stdout
     tracked = {name for name in listed.split("\0") if name and (root / name).exists()}
-    assert {name.split("/")[0] for name in tracked} - {*WITH_DOI} == {*SOURCES}
+    assert {name.split("/")[0] for name in tracked} - {*WITH_DOI} == {*project(root)["members"]}
     assert tracked <= {name for name, _ in sources(root)}
 
 
@@ -27,4 +28,15 @@ def test_without_a_book_nothing_is_built(root, tmp_path):
     (tmp_path / "_book").mkdir()
     (tmp_path / "_book/index.html").write_text("x", "utf-8")
     with pytest.raises(ArchiveError, match="neither a project nor a package"):
+        build(tmp_path, tmp_path / "dist")
+
+
+def test_a_project_with_code_says_what_its_archive_holds(tmp_path):
+    (tmp_path / "_book").mkdir()
+    (tmp_path / "_book/index.html").write_text("x", "utf-8")
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "x"\nversion = "1"\n', "utf-8")
+    licence = '[licence]\nname = "MIT"\npath = "p"\ntitle = "t"\n'
+    settings = f'title = "x"\nabstract = "x"\ncreated = "2026-01-01"\n{licence}'
+    (tmp_path / "article.toml").write_text(settings, "utf-8")
+    with pytest.raises(ArchiveError, match=r"does not say: members$"):
         build(tmp_path, tmp_path / "dist")

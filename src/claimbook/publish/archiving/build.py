@@ -64,7 +64,8 @@ def _facts(root: Path) -> dict[str, Any]:
         facts = project(root)
     except (OSError, ValueError) as error:
         raise ArchiveError(f"{root} is neither a project nor a package: {error}") from None
-    if lacking := [key for key in NEEDED if not facts.get(key)]:
+    needed = (*NEEDED, "members") if has_code(root) else NEEDED
+    if lacking := [key for key in needed if not facts.get(key)]:
         raise ArchiveError(f"article.toml does not say: {', '.join(lacking)}")
     faults = validate(root)
     for fault in faults[faults["severity"] == ERROR].itertuples():

@@ -1,55 +1,16 @@
 """Which files belong to the archive, and which of them are required.
 
 The sources are listed by name, never taken by what lies about: a folder may hold a reader's notes.
-A project has code and tests of its own; a package is tables, chapters and files of evidence.
+A project has code and tests of its own, which it names as ``members`` in ``article.toml``; a
+package is tables, chapters and files of evidence.
 """
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from claimbook.package.descriptor import is_safe
-from claimbook.publish.metadata.project import has_code, table
+from claimbook.publish.metadata.project import has_code, project, table
 
-SOURCES = (
-    ".ci",
-    ".devcontainer",
-    ".github",
-    ".gitignore",
-    ".panache.toml",
-    ".pre-commit-config.yaml",
-    ".zenodo.json",
-    "_environment",
-    "CHANGELOG.md",
-    "CITATION.cff",
-    "CONTRIBUTING.md",
-    "LICENSE",
-    "LICENSE-DATA",
-    "Makefile",
-    "README.md",
-    "RELEASING.md",
-    "SECURITY.md",
-    "_quarto.yml",
-    "article.toml",
-    "bench",
-    "binder",
-    "claim_ids.txt",
-    "codecheck.yml",
-    "codemeta.json",
-    "croissant.json",
-    "data",
-    "datapackage.json",
-    "docs",
-    "examples",
-    "hatch_build.py",
-    "index.qmd",
-    "paper",
-    "pyproject.toml",
-    "requirements.lock",
-    "ro-crate-metadata.json",
-    "schemas",
-    "src",
-    "tests",
-)
 OF_PACKAGE = (
     ".github",
     ".gitignore",
@@ -111,12 +72,12 @@ def sources(root: Path) -> Iterator[tuple[str, Path]]:
     """Yield each source file of a project or a package with its name in the archive.
 
     Raises:
-        FileNotFoundError: One of `SOURCES` is not there.
+        FileNotFoundError: A source that a project lists is not there.
     """
     if not has_code(root):
         yield from _of_package(root)
         return
-    for name in (*SOURCES, *WITH_DOI):
+    for name in (*project(root)["members"], *WITH_DOI):
         top = root / name
         if not top.exists() and name in WITH_DOI:
             continue

@@ -10,22 +10,18 @@ from typing import Any
 import yaml
 
 from claimbook.publish.citation.items import DOI, Item
+from claimbook.publish.metadata.project import project
 from claimbook.publish.metadata.related import reviewed
 
 SPECIFICATION = "https://codecheck.org.uk/spec/config/1.0/"
-MANIFEST = {
-    "data/audit/verdicts.csv": "The verdict on every claim; `make audit` makes it again.",
-    "data/audit/outcomes.csv": "What each check found, with the rows it read; from `make audit`.",
-    "paper/references.bib": "References of all works; `make metadata` makes it again.",
-}
 
 
 def codecheck(root: Path) -> dict[str, Any]:
     """Return the author's part of the configuration file."""
-    [item] = reviewed(root)
+    [item], manifest = reviewed(root), project(root).get("manifest", {})
     return {
         "version": SPECIFICATION,
-        "manifest": [{"file": file, "comment": comment} for file, comment in MANIFEST.items()],
+        "manifest": [{"file": file, "comment": text} for file, text in manifest.items()],
         "paper": {
             "title": item["title"],
             "authors": list(_authors(item)),

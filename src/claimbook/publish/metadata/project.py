@@ -21,7 +21,7 @@ _DEFAULTS: dict[str, Any] = {
 LICENCE = {"name", "path", "title"}
 """What settings say of a licence."""
 TEXTS = ("title", "name", "version", "created", "language", "abstract", "id", "doi", "publisher")
-LISTS = ("creators", "keywords", "roles")
+LISTS = ("creators", "keywords", "roles", "members")
 
 
 def project(root: Path) -> dict[str, Any]:
