@@ -1,13 +1,17 @@
 """The renderer refuses what is not on its lists, says where, and does so before anything runs."""
 
 import json
+import pickle
+import sys
+from dataclasses import replace
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 import yaml
 from sample_project import FILES, write_project
 
-from claimbook.render import CannotRun, RenderError, render
+from claimbook.render import CannotRun, RenderError, render, splitting
 from claimbook.render.__main__ import main
 from claimbook.render.book import check, parse, tree
 from claimbook.render.pages import copy, write_pages
@@ -94,6 +98,15 @@ def test_a_chapter_has_a_greatest_length(tmp_path, monkeypatch):
     project = write_project(tmp_path, {"paper/one.qmd": "# One\n\n" + "x" * 2**20})
     with pytest.raises(RenderError, match=r"paper/one\.qmd: a chapter of more than 1 MiB"):
         check(project)
+
+
+def test_a_chapter_has_to_end(tmp_path, monkeypatch):
+    cell = "# One\n\n```{python}\nwhile True:\n    pass\n```\n"
+    book = check(write_project(tmp_path / "project", {"paper/one.qmd": cell}))
+    monkeypatch.setattr(splitting, "LONGEST", 1)
+    only = replace(book, chapters=[one for one in book.chapters if one.title == "One"])
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(pickle.dumps(only))))
+    assert splitting.main(str(tmp_path), "spawn").startswith("paper/one.qmd: it took more than 1 s")
 
 
 def test_pandoc_has_to_end(tmp_path, monkeypatch):
