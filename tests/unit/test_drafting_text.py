@@ -8,7 +8,7 @@ from article_texts import article_text
 from claimbook.starting.drafting.claims import candidate
 from claimbook.starting.drafting.references import people, references
 from claimbook.starting.drafting.roles import role_of
-from claimbook.starting.drafting.text import heading
+from claimbook.starting.drafting.text import heading, read_text
 from claimbook.starting.package import init
 from claimbook.validating import validate
 from csv_tables import table
@@ -40,6 +40,16 @@ def test_a_cell_has_year_and_unit_of_its_row_and_column(made):
 @pytest.mark.parametrize("line", ["## Introduction", "**Introduction**", "Introduction"])
 def test_a_heading_may_be_set_in_bold(line):
     assert heading(line) == "Introduction"
+
+
+@pytest.mark.parametrize("mark", ["**{}**", "## {}", "{}"])
+def test_a_list_of_contents_has_no_sections(mark, tmp_path):
+    listed = "Contents\n\nIntroduction\n\nResults\n\nReferences"
+    bodies = [f"{mark.format(name)}\n\nSee 5 bees." for name in ("Introduction", "Results")]
+    text = "\n\n".join(["# Bees", listed, *bodies, "## References", "1. Smith, J. 2018, Bees."])
+    (tmp_path / "bees.md").write_text(text)
+    titles = [section.title for section in read_text(tmp_path / "bees.md").sections]
+    assert titles == ["Title and front matter", "Introduction", "Results"]
 
 
 def test_the_year_of_a_reference_is_no_period(made):

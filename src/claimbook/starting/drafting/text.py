@@ -163,13 +163,31 @@ def heading(text: str) -> str:
     return text if _NUMBERED.fullmatch(text) or _NAMED.fullmatch(text) else ""
 
 
+def _headings(lines: list[Line]) -> list[str]:
+    """Return the words of each line that is a heading, but for a list of contents.
+
+    There a bare heading stands right beside another, and comes again where its section begins.
+    """
+    names = ["", *(heading(line.text) for line in lines[1:])]
+    last = {name: number for number, name in enumerate(names)}
+    there = [number for number, line in enumerate(lines) if line.text.strip()]
+    made, was_listed = [""] * len(lines), False
+    for number, behind in zip(there, [*there[1:], None], strict=True):
+        is_bare = not lines[number].text.lstrip().startswith("#")
+        beside = was_listed or (behind is not None and names[behind] != "")
+        was_listed = is_bare and beside and last[names[number]] > number and names[number] != ""
+        made[number] = "" if was_listed else names[number]
+    return made
+
+
 def _divide(excerpt: Excerpt, title: str) -> tuple[list[Section], list[tuple[int, int]]]:
     """Return the sections, and of each line its section and paragraph."""
     sections, places = [Section("Title and front matter")], []
     paragraph, is_blank = 1, False
     by_line = not any(not line.text.strip() for line in excerpt.lines)
+    names = _headings(excerpt.lines)
     for number, line in enumerate(excerpt.lines):
-        named = heading(line.text) if number else ""
+        named = names[number]
         if named and named != title:
             sections.append(Section(named[:120]))
             paragraph = 0
