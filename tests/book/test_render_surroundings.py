@@ -42,7 +42,7 @@ def test_title_of_a_chapter_is_text(tmp_path):
 def test_note_of_a_heading_is_printed_once(tmp_path):
     one = "# One^[the very note] {#sec-one}\n\n## A^[noted here]\n\nText^[third].\n"
     book = render(write_project(tmp_path, {"paper/one.qmd": one}))
-    pages = [page.extract_text() for page in PdfReader(book / "techplomacy.pdf").pages]
+    pages = [page.extract_text() for page in PdfReader(book / "book.pdf").pages]
     [number] = [i for i, words in enumerate(pages) if "the very note" in words]
     [again] = [i for i, words in enumerate(pages) if "noted here" in words]
     assert number == again == next(i for i, w in enumerate(pages) if "third" in w)
@@ -62,7 +62,7 @@ def test_formula_in_a_title_of_the_bibliography(tmp_path):
 def test_pdf_shows_dots_and_quotes_as_they_are_escaped(tmp_path):
     one = FILES["paper/one.qmd"] + '\nso\\.\\.\\. \\"it\\\'s\\" a\\-\\-b\n'
     book = render(write_project(tmp_path, {"paper/one.qmd": one}))
-    text = " ".join(page.extract_text() for page in PdfReader(book / "techplomacy.pdf").pages)
+    text = " ".join(page.extract_text() for page in PdfReader(book / "book.pdf").pages)
     assert 'so... "it\'s" a--b' in text
 
 
@@ -129,7 +129,7 @@ def test_what_a_killed_render_left_is_swept(tmp_path):
     assert [path.name for path in tmp_path.glob(".book-*")] == [f".book-{os.getpid()}-abc"]
 
 
-@pytest.mark.parametrize("names", [["index.html", "site_libs/x.js"], ["techplomacy.pdf"]])
+@pytest.mark.parametrize("names", [["index.html", "site_libs/x.js"], ["book.pdf"]])
 def test_a_book_of_quarto_is_replaced(tmp_path, names):
     for name in names:
         (tmp_path / "_book" / name).parent.mkdir(parents=True, exist_ok=True)

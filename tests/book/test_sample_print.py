@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 def test_pdf_link_to_a_chapter_leads_to_the_page_on_which_it_begins(tmp_path):
     index = "# Preface {.unnumbered}\n\nSee [the second](paper/two.qmd).\n"
-    pdf = PdfReader(render(write_project(tmp_path, {"index.qmd": index})) / "techplomacy.pdf")
+    pdf = PdfReader(render(write_project(tmp_path, {"index.qmd": index})) / "book.pdf")
     starts = chapters_of(pdf)
     [link] = [note.get_object() for note in pdf.pages[starts["Preface"]]["/Annots"]]
     assert pdf.get_page_number(link["/Dest"][0].get_object()) == starts["2 Two"]
@@ -25,7 +25,7 @@ def test_pdf_link_leads_to_the_height_of_its_target(tmp_path):
     index = "# Preface {.unnumbered}\n\nSee [the word](paper/one.qmd#target).\n"
     one = "# One {#sec-one}\n\n" + "Filling. " * 300 + "[Target]{#target} here.\n"
     changes = {"index.qmd": index, "paper/one.qmd": one}
-    pdf = PdfReader(render(write_project(tmp_path, changes)) / "techplomacy.pdf")
+    pdf = PdfReader(render(write_project(tmp_path, changes)) / "book.pdf")
     starts = chapters_of(pdf)
     [link] = [note.get_object() for note in pdf.pages[starts["Preface"]]["/Annots"]]
     number, height = pdf.get_page_number(link["/Dest"][0].get_object()), link["/Dest"][3]
@@ -37,7 +37,7 @@ def test_pdf_table_keeps_its_rows_whole(tmp_path):
     rows = [f"| start{n} {'word ' * 150} end{n} | {'word ' * 4} |" for n in range(12)]
     table = "\n".join(["| a | b |", "|:------|:--|", *rows])
     one = f"# One {{#sec-one}}\n\n{table}\n\n: Rows {{#tbl-rows}}\n"
-    pdf = PdfReader(render(write_project(tmp_path, {"paper/one.qmd": one})) / "techplomacy.pdf")
+    pdf = PdfReader(render(write_project(tmp_path, {"paper/one.qmd": one})) / "book.pdf")
     pages = [page.extract_text() for page in pdf.pages]
     starts = [re.findall(r"start(\d+)", words) for words in pages]
     assert starts == [re.findall(r"end(\d+)", words) for words in pages]
@@ -49,7 +49,7 @@ def test_pdf_table_keeps_its_rows_whole(tmp_path):
 def test_pdf_cover_names_the_day_and_the_edition(tmp_path):
     dated = SETTINGS.replace("  chapters:", "  date: 2026-05-01\n  chapters:")
     changes = {"_quarto.yml": dated + "edition: Version 7\n"}
-    cover = PdfReader(render(write_project(tmp_path, changes)) / "techplomacy.pdf").pages[0]
+    cover = PdfReader(render(write_project(tmp_path, changes)) / "book.pdf").pages[0]
     assert {"1 May 2026", "Version 7"} <= set(cover.extract_text().splitlines())
 
 
@@ -66,7 +66,7 @@ def test_widths_of_a_table_are_parts_of_what_narrow_columns_leave(tmp_path):
 def test_pdf_breaks_an_address_without_a_hyphen_of_its_own(tmp_path):
     address = "https://example.org/" + "/".join(["characteristically"] * 12) + "/"
     one = f"# One {{#sec-one}}\n\nRead <{address}> and {address} there.\n"
-    pdf = PdfReader(render(write_project(tmp_path, {"paper/one.qmd": one})) / "techplomacy.pdf")
+    pdf = PdfReader(render(write_project(tmp_path, {"paper/one.qmd": one})) / "book.pdf")
     text = pdf.pages[chapters_of(pdf)["1 One"]].extract_text().replace("\u200b", "")
     assert re.sub(r"\s", "", text).count(address) == 2
 
@@ -76,7 +76,7 @@ def test_pdf_figure_stands_where_the_text_has_it(tmp_path):
     figure = '![Drawn](line.svg){#fig-line fig-alt="A line"}'
     text = f"# One {{#sec-one}}\n\nBefore.\n\n{figure}\n\n" + "Filling. " * 999
     changes = {"paper/one.qmd": text, "paper/line.svg": svg}
-    pdf = PdfReader(render(write_project(tmp_path, changes)) / "techplomacy.pdf")
+    pdf = PdfReader(render(write_project(tmp_path, changes)) / "book.pdf")
     page = pdf.pages[chapters_of(pdf)["1 One"]]
     found = [max(at for words, at in heights(page) if sought in words)
              for sought in ("Before", "Figure", "Filling")]  # fmt: skip
