@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 def test_what_does_it_say_of_the_argument_as_a_whole(opened, served):
     page = opened(served)
     expect(page.locator(".headline")).to_be_in_viewport()
-    expect(page.locator(".headline")).to_contain_text("asserted and not tested")
+    expect(page.locator(".headline")).to_contain_text("asserted, not tested")
     page.get_by_role("link", name="Does the argument hold?").first.click()
     expect(page.locator("main blockquote")).to_contain_text("does not show")
 
@@ -27,7 +27,7 @@ def test_which_central_claims_fail_and_why(opened, served):
 
 def test_what_should_the_author_correct(opened, served):
     page = opened(served)
-    page.get_by_role("link", name="a list of corrections").click()
+    page.get_by_role("link", name="a list of suggested corrections").click()
     rows = page.locator("#tbl-corrections-text tbody tr")
     expect(rows.nth(6)).to_be_visible()
     assert rows.count() > 5 and all(text.strip() for text in rows.first.all_inner_texts())

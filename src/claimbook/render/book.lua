@@ -287,8 +287,9 @@ local function anchor_name(owner, id) return slug(owner.path) .. "--" .. (id or 
 local function href(entry)
   if TYPST then return "#" .. anchor_name(entry.chapter, entry.id) end
   if entry.chapter == chapter then return "#" .. entry.id end
-  local page, depth = entry.chapter.path:gsub("%.qmd$", ".html"), select(2, chapter.path:gsub("/", ""))
-  return ("../"):rep(depth) .. page .. (entry.level == 1 and "" or "#" .. entry.id)
+  local page = entry.chapter.path:gsub("%.qmd$", ".html")
+  local from = pandoc.path.directory(chapter.path)
+  return pandoc.path.make_relative(page, from, true) .. (entry.level == 1 and "" or "#" .. entry.id)
 end
 
 local function reference(citation)

@@ -38,10 +38,10 @@ def write_pages(book: Book, tree: dict[str, Any], output: Path) -> None:
         near = {"previous": place - 1, "next": place + 1}
         links = {k: order[i] for k, i in near.items() if 0 <= i < len(order)}
         html = _page(book, page, block["c"][1], titles, links, tree)
-        target = "../" * page.count("/") + refs if refs != page else ""
-        html = html.replace('href="#ref-', f'href="{target}#ref-').replace(
-            "<pre", '<pre tabindex="0"'
-        )
+        is_elsewhere = refs not in {"", page}
+        target = posixpath.relpath(refs, posixpath.dirname(page) or ".") if is_elsewhere else ""
+        html = html.replace('href="#ref-', f'href="{target}#ref-').replace("<br />", "<br>")
+        html = html.replace("<pre", '<pre tabindex="0"')
         path = output / page
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(with_policy(html), encoding="utf-8")
