@@ -51,6 +51,7 @@ def test_the_figure_by_weight_shows_the_same_counts(by_verdict):
     assert drawn == by_verdict
 
 
+@pytest.mark.slow
 def test_the_figure_by_section_shows_all_checkable_claims(own):
     drawn = verdicts.draw().data.groupby("external")["claims"].sum()
     checkable = own[own["is_checkable"]]

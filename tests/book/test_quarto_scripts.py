@@ -21,6 +21,7 @@ def ready(*options, **environment):
     return done.returncode, done.stderr
 
 
+@pytest.mark.slow
 def test_the_installed_python_is_ready():
     assert ready() == (0, "")
 

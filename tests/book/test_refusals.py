@@ -87,6 +87,7 @@ def test_a_picture_from_outside_is_not_copied(tmp_path):
     assert not (tmp_path / "a/b/private.svg").exists()
 
 
+@pytest.mark.slow
 def test_what_nests_too_deep_is_refused(tmp_path):
     project = write_project(tmp_path, {"paper/one.qmd": f"# One\n\n{'>' * 500} x\n"})
     with pytest.raises(RenderError, match=r"paper/one\.qmd: .* nest too deep"):
@@ -100,6 +101,7 @@ def test_a_chapter_has_a_greatest_length(tmp_path, monkeypatch):
         check(project)
 
 
+@pytest.mark.slow
 def test_a_chapter_has_to_end(tmp_path, monkeypatch):
     cell = "# One\n\n```{python}\nwhile True:\n    pass\n```\n"
     book = check(write_project(tmp_path / "project", {"paper/one.qmd": cell}))

@@ -49,6 +49,7 @@ def test_no_row_is_lost():
     assert lost == {}, "lost rows; where that is meant, change tests/data/row_counts.json"
 
 
+@pytest.mark.slow
 def test_a_note_points_to_nothing_outside_the_package():
     """In brackets stands a work or a reference; a file that only compilers had leads nowhere."""
     stray = re.compile(r"\[(?!W?[0-9]+\])|\bnumeric\.csv|\bshared (?:evidence|table|timeline)")

@@ -86,6 +86,7 @@ def test_these_files_are_derived():
     assert set(outputs()) == {*WITHOUT_DOI, *(WITH_DOI if has_doi else ())}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WITHOUT_DOI)
 def test_what_is_committed_is_what_would_be_written(name):
     assert (ROOT / name).read_text("utf-8") == outputs()[name], "run `make metadata`"

@@ -111,6 +111,7 @@ def test_a_wrong_check_digit_is_noticed():
     assert failed == ["check digit of the ISSN in the DOI"]
 
 
+@pytest.mark.slow
 def test_a_malformed_doi_a_wrong_year_and_a_double_are_noticed():
     work = TABLES.works["W002"] | {"doi": "11.1016/j.telpol.2019.1", "pages": "1-2"}
     broken = replace(TABLES, works={"W002": work, "W900": work | {"work_id": "W900"}})

@@ -148,6 +148,7 @@ def test_a_cell_beyond_the_limit_is_refused_with_and_without_an_engine(cell, tmp
         assert faults[["code", "row", "message"]].values.tolist() == told
 
 
+@pytest.mark.slow
 def test_a_folder_with_signs_of_a_pattern_is_read_and_no_other(tmp_path):
     fields = [{"name": "n", "type": "integer", "constraints": {"unique": True}}]
     for name, codes in (("1", ["unique"]), ("[1]", [])):

@@ -186,6 +186,7 @@ def test_one_broken_cell_in_the_last_row_of_a_table_is_not_proven(name):
         )
 
 
+@pytest.mark.slow
 def test_the_first_pass_needs_no_data_frame(tmp_path):
     package = write_package(tmp_path, [{"name": "n", "type": "integer"}], "n\n1\n", **SOUND)
     code = (

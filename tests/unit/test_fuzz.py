@@ -121,6 +121,7 @@ def test_a_table(folder, damage):
     answers(faults_of, write_package(folder / "t", FIELDS, damaged(TABLE, damage)))
 
 
+@pytest.mark.slow
 @FEW
 @given(DAMAGE)
 def test_a_chapter(damage):

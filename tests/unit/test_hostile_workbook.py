@@ -133,6 +133,7 @@ def test_a_query_that_takes_too_much_says_what_of(text, said):
     assert caught.value.fault == "limit"
 
 
+@pytest.mark.slow
 def test_a_query_fills_neither_memory_nor_disk():
     code = """
 from claimbook.audit.formulas import queries, sheets

@@ -75,6 +75,7 @@ def test_a_number_is_among_those_that_are_printed_as_it(value, step):
     assert compare(rounded, Interval.point(value + step)) == "fails"
 
 
+@pytest.mark.slow
 @QUIET
 @given(BOUNDED, BOUNDED, SHARE)
 def test_a_comparison_says_what_it_says(claimed, found, share):

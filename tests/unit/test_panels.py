@@ -150,6 +150,7 @@ def test_no_rows_make_an_empty_panel(write):
     assert tp.panel("gdp", "SWE", form="wide", package=package).empty
 
 
+@pytest.mark.slow
 def test_names_stand_beside_codes():
     long = tp.panel("un_egdi_rank", ["Denmark", "EE"], 2024)
     assert long["entity"].tolist() == ["Denmark", "Estonia"]

@@ -223,6 +223,7 @@ def test_nothing_asked_for_gives_an_empty_graph():
     assert provenance([], GIVEN, [], PROJECT)["@graph"] == []
 
 
+@pytest.mark.slow
 def test_the_command_prints_the_graph_of_what_is_asked_for(run):
     status, out, _ = run("audit", "--format", "prov", "--claim", "C001")
     names = {node["@id"] for node in json.loads(out)["@graph"]}

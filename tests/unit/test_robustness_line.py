@@ -56,6 +56,7 @@ def test_that_no_reading_counts_is_not_said_of_one_claim(monkeypatch):
     )
 
 
+@pytest.mark.slow
 def test_every_decided_claim_has_a_source_class_to_name():
     for claim_id, verdict in verdict_of().items():
         if verdict.external in AGREEING_RESULTS and not load_tables().claims[claim_id]["restates"]:
