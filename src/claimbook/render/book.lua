@@ -289,7 +289,8 @@ local function href(entry)
   if entry.chapter == chapter then return "#" .. entry.id end
   local page = entry.chapter.path:gsub("%.qmd$", ".html")
   local from = pandoc.path.directory(chapter.path)
-  return pandoc.path.make_relative(page, from, true) .. (entry.level == 1 and "" or "#" .. entry.id)
+  local there = from == "." and page or pandoc.path.make_relative(page, from, true)
+  return there .. (entry.level == 1 and "" or "#" .. entry.id)
 end
 
 local function reference(citation)
