@@ -91,3 +91,9 @@ def test_words_from_python_are_text_not_markup():
 
 def test_every_allowed_name_is_written_out():
     assert "*" not in str(ALLOWED)
+
+
+def test_settings_that_nest_too_deep_are_refused():
+    faults: list[str] = []
+    read_settings(f"book: {'[' * 5000}{']' * 5000}", faults)
+    assert faults[0] == "_quarto.yml:1: it nests too deep"

@@ -82,9 +82,19 @@ def test_a_picture_from_outside_is_not_copied(tmp_path):
     (tmp_path / "private.svg").write_text("salary")
     for folder in ("project", "a/b/book"):
         (tmp_path / folder).mkdir(parents=True)
-    for name in ("../private.svg", str(tmp_path / "private.svg")):
+    (tmp_path / "project/link.svg").symlink_to(tmp_path / "private.svg")
+    for name in ("../private.svg", str(tmp_path / "private.svg"), "link.svg"):
         assert not copy(tmp_path / "project", name, tmp_path / "a/b/book")
     assert not (tmp_path / "a/b/private.svg").exists()
+
+
+@pytest.mark.parametrize("name", ["paper/one.qmd", "paper/refs.bib"])
+def test_a_link_out_of_the_project_is_not_followed(name, tmp_path):
+    project = write_project(tmp_path / "project", {})
+    (project / name).rename(tmp_path / "private")
+    (project / name).symlink_to(tmp_path / "private")
+    with pytest.raises(RenderError, match=rf"'{name}'"):
+        check(project)
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ from claimbook.render.errors import RenderError
 from claimbook.render.pandoc import pandoc
 from claimbook.render.policy import with_policy
 from claimbook.render.qmd import Book
-from claimbook.render.settings import climbs
+from claimbook.render.settings import is_outside
 
 TEMPLATES = Path(__file__).parent
 LINE = re.compile(r'<span id="(cb\d+-\d+)"><a href="#\1" aria-hidden="true" tabindex="-1"></a>')
@@ -209,14 +209,14 @@ def _check_links(book: Book, scans: dict[str, Scan], output: Path) -> None:
 
 def _in_book(project: Path, name: str, output: Path) -> bool:
     """Whether a file is in the book, copied from the project if need be; never from elsewhere."""
-    outside = name.startswith(("../", "/"))
-    return not outside and ((output / name).is_file() or copy(project, name, output))
+    is_there = not is_outside(project, name) and (output / name).is_file()
+    return is_there or copy(project, name, output)
 
 
 def copy(project: Path, name: str, output: Path) -> bool:
     """Copy a file of the project to the same place in the book; False if it has none."""
     source = project / name
-    if climbs(name) or not source.is_file():
+    if is_outside(project, name) or not source.is_file():
         return False
     (output / name).parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, output / name)

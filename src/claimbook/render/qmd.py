@@ -15,7 +15,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 from claimbook.render.errors import CannotRun, RenderError
-from claimbook.render.settings import ALLOWED, climbs, read_settings, unlisted, yaml_items
+from claimbook.render.settings import ALLOWED, is_outside, read_settings, unlisted, yaml_items
 
 LONGEST = 4 * 2**20
 """Bytes of a chapter; none of a book for readers has as many."""
@@ -120,10 +120,14 @@ def read_book(project: Path) -> Book:
     if not path.is_file():
         raise CannotRun(f"{path}: no such file; the project folder holds a _quarto.yml")
     faults: list[str] = []
-    book = Book(project, read_settings(path.read_text(encoding="utf-8"), faults))
+    book = Book(project, read_settings(path.read_text(encoding="utf-8"), faults, project))
     for kind, name in [("chapter", "book.chapters"), ("appendix", "book.appendices")]:
         for entry in book.many(name):
-            if not isinstance(entry, str) or climbs(entry) or not (project / entry).is_file():
+            if (
+                not isinstance(entry, str)
+                or is_outside(project, entry)
+                or not (project / entry).is_file()
+            ):
                 faults.append(f"_quarto.yml: {name}: '{entry}' is not a chapter file")
                 continue
             role = "index" if entry == "index.qmd" else kind

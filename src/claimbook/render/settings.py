@@ -13,14 +13,14 @@ ALLOWED: dict[str, Any] = yaml.safe_load(
 )
 
 
-def read_settings(text: str, faults: list[str]) -> dict[str, Any]:
+def read_settings(text: str, faults: list[str], project: Path = Path()) -> dict[str, Any]:
     """Return the settings under dotted names; add to `faults` what is not on the lists."""
     settings: dict[str, Any] = {}
     for name, line, value in yaml_items(text, "_quarto.yml", 1, faults, nested=True):
         words = name in ("book.title", "book.subtitle", "book.description")
         settings[name] = str(value).replace("'", "’") if words else value
         faults += unlisted("settings", "key", name, value, f"_quarto.yml:{line}")
-        faults += _outside(name, value, f"_quarto.yml:{line}")
+        faults += _outside(name, value, f"_quarto.yml:{line}", project)
     faults += [f"_quarto.yml: {key} is missing" for key in ("book.title",) if key not in settings]
     date = str(settings.get("book.date", "2000-01-01"))
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
@@ -28,16 +28,17 @@ def read_settings(text: str, faults: list[str]) -> dict[str, Any]:
     return settings
 
 
-def climbs(path: object) -> bool:
-    """Whether a path leaves the folder in which it begins."""
-    return str(path).startswith("/") or ".." in PurePosixPath(str(path)).parts
+def is_outside(project: Path, path: str) -> bool:
+    """Whether a path leaves the folder of the project, by its own words or by a link."""
+    climbs = path.startswith("/") or ".." in PurePosixPath(path).parts
+    return climbs or not (project / path).resolve().is_relative_to(project.resolve())
 
 
-def _outside(name: str, value: object, where: str) -> Iterator[str]:
+def _outside(name: str, value: object, where: str, project: Path) -> Iterator[str]:
     """Yield a fault for each path that a setting names outside of the project."""
     for one in (value if isinstance(value, list) else [value]) if name in ALLOWED["paths"] else ():
         path = str(one.get("file", "") if isinstance(one, dict) else one)
-        if climbs(path.removeprefix("/") if name == "project.resources" else path):
+        if is_outside(project, path.removeprefix("/") if name == "project.resources" else path):
             yield f"{where}: {name}: '{path}' lies outside of the project"
 
 
@@ -60,10 +61,8 @@ def yaml_items(
     """Yield (dotted name, line, value) of a YAML mapping; `first` is the line it starts on."""
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
-        yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        faults.append(f"{where}:{first + (mark.line if mark else 0)}: {error.args[-2:][0]}")
+    except (yaml.YAMLError, RecursionError) as error:
+        faults.append(_unread(where, first, error))
         return
     queue = [("", root)] if root else []
     while queue:
@@ -75,5 +74,17 @@ def yaml_items(
             name, line = prefix + str(key.value), first + key.start_mark.line
             if nested and isinstance(value, yaml.MappingNode) and "include" not in name:
                 queue.append((name + ".", value))
+                continue
+            try:
+                made = yaml.SafeLoader("").construct_document(value)
+            except (yaml.YAMLError, ValueError, RecursionError) as error:
+                faults.append(_unread(where, first, error, value.start_mark.line))
             else:
-                yield name, line, yaml.SafeLoader("").construct_document(value)
+                yield name, line, made
+
+
+def _unread(where: str, first: int, error: Exception, line: int = 0) -> str:
+    """Say on which line YAML cannot be read, and why."""
+    mark = getattr(error, "problem_mark", None)
+    why = "it nests too deep" if isinstance(error, RecursionError) else error.args[-2:][0]
+    return f"{where}:{first + (mark.line if mark else line)}: {why}"
