@@ -145,3 +145,11 @@ def test_a_column_that_counts_up_is_text_where_the_ledger_has_it(tmp_path):
     one_less = replaced(("## Results", ranks.replace("7\n\n", "") + "\n\n## Results"))
     found = lacks(compare_copy(write_pdf(one_less, tmp_path / "b.pdf", height=60), rows, TITLE))
     assert "7" in found[0]
+
+
+def test_a_number_alone_that_goes_with_the_pages_is_their_number():
+    printed = [("Some words." if page < 5 else "99", page) for page in range(1, 6)]
+    lines = [Line(text, 1, page) for words, page in printed for text in (words, str(page + 6))]
+    found = find_furniture(lines)
+    assert set(found.sure) == {1, 3, 5, 7, 9}
+    assert {found.folios[line] for line in found.sure} == {"7", "8", "9", "10", "11"}

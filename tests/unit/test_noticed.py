@@ -18,9 +18,8 @@ from claimbook.audit.weighing import collapsed, weigh
 from claimbook.census.align import Link, align
 from claimbook.census.comparison import Census
 from claimbook.census.excerpt import Numeral
-from claimbook.census.furniture import REPEATS, _longest_count, find_furniture
+from claimbook.census.furniture import REPEATS, _longest_count
 from claimbook.census.ledger import Entry
-from claimbook.census.source import Line
 from claimbook.package.cells import came_out
 from claimbook.package.descriptor import is_safe
 from claimbook.package.tabular.plain import PlainTable
@@ -293,11 +292,3 @@ def test_the_class_is_that_of_the_first_outcome_that_counts():
     ]
     claim = small.claim("C900")
     assert weigh(claim, found, small.tables(claim)).source_class == alike[0]
-
-
-def test_a_number_alone_that_goes_with_the_pages_is_their_number():
-    printed = [("Some words." if page < 5 else "99", page) for page in range(1, 6)]
-    lines = [Line(text, 1, page) for words, page in printed for text in (words, str(page + 6))]
-    found = find_furniture(lines)
-    assert set(found.sure) == {1, 3, 5, 7, 9}
-    assert {found.folios[line] for line in found.sure} == {"7", "8", "9", "10", "11"}

@@ -1,8 +1,6 @@
 """A package made from a text: what is drafted, that it is sound, and what is refused."""
 
 import json
-import re
-from zipfile import ZipFile
 
 import opened_schemas
 import pytest
@@ -13,11 +11,9 @@ from claimbook.audit.outcomes import outcomes
 from claimbook.audit.record import write
 from claimbook.census.comparison import compare_copy
 from claimbook.census.ledger import read_ledger
-from claimbook.errors import ArchiveError, InvalidPackageError, OutputExistsError
+from claimbook.errors import InvalidPackageError, OutputExistsError
 from claimbook.package.creators import as_text
 from claimbook.package.locate import opened, using
-from claimbook.publish.archiving.build import build
-from claimbook.publish.archiving.verify import verify
 from claimbook.starting.package import CannotStartError, init
 from claimbook.starting.seal import CannotSealError, seal
 from claimbook.validating import validate
@@ -169,83 +165,6 @@ def test_a_table_separated_by_semicolons_is_one_fault(made):
     assert said[said["code"] == "header"]["message"].str.contains(
         "separated by commas"
     ).tolist() == [True]
-
-
-def unlicensed(root):
-    settings = (root / "article.toml").read_text("utf-8")
-    head, _, rest = settings.partition("[licence]")
-    return head + "[article]" + rest.partition("[article]")[2]
-
-
-def test_a_licence_is_named_by_the_author_alone(made):
-    (made / "article.toml").write_text(unlicensed(made), "utf-8")
-    seal(made)
-    assert "licenses" not in json.loads((made / "datapackage.json").read_text("utf-8"))
-    assert validate(made).empty
-    (made / "_book").mkdir()
-    (made / "_book/index.html").write_text("<p>", "utf-8")
-    with pytest.raises(ArchiveError, match="does not say: licence"):
-        build(made, made / "dist")
-
-
-@pytest.mark.slow
-def test_a_package_may_have_a_licence_and_a_program_of_its_own(made):
-    for name, text in {
-        "LICENSE": "Whoever audits may say so.",
-        "pyproject.toml": '[project]\nname = "bees"\nversion = "3"\n',
-        "tests/notes.md": "No test yet.",
-        "_book/index.html": "<p>",
-        "_book/bees.pdf": "%PDF-1.4",
-    }.items():
-        (made / name).parent.mkdir(exist_ok=True)
-        (made / name).write_text(text, "utf-8")
-    seal(made)
-    assert verify(build(made, made / "dist")).empty
-
-
-@pytest.mark.parametrize("line", ["created = 2026-01-01", "title = 3", 'keywords = "bees"'])
-def test_a_setting_of_another_kind_is_refused(made, line):
-    key = line.split()[0]
-    text = (made / "article.toml").read_text("utf-8")
-    text = re.sub(f"^{key} = .*", line, text, count=1, flags=re.M)
-    (made / "article.toml").write_text(text, "utf-8")
-    with pytest.raises(CannotSealError, match=f"article.toml: {key} is no (text|list)"):
-        seal(made)
-
-
-@pytest.mark.slow
-def test_an_archive_counts_one_row_as_one_and_stays_in_its_folder(tmp_path):
-    made = tmp_path / "audit"
-    init(made, title="Bees of two gardens")
-    text = (made / "article.toml").read_text("utf-8")
-    (made / "article.toml").write_text(text.replace('"0.1.0"', '"/../../1"'), "utf-8")
-    seal(made)
-    (made / "_book").mkdir()
-    (made / "_book/index.html").write_text("<p>", "utf-8")
-    path = build(made, tmp_path / "dist")
-    assert path.parent.samefile(tmp_path / "dist")
-    with ZipFile(path) as archive:
-        [name] = [each for each in archive.namelist() if each.endswith("00-README.txt")]
-        told = archive.read(name).decode()
-    assert "(1 row)" in told and "(0 rows)" in told and "(1 rows)" not in told
-
-
-@pytest.mark.slow
-def test_a_package_that_was_not_sealed_again_is_not_archived(made):
-    (made / "_book").mkdir()
-    (made / "_book/index.html").write_text("<p>", "utf-8")
-    write(opened(made))
-    with pytest.raises(ArchiveError, match=r"verdicts\.csv: .* after an edit, `seal` \[bytes\]"):
-        build(made, made / "dist")
-    seal(made)
-    assert build(made, made / "dist").is_file()
-
-
-@pytest.mark.parametrize("licence", ['"CC0-1.0"', '{ name = "CC0-1.0" }'])
-def test_a_licence_that_lacks_a_part_is_refused(made, licence):
-    (made / "article.toml").write_text(f"licence = {licence}\n{unlicensed(made)}", "utf-8")
-    with pytest.raises(CannotSealError, match="licence needs name, path, title"):
-        seal(made)
 
 
 HABITS = article_text("shops.md")
