@@ -41,6 +41,7 @@ def plainly() -> Iterator[None]:
     except MemoryError:
         _stop("memory", "there is not enough memory", CANNOT_RUN)
     except OSError as error:
+        # Python names every file but the current folder, where that is gone.
         named = error.filename or (isinstance(error, FileNotFoundError) and "the current folder")
         place = f"{named}: " if named else ""
         _stop("system", f"{place}{error.strerror or error}", CANNOT_RUN)

@@ -21,9 +21,14 @@ def repeated(names: Iterable[str]) -> list[str]:
     return sorted(name for name, count in Counter(names).items() if count > 1)
 
 
-def counted(number: int, noun: str, many: str = "") -> str:
-    """Return a count with its noun: ``1 row``, ``2 rows``."""
-    return f"{number} {noun if number == 1 else many or f'{noun}s'}"
+def noun_for(number: int, one: str, many: str = "") -> str:
+    """Return a noun in the form that goes with a number: ``row``, ``rows``."""
+    return one if number == 1 else many or f"{one}s"
+
+
+def with_noun(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: ``1 row``, ``2 rows``."""
+    return f"{number} {noun_for(number, one, many)}"
 
 
 def json_text(value: object, indent: int = 2) -> str:

@@ -60,7 +60,7 @@ def evidence(
         package: Another package than the project's own: a folder or a ``datapackage.json``.
 
     Returns:
-        One row per row that was read: ``claim_id``, ``external`` (the verdict), ``decides`` (if
+        One row for each that was read: ``claim_id``, ``external`` (the verdict), ``decides`` (if
         the verdict counts its outcome), ``check``, ``kind`` (computed or coded), ``result``,
         ``basis``, ``source_class``, ``table_name`` and ``row_key`` (where the row stands), ``says``
         (its statement, or what was observed of whom), ``value`` (float64), ``unit``, ``year``

@@ -9,7 +9,7 @@ from claimbook.audit.weighing import FAILING, Weighed, is_boast
 from claimbook.quantities.rounding import TOLD
 from claimbook.quantities.stating import in_units, signed
 from claimbook.quantities.wording import beside, reworded
-from claimbook.texts import counted
+from claimbook.texts import with_noun
 
 SHOWN = 2
 """Outcomes that are named on each side; the others are counted."""
@@ -127,7 +127,7 @@ def _undecided(claim: Row, degree: str, found: Sequence[Outcome], tables: Tables
     stated = len(tables.statements.get(claim["claim_id"], ()))
     computed = sum(o.question == "external" and o.kind == "computed" for o in found)
     documents = stated + computed
-    read = f" ({counted(documents, 'row')} read)" if documents else ""
+    read = f" ({with_noun(documents, 'row')} read)" if documents else ""
     checked = {row["finding"] for row in tables.source_checks.get(claim["claim_id"], ())}
     is_told = degree == "nothing-found" and not checked <= {"silent", "unreachable"}
     return f"Undecided: {CITED_SPEAKS if is_told else DEGREES[degree]}{read}."

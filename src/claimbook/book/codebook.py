@@ -12,7 +12,7 @@ from claimbook.package.descriptor import load_descriptor
 from claimbook.package.labels import labels
 from claimbook.package.tabular.schema import links as schema_links
 from claimbook.quantities.qualifiers import QUALIFIERS, stated
-from claimbook.texts import counted
+from claimbook.texts import with_noun
 
 EXAMPLE, STEP = "20", 1
 RULES = {
@@ -34,7 +34,7 @@ def print_tables() -> None:
         schema = resource.schema
         print(f"\n### {schema['title']}: `{name}` {{#codebook-{name.replace('_', '-')}}}\n")
         print(" ".join([schema["description"], *_keys(schema, name)]) + "\n")
-        fields = counted(len(schema["fields"]), "field")
+        fields = with_noun(len(schema["fields"]), "field")
         print(f'::: {{.callout-note collapse="true" title="{fields}"}}\n')
         fields = codebook.fields(schema).rename(columns=HEADINGS)
         fields["Field"] = "`" + fields["Field"] + "`"

@@ -93,7 +93,7 @@ def table(
     """Print a frame as a captioned pipe table.
 
     Args:
-        frame: One row per row; its index is not shown; numbers are set to the right.
+        frame: The rows; its index is not shown; numbers are set to the right.
         label: Label of the table without ``tbl-``.
         caption: One sentence; may hold Markdown.
         widths: Relative widths of the columns; by default those of their longest cells.

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from claimbook.quantities.numerals import CARDINALS, ORDINALS
+from claimbook.texts import noun_for
 
 _SPELLED = ["no", *CARDINALS[:12]]
 _SHARES = (
@@ -22,9 +23,9 @@ def word(value: int) -> str:
     return _SPELLED[value] if 0 <= value < len(_SPELLED) else f"{value:,}"
 
 
-def plural(value: int, singular: str, many: str | None = None) -> str:
+def plural(value: int, singular: str, many: str = "") -> str:
     """Return a count with its noun: ``no claims``, ``one claim``, ``nine claims``."""
-    return f"{word(value)} {singular if value == 1 else many or singular + 's'}"
+    return f"{word(value)} {noun_for(value, singular, many)}"
 
 
 class Printed(str):

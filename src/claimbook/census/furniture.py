@@ -91,9 +91,9 @@ def _longest_count(lone: dict[int, int]) -> set[int]:
 
 
 def _counts(lone: dict[int, int]) -> list[frozenset[int]]:
-    """Return the long runs of lines whose numbers count up by one, or by five where all do so.
+    """Return the long runs of lines whose numbers count up; each line is in one run at most.
 
-    Each line is in one run at most.
+    They count up by one, or from one multiple of five to the next.
     """
     runs: list[list[int]] = []
     last: dict[int, list[int]] = {}

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from claimbook.cli.output import Format, FormatOption, show_frame
-from claimbook.texts import counted
+from claimbook.texts import with_noun
 
 app = typer.Typer(no_args_is_help=True, help="Build the archive, or say what is wrong with one.")
 Project = Annotated[Path, typer.Option("--project", help="The checkout, its book rendered.")]
@@ -30,5 +30,5 @@ def verify(file: File, form: FormatOption = Format.table) -> None:
     faults = verify_archive(file)
     if len(faults) or form is not Format.table:
         show_frame(faults, form)
-    typer.echo(counted(len(faults), "fault"), err=True)
+    typer.echo(with_noun(len(faults), "fault"), err=True)
     raise typer.Exit(1 if len(faults) else 0)

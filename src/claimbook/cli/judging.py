@@ -24,7 +24,7 @@ from claimbook.errors import InvalidAddressError, UnknownClaimError, UnknownSect
 from claimbook.package.listing import Listing
 from claimbook.package.locate import OpenPackage
 from claimbook.printable import printable
-from claimbook.texts import counted
+from claimbook.texts import with_noun
 
 Claim = Annotated[str | None, typer.Argument(metavar="CLAIM", help="E.g. C157. Default: all.")]
 Every = Annotated[bool, typer.Option("--every", help="Also rows that decide nothing.")]
@@ -77,7 +77,9 @@ def validate(
     for code in dict.fromkeys(fault.code for fault in faults if form is Format.table):
         typer.echo(f"{code}: {CODES[code]}", err=True)
     errors = sum(fault.severity == ERROR for fault in faults)
-    typer.echo(f"{counted(errors, 'error')}, {counted(len(faults) - errors, 'warning')}", err=True)
+    typer.echo(
+        f"{with_noun(errors, 'error')}, {with_noun(len(faults) - errors, 'warning')}", err=True
+    )
     raise typer.Exit(1 if errors else 0)
 
 
@@ -281,5 +283,5 @@ def corpus(place: Place, out: Out, processes: Processes = None) -> None:
     for fault in faults:
         line = f"{fault['package']}: {fault['message']} [{fault['code']}]"
         typer.echo(printable(line), err=True)
-    typer.echo(f"{counted(len(faults), 'package')} could not be audited", err=True)
+    typer.echo(f"{with_noun(len(faults), 'package')} could not be audited", err=True)
     raise typer.Exit(1 if faults else 0)

@@ -7,7 +7,7 @@ import typer
 
 from claimbook.cli.output import Package, Trust, in_use
 from claimbook.lint.problems import Problem
-from claimbook.texts import counted
+from claimbook.texts import with_noun
 
 Text = Annotated[
     Path | None,
@@ -52,7 +52,9 @@ def lint(
     with in_use(package, trust) as opened:
         root = opened.root
         if record:
-            typer.echo(f"recorded {counted(record_identifiers(root), 'new identifier')}", err=True)
+            typer.echo(
+                f"recorded {with_noun(record_identifiers(root), 'new identifier')}", err=True
+            )
         rules = rules_of.policy(root, policy)
         found = rules_of.problems(opened, rules, text)
         if folder := sources or _copies(root):
@@ -63,7 +65,7 @@ def lint(
     for target, written in ((sarif, sarif_report(found)), (junit, junit_report(found, rules))):
         if target:
             write_whole(target, written.encode())
-    typer.echo(counted(len(found), "problem"), err=True)
+    typer.echo(with_noun(len(found), "problem"), err=True)
     raise typer.Exit(1 if found else 0)
 
 
@@ -82,6 +84,6 @@ def _in_sources(root: Path, folder: Path) -> list[Problem]:
     from claimbook.lint.sources import source_problems
 
     found, looked, copies = source_problems(root, folder)
-    what = counted(looked, "place, quotation or value", "places, quotations and values")
-    typer.echo(f"looked for {what} in {counted(copies, 'copy', 'copies')}", err=True)
+    what = with_noun(looked, "place, quotation or value", "places, quotations and values")
+    typer.echo(f"looked for {what} in {with_noun(copies, 'copy', 'copies')}", err=True)
     return found

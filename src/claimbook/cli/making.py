@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from claimbook.cli.output import Package, Trust
-from claimbook.texts import counted
+from claimbook.texts import with_noun
 
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to make.")]
 Text = Annotated[
@@ -56,7 +56,7 @@ def init(
         if path.suffix == ".csv" and path.parts[-3] == "data"
     }
     drafted = ", ".join(f"{name} ({count})" for name, count in rows.items() if count > 0)
-    typer.echo(f"{counted(len(made), 'file')} in {folder}; drafted: {drafted or 'nothing'}")
+    typer.echo(f"{with_noun(len(made), 'file')} in {folder}; drafted: {drafted or 'nothing'}")
     if not is_there:
         typer.echo(NEXT.format(folder=folder), err=True)
 
@@ -96,8 +96,8 @@ def stale(package: Package = None) -> None:
         typer.echo(f"{file_id}: {reason}")
         for claim_id in sorted(c for c, files in resting.items() if file_id in files):
             typer.echo(f"  {claim_id}: recorded as {held.get(claim_id, 'nothing')}")
-    rest = counted(len(resting), "claim rests", "claims rest")
-    typer.echo(f"{counted(len(broken), 'file')} changed, on which {rest}", err=True)
+    rest = with_noun(len(resting), "claim rests", "claims rest")
+    typer.echo(f"{with_noun(len(broken), 'file')} changed, on which {rest}", err=True)
     raise typer.Exit(1 if broken else 0)
 
 

@@ -13,7 +13,7 @@ import typer
 from claimbook.package.listing import Listing
 from claimbook.package.locate import OpenPackage
 from claimbook.printable import STEERING, escaped, printable
-from claimbook.texts import counted
+from claimbook.texts import with_noun
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,7 +72,7 @@ def some_rows(listing: Listing, rows: int | None, form: Format) -> Listing:
     if not wanted or len(listing) <= wanted:
         return listing
     if form is Format.table:
-        typer.echo(f"{wanted} of {counted(len(listing), 'row')}; --rows 0 prints all", err=True)
+        typer.echo(f"{wanted} of {with_noun(len(listing), 'row')}; --rows 0 prints all", err=True)
     return listing.head(wanted)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from claimbook.cli.output import Format, FormatOption, Package, show_frame
-from claimbook.texts import counted
+from claimbook.texts import with_noun
 
 app = typer.Typer(
     no_args_is_help=True, help="Edit the tables in a spreadsheet, and read them back."
@@ -40,12 +40,12 @@ def take_in(
     found = [c for t in listed if t.name in edited for c in changes(t, edited[t.name])]
     if found or form is not Format.table:
         show_frame(pd.DataFrame(found, columns=list(Change._fields)), form)
-    typer.echo(counted(len(found), "change"), err=True)
+    typer.echo(with_noun(len(found), "change"), err=True)
     if look or not found:
         return
     errors = keep(load_descriptor(package).root, listed, edited)
     if len(errors):
         show_frame(errors, Format.table)
-        typer.echo(f"nothing is kept: {counted(len(errors), 'error')}", err=True)
+        typer.echo(f"nothing is kept: {with_noun(len(errors), 'error')}", err=True)
         raise typer.Exit(1)
     typer.echo("kept, and sealed; `claimbook audit --record` renews the verdicts", err=True)

@@ -84,7 +84,7 @@ def read(name: str, *, validate: bool = False, package: Location | None = None) 
         package: Another package than the project's own: a folder or a ``datapackage.json``.
 
     Returns:
-        One row per row, in the order of the file, with the schema's fields as columns. The dtypes
+        The rows in the order of the file, with the schema's fields as columns. The dtypes
         are those of `claimbook.package.tabular.cells`; fields with a list of values are
         categorical, and ordered where the schema says so. The index counts the rows from 0
         and means nothing; the columns of the table's key, which `techplomacy.describe` names, tell

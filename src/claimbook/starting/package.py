@@ -18,7 +18,7 @@ from claimbook.starting.drafting.tables import Row, article, draft
 from claimbook.starting.drafting.text import Text, read_text
 from claimbook.starting.looks import lay
 from claimbook.starting.seal import seal
-from claimbook.texts import counted, csv_text
+from claimbook.texts import csv_text, with_noun
 from claimbook.writing import whole_folder
 
 HERE = Path(__file__).parent
@@ -114,7 +114,7 @@ def _grow(folder: Path, claims: Path) -> list[Path]:
         made = _lay_out(part, sheet.title, ".", sheet.rows)
         errors = [each for each in faults_of(part) if each.severity == ERROR]
         if errors:
-            raise ClaimsFileError(f"{counted(len(errors), 'fault')}\n{sheet.located(errors)}")
+            raise ClaimsFileError(f"{with_noun(len(errors), 'fault')}\n{sheet.located(errors)}")
     return [folder / path.relative_to(part) for path in made]
 
 

@@ -12,7 +12,7 @@ from claimbook.errors import UnusableFileError
 from claimbook.package.files import CELLS
 from claimbook.package.memory import bounded, refuse_beyond
 from claimbook.package.spreadsheets import refuse_inflated
-from claimbook.texts import counted
+from claimbook.texts import with_noun
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,7 +54,7 @@ def sheet(path: Path, _digest: str, missing: str) -> Sheet:
     typed = tuple(tuple(_typed(cell, missing) for cell in row) for row in rows)
     for number, row in enumerate(typed, start=2):
         if len(row) != len(columns):
-            cells = counted(len(row), "cell")
+            cells = with_noun(len(row), "cell")
             raise LookupError(f"row {number} has {cells}, its header {len(columns)}")
     return Sheet(columns, typed)
 

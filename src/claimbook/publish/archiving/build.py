@@ -20,7 +20,7 @@ from claimbook.publish.archiving.contents import BOOK, CRATE, EXPORTS, README, S
 from claimbook.publish.citation import cite
 from claimbook.publish.metadata.files import of_package
 from claimbook.publish.metadata.project import creators, has_code, project
-from claimbook.texts import counted, json_text
+from claimbook.texts import json_text, with_noun
 from claimbook.validating import validate
 from claimbook.writing import scratch, write_whole, zipped
 
@@ -108,7 +108,7 @@ def _readme(facts: Mapping[str, Any], root: Path) -> bytes:
     listed = tables(root)
     width = int(listed["name"].str.len().max())
     lines = [
-        f"  {r.name:<{width}}  {r.title} ({counted(r.rows, 'row')})" for r in listed.itertuples()
+        f"  {r.name:<{width}}  {r.title} ({with_noun(r.rows, 'row')})" for r in listed.itertuples()
     ]
     text = template.substitute(
         title=facts["title"],

@@ -8,7 +8,7 @@ from claimbook.publish.metadata.datapackage import datapackage
 from claimbook.publish.metadata.project import creators, project
 from claimbook.publish.metadata.related import Related, related
 from claimbook.quantities.period import year_of
-from claimbook.texts import counted
+from claimbook.texts import with_noun
 
 CONTRIBUTORS = {"rightsHolder": "RightsHolder"}
 """DataCite's word for each role that is a contributor's and not the creator's."""
@@ -46,7 +46,10 @@ def datacite(root: Path) -> dict[str, Any]:
             {"alternateIdentifier": facts["id"], "alternateIdentifierType": "URN"}
         ],
         "relatedIdentifiers": [_identifier(each) for each in related(root)],
-        "sizes": [counted(len(resources), "table"), f"{sum(r['bytes'] for r in resources)} bytes"],
+        "sizes": [
+            with_noun(len(resources), "table"),
+            f"{sum(r['bytes'] for r in resources)} bytes",
+        ],
         "formats": sorted({resource["mediatype"] for resource in resources}),
         "version": facts["version"],
         "rightsList": [_rights(facts["licence"]), _rights(facts["code_licence"])],
