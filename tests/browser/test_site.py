@@ -53,18 +53,35 @@ def test_search_finds_a_claim_and_a_word(home):
     expect(home.locator("#search-state")).to_have_text("Nothing found")
 
 
+COLOUR = "getComputedStyle(document.body).backgroundColor"
+KEPT = 'localStorage["book-theme"]'
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_system_decides_the_colours_until_the_button_does(embedded, opened, origin, scheme):
     page = opened(f"{origin}/index.html", color_scheme=scheme)
-    colour = "getComputedStyle(document.body).backgroundColor"
-    first = page.evaluate(colour)
+    first = page.evaluate(COLOUR)
     assert (first == "rgb(23, 24, 26)") == (scheme == "dark")
     page.get_by_role("button", name="light and dark").click()
-    second = page.evaluate(colour)
-    assert second != first
-    page.wait_for_timeout(300)  # until another process of the browser knows what was kept
+    assert page.evaluate(COLOUR) != first
+    assert {page.evaluate(KEPT), scheme} == {"light", "dark"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_choice_of_colours_is_kept(embedded, opened, served, scheme):
+    page = opened(f"{served}/index.html", color_scheme=scheme)
+    page.get_by_role("button", name="light and dark").click()
+    chosen = page.evaluate(COLOUR)
     page.reload()
-    assert page.evaluate(colour) == second
+    assert page.evaluate(COLOUR) == chosen
+
+
+def test_a_choice_that_was_kept_holds_in_a_folder_too(embedded, opened):
+    """Chromium may lose what a local page keeps, so that what is kept is laid down here."""
+    page = opened(f"{embedded.as_uri()}/index.html", color_scheme="light")
+    page.add_init_script(f'{KEPT} = "dark"')
+    page.reload()
+    assert page.evaluate(COLOUR) == "rgb(23, 24, 26)"
 
 
 DRAWING = "getComputedStyle(document.querySelector('main img')).filter"
