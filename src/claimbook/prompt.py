@@ -9,6 +9,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+PATIENCE = (1_000_000, 50, 100)
+"""When to look for cycles: a command makes many rows and few cycles, and is soon over."""
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command, see `claimbook.cli`.
@@ -23,8 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: Sequence[str] | None) -> None:
+    import gc
     import sys
 
+    gc.set_threshold(*PATIENCE)
     from claimbook.errors import MissingExtraError
     from claimbook.extras import naming_extra
 

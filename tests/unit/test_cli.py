@@ -242,6 +242,17 @@ def test_a_beginner_is_told_what_comes_next(run, tmp_path):
     assert (status, out) == (0, "") and err.startswith("Nothing is decided yet.")
 
 
+def test_a_table_of_verdicts_has_a_line_a_claim_and_one_claim_its_whole_reason(run):
+    _, out, _ = run("audit", "--section", "S07")
+    rows = [line.split("│") for line in out.splitlines() if line.startswith("│")]
+    long = [row[1].strip() for row in rows if row[-2].strip().endswith(" …")]
+    assert long and all(row[1].strip() for row in rows)
+    _, out, _ = run("audit", "--claim", long[0])
+    lines = [line.split("│")[-2] for line in out.splitlines() if line.startswith("│")]
+    whole = " ".join(" ".join(lines).split())
+    assert whole == tp.claim(long[0]).verdict["verdict_reason"]
+
+
 def test_ctrl_c_ends_a_command_that_is_still_loading(monkeypatch):
     code = "import sys; had = {*sys.modules}; import claimbook.prompt; print({*sys.modules} - had)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

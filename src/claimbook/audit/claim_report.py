@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from claimbook.audit.corroboration import central_corroboration
+from claimbook.audit.corroboration import corroboration_of
 from claimbook.audit.history import history
-from claimbook.audit.outcomes import STATED, Outcome, code_of, worded
+from claimbook.audit.outcomes import STATED, Outcome, code_of, outcomes_by_claim, worded
 from claimbook.audit.tables import Tables, load_tables, rows
-from claimbook.audit.verdicts import OPEN, Verdict, outcomes_by_claim, verdict_of
+from claimbook.audit.verdicts import OPEN, Verdict, verdict_of
 from claimbook.package.locate import Location
 
 CITED = {
@@ -82,7 +82,7 @@ def _cited(row: dict[str, str], tables: Tables) -> Line:
 
 
 def _documents(claim_id: str, tables: Tables) -> list[Line]:
-    works = central_corroboration(tables.package).get(claim_id)
+    works = corroboration_of(claim_id, tables.package)
     if works is None:
         return []
     named = "; ".join(f"{w} {tables.works[w]['title']}" for w in works)

@@ -1,11 +1,12 @@
 """What the tables hold on one claim, as rows of plain values."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from claimbook.audit.evidence import evidence_listing
-from claimbook.audit.record import outcome_listing, verdict_listing
+from claimbook.audit.outcomes import in_order, outcomes_by_claim
+from claimbook.audit.record import outcome_listing
 from claimbook.audit.tables import load_tables
-from claimbook.audit.verdicts import outcomes_by_claim, outcomes_of
+from claimbook.audit.verdicts import outcomes_of, verdict_of
 from claimbook.errors import PackageUnreadableError, UnknownClaimError
 from claimbook.package.creators import as_text, with_creators
 from claimbook.package.listing import Listing, Row
@@ -61,7 +62,7 @@ def claim_rows(claim_id: str, package: Location | None) -> ClaimRows:
         _cited_works(rows_of("claim_citations"), package),
         rows_of("enumerations"),
         rows_of("numerals"),
-        _first(verdict_listing(package), "claim_id", claim_id),
+        asdict(verdict_of(package)[claim_id]),
         _answers(claim_id, package),
         evidence_listing(claim_id, every=True, package=package),
     )
@@ -69,13 +70,9 @@ def claim_rows(claim_id: str, package: Location | None) -> ClaimRows:
 
 def _answers(claim_id: str, package: Location | None) -> Listing:
     """Return the outcomes on which a claim is judged, as they are recorded."""
-    claim = load_tables(package).claims[claim_id]
-    answers = outcomes_of(claim, outcomes_by_claim(package))
-    pairs = {(each.claim_id, each.check) for each in answers}
-    every = outcome_listing(package)
-    where = every.columns.index("claim_id"), every.columns.index("check")
-    found = [row for row in every.rows if (row[where[0]], row[where[1]]) in pairs]
-    return Listing(every.columns, found)
+    tables = load_tables(package)
+    found = outcomes_of(tables.claims[claim_id], outcomes_by_claim(package))
+    return outcome_listing(package, in_order(found, tables))
 
 
 def _read(name: str, package: Location | None) -> Listing:

@@ -9,13 +9,13 @@ counts as its original, and what one voice says more than once counts once.
 from collections.abc import Sequence
 
 from claimbook.audit.basis import cited_anywhere, cited_voices
-from claimbook.audit.outcomes import Outcome, Result
+from claimbook.audit.outcomes import Outcome, Result, outcomes_by_claim
 from claimbook.audit.source_classes import speakers_of
 from claimbook.audit.tables import Row, Tables, load_tables
-from claimbook.audit.verdicts import outcomes_by_claim, outcomes_of, verdict_of
+from claimbook.audit.verdicts import outcomes_of, verdict_of
 from claimbook.audit.weighing import is_boast, is_praise_of_self
 from claimbook.package.caching import once_per_package
-from claimbook.package.locate import OpenPackage
+from claimbook.package.locate import Location, OpenPackage
 
 REQUIRED_WORKS = 2
 """Independent documents that a decided claim of central weight should rest on."""
@@ -32,16 +32,23 @@ AGREEING_RESULTS: dict[str, set[Result]] = {
 @once_per_package
 def central_corroboration(package: OpenPackage) -> dict[str, tuple[str, ...]]:
     """Return the documents behind each decided claim of central weight that restates no other."""
-    tables, known = load_tables(package), outcomes_by_claim(package)
-    verdicts = verdict_of(package)
-    return {
-        claim_id: corroborating_works(
-            row, verdicts[claim_id].external, outcomes_of(row, known), tables
-        )
-        for claim_id, row in tables.claims.items()
-        if row["weight"] == "central" and not row["restates"]
-        if verdicts[claim_id].external in AGREEING_RESULTS
+    found = {
+        claim_id: corroboration_of(claim_id, package) for claim_id in load_tables(package).claims
     }
+    return {claim_id: works for claim_id, works in found.items() if works is not None}
+
+
+def corroboration_of(claim_id: str, package: Location | None = None) -> tuple[str, ...] | None:
+    """Return the documents behind a claim; None if it is not central, restates, or is open."""
+    tables = load_tables(package)
+    row = tables.claims[claim_id]
+    if row["weight"] != "central" or row["restates"]:
+        return None
+    external = verdict_of(package)[claim_id].external
+    if external not in AGREEING_RESULTS:
+        return None
+    found = outcomes_of(row, outcomes_by_claim(package))
+    return corroborating_works(row, external, found, tables)
 
 
 def corroborating_works(

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimbook.audit.outcomes import Outcome
+from claimbook.audit.outcomes import Outcome, outcomes_by_claim
 from claimbook.audit.tables import Row, Tables, load_tables
-from claimbook.audit.verdicts import counted_of, outcomes_by_claim, outcomes_of, verdict_of
+from claimbook.audit.verdicts import counted_of, outcomes_of, verdict_of
 from claimbook.errors import UnknownClaimError
 from claimbook.package.arguments import of_type, place
 from claimbook.package.caching import once_per_package

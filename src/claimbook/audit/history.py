@@ -49,9 +49,11 @@ def standing(package: Location | None = None, raised_by: str = "") -> list[Row]:
 @once_per_package
 def turned(package: OpenPackage) -> tuple[Row, ...]:
     """Return the recorded earlier verdicts that differ from the present ones."""
-    now = verdict_of(package)
-    earlier = rows(EARLIER, package)
-    return tuple(row for row in earlier if row["external"] != now[row["claim_id"]].external)
+    return tuple(row for row in rows(EARLIER, package) if _has_turned(row, package))
+
+
+def _has_turned(row: Row, package: OpenPackage) -> bool:
+    return bool(row["external"] != verdict_of(package)[row["claim_id"]].external)
 
 
 @once_per_package
@@ -93,8 +95,8 @@ def _history(claim_id: str, package: OpenPackage) -> Iterator[Line]:
         if row["claim_id"] == claim_id:
             found = f"{_word(row['verdict'])}.{_reason(row['why'])}"
             yield "Second pass", f"over all rows on {_day(row)}: {found}"
-    for row in turned(package):
-        if row["claim_id"] == claim_id:
+    for row in rows(EARLIER, package):
+        if row["claim_id"] == claim_id and _has_turned(row, package):
             yield "Earlier verdict", _turn(row, package)
 
 

@@ -1,11 +1,14 @@
 """Outcomes: what each check computes, and what each document's coded stance amounts to."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from typing import Literal
 
 from claimbook.audit.basis import Basis, Extent, basis, of_sighting, of_statement, together
+from claimbook.audit.by_claim import ByClaim
 from claimbook.audit.evidence_reader import LEADING, EvidenceReader
 from claimbook.audit.formulas.checks import formula_checks
 from claimbook.audit.general_checks import general_checks
@@ -16,7 +19,7 @@ from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.errors import CheckError, TechplomacyError
 from claimbook.package.caching import once_per_package
 from claimbook.package.cells import observation
-from claimbook.package.locate import Location, OpenPackage
+from claimbook.package.locate import Location, OpenPackage, using
 from claimbook.quantities.interval import Interval, compare
 from claimbook.quantities.qualifiers import LOOSE_QUALIFIER_SHARE
 from claimbook.quantities.rounding import decisive_convention
@@ -92,18 +95,47 @@ def outcomes(package: OpenPackage) -> tuple[Outcome, ...]:
     Raises:
         InvalidPackageError: The package is not that of the study, and contradicts itself.
     """
+    return tuple(chain.from_iterable(outcomes_by_claim(package).values()))
+
+
+@once_per_package
+def outcomes_by_claim(package: OpenPackage) -> Mapping[str, list[Outcome]]:
+    """Return the outcomes of each claim; its checks run when they are asked for.
+
+    Raises:
+        InvalidPackageError: The package is not that of the study, and contradicts itself.
+    """
     if not package.is_bound:
         refuse_unsound(package)
-    return outcomes_on(load_tables(package))
+    every = _by_claim(load_tables(package))
+
+    def of_package(claim_id: str) -> list[Outcome]:
+        with using(package):  # for checks that read tables by themselves
+            return every[claim_id]
+
+    return ByClaim(every, of_package)
 
 
 def outcomes_on(
     tables: Tables, loose: Fraction = LOOSE_QUALIFIER_SHARE, leading: int = LEADING
 ) -> tuple[Outcome, ...]:
     """Return every outcome on the tables given, in the order of the claims."""
-    ran = (run(check, tables, loose, leading) for check in all_checks(tables))
-    coded = (outcome for claim_id in tables.statements for outcome in stances(claim_id, tables))
-    return tuple(in_order([*filter(None, ran), *coded], tables))
+    return tuple(chain.from_iterable(_by_claim(tables, loose, leading).values()))
+
+
+def _by_claim(
+    tables: Tables, loose: Fraction = LOOSE_QUALIFIER_SHARE, leading: int = LEADING
+) -> ByClaim[list[Outcome]]:
+    checks: dict[str, list[Check]] = defaultdict(list)
+    for check in all_checks(tables):
+        checks[check.claim_id].append(check)
+
+    def on(claim_id: str) -> list[Outcome]:
+        ran = (run(check, tables, loose, leading) for check in checks.get(claim_id, ()))
+        coded = stances(claim_id, tables) if claim_id in tables.statements else ()
+        return in_order([*filter(None, ran), *coded], tables)
+
+    return ByClaim(tables.claims, on)
 
 
 def in_order(found: Iterable[Outcome], tables: Tables) -> list[Outcome]:

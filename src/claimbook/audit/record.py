@@ -64,10 +64,17 @@ COLUMNS = (
 ).split()
 
 
-def outcome_listing(package: Location | None = None) -> Listing:
-    """Return all outcomes with the columns of the table ``outcomes``, as they are recorded."""
-    counted = counted_of(package)
-    flat = [outcome_row(each, each in counted[each.claim_id]) for each in outcomes(package)]
+def outcome_listing(
+    package: Location | None = None, found: Iterable[Outcome] | None = None
+) -> Listing:
+    """Return outcomes with the columns of the table ``outcomes``, as they are recorded.
+
+    Args:
+        package: The package.
+        found: Which of its outcomes; all by default.
+    """
+    counted, found = counted_of(package), outcomes(package) if found is None else found
+    flat = [outcome_row(each, each in counted[each.claim_id]) for each in found]
     return Listing.of(COLUMNS, flat)
 
 

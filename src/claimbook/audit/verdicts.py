@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from claimbook.audit.basis import ORDER, together
+from claimbook.audit.by_claim import ByClaim
 from claimbook.audit.degrees import degree
-from claimbook.audit.outcomes import Outcome, Result, outcomes
+from claimbook.audit.outcomes import Outcome, Result, outcomes_by_claim
 from claimbook.audit.reasons import reason
 from claimbook.audit.tables import Row, Tables, load_tables
 from claimbook.audit.weighing import FAILING, NOTHING, Weighed, by_parts, is_passed_on, weigh
@@ -51,39 +52,40 @@ class Verdict:
 
 
 @once_per_package
-def verdict_of(package: OpenPackage) -> dict[str, Verdict]:
-    """Return the verdict on every claim by the claim's identifier."""
-    return {verdict.claim_id: verdict for verdict in verdicts(package)}
-
-
-@once_per_package
 def verdicts(package: OpenPackage) -> tuple[Verdict, ...]:
     """Return the verdict on every claim, in the order of the claims."""
-    tables = load_tables(package)
-    return judge_all(tables, outcomes(package))
+    return tuple(verdict_of(package).values())
 
 
 @once_per_package
-def outcomes_by_claim(package: OpenPackage) -> dict[str, list[Outcome]]:
-    """Return the outcomes of each claim that has any."""
-    return by_claim(outcomes(package))
+def verdict_of(package: OpenPackage) -> Mapping[str, Verdict]:
+    """Return the verdict on each claim by the claim's identifier."""
+    return _judged(load_tables(package), outcomes_by_claim(package), _weighed(package))
 
 
 @once_per_package
-def counted_of(package: OpenPackage) -> dict[str, tuple[Outcome, ...]]:
+def counted_of(package: OpenPackage) -> Mapping[str, tuple[Outcome, ...]]:
     """Return the outcomes on evidence that each claim's verdict counts."""
-    weighed = weigh_all(load_tables(package), outcomes_by_claim(package))
-    return {claim_id: each.counted for claim_id, each in weighed.items()}
+    weighed = _weighed(package)
+    return ByClaim(weighed, lambda claim_id: weighed[claim_id].counted)
+
+
+@once_per_package
+def _weighed(package: OpenPackage) -> Mapping[str, Weighed]:
+    return weigh_all(load_tables(package), outcomes_by_claim(package))
 
 
 def judge_all(tables: Tables, found: Iterable[Outcome]) -> tuple[Verdict, ...]:
     """Judge every claim of the tables by the outcomes given."""
     known = by_claim(found)
-    weighed = weigh_all(tables, known)
-    return tuple(
-        judge(row, known.get(claim_id, []), tables, weighed)
-        for claim_id, row in tables.claims.items()
-    )
+    return tuple(_judged(tables, known, weigh_all(tables, known)).values())
+
+
+def _judged(
+    tables: Tables, known: Mapping[str, list[Outcome]], weighed: Mapping[str, Weighed]
+) -> ByClaim[Verdict]:
+    claims = tables.claims
+    return ByClaim(claims, lambda k: judge(claims[k], known.get(k, []), tables, weighed))
 
 
 def by_claim(found: Iterable[Outcome]) -> dict[str, list[Outcome]]:
@@ -102,10 +104,11 @@ def outcomes_of(claim: Row, known: Mapping[str, list[Outcome]]) -> list[Outcome]
     return own
 
 
-def weigh_all(tables: Tables, known: Mapping[str, list[Outcome]]) -> dict[str, Weighed]:
-    """Weigh the evidence on every claim; a restatement without any may take over a verdict."""
-    own = {k: weigh_one(row, known.get(k, []), tables) for k, row in tables.claims.items()}
-    return {k: taken_over(row, own) for k, row in tables.claims.items()}
+def weigh_all(tables: Tables, known: Mapping[str, list[Outcome]]) -> ByClaim[Weighed]:
+    """Weigh the evidence on each claim; a restatement without any may take over a verdict."""
+    claims = tables.claims
+    own = ByClaim(claims, lambda k: weigh_one(claims[k], known.get(k, []), tables))
+    return ByClaim(claims, lambda k: taken_over(claims[k], own))
 
 
 def weigh_one(claim: Row, found: Sequence[Outcome], tables: Tables) -> Weighed:

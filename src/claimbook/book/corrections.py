@@ -4,8 +4,9 @@ import pandas as pd
 
 from claimbook.audit.basis import together
 from claimbook.audit.corroboration import corroborating_works
+from claimbook.audit.outcomes import outcomes_by_claim
 from claimbook.audit.tables import Row, load_tables
-from claimbook.audit.verdicts import outcomes_by_claim, outcomes_of, verdict_of
+from claimbook.audit.verdicts import outcomes_of, verdict_of
 from claimbook.book.editing import edited
 from claimbook.book.finding_numbers import require_backed
 from claimbook.book.floats import table

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 
-from claimbook.audit.outcomes import Outcome
+from claimbook.audit.outcomes import Outcome, outcomes_by_claim
 from claimbook.audit.tables import Row, Tables, load_tables
-from claimbook.audit.verdicts import outcomes_by_claim
 from claimbook.book.assertions import StaleProseError
 from claimbook.book.inline import CLAIM_ID, CLAIM_OR_WORK_ID
 from claimbook.book.words import word

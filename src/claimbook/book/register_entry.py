@@ -3,8 +3,9 @@
 import re
 
 from claimbook.audit.history import history
+from claimbook.audit.outcomes import outcomes_by_claim
 from claimbook.audit.tables import Row, Tables
-from claimbook.audit.verdicts import OPEN, Verdict, outcomes_by_claim, sign, verdict_of
+from claimbook.audit.verdicts import OPEN, Verdict, sign, verdict_of
 from claimbook.book.backlinks import Place
 from claimbook.book.documents import documents
 from claimbook.book.frames import why_not_checkable

@@ -1,9 +1,10 @@
 """How sure a verdict is: who says so, how many say so, and under which assumptions it changes."""
 
 from claimbook.audit.corroboration import corroborating_works
+from claimbook.audit.outcomes import outcomes_by_claim
 from claimbook.audit.sensitivity import SCENARIOS, flips, of_package, summary
 from claimbook.audit.tables import load_tables
-from claimbook.audit.verdicts import outcomes_by_claim, outcomes_of, verdict_of
+from claimbook.audit.verdicts import outcomes_of, verdict_of
 from claimbook.book.floats import table
 from claimbook.book.inline import linked
 from claimbook.book.words import plural

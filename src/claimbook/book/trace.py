@@ -9,9 +9,9 @@ import pandas as pd
 
 import claimbook
 from claimbook.audit.formulas.checks import Formula
-from claimbook.audit.outcomes import Outcome, all_checks
+from claimbook.audit.outcomes import Outcome, all_checks, outcomes_by_claim
 from claimbook.audit.tables import load_tables
-from claimbook.audit.verdicts import outcomes_by_claim, verdict_of
+from claimbook.audit.verdicts import verdict_of
 from claimbook.book import project
 from claimbook.book.floats import table
 from claimbook.book.inline import number
@@ -39,7 +39,7 @@ def trace() -> pd.DataFrame:
     rows = [
         _traced(claim_id, outcome, places)
         for claim_id in load_tables().claims
-        for outcome in found.get(claim_id, nothing)
+        for outcome in found[claim_id] or nothing
     ]
     return pd.DataFrame(rows)
 

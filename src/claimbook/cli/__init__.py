@@ -30,9 +30,6 @@ PUBLISHING = (publishing.cite, judging.corpus, publishing.export, publishing.ren
 MAKING = (making.init, making.seal, lint.lint, making.stale, making.rerun)
 COMMANDS = (*DATA, *JUDGING, *PUBLISHING, *MAKING)
 
-PATIENCE = (100_000, 50, 100)
-"""When to look for cycles: a command makes many rows and few cycles, and is soon over."""
-
 app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -67,7 +64,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Raises:
         SystemExit: Always, with the exit status.
     """
-    gc.set_threshold(*PATIENCE)
     atexit.register(_leave)
     with plainly():
         command()(arguments)

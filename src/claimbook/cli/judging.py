@@ -127,6 +127,8 @@ SHOWN_VERDICTS = [
     "severity",
     "verdict_reason",
 ]
+BRIEF = 50
+"""Characters of a reason in a table of several claims."""
 
 
 def audit(
@@ -140,7 +142,8 @@ def audit(
 ) -> None:
     """Judge every claim on its evidence; a contradiction is a finding, not a fault.
 
-    As a table: the claims that evidence decides, and those with which the article disagrees.
+    As a table: the claims that evidence decides, and those with which the article disagrees. Of
+    several claims the reasons are cut to a line; --claim, and `show`, give one whole.
     """
     if form is AuditFormat.claimreview and not base_url:
         raise InvalidAddressError("claimreview needs --base-url, the address of the book")
@@ -210,7 +213,15 @@ def _shown(found: Listing, form: AuditFormat, is_one: bool) -> Listing:
         for row in found.rows
         if is_one or row[at[0]] not in OPEN or row[at[1]] == "inconsistent"
     ]
-    return Listing(found.columns, rows).only(SHOWN_VERDICTS)
+    shown = Listing(found.columns, rows).only(SHOWN_VERDICTS)
+    return shown if is_one else Listing(shown.columns, list(map(_in_brief, shown.rows)))
+
+
+def _in_brief(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return a row of verdicts with as much of its reason, the last cell, as fits on a line."""
+    *cells, reason = row
+    brief = reason if len(reason) <= BRIEF else f"{reason[:BRIEF].rsplit(None, 1)[0]} …"
+    return (*cells, brief)
 
 
 def _document(

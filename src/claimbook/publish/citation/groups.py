@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from claimbook.audit.outcomes import Outcome
+from claimbook.audit.outcomes import Outcome, outcomes_by_claim
 from claimbook.audit.tables import load_tables, rows
-from claimbook.audit.verdicts import counted_of, outcomes_by_claim
+from claimbook.audit.verdicts import counted_of
 from claimbook.errors import UnknownCitableError
 from claimbook.package.corrections import corrected_works
 from claimbook.package.descriptor import Descriptor

@@ -1,0 +1,41 @@
+"""Who looks at one claim pays for one: what each claim has is worked out when it is asked for."""
+
+import pytest
+
+from claimbook.audit import outcomes as judged
+from claimbook.audit.by_claim import ByClaim
+from claimbook.audit.claims import claim
+from claimbook.audit.outcomes import all_checks, outcomes, outcomes_by_claim
+from claimbook.audit.tables import load_tables
+from claimbook.audit.verdicts import verdict_of, verdicts
+from claimbook.package.locate import OpenPackage
+
+
+def test_each_is_worked_out_once_and_in_the_order_of_the_claims():
+    asked = []
+    held = ByClaim(["b", "a"], lambda claim_id: asked.append(claim_id) or claim_id.upper())
+    assert (len(held), "a" in held, asked) == (2, True, [])
+    assert (held["a"], held["a"], asked) == ("A", "A", ["a"])
+    assert (list(held.items()), asked) == ([("b", "B"), ("a", "A")], ["a", "b"])
+    with pytest.raises(KeyError):
+        held["c"]
+    assert held.get("c") is None
+    assert asked == ["a", "b"]
+
+
+def test_of_one_claim_its_checks_and_those_of_what_it_restates_run_alone(root, monkeypatch):
+    package = OpenPackage(root / "datapackage.json", is_trusted=True, is_bound=True)
+    ran = []
+    run = judged.run
+    monkeypatch.setattr(judged, "run", lambda check, *rest: ran.append(check) or run(check, *rest))
+    tables = load_tables(package)
+    claim_id = next(c.claim_id for c in all_checks(tables) if tables.claims[c.claim_id]["restates"])
+    claim(claim_id, package=package)
+    assert claim_id in {check.claim_id for check in ran}
+    assert {check.claim_id for check in ran} <= {claim_id, tables.claims[claim_id]["restates"]}
+
+
+def test_one_by_one_they_are_what_they_are_together():
+    assert [*verdict_of().values()] == [*verdicts()]
+    together = [each for own in outcomes_by_claim().values() for each in own]
+    assert together == [*outcomes()] != []
