@@ -1,6 +1,6 @@
 """What chapters call: numbers that link to their claim, computed words, tables and figures."""
 
-from claimbook.audit.verdicts import verdict_of
+from claimbook.audit.verdicts import verdicts
 from claimbook.book.evidence import verdict
 from claimbook.book.facts import facts
 from claimbook.book.floats import figure, table
@@ -42,4 +42,4 @@ watch()
 
 def prepare_chapters() -> None:
     """Judge every claim, once for all chapters that the renderer splits off from this process."""
-    verdict_of()
+    verdicts()
