@@ -8,7 +8,8 @@ from claimbook.audit.claims import claim
 from claimbook.audit.outcomes import all_checks, outcomes, outcomes_by_claim
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of, verdicts
-from claimbook.package.locate import OpenPackage
+from claimbook.book import prepare_chapters
+from claimbook.package.locate import OpenPackage, using
 
 
 def test_each_is_worked_out_once_and_in_the_order_of_the_claims():
@@ -33,6 +34,13 @@ def test_of_one_claim_its_checks_and_those_of_what_it_restates_run_alone(root, m
     claim(claim_id, package=package)
     assert claim_id in {check.claim_id for check in ran}
     assert {check.claim_id for check in ran} <= {claim_id, tables.claims[claim_id]["restates"]}
+
+
+def test_what_chapters_share_is_judged_before_they_part(root, monkeypatch):
+    with using(OpenPackage(root / "datapackage.json", is_trusted=True, is_bound=True)):
+        prepare_chapters()
+        monkeypatch.setattr(judged, "run", None)
+        assert all(verdict_of()[claim_id].external for claim_id in verdict_of())
 
 
 def test_one_by_one_they_are_what_they_are_together():
