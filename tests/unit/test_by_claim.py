@@ -24,6 +24,7 @@ def test_each_is_worked_out_once_and_in_the_order_of_the_claims():
     assert asked == ["a", "b"]
 
 
+@pytest.mark.slow
 def test_of_one_claim_its_checks_and_those_of_what_it_restates_run_alone(root, monkeypatch):
     package = OpenPackage(root / "datapackage.json", is_trusted=True, is_bound=True)
     ran = []
@@ -36,6 +37,7 @@ def test_of_one_claim_its_checks_and_those_of_what_it_restates_run_alone(root, m
     assert {check.claim_id for check in ran} <= {claim_id, tables.claims[claim_id]["restates"]}
 
 
+@pytest.mark.slow
 def test_what_chapters_share_is_judged_before_they_part(root, monkeypatch):
     with using(OpenPackage(root / "datapackage.json", is_trusted=True, is_bound=True)):
         prepare_chapters()
@@ -43,6 +45,7 @@ def test_what_chapters_share_is_judged_before_they_part(root, monkeypatch):
         assert all(verdict_of()[claim_id].external for claim_id in verdict_of())
 
 
+@pytest.mark.slow
 def test_one_by_one_they_are_what_they_are_together():
     assert [*verdict_of().values()] == [*verdicts()]
     together = [each for own in outcomes_by_claim().values() for each in own]
