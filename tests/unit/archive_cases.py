@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from fixture_package import Draft
 
-from claimbook.publish.archiving.contents import NEEDED, SUMS
+from claimbook.publish.archiving.contents import OF_ANY, SUMS
 
 TOP = "small-1.0.0/"
 CRATE = "ro-crate-metadata.json"
+OWN = ("LICENSE", "Makefile", "data")
+"""Members that the settings of the archive name."""
 
 
 class SmallArchive:
@@ -26,9 +28,10 @@ class SmallArchive:
         self.members = {p.relative_to(package).as_posix(): p.read_bytes() for p in paths}
         self.members |= {
             name: name.encode()
-            for name in (*NEEDED, "book/small.pdf")
+            for name in (*OF_ANY, "LICENSE", "Makefile", "book/small.pdf")
             if name not in {*self.members, CRATE}
         }
+        self.members["article.toml"] = f'members = {[*OWN]}\nwhole = ["sample/"]\n'.encode()
         self.crate = {
             "./": {"@id": "./", "name": "n", "description": "d", "datePublished": "2026-01-01"},
             "data/things.csv": {"@id": "data/things.csv", "@type": "File"},
@@ -94,6 +97,7 @@ CASES = [
     Case("member-name", "other/x", after=lambda a: a.doubled.append("other/x")),
     Case("member-double", f"{TOP}readme.md", _put("README.md", b"x"), _put("readme.md", b"y")),
     Case("member-double", "b.txt", lambda a: (a.set("a.txt", b"x"), a.set("b.txt", b"x"))),
+    Case("member-double", "sample/b", lambda a: (a.set("sample/a", b"x"), a.set("sample/b", b"x"))),
     Case("member-double", "book/b", lambda a: (a.set("book/a", b"x"), a.set("book/b", b"x"))),
     Case("member-empty", "a.txt", _put("a.txt", b"")),
     Case("member-missing", "Makefile", lambda a: a.members.pop("Makefile")),

@@ -26,6 +26,7 @@ def small(tmp_path) -> SmallArchive:
 def test_a_sound_archive_has_no_fault(small, tmp_path):
     small.set("paper/claims.css", b"x")
     small.set("book/paper/claims.css", b"x")  # the book is whole by itself
+    small.set("sample/claims.css", b"x")  # so is what the settings call whole
     small.seal()
     assert verify(small.write(tmp_path / "a.zip")).empty
 

@@ -19,6 +19,7 @@ from claimbook.package.reading import tables
 from claimbook.publish.archiving.contents import BOOK, CRATE, EXPORTS, README, SUMS, files, sources
 from claimbook.publish.citation import cite
 from claimbook.publish.metadata.files import of_package
+from claimbook.publish.metadata.project import README as OWN_README
 from claimbook.publish.metadata.project import creators, has_code, project
 from claimbook.texts import json_text, with_noun
 from claimbook.validating import validate
@@ -103,8 +104,9 @@ def _exports(root: Path, folder: Path) -> dict[str, Path]:
 
 
 def _readme(facts: Mapping[str, Any], root: Path) -> bytes:
-    name = "README.txt" if has_code(root) else "README-package.txt"
-    template = Template(Path(__file__).with_name(name).read_text("utf-8"))
+    own = facts.get(OWN_README)
+    path = root / own if own else Path(__file__).with_name("README.txt")
+    template = Template(path.read_text("utf-8"))
     listed = tables(root)
     width = int(listed["name"].str.len().max())
     lines = [

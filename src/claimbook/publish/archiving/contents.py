@@ -1,12 +1,14 @@
 """Which files belong to the archive, and which of them are required.
 
 The sources are listed by name, never taken by what lies about: a folder may hold a reader's notes.
-A project has code and tests of its own, which it names as ``members`` in ``article.toml``; a
-package is tables, chapters and files of evidence.
+A project has code and tests of its own, which it names as ``members`` in ``article.toml``, and as
+``whole`` the folders of them that may repeat what stands elsewhere; a package is tables, chapters
+and files of evidence.
 """
 
-from collections.abc import Collection, Iterator
-from pathlib import Path
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
 from claimbook.package.descriptor import is_safe
 from claimbook.publish.metadata.project import has_code, project, table
@@ -59,13 +61,17 @@ OF_ANY = (
     CRATE,
     f"{BOOK}/index.html",
 )
-OF_PROJECT = ("Makefile", "pyproject.toml", "requirements.lock")
-NEEDED = (*OF_ANY, *OF_PROJECT, "LICENSE", "LICENSE-DATA")
+"""What every archive must hold, beside what its own settings name."""
 
 
-def needed(names: Collection[str]) -> Iterator[str]:
-    """Yield what an archive with these members must hold: of a project more than of a package."""
-    yield from NEEDED if any(name in names for name in OF_PROJECT) else OF_ANY
+def named(settings: bytes, key: str) -> list[str]:
+    """Return a list of names in the settings of an archive; none where they cannot be read."""
+    try:
+        names = tomllib.loads(settings.decode()).get(key, [])
+    except (ValueError, RecursionError):
+        return []  # said already: `validate` looks at the settings
+    names = names if isinstance(names, list) else []
+    return [PurePosixPath(str(name)).as_posix() for name in names]
 
 
 def sources(root: Path) -> Iterator[tuple[str, Path]]:

@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 
 from claimbook.faults import Fault
 from claimbook.package.descriptor import is_safe
-from claimbook.publish.archiving.contents import BOOK, EXPORTS, SUMS, needed
+from claimbook.package.watching import SETTINGS
+from claimbook.publish.archiving.contents import BOOK, EXPORTS, OF_ANY, SUMS, named
 from claimbook.publish.archiving.members import Contents
 
 _SUM = re.compile(r"([0-9a-f]{64})  (\S.*)")
@@ -40,8 +41,6 @@ def name_faults(names: list[str]) -> Iterator[Fault]:
 
 DOWNLOADS = {f"{BOOK}/paper/figures/{name}.zip" for name in ("tables", "claims-to-code")}
 """The archives that may stand in an archive: what the book gives to download."""
-WHOLE = (f"{BOOK}/", "examples/", "src/claimbook/starting/")
-"""Folders that are whole by themselves, so that they may repeat what stands elsewhere."""
 
 
 def is_relative(name: str) -> bool:
@@ -54,12 +53,12 @@ def content_faults(contents: Contents) -> Iterator[Fault]:
     """Report files that are empty, there twice, archives themselves, or lacking.
 
     A style or script may stand among the sources and in the book, which must be whole by itself,
-    as an example and what a new package begins with must be. Of exports, tables without rows are
-    alike.
+    as a folder that the settings call so must be. Of exports, tables without rows are alike.
     """
+    whole = tuple(f"{folder}/" for folder in (BOOK, *_named(contents, "whole")))
     seen: dict[tuple[str, str], str] = {}
     for name, member in contents.items():
-        key = (next(filter(name.startswith, WHOLE), ""), member.sha256)
+        key = (next(filter(name.startswith, whole), ""), member.sha256)
         if not member.size:
             yield _fault("member-empty", name, "is empty")
         elif not name.startswith(f"{EXPORTS}/") and (first := seen.setdefault(key, name)) != name:
@@ -67,9 +66,10 @@ def content_faults(contents: Contents) -> Iterator[Fault]:
         kind = _archive_kind(name, member.head)
         if kind and name not in DOWNLOADS:
             yield _fault("member-archive", name, f"is itself an archive ({kind})")
-    for name in needed(contents):
-        if name not in contents:
-            yield _fault("member-missing", name, "every archive must hold this file")
+    for name in _lacking(contents, OF_ANY):
+        yield _fault("member-missing", name, "every archive must hold this file")
+    for name in _lacking(contents, _named(contents, "members")):
+        yield _fault("member-missing", name, f"{SETTINGS} lists it, the archive lacks it")
     if not any(name.startswith(f"{BOOK}/") and name.endswith(".pdf") for name in contents):
         yield _fault("member-missing", f"{BOOK}/*.pdf", "every archive must hold the book in print")
 
@@ -77,7 +77,7 @@ def content_faults(contents: Contents) -> Iterator[Fault]:
 def sum_faults(contents: Contents) -> Iterator[Fault]:
     """Compare each file with ``SHA256SUMS``, in both directions."""
     listed: dict[str, str] = {}
-    required = set(needed(contents))
+    required = {*OF_ANY, *_named(contents, "members")}
     sums = contents[SUMS].data if SUMS in contents else b""
     for row, line in enumerate(sums.decode("utf-8", "replace").splitlines(), 1):
         if parts := _SUM.fullmatch(line):
@@ -91,6 +91,16 @@ def sum_faults(contents: Contents) -> Iterator[Fault]:
             yield _fault("member-sum", name, f"its SHA-256 is {found}, {SUMS} says {stated}")
     for name in contents.keys() - listed.keys() - {SUMS}:
         yield _fault("member-unlisted", name, f"{SUMS} does not list it")
+
+
+def _named(contents: Contents, key: str) -> list[str]:
+    return named(contents[SETTINGS].data, key) if SETTINGS in contents else []
+
+
+def _lacking(contents: Contents, names: Iterable[str]) -> list[str]:
+    """Return names that are neither a file nor a folder of the archive."""
+    above = {str(folder) for name in contents for folder in PurePosixPath(name).parents}
+    return [name for name in dict.fromkeys(names) if name not in above | contents.keys()]
 
 
 def _archive_kind(name: str, data: bytes) -> str | None:

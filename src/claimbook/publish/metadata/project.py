@@ -21,7 +21,8 @@ _DEFAULTS: dict[str, Any] = {
 LICENCE = {"name", "path", "title"}
 """What settings say of a licence."""
 TEXTS = ("title", "name", "version", "created", "language", "abstract", "id", "doi", "publisher")
-LISTS = ("creators", "keywords", "roles", "members")
+README = "archive_readme"
+LISTS = ("creators", "keywords", "roles", "members", "whole")
 
 
 def project(root: Path) -> dict[str, Any]:
@@ -36,9 +37,9 @@ def project(root: Path) -> dict[str, Any]:
     licence = own.get("licence", dict.fromkeys(LICENCE))
     if not isinstance(licence, dict) or not licence.keys() >= LICENCE:
         raise ValueError(f"article.toml: licence needs {', '.join(sorted(LICENCE))}")
-    wrong = [key for key in TEXTS if not isinstance(own.get(key, ""), str)]
+    wrong = [key for key in (*TEXTS, README) if not isinstance(own.get(key, ""), str)]
     if wrong := wrong or [key for key in LISTS if not _is_list(own.get(key, []))]:
-        kind = "text" if wrong[0] in TEXTS else "list of texts"
+        kind = "list of texts" if wrong[0] in LISTS else "text"
         raise ValueError(f"article.toml: {wrong[0]} is no {kind}")
     if not has_code(root):
         return _DEFAULTS | {"name": root.resolve().name.lower()} | own
