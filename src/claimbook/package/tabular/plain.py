@@ -41,8 +41,7 @@ class PlainTable:
     def __getitem__(self, name: str) -> list[Any]:
         """Return the values of a field."""
         if name not in self._values:
-            meant = self.meanings(name).get
-            self._values[name] = [meant(text) for text in self._texts(name)]
+            self._values[name] = list(map(self._meaning(name), self._texts(name)))
         return self._values[name]
 
     def each(self, *names: str) -> Iterator[tuple[Any, ...]]:
@@ -51,7 +50,14 @@ class PlainTable:
 
     def record(self, place: int) -> dict[str, Any]:
         """Return the values of one row, by the place that it has among the rows."""
-        return {name: self.meanings(name).get(self._texts(name)[place]) for name in self.fields}
+        return {name: self._meaning(name)(self._texts(name)[place]) for name in self.fields}
+
+    def _meaning(self, name: str) -> Callable[[str], Any]:
+        """Return what gives the value of a text of a field; a string is its own."""
+        if self.fields[name]["type"] == "string":
+            missing = self._missing
+            return lambda text: None if text in missing else text
+        return self.meanings(name).get
 
     def meanings(self, name: str) -> dict[str, Any]:
         """Return each text of a field with its value; None where it is not of the field's type.
