@@ -56,6 +56,7 @@ def test_refused_before_anything_runs(case, tmp_path):
     with pytest.raises(RenderError) as error:
         check(spoiled(tmp_path, case))
     assert_says(error, case)
+    assert "\n" not in str(error.value) or case["file"] != "_quarto.yml", "one fault, one line"
 
 
 @pytest.mark.slow

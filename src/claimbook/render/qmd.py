@@ -121,13 +121,13 @@ def read_book(project: Path) -> Book:
         raise CannotRun(f"{path}: no such file; the project folder holds a _quarto.yml")
     faults: list[str] = []
     book = Book(project, read_settings(path.read_text(encoding="utf-8"), faults, project))
+    if not faults and book.many("book.chapters")[:1] != ["index.qmd"]:
+        faults.append("_quarto.yml: book.chapters: the first chapter must be index.qmd")
     for kind, name in [("chapter", "book.chapters"), ("appendix", "book.appendices")]:
         for entry in book.many(name):
-            if (
-                not isinstance(entry, str)
-                or is_outside(project, entry)
-                or not (project / entry).is_file()
-            ):
+            if isinstance(entry, str) and is_outside(project, entry):
+                continue  # said with its line
+            if not isinstance(entry, str) or not (project / entry).is_file():
                 faults.append(f"_quarto.yml: {name}: '{entry}' is not a chapter file")
                 continue
             role = "index" if entry == "index.qmd" else kind
@@ -136,8 +136,6 @@ def read_book(project: Path) -> Book:
                 continue
             text = (project / entry).read_text(encoding="utf-8")
             book.chapters.append(read_chapter(PurePosixPath(entry), role, text, faults))
-    if not book.chapters or book.chapters[0].kind != "index":
-        faults.append("_quarto.yml: book.chapters: the first chapter must be index.qmd")
     if faults:
         raise RenderError("\n".join(faults))
     return book
