@@ -45,7 +45,10 @@ def test_a_package_is_never_a_second_argument(name):
         lambda: tp.export(5),
         lambda: tp.export("no", overwrite="yes"),
         lambda: tp.what_if("claims", "C380", ["note"]),
+        lambda: tp.validate(""),
+        lambda: tp.export(""),
         lambda: claimbook.open(5),
+        lambda: claimbook.open(""),
         lambda: claimbook.open(tp.path("claims").parents[2]).show(5),
     ],
 )
@@ -53,6 +56,30 @@ def test_a_wrong_type_is_refused(call, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(InvalidArgumentError, match=r"must be .*, not .*"):
         call()
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["init", "", "--title", "Bees"],
+        ["init", "new", "--text", ""],
+        ["seal", ""],
+        ["tables", "--package", ""],
+        ["validate", "--package="],
+        ["export", ""],
+        ["corpus", ""],
+        ["sheet", "out", ""],
+        ["archive", "verify", ""],
+        ["archive", "build", "--output="],
+        ["render", "--trust", "--project", ""],
+    ],
+)
+def test_an_empty_path_is_not_the_current_folder(words, run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    at = next(i for i, word in enumerate(words) if not word or word.endswith("="))
+    named = words[at] or words[at - 1]
+    assert run(*words) == (2, "", f"error [unknown-option]: the argument after {named} is empty\n")
     assert not list(tmp_path.iterdir())
 
 

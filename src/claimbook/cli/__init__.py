@@ -9,11 +9,13 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Annotated
 
 import typer
 
 from claimbook.cli import archive, census, judging, lint, making, publishing, reading, sheet
+from claimbook.errors import UnknownOptionError
 from claimbook.plainly import plainly
 
 DATA = (
@@ -66,7 +68,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     atexit.register(_leave)
     with plainly():
+        _refuse_empty(sys.argv[1:] if arguments is None else arguments)
         command()(arguments)
+
+
+def _refuse_empty(arguments: Sequence[str]) -> None:
+    """Refuse an argument without a character: as a path it would be the current folder.
+
+    Raises:
+        UnknownOptionError: There is one, as where a variable of a script is not set.
+    """
+    for before, each in pairwise(["the command", *map(str, arguments)]):
+        if not each or (each.startswith("-") and each.endswith("=")):
+            raise UnknownOptionError(f"the argument after {each or before} is empty")
 
 
 @cache

@@ -13,13 +13,14 @@ _WORDS: dict[type, str] = {type(None): "None", Integral: "int", PathLike: "a pat
 
 
 def of_type(name: str, value: Value, *types: type) -> Value:
-    """Return ``value`` if it is of one of ``types``; a truth value is no number.
+    """Return ``value`` if it is of one of ``types``; a truth value is no number, '' no path.
 
     Raises:
         InvalidArgumentError: It is of another type.
     """
     is_truth = isinstance(value, bool) and bool not in types
-    if is_truth or not isinstance(value, types):
+    is_nowhere = PathLike in types and isinstance(value, str) and not value
+    if is_truth or is_nowhere or not isinstance(value, types):
         wanted = " or ".join(_WORDS.get(each, each.__name__) for each in types)
         raise InvalidArgumentError(f"{name} must be {wanted}, not {type(value).__name__} {value!r}")
     return value
