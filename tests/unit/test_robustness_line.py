@@ -1,17 +1,24 @@
 """How sure a finding is, and what kinds of claims can be relied on, follow the verdicts."""
 
+import re
+from collections import Counter
+from dataclasses import replace
+
 import pytest
 
 from claimbook.audit.corroboration import AGREEING_RESULTS
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of
-from claimbook.book import kinds
+from claimbook.book import inline, kinds
 from claimbook.book import robustness as sureness
 from claimbook.book.assertions import StaleProseError
 from claimbook.book.inline import short, with_links
 from claimbook.book.kinds import assert_kind_pattern, by_kind
 from claimbook.book.robustness import robustness_line
 from claimbook.package.creators import as_text
+
+LETTER = re.compile(r"(?<=\d)[a-z]+(?=$|, via)| n\.d\.-[a-z]+")
+"""What tells works of one name and year apart."""
 
 
 def test_kinds_count_each_decidable_claim_once():
@@ -77,5 +84,40 @@ def test_a_private_copy_is_named_after_its_original():
         w for w in load_tables().works.values() if w["copy_of"] and w["source_class"] == "private"
     )
     original = load_tables().works[row["copy_of"]]
-    assert short(row) == f"{short(original)}, via a copy"
+    assert LETTER.sub("", short(row)) == f"{LETTER.sub('', short(original))}, via a copy"
     assert as_text(row["creators"]) not in short(row)
+
+
+def test_no_two_works_have_one_name_and_none_a_letter_for_nothing():
+    names = {key: short(row) for key, row in load_tables().works.items()}
+    assert len(set(names.values())) == len(names)
+    shared = Counter(LETTER.sub("", name).removesuffix(", via a copy") for name in names.values())
+    for name in filter(LETTER.search, names.values()):
+        assert shared[LETTER.sub("", name).removesuffix(", via a copy")] > 1
+
+
+def test_letters_follow_the_table_and_go_on_after_z(monkeypatch):
+    known = load_tables().works
+    same = dict.fromkeys(("publisher", "container", "copy_of"), "") | {"creators": ()}
+    works = {
+        f"W{n:03}": known["W001"]
+        | same
+        | {"work_id": f"W{n:03}", "issued": "2025-02", "title": "A"}
+        for n in range(1, 29)
+    }
+    works["W028"]["issued"] = ""
+    works["W029"] = works["W028"] | {"work_id": "W029"}
+    works["W002"]["copy_of"] = "W001"
+    works["W030"] = works["W001"] | {"work_id": "W030", "title": "B"}
+    works["W031"] = works["W030"] | {"work_id": "W031", "copy_of": "W030"}
+    tables = replace(load_tables(), works=works)
+    monkeypatch.setattr(inline, "load_tables", lambda: tables)
+    monkeypatch.setattr(inline, "_letters", inline._letters.__wrapped__)
+    said = {key: short(row) for key, row in works.items()}
+    assert (said["W001"], said["W002"], said["W027"]) == (
+        "A 2025a",
+        "A 2025b, via a copy",
+        "A 2025aa",
+    )
+    assert (said["W028"], said["W029"]) == ("A n.d.-a", "A n.d.-b")
+    assert (said["W030"], said["W031"]) == ("B 2025", "B 2025, via a copy")

@@ -61,11 +61,8 @@ def both_sides(counted: list[Outcome], room: int) -> list[Outcome]:
 
 
 def _finding(outcome: Outcome) -> str:
-    """Return what an outcome found, with its first documents; those of one name are named once."""
-    named: dict[str, str] = {}
-    for link in map(work_link, outcome.works):
-        named.setdefault(link.partition("](")[0], link)
-    works = ", ".join([*named.values()][:SHOWN])
+    """Return what an outcome found, with its first documents."""
+    works = "; ".join(map(work_link, [*dict.fromkeys(outcome.works)][:SHOWN]))
     if outcome.kind == "coded":
         return f"{escaped(outcome.found)} ({works})"
     return f"{outcome.method} {escaped(answer(outcome))} ({works})"

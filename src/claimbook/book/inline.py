@@ -1,6 +1,8 @@
 """Inline values: every number of the article comes from its table and links to its entry."""
 
 import re
+from collections import defaultdict
+from string import ascii_lowercase
 from urllib.parse import quote
 
 from IPython.display import Markdown
@@ -131,13 +133,46 @@ def count(table: str = "claims", **where: object) -> int:
 
 
 def short(row: Row) -> str:
-    """Return who speaks in a work and its year; a copy is named after its original, and marked."""
+    """Return who speaks in a work and its year; a copy is named after its original, and marked.
+
+    Works that share all of this are told apart by a letter, as in ``Eurostat 2025a``.
+    """
+    work_id, letter = row["work_id"], _letters().get(row["work_id"], "")
+    year, name = _dated(work_id)
+    lettered = f"{name}{letter}" if year or not letter else f"{name} n.d.-{letter}"
+    return f"{lettered}, {VIA_COPY}" if _is_copy(work_id) else lettered
+
+
+def _is_copy(work_id: str) -> bool:
+    return original(work_id, load_tables().works) != work_id
+
+
+def _dated(work_id: str) -> tuple[str, str]:
+    """Return the year of a work or of its original, and who speaks in it with that year."""
     works = load_tables().works
-    first = original(row["work_id"], works)
+    first = original(work_id, works)
     name = maker(first, works) or short_title(works[first]["title_en"] or works[first]["title"])
     year = year_of(works[first]["issued"])
-    name = name if year in name else f"{name} {year}"
-    return name if first == row["work_id"] else f"{name}, {VIA_COPY}"
+    return year, name if year in name else f"{name} {year}"
+
+
+@kept_with_package
+def _letters() -> dict[str, str]:
+    """Return the letters of works in the order of their table, so that a new one turns none.
+
+    Originals and copies of one name and year count on together: a letter means one work.
+    """
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for work_id in load_tables().works:
+        groups[_dated(work_id)].append(work_id)
+    shared = [each for each in groups.values() if len(each) > len(set(map(_is_copy, each)))]
+    return {work_id: _letter(n) for each in shared for n, work_id in enumerate(each)}
+
+
+def _letter(place: int) -> str:
+    """Return the letter of a place from nought; after ``z`` comes ``aa``."""
+    more, last = divmod(place, len(ascii_lowercase))
+    return (_letter(more - 1) if more else "") + ascii_lowercase[last]
 
 
 def work(work_id: str, text: str | None = None) -> Markdown:
