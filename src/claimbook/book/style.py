@@ -3,7 +3,7 @@
 import contextlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
+from matplotlib.lines import Line2D
 
 WIDTH = 6.14
 """Width of a full figure in inches: that of the text in print, where nothing is scaled."""
@@ -128,6 +129,16 @@ def marks(axes: Axes, series: pd.DataFrame, colour: str, mark: str, size: float)
     for row in series.to_dict("records"):
         face = PAPER if row["is_later"] else colour
         axes.plot(row["year"], row["value"], mark, mec=colour, mfc=face, markersize=size)
+
+
+def key(canvas: Canvas, colours: Mapping[str, str], columns: int) -> None:
+    """Name the colours of a figure above it, each behind its square, in so many columns."""
+    look: dict[str, Any] = {"linestyle": "", "marker": "s", "markersize": 6.3}
+    squares = [Line2D([], [], color=colour, label=name, **look) for name, colour in colours.items()]
+    canvas.legend(
+        handles=squares, loc="outside upper left", ncols=columns, frameon=False,
+        handlelength=0.8, handletextpad=0.4, columnspacing=1.3, borderpad=0, borderaxespad=0.2,
+    )  # fmt: skip
 
 
 def bare(axes: Axes, *, x: bool = False) -> None:

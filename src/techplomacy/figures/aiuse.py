@@ -19,6 +19,8 @@ from techplomacy.checks.technologies import COPY, RELEASE, UNIONS
 
 INDICATOR = "eurostat_ai_enterprises_pct"
 DECIMALS = 1
+ROOM = 1.4
+"""Rows of which the name of a printed share has need, above its band."""
 PRINTED = {OWN: "C379", UNION: "C381"}
 """The claims that print a share, by whose share it is."""
 EXACT = "2025-01"
@@ -130,10 +132,11 @@ def _sizes(picked: str) -> dict[str, Any]:
 
 def _bands(y: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the layers of the printed shares, which are those of one year."""
-    claims = load_tables().claims
+    claims, (foot, top) = load_tables().claims, y["scale"]["domain"]
     printed = [
         {"low": low, "high": high, "middle": (low + high) / 2, "of": year(),
-         "label": f"printed: {value(claims[claim_id])}", "top": y["scale"]["domain"][1]}
+         "label": f"printed: {value(claims[claim_id])}",
+         "foot": foot, "below": top - ROOM, "top": top}
         for entity, claim_id in PRINTED.items()
         for low, high in [ends(_stated(entity))]
     ]  # fmt: skip
@@ -142,7 +145,10 @@ def _bands(y: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         kept | {
             "mark": {"type": "rect", "fill": style.FAINT, "opacity": 0.6},
-            "encoding": {"x": place | {"field": "low"}, "x2": {"field": "high"}},
+            "encoding": {
+                "x": place | {"field": "low"}, "x2": {"field": "high"},
+                "y": y | {"field": "below"}, "y2": {"field": "foot"},
+            },
         },
         kept | {
             "mark": {"type": "text", "dy": 8, "fill": style.GREY},

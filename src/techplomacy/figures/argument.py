@@ -17,6 +17,8 @@ from techplomacy.book.argument import claims_of, steps, tally
 ARROW = {"arrowstyle": "-|>", "color": style.GREY, "linewidth": 1}
 BOX, SQUARE = 3.9, 0.68
 """Widths of the box of a step, and of the room for a claim."""
+LINE = 0.17
+"""Inches of a line of the key."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Layout:
         left: Where the claims begin.
         down: How far they stand beneath the box.
         pitch: From one step to the next.
+        columns: Of the key.
     """
 
     width: float
@@ -36,10 +39,11 @@ class Layout:
     left: float
     down: float
     pitch: float
+    columns: int
 
 
-WIDE = Layout(style.WIDTH, 10.6, BOX + 0.2, 0, 1)
-PHONE = Layout(style.NARROW, 6.3, 0, 0.68, 1.75)
+WIDE = Layout(style.WIDTH, 10.6, BOX + 0.2, 0, 1, len(style.VERDICTS))
+PHONE = Layout(style.NARROW, 6.3, 0, 0.68, 1.75, 2)
 
 
 def draw() -> style.Drawing:
@@ -66,16 +70,19 @@ def draw() -> style.Drawing:
 
 def _canvas(layout: Layout) -> Canvas:
     names, pitch = list(steps()), layout.pitch
-    canvas, axes = plt.subplots(figsize=(layout.width, 0.5 * pitch * len(names) + 0.5))
+    seen = _colours()
+    lines = -(-len(seen) // layout.columns)
+    height = 0.5 * (pitch * len(names) + 0.1) + LINE * lines
+    canvas, axes = plt.subplots(figsize=(layout.width, height))
     for at, (step, title) in enumerate(steps().items()):
         _step(axes, at * pitch, title, claims_of(step), layout)
         if at:
             ends = at * pitch - 0.34, (at - 1) * pitch + layout.down + 0.34
             axes.annotate("", (BOX / 2, ends[0]), (BOX / 2, ends[1]), arrowprops=ARROW)
     axes.set_xlim(0, layout.across)
-    axes.set_ylim(len(names) * pitch - 0.4, -1.1 if layout is WIDE else -1.5)
+    axes.set_ylim(len(names) * pitch - 0.4, -0.5)
     axes.set_yticks([])
-    _key(axes, layout)
+    style.key(canvas, seen, layout.columns)
     style.bare(axes)
     return canvas
 
@@ -92,21 +99,18 @@ def _step(axes: Axes, row: float, title: str, claims: list[str], layout: Layout)
         verdict = verdict_of()[claim_id].external
         axes.bar(x, 0.6, bottom=y - 0.3, width=SQUARE - 0.06, color=style.VERDICTS[verdict])
         look: dict[str, Any] = {"ha": "center", "va": "center", "color": style.ink_on(verdict)}
-        axes.annotate(SIGNS[verdict] or "–", (x, y - 0.1), fontsize=9, **look)
-        axes.annotate(claim_id, (x, y + 0.14), fontsize=9, **look)
+        axes.annotate(SIGNS[verdict] or "–", (x, y - 0.12), fontsize=9, **look)
+        axes.annotate(claim_id, (x, y + 0.12), fontsize=9, **look)
 
 
-def _key(axes: Axes, layout: Layout) -> None:
+def _colours() -> dict[str, str]:
+    """Return what the key says of each verdict that a claim of the argument has, and its colour."""
     seen = {verdict_of()[c].external for s in steps() for c in claims_of(s)}
-    at, row = 0.0, -0.8 if layout is WIDE else -1.2
-    for verdict in (each for each in style.VERDICTS if each in seen):
-        name = verdict.replace("-", " ")
-        length = 0.75 + 0.125 * len(name)
-        if at + length > layout.across:
-            at, row = 0.0, row + 0.4
-        axes.scatter([at + 0.1], [row], s=40, marker="s", color=style.VERDICTS[verdict])
-        axes.annotate(f"{SIGNS[verdict] or '–'} {name}", (at + 0.25, row), va="center", fontsize=9)
-        at += length
+    return {
+        f"{SIGNS[verdict] or '–'} {verdict.replace('-', ' ')}": colour
+        for verdict, colour in style.VERDICTS.items()
+        if verdict in seen
+    }
 
 
 def _said(step: str) -> str:

@@ -95,7 +95,7 @@ def _end(drawn: pd.Series[int]) -> tuple[int, int]:
 
 def _axes(axes: Axes, years: list[int], worst: int, is_wide: bool) -> None:
     axes.set_yscale("log")
-    axes.set_ylim(worst * 1.15, ABOVE * (0.85 if is_wide else 0.72))
+    axes.set_ylim(worst * 1.25, ABOVE * (0.85 if is_wide else 0.72))
     axes.set_yticks(TICKS, [str(tick) for tick in TICKS])
     axes.minorticks_off()
     at: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "annotation_clip": False}

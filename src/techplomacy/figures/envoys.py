@@ -31,10 +31,11 @@ SHOWN = (
 KINDS = {"ambassador": "", "head-of-office": "office", "consul": "consul", "attache": "attaché"}
 """Short words for kinds whose own word does not do; an ambassador needs none."""
 LABEL = style.BESIDE | {
-    "xytext": (6, 0),
     "bbox": {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.5},
 }
 Places = tuple[tuple[float, float], ...]
+LETTER, NAMES = 0.075, 1.2
+"""Inches of a letter of a label, and of the names of countries."""
 ABOVE = -1.4
 """Row in which the key stands."""
 KEY = ((0, -0.9), (6.0, -0.9), (0, 0), (6.0, 0))
@@ -72,17 +73,19 @@ def _canvas(frame: pd.DataFrame, width: float, key: Places, step: int) -> Canvas
     """Draw the figure: ``key`` says where items of its key stand, ``step`` the years a label."""
     countries = list(dict.fromkeys(frame["country_name"]))
     canvas, axes = plt.subplots(figsize=(width, 0.235 * (len(countries) + 1 - key[0][1]) + 0.3))
+    start = _start(frame)
+    years = range(int(frame["first_year"].min()), int(frame["first_year"].max()) + 1)
+    span = years[0] - 0.5, years[-1] + 1 + 0.6 * step
+    room = (width - NAMES) / (span[1] - span[0])
     for row, country in enumerate(countries):
         axes.axhline(row, color=style.FAINT, linewidth=0.4, zorder=0)
         for post in frame[frame["country_name"] == country].to_dict("records"):
-            _mark(axes, row, post)
+            _mark(axes, row, post, room * (start - post["first_year"]))
     own = frame[frame["country"] == OWN]
-    start = _start(frame)
     ends = (-0.6, len(countries) - 0.4)
     axes.vlines(start, *ends, color=style.OWN, linewidth=0.9, linestyle=(0, (4, 2)), zorder=0)
-    years = range(int(frame["first_year"].min()), int(frame["first_year"].max()) + 1)
     axes.set_xticks(years[::step], map(str, years[::step]), fontsize=9)
-    axes.set_xlim(years[0] - 0.5, years[-1] + 1 + 0.6 * step)
+    axes.set_xlim(span)
     axes.set_ylim(ends[1], ABOVE + key[0][1] - 0.6)
     axes.set_yticks(range(len(countries)), countries)
     for label in axes.get_yticklabels():
@@ -93,15 +96,19 @@ def _canvas(frame: pd.DataFrame, width: float, key: Places, step: int) -> Canvas
     return canvas
 
 
-def _mark(axes: Axes, row: int, post: dict[Any, Any]) -> None:
+def _mark(axes: Axes, row: int, post: dict[Any, Any], room: float) -> None:
+    """Draw a post; its label is left of it where it would run over a line ``room`` inches on."""
     colour = style.OWN if post["country"] == OWN else style.GREY
     shape, area = next((m, a) for m, a, remits, _ in REMITS if post["remit"] in remits)
     face = colour if post["is_in_article_list"] else style.PAPER
     at = post["first_year"]
     axes.scatter(at, row, s=area, marker=shape, facecolor=face, edgecolor=colour, zorder=2)
     text = KINDS.get(post["kind"], post["kind"])
-    later = " (or earlier)" if post["date_is"] == SEEN else ""
-    axes.annotate(text + later, (at, row), **LABEL)
+    text += " (or earlier)" if post["date_is"] == SEEN else ""
+    is_left = 0 < room < LETTER * (len(text) + 1)
+    axes.annotate(
+        text, (at, row), (-6 if is_left else 6, 0), ha="right" if is_left else "left", **LABEL
+    )
 
 
 def _key(axes: Axes, left: int, key: Places) -> None:
@@ -111,7 +118,7 @@ def _key(axes: Axes, left: int, key: Places) -> None:
         axes.scatter(
             left + at, ABOVE + up, s=area, marker=mark, facecolor=face, edgecolor=style.GREY
         )
-        axes.annotate(text, (left + at, ABOVE + up), **LABEL)
+        axes.annotate(text, (left + at, ABOVE + up), (6, 0), **LABEL)
 
 
 def _start(frame: pd.DataFrame) -> int:

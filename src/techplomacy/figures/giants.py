@@ -97,16 +97,11 @@ def _canvas(frame: pd.DataFrame, names: dict[str, str], width: float) -> Canvas:
         labels.append(f"{row['place']}  {names[row['entity_id']]}" if is_output
                       else names[row["entity_id"]])  # fmt: skip
     if not is_wide:
-        beside: dict[str, Any] = {
-            "xycoords": ("axes fraction", "data"),
-            "ha": "right",
-            "va": "center",
-        }
-        axes.annotate(UNIT, (1, 4), color=style.GREY, fontsize=9, **beside)
+        axes.annotate(UNIT, (0, -1), color=style.GREY, va="center", fontsize=9)
     axes.set_yticks(range(len(frame)), labels, fontsize=9)
     for label, kind in zip(axes.get_yticklabels(), frame["kind"], strict=True):
         label.set_color(style.INK if kind == OUTPUT else style.TEAL)
-    axes.set_ylim(len(frame) - 0.3, -0.7)
+    axes.set_ylim(len(frame) - 0.3, -0.7 if is_wide else -1.5)
     axes.set_xlim(0, frame["usd"].max() * 1.32)
     style.bare(axes)
     return canvas

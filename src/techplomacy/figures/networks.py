@@ -36,14 +36,14 @@ class Line:
 
 
 LINES = (
-    Line(PASSED, style.BLUE, "o", "-", "within reach"),
+    Line(PASSED, style.SLATE, "o", "-", "within reach"),
     Line("desi_fixed_broadband_takeup_pct", style.TEAL, "s", "--", "any line"),
     Line(TAKEN, style.TEAL, "^", "-", "fast line"),
     Line("desi_1gbps_takeup_pct", style.GREY, "v", ":", "fastest line"),
 )
 """What is offered, and what households have, from any line to the fastest."""
 PLACES = {
-    (OWN, PASSED): (-30, -13, "left"),
+    (OWN, PASSED): (-72, -56, "left"),
     (OWN, LINES[1].indicator): (8, -6, "left"),
     (UNION, PASSED): (4, -14, "left"),
     (UNION, LINES[1].indicator): (-10, 13, "center"),

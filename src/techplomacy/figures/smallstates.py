@@ -83,7 +83,8 @@ def _spec(width: int, named: Mapping[str, list[str]]) -> dict[str, Any]:
         "field": "millions", "type": "quantitative",
         "scale": {"type": "log", "domain": [0.008, 2000], "nice": False},
         "title": f"population in {smallness.YEAR} in millions, on a logarithmic scale",
-        "axis": {"values": [0.01, 0.1, 1, 10, 100, 1000], "grid": False, "format": ",~g"},
+        "axis": {"values": [0.01, 0.1, 1, 10, 100, 1000], "grid": False, "format": ",~g",
+                 "offset": 6},
     }  # fmt: skip
     y = {
         "field": "index_value", "type": "quantitative", "scale": {"domain": [0, 1.08]},

@@ -24,7 +24,7 @@ def draw() -> style.Drawing:
 
 
 def _canvas(frame: pd.DataFrame, width: float, letters: int) -> Canvas:
-    canvas, axes = plt.subplots(figsize=(width, 0.52 * len(TITLES) + 0.8))
+    canvas, axes = plt.subplots(figsize=(width, 0.58 * len(TITLES) + 0.8))
     for row, aspect in enumerate(TITLES):
         for entry in frame[frame["aspect"] == aspect].to_dict("records"):
             _mark(axes, row, entry)

@@ -17,10 +17,8 @@ BARS = {"central": (0, 0.9), "supporting": (1.05, 0.5), "incidental": (1.75, 0.5
 """Weights with the place and the height of their bars."""
 ROOM = 0.28
 """Inches that a count needs to be written into a part."""
-NAMES, LINE = 0.8, 0.25
+NAMES, LINE = 0.8, 0.17
 """Inches for the names of the bars at their left, and of a line of the key."""
-LETTER, SQUARE = 0.062, 0.26
-"""Inches of a letter of the key, and of the square before a name with what parts it from others."""
 
 
 def draw() -> style.Drawing:
@@ -30,14 +28,14 @@ def draw() -> style.Drawing:
     frame = frame[frame["claims"].gt(0)]
     whole, decided = count_of(weight="central"), count_of(weight="central", verdict="decided")
     return style.Drawing(
-        _canvas(frame, style.WIDTH),
+        _canvas(frame, style.WIDTH, len(style.VERDICTS)),
         frame,
         f"Of the {word(decided)} central claims that evidence decides, {listed(_ways())}",
         f"Number of claims by weight and verdict; {word(whole)} are central. All bars are drawn "
         "equally long. Repetitions are left out",
         "Stacked bars of claims by verdict. "
         + " ".join(_said(frame[frame["weight"] == w], w) for w in BARS),
-        _canvas(frame, style.NARROW),
+        _canvas(frame, style.NARROW, 3),
     )
 
 
@@ -50,17 +48,18 @@ def _ways() -> Iterator[str]:
             yield with_verdict(verdict, count)
 
 
-def _canvas(frame: pd.DataFrame, width: float) -> Canvas:
-    inside = width - NAMES
-    lines = _lines(frame, inside)
-    canvas, axes = plt.subplots(figsize=(width, 2.05 + LINE * len(lines)))
+def _canvas(frame: pd.DataFrame, width: float, columns: int) -> Canvas:
+    """Draw the bars, and above them the key in so many columns."""
+    seen = [verdict for verdict in style.VERDICTS if verdict in set(frame["verdict"])]
+    canvas, axes = plt.subplots(figsize=(width, 1.75 + LINE * -(-len(seen) // columns)))
     for weight, (row, height) in BARS.items():
-        _bar(axes, frame[frame["weight"] == weight], row, height, ROOM / inside)
+        _bar(axes, frame[frame["weight"] == weight], row, height, ROOM / (width - NAMES))
     axes.set_yticks([row for row, _ in BARS.values()], list(BARS))
     axes.set_xlim(0, 1)
-    axes.set_ylim(2.1, -0.8 - LINE * len(lines))
+    axes.set_ylim(2.1, -0.5)
     style.bare(axes)
-    _key(axes, lines, inside)
+    names = {_name(verdict): style.VERDICTS[verdict] for verdict in seen}
+    style.key(canvas, names, columns)
     return canvas
 
 
@@ -79,35 +78,8 @@ def _bar(axes: Axes, part: pd.DataFrame, row: float, height: float, room: float)
         start += width
 
 
-def _lines(frame: pd.DataFrame, inside: float) -> list[list[str]]:
-    """Return the verdicts of the key in lines that fit between the ends of the bars."""
-    lines: list[list[str]] = [[]]
-    for verdict in (v for v in style.VERDICTS if v in set(frame["verdict"])):
-        if sum(map(_length, [*lines[-1], verdict])) > inside:
-            lines.append([])
-        lines[-1].append(verdict)
-    return lines
-
-
-def _length(verdict: str) -> float:
-    return SQUARE + LETTER * len(_name(verdict))
-
-
 def _name(verdict: str) -> str:
     return verdict.removeprefix("confirmed-").replace("-", " ")
-
-
-def _key(axes: Axes, lines: list[list[str]], inside: float) -> None:
-    """Name the verdicts above the bars, each behind a square of its colour."""
-    for up, line in enumerate(reversed(lines)):
-        at, row = 0.0, -0.8 - LINE * up
-        for verdict in line:
-            axes.scatter(
-                [at + 0.05 / inside], [row], s=40, marker="s", color=style.VERDICTS[verdict]
-            )
-            look: dict[str, Any] = {"va": "center", "fontsize": 9, "color": style.INK}
-            axes.annotate(_name(verdict), (at + 0.13 / inside, row), **look)
-            at += _length(verdict) / inside
 
 
 def _said(part: pd.DataFrame, weight: str) -> str:

@@ -1,10 +1,7 @@
 """How much of each section has a source, and how much could be checked."""
 
-from typing import Any
-
 import matplotlib.pyplot as plt
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 
 from claimbook.book import style
@@ -18,10 +15,6 @@ PARTS = {
     "judgement, or without criterion": Part(style.FAINT, style.INK),
 }
 
-KEY = ((-0.17, 0), (0.18, 0), (0.56, 0))
-NARROW_KEY = ((0, -1.2), (0, -0.6), (0, 0))
-"""Shares of the width, and rows from the key, at which the names of the parts begin."""
-
 
 def draw() -> style.Drawing:
     """Draw one bar a section, split by whether a claim is checkable and has a source."""
@@ -34,7 +27,7 @@ def draw() -> style.Drawing:
     totals = counts.sum()
     whole = int(totals.sum())
     return style.Drawing(
-        _canvas(counts, style.WIDTH, KEY),
+        _canvas(counts, style.WIDTH, len(PARTS)),
         tidy(counts),
         f"{share(totals[parts[1]], whole)} of the claims could be checked and have no source",
         f"Number of claims of the body by section. {share(totals[parts[0]], whole)} could be "
@@ -44,26 +37,19 @@ def draw() -> style.Drawing:
         f"Horizontal bars for {word(len(counts))} sections, each in "
         f"{word(len(PARTS))} parts: {'; '.join(PARTS)}. "
         + " ".join(_said(*row) for row in counts.iterrows()),
-        _canvas(counts, style.NARROW, NARROW_KEY),
+        _canvas(counts, style.NARROW, 1),
     )
 
 
-def _canvas(counts: pd.DataFrame, width: float, key: tuple[tuple[float, float], ...]) -> Canvas:
-    above = -key[0][1]
-    canvas, axes = plt.subplots(figsize=(width, 2.7 + 0.4 * above))
+def _canvas(counts: pd.DataFrame, width: float, columns: int) -> Canvas:
+    lines = -(-len(PARTS) // columns)
+    canvas, axes = plt.subplots(figsize=(width, 2.5 + 0.17 * lines))
     stack(axes, counts, PARTS)
-    axes.set_ylim(len(counts) - 0.5, -1.1 - above)
-    _key(axes, key)
+    axes.set_ylim(len(counts) - 0.5, -0.5)
+    style.key(canvas, {name: part.colour for name, part in PARTS.items()}, columns)
     return canvas
 
 
 def _said(section: object, counts: "pd.Series[int]") -> str:
     """Return the bar of a section in words."""
     return f"{section_names()[str(section)]}: {listed(str(int(each)) for each in counts)}."
-
-
-def _key(axes: Axes, key: tuple[tuple[float, float], ...]) -> None:
-    for (name, part), (start, up) in zip(PARTS.items(), key, strict=True):
-        ink = style.GREY if part.colour == style.FAINT else part.colour
-        look: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "va": "bottom"}
-        axes.annotate(name, (start, up - 0.62), color=ink, **look)

@@ -1,7 +1,5 @@
 """Who speaks in the sources, and how many claims rest on them."""
 
-from typing import Any
-
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.figure import Figure as Canvas
@@ -9,6 +7,11 @@ from matplotlib.figure import Figure as Canvas
 from claimbook.book import style
 from claimbook.book.frames import citations
 from claimbook.book.words import share
+
+COUNTS = {"claims": ("claims that cite them", style.SLATE), "works": ("works cited", style.FAINT)}
+"""What is counted, with its name in the key and its colour, from the upper bar to the lower."""
+ROOM = 1.12
+"""The width in longest bars, with the count behind it."""
 
 
 def draw() -> style.Drawing:
@@ -21,7 +24,7 @@ def draw() -> style.Drawing:
     top = table.iloc[-1]
     cited = frame["claim_id"].nunique()
     return style.Drawing(
-        _canvas(table, style.WIDTH, 1.6, "claims that cite them"),
+        _canvas(table, style.WIDTH),
         table[::-1].reset_index(),
         f"{share(top['claims'], cited)} of the claims with a source cite one of the class "
         f"{table.index[-1].replace('-', ' ')}, more than any other",
@@ -32,27 +35,19 @@ def draw() -> style.Drawing:
             for name, each in table[::-1].iterrows()
         )
         + ".",
-        _canvas(table, style.NARROW, 1.7, "claims"),
+        _canvas(table, style.NARROW),
     )
 
 
-def _canvas(table: pd.DataFrame, width: float, room: float, name: str) -> Canvas:
-    """Draw the figure: ``room`` is its width in longest bars, ``name`` that of the claims."""
+def _canvas(table: pd.DataFrame, width: float) -> Canvas:
     canvas, axes = plt.subplots(figsize=(width, 0.36 * len(table) + 0.7))
-    for row, (_, entry) in enumerate(table.iterrows()):
-        axes.barh(row + 0.19, entry["claims"], height=0.36, color=style.SLATE)
-        axes.barh(row - 0.19, entry["works"], height=0.36, color=style.FAINT)
-        axes.annotate(f" {entry['claims']}", (entry["claims"], row + 0.19), va="center", fontsize=9)
-        axes.annotate(f" {entry['works']}", (entry["works"], row - 0.19), va="center", fontsize=9)
-    last = len(table) - 1
-    top = table.iloc[-1]
-    axes.annotate(name, (top["claims"], last + 0.19), (28, 0), **_beside())
-    axes.annotate("works cited", (top["works"], last - 0.19), (24, 0), **_beside())
+    for up, (column, (_, colour)) in zip((0.19, -0.19), COUNTS.items(), strict=True):
+        axes.barh([row + up for row in range(len(table))], table[column], height=0.36, color=colour)
+        for row, count in enumerate(table[column]):
+            axes.annotate(count, (count, row + up), (4, 0), **style.BESIDE)
     axes.set_yticks(range(len(table)), [each.replace("-", " ") for each in table.index])
-    axes.set_xlim(0, top["claims"] * room)
+    axes.set_xlim(0, table["claims"].max() * ROOM)
+    axes.set_ylim(-0.5, len(table) - 0.5)
+    style.key(canvas, dict(COUNTS.values()), len(COUNTS))
     style.bare(axes)
     return canvas
-
-
-def _beside() -> dict[str, Any]:
-    return {"textcoords": "offset points", "va": "center", "fontsize": 9, "color": style.GREY}
