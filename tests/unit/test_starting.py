@@ -17,7 +17,7 @@ from claimbook.package.locate import opened, using
 from claimbook.starting.package import CannotStartError, init
 from claimbook.starting.seal import CannotSealError, seal
 from claimbook.validating import validate
-from csv_tables import table
+from csv_tables import edit, table
 
 TEXT = article_text("bees.md")
 HTML = """<html><head><title>9</title><style>p {{ margin: 9px }}</style></head><body>
@@ -239,3 +239,21 @@ def test_a_verdict_that_a_record_loses_is_kept_with_its_day_and_ends_what_is_sho
         assert labels[-2:] == ("Not shown", "Earlier verdict")
         assert texts[-1] == "on 2 March 2026 confirmed, now qualified."
         assert validate(made).empty
+
+
+@pytest.mark.parametrize("code", [[], ["minLength"]])
+@pytest.mark.parametrize(
+    ("path", "field", "name"),
+    [
+        ("evidence/indicators", "title", "GDP"),
+        ("evidence/entities", "name", "EU"),
+        ("article/sections", "title", "QA"),
+        ("article/works", "title", "It"),
+    ],
+)
+def test_an_abbreviation_is_a_name_and_a_letter_is_none(made, path, field, name, code):
+    name = name[0] if code else name
+    edit(made / f"data/{path}.csv", lambda rows: [row | {field: name} for row in rows or [{}]])
+    seal(made)
+    faults = validate(made)
+    assert faults.loc[faults["field"] == field, "code"].drop_duplicates().tolist() == code
