@@ -1,11 +1,12 @@
 """The census itself: every numeral of the ledger and of the copy, each with what became of it."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimbook.census.align import Link, align, find_moved
+from claimbook.census.contents import find_contents
 from claimbook.census.excerpt import Excerpt, NoArticleError, Numeral, cut
 from claimbook.census.footnotes import align_apart
 from claimbook.census.furniture import Furniture, find_furniture
@@ -97,14 +98,22 @@ def compare(ledger: list[Entry], excerpt: Excerpt) -> Census:
     if len(ledger) * len(excerpt.numerals()) > PAIRS:
         raise NoArticleError(f"there are more than {PAIRS:,} pairs of a numeral and a row")
     furniture = find_furniture(excerpt.lines)
-    census = _compare(ledger, excerpt, furniture, lambda *sides: (align(*sides), []))
+    contents = find_contents(excerpt, furniture.all_but_text)
+    sides = ledger, excerpt, furniture, contents
+    census = _compare(*sides, lambda *numerals: (align(*numerals), []))
     if census.faults:
-        apart = _compare(ledger, excerpt, furniture, align_apart)
+        apart = _compare(*sides, align_apart)
         census = min(census, apart, key=lambda c: c.faults)
     return census
 
 
-def _compare(ledger: list[Entry], excerpt: Excerpt, furniture: Furniture, method: Method) -> Census:
+def _compare(
+    ledger: list[Entry],
+    excerpt: Excerpt,
+    furniture: Furniture,
+    contents: list[frozenset[int]],
+    method: Method,
+) -> Census:
     """Align, set page furniture and pieces of divided words apart, look elsewhere for the rest."""
     census = Census(ledger, excerpt.numerals(), excerpt.lines, before=_before(excerpt))
     census.furniture = {
@@ -112,14 +121,15 @@ def _compare(ledger: list[Entry], excerpt: Excerpt, furniture: Furniture, method
     }
     kept = census.ledger_lacks
     numerals = [census.copy[j] for j in kept]
-    counted = {line for run in furniture.counts for line in run}
+    counted = {line for run in (*furniture.counts, *contents) for line in run}
     low = {k for k, n in enumerate(numerals) if n.line in {*furniture.presumed, *counted}}
     census.matched, census.moved = (
         [Link(link.entries, tuple(kept[k] for k in link.numerals)) for link in links]
         for links in method(ledger, numerals, excerpt.text, low)
     )
     _set_heads_apart(census, furniture)
-    _set_counts_apart(census, furniture)
+    _set_runs_apart(census, contents, "list of contents")
+    _set_runs_apart(census, furniture.counts, "line number")
     for j in census.ledger_lacks:
         if furniture.folios.get(census.copy[j].line) == census.copy[j].token:
             census.furniture[j] = "page number"
@@ -143,12 +153,12 @@ def _set_heads_apart(census: Census, furniture: Furniture) -> None:
     _set_lines_apart(census, heads, "running head")
 
 
-def _set_counts_apart(census: Census, furniture: Furniture) -> None:
-    """Decide on numbers that count up: a column of text only if the ledger has all of them."""
-    matched = {census.copy[j].line for link in census.links for j in link.numerals}
-    for run in furniture.counts:
-        if not run <= matched:
-            _set_lines_apart(census, run, "line number")
+def _set_runs_apart(census: Census, runs: Iterable[frozenset[int]], reason: str) -> None:
+    """Decide on runs of lines with numbers: they are text only if the ledger has all of them."""
+    matched = {j for link in census.links for j in link.numerals}
+    for run in runs:
+        if any(n.line in run and j not in matched for j, n in enumerate(census.copy)):
+            _set_lines_apart(census, run, reason)
 
 
 def _set_lines_apart(census: Census, lines: Collection[int], reason: str) -> None:

@@ -57,10 +57,11 @@ class Numeral:
 
 @dataclass(frozen=True)
 class Excerpt:
-    """The lines from title to references, and the lines of the copy before the title."""
+    """The lines from title to references, and the lines of the copy before and after them."""
 
     before: list[Line]
     lines: list[Line]
+    after: list[Line]
 
     @property
     def text(self) -> str:
@@ -111,7 +112,7 @@ def cut(lines: list[Line], title: str) -> Excerpt:
     opening, title_line = lines[first].text[:column], lines[first].text[column:]
     head = Line(opening, lines[first].number, lines[first].page)
     start = Line(title_line, lines[first].number, lines[first].page)
-    return Excerpt([*lines[:first], head], [start, *lines[first + 1 : last]])
+    return Excerpt([*lines[:first], head], [start, *lines[first + 1 : last]], lines[last:])
 
 
 def _references(lines: list[Line], first: int) -> int:

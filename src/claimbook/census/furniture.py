@@ -9,7 +9,9 @@ text where the ledger has it.
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimbook.census.source import Line
 
@@ -28,21 +30,29 @@ class Furniture:
     Attributes:
         sure: Lines that hold the number of their page and nothing else.
         presumed: Lines that repeat, each with its form without digits.
+        heads: Those of the presumed lines that repeat to the letter, but for a number that goes
+            with the pages: surely running heads, unless a ledger has them.
         folios: The number of the page, for each line at its edge; empty if no page has one.
         counts: Runs of lines that each hold a number alone and count up: presumably line numbers.
     """
 
     sure: frozenset[int]
     presumed: dict[int, str]
+    heads: frozenset[int]
     folios: dict[int, str]
     counts: tuple[frozenset[int], ...] = ()
+
+    @property
+    def all_but_text(self) -> set[int]:
+        """What is furniture where there is no ledger to ask."""
+        return {*self.sure, *self.heads, *(line for run in self.counts for line in run)}
 
 
 def find_furniture(lines: list[Line]) -> Furniture:
     """Return the lines that are page furniture, by their index in ``lines``."""
     edges = _edges(lines)
     alone = {n: int(m.group(1)) for n, x in enumerate(lines) if (m := _LONE.fullmatch(x.text))}
-    lone = {n: value for n, value in alone.items() if n in set(edges)}
+    lone = {n: alone[n] for n in edges if n in alone}
     first = _first_page(lines, lone)
     folios = {n: str(page + first) for n in edges if first is not None and (page := lines[n].page)}
     sure = {n for n, value in lone.items() if str(value) == folios.get(n)} or _longest_count(lone)
@@ -53,7 +63,8 @@ def find_furniture(lines: list[Line]) -> Furniture:
     presumed = {
         n: form for n, form in forms.items() if form and n not in sure and often[form] >= REPEATS
     }
-    return Furniture(frozenset(sure), presumed, folios, tuple(counts))
+    heads = frozenset(_heads(lines, presumed, sure))
+    return Furniture(frozenset(sure), presumed, heads, folios, tuple(counts))
 
 
 def _edges(lines: list[Line]) -> list[int]:
@@ -72,6 +83,26 @@ def _form(line: Line) -> str:
     if re.search(r"[^\W\d_]{3}", text):
         return re.sub("[0-9]+", "#", text)
     return text if line.page and _LONE.fullmatch(text) else ""
+
+
+def _heads(lines: list[Line], presumed: Collection[int], sure: Collection[int]) -> Iterator[int]:
+    """Yield the presumed lines that are surely heads; without pages they stand by a page number.
+
+    A line that ends in a full stop may be the end of a footnote.
+    """
+    there = [n for n, line in enumerate(lines) if line.text.strip()]
+    beside = {n for a, b in pairwise(there) for n in (a, b) if {a, b} & set(sure)}
+    may_be = (n for n in presumed if lines[n].page or n in beside)
+    heads = {n: _with_page(lines[n]) for n in may_be if not lines[n].text.rstrip().endswith(".")}
+    often = Counter(form for forms in heads.values() for form in forms)
+    yield from (n for n, forms in heads.items() if any(often[form] >= REPEATS for form in forms))
+
+
+def _with_page(line: Line) -> set[str]:
+    """Return a line as it is, and with each of its numbers counted from that of its page."""
+    text, page = " ".join(line.text.split()), line.page or 0
+    found = list(re.finditer("[0-9]{1,4}", text))
+    return {text} | {f"{text[: m.start()]}#{int(m[0]) - page}{text[m.end() :]}" for m in found}
 
 
 def _first_page(lines: list[Line], lone: dict[int, int]) -> int | None:

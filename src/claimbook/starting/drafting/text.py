@@ -8,7 +8,9 @@ from itertools import accumulate, groupby
 from operator import itemgetter
 from pathlib import Path
 
+from claimbook.census.contents import find_contents
 from claimbook.census.excerpt import Excerpt, Numeral, cut
+from claimbook.census.furniture import find_furniture
 from claimbook.census.source import JATS, Line, read_copy
 from claimbook.quantities.numerals import tokenize
 from claimbook.starting.drafting.jats import Records, records_of
@@ -45,7 +47,7 @@ class Text:
 
     Attributes:
         title: Its title.
-        excerpt: Its lines, from the title to the references.
+        excerpt: Its lines, from the title to the references, without page furniture.
         sections: Its sections in order.
         paragraphs: Of each line, the number of its paragraph within its section.
         references: The lines after the heading of the references.
@@ -136,11 +138,19 @@ def read_text(path: Path, title: str = "") -> Text:
     """
     lines = read_copy(path)
     title = title or _first_heading(lines)
-    excerpt = cut(lines, title)
+    excerpt = _bare(cut(lines, title))
     sections, paragraphs = _divide(excerpt, title)
-    tail = lines[len(excerpt.before) - 1 + len(excerpt.lines) + 1 :]
     records = records_of(path) if path.suffix.lower() in JATS else None
-    return Text(title, excerpt, sections, paragraphs, [line.text for line in tail], records)
+    tail = [line.text for line in excerpt.after[1:]]
+    return Text(title, excerpt, sections, paragraphs, tail, records)
+
+
+def _bare(excerpt: Excerpt) -> Excerpt:
+    """Return an excerpt without page furniture and lists of contents."""
+    furniture = find_furniture(excerpt.lines).all_but_text
+    apart = furniture.union(*find_contents(excerpt, furniture)) - {0}
+    lines = [line for n, line in enumerate(excerpt.lines) if n not in apart]
+    return Excerpt(excerpt.before, lines, excerpt.after)
 
 
 def _first_heading(lines: list[Line]) -> str:
