@@ -3,11 +3,13 @@
 import json
 import re
 from importlib import import_module
+from itertools import combinations
 from pathlib import Path
 
 import matplotlib as mpl
 import pytest
 import vl_convert
+from matplotlib.text import Text
 
 import claimbook.book.figures as general
 import techplomacy.figures as own
@@ -17,6 +19,7 @@ from claimbook.book.charts import Chart
 from claimbook.book.floats import drawn_to, figure_module
 from claimbook.book.frames import middle
 from claimbook.quantities.interval import Interval
+from techplomacy.figures import envoys
 
 mpl.use("Agg")
 PACKAGES = (general, own)
@@ -78,6 +81,57 @@ def test_no_letter_is_smaller_than_it_can_be_read(name, tmp_path):
     live = (tmp_path / "a.js").is_file()
     sizes = [float(n) for n in re.findall(r"font-size(?:=\"|: )([\d.]+)px", text)]
     assert sizes and min(sizes) * (0.75 if live else 1) >= SMALLEST
+
+
+TOUCH = 1.5
+"""Points by which the boxes of two texts may share a height: letters do not fill theirs."""
+
+
+def texts(canvas):
+    """Yield the texts of a figure with their boxes in points; a number may be out of sight."""
+    canvas.canvas.draw()
+    ticks = {
+        each for axes in canvas.axes for each in axes.get_xticklabels() + axes.get_yticklabels()
+    }
+    for text in canvas.findobj(lambda each: isinstance(each, Text) and each.get_text().strip()):
+        box = Text.get_window_extent(text).transformed(canvas.dpi_scale_trans.inverted())
+        if text not in ticks or not text.get_text()[0].isdigit():
+            yield text.get_text(), box
+
+
+def crowded(canvas):
+    """Return the texts that leave a figure, and those that stand on one another."""
+    found, (width, height) = list(texts(canvas)), canvas.get_size_inches()
+    cut = [text for text, b in found if min(b.x0, b.y0, width - b.x1, height - b.y1) < 0]
+    on = [
+        (text, other)
+        for (text, a), (other, b) in combinations(found, 2)
+        if min(a.x1, b.x1) > max(a.x0, b.x0) and 72 * (min(a.y1, b.y1) - max(a.y0, b.y0)) > TOUCH
+    ]
+    return cut + on
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [n for n in NAMES if "style.Drawing" in _source(n)])
+def test_no_text_leaves_its_figure_or_stands_on_another(name):
+    with style.applied():
+        drawn = _module(name).draw()
+        assert crowded(drawn.canvas) == []
+        assert not drawn.narrow or crowded(drawn.narrow) == []
+        style.close(drawn)
+
+
+@pytest.mark.slow
+def test_no_label_of_a_post_runs_over_the_line_of_the_danish_one():
+    with style.applied():
+        drawn = envoys.draw()
+        for canvas in (drawn.canvas, drawn.narrow):
+            axes, found = canvas.axes[0], list(texts(canvas))
+            own = axes.transData.transform((envoys._start(envoys.posts()), 0))[0] / canvas.dpi
+            said = {each.get_text() for each in axes.texts[: len(envoys.posts())]}
+            labels = [each for each in found if each[0] in said]
+            assert labels and not [text for text, box in labels if box.x0 < own < box.x1]
+        style.close(drawn)
 
 
 @pytest.mark.slow

@@ -82,8 +82,8 @@ class Scenario:
 
 SCENARIOS = (
     Scenario(AS_JUDGED, "The verdicts of the audit."),
-    Scenario("qualifiers-halved", 'Words such as "about" allow half as much room.', loose=HALF),
-    Scenario("qualifiers-doubled", 'Words such as "about" allow twice as much room.', loose=DOUBLE),
+    Scenario("qualifiers-halved", "Words such as “about” allow half as much room.", loose=HALF),
+    Scenario("qualifiers-doubled", "Words such as “about” allow twice as much room.", loose=DOUBLE),
     Scenario("steps-halved", "Printed digits allow half as much room.", steps=HALF),
     Scenario("steps-doubled", "Printed digits allow twice as much room.", steps=DOUBLE),
     Scenario("narrower", "Words and digits both allow half as much room.", HALF, HALF),

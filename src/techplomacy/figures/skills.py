@@ -64,7 +64,7 @@ def _canvas(width: float, room: float) -> Canvas:
         if room < 1:  # a name stands above the end of its line, or in three lines beside it
             is_long = last["year"] == seen[-1]
             text = text if is_long else text.replace(", ", ",\n")
-            place = {"xytext": (4, 15), "ha": "right"} if is_long else place
+            place = {"xytext": (4, 12), "ha": "right"} if is_long else place
         axes.annotate(text, (last["year"], last["value"]), color=colour, **place, **style.BESIDE)
     for indicator, entity, colour, mark in FIRST:
         frame = series(indicator, entity, EXACT)

@@ -31,7 +31,7 @@ def _canvas(frame: pd.DataFrame, width: float, letters: int) -> Canvas:
     _bounds(axes)
     names = [textwrap.fill(title, letters) for title in TITLES.values()]
     axes.set_yticks(range(len(names)), names)
-    axes.set_ylim(len(names) - 0.5, -0.7)
+    axes.set_ylim(len(names) - 0.5, -0.8)
     axes.set_xlim(min(frame["low"].min(), 0) - 0.14, 1)
     axes.set_xlabel("Krippendorff's alpha")
     axes.spines["left"].set_visible(False)
@@ -52,7 +52,7 @@ def _mark(axes: Axes, row: int, entry: dict[object, object]) -> None:
 def _bounds(axes: Axes) -> None:
     for at, name in ((0, "chance"), (REQUIRED, "asked for")):
         axes.axvline(at, color=style.GREY, linewidth=0.8, linestyle="--", zorder=0)
-        axes.annotate(name, (at, -0.66), (3, 0), textcoords="offset points", va="top",
+        axes.annotate(name, (at, -0.8), (3, 0), textcoords="offset points", va="top",
                       fontsize=9, color=style.GREY)  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from claimbook.book.words import listed, share, word
 PARTS = {
     "checkable, with a source": Part(style.SLATE, "white"),
     "checkable, without a source": Part(style.TEAL, "white"),
-    "judgement, or without criterion": Part(style.FAINT, style.INK),
+    "judgement or no criterion": Part(style.FAINT, style.INK),
 }
 
 
