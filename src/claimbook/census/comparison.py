@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from claimbook.census.align import Link, align, find_moved
@@ -11,13 +11,13 @@ from claimbook.census.excerpt import Excerpt, NoArticleError, Numeral, cut
 from claimbook.census.footnotes import align_apart
 from claimbook.census.furniture import Furniture, find_furniture
 from claimbook.census.ledger import Entry, read_ledger, read_title
+from claimbook.census.page_breaks import flowing, join_over_pages
 from claimbook.census.source import Line, read_copy
 from claimbook.package.files import PAIRS
 from claimbook.package.locate import Location
 from claimbook.quantities.numerals import HYPHEN, tokenize
 
-_ENDS_A_WORD = re.compile(rf"[^\W\d_]{HYPHEN}\n[ \t]*$")
-_BEGINS_A_WORD = re.compile(rf"{HYPHEN}\n[ \t]*[^\W\d_]")
+_DIVIDED = re.compile(rf"(?<=[^\W\d_]){HYPHEN}\n[ \t]*+(?=[^\W\d_])")
 Method = Callable[
     [Sequence[Entry], Sequence[Numeral], str, set[int]], tuple[list[Link], list[Link]]
 ]
@@ -98,12 +98,13 @@ def compare(ledger: list[Entry], excerpt: Excerpt) -> Census:
     if len(ledger) * len(excerpt.numerals()) > PAIRS:
         raise NoArticleError(f"there are more than {PAIRS:,} pairs of a numeral and a row")
     furniture = find_furniture(excerpt.lines)
-    contents = find_contents(excerpt, furniture.all_but_text)
+    apart = furniture.all_but_text
+    excerpt = replace(excerpt, lines=join_over_pages(excerpt.lines, apart))
+    contents = find_contents(excerpt, apart)
     sides = ledger, excerpt, furniture, contents
     census = _compare(*sides, lambda *numerals: (align(*numerals), []))
     if census.faults:
-        apart = _compare(*sides, align_apart)
-        census = min(census, apart, key=lambda c: c.faults)
+        census = min(census, _compare(*sides, align_apart), key=lambda c: c.faults)
     return census
 
 
@@ -119,21 +120,24 @@ def _compare(
     census.furniture = {
         j: "page number" for j, n in enumerate(census.copy) if n.line in furniture.sure
     }
+    text = flowing(excerpt.lines, furniture.all_but_text)
     kept = census.ledger_lacks
     numerals = [census.copy[j] for j in kept]
     counted = {line for run in (*furniture.counts, *contents) for line in run}
     low = {k for k, n in enumerate(numerals) if n.line in {*furniture.presumed, *counted}}
     census.matched, census.moved = (
         [Link(link.entries, tuple(kept[k] for k in link.numerals)) for link in links]
-        for links in method(ledger, numerals, excerpt.text, low)
+        for links in method(ledger, numerals, text, low)
     )
     _set_heads_apart(census, furniture)
     _set_runs_apart(census, contents, "list of contents")
     _set_runs_apart(census, furniture.counts, "line number")
+    ends = {end for match in _DIVIDED.finditer(text) for end in match.span()}
     for j in census.ledger_lacks:
-        if furniture.folios.get(census.copy[j].line) == census.copy[j].token:
+        numeral = census.copy[j]
+        if furniture.folios.get(numeral.line) == numeral.token:
             census.furniture[j] = "page number"
-        elif _is_divided(census.copy[j], excerpt.text):
+        elif not ends.isdisjoint({numeral.start, numeral.stop}):
             census.furniture[j] = "part of a divided word"
     census.moved += find_moved(
         ledger, census.copy, census.matched, census.copy_lacks, census.ledger_lacks
@@ -167,14 +171,6 @@ def _set_lines_apart(census: Census, lines: Collection[int], reason: str) -> Non
             census.furniture[j] = reason
     for links in (census.matched, census.moved):
         links[:] = [k for k in links if not any(census.copy[j].line in lines for j in k.numerals)]
-
-
-def _is_divided(numeral: Numeral, text: str) -> bool:
-    """Say whether a number word is only the end or the beginning of a word at a line's end."""
-    if numeral.form != "word":
-        return False
-    before = _ENDS_A_WORD.search(text[max(0, numeral.start - 40) : numeral.start])
-    return bool(before or _BEGINS_A_WORD.match(text[numeral.stop : numeral.stop + 40]))
 
 
 def _before(excerpt: Excerpt) -> list[tuple[str, Line]]:

@@ -7,7 +7,7 @@ place of a numeral in the reader's own copy can be told.
 import html
 import re
 
-from claimbook.quantities.numerals import HYPHEN, NUMBER_WORDS
+from claimbook.quantities.numerals import HYPHEN, NUMBER_WORDS, tokenize
 
 _LINK = re.compile(
     r"!?\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?:\\.|[^()\s\\]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
@@ -36,13 +36,19 @@ def plain(text: str) -> str:
     """
     text = _SOFT_INSIDE.sub("", text.translate(_CHARACTERS)).replace("\u00ad", "-")
     text = re.sub("[⁰¹²³⁴-⁹]+|[₀-₉]+", lambda m: f" {m.group().translate(_RAISED)} ", text)
-    return _GLUED.sub(r"\1 ", _DIVIDED.sub(_join, text))
+    return _GLUED.sub(r"\1 ", join_words(text))
+
+
+def join_words(text: str) -> str:
+    """Return a text with the number words joined that a line's end divides; its lines stay."""
+    return _DIVIDED.sub(_join, text)
 
 
 def _join(match: re.Match[str]) -> str:
     head, indent, tail = match.groups()
-    if (head + tail).lower() in NUMBER_WORDS:
-        return f"{head}{tail}\n{indent}"
+    for word in (f"{head}{tail}", f"{head}-{tail}"):
+        if [token.text for token in tokenize(word)] == [word]:
+            return f"{word}\n{indent}"
     return match.group()
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, groupby
 from operator import itemgetter
@@ -11,12 +11,15 @@ from pathlib import Path
 from claimbook.census.contents import find_contents
 from claimbook.census.excerpt import Excerpt, Numeral, cut
 from claimbook.census.furniture import find_furniture
+from claimbook.census.page_breaks import join_over_pages, page_breaks
 from claimbook.census.source import JATS, Line, read_copy
 from claimbook.quantities.numerals import tokenize
 from claimbook.starting.drafting.jats import Records, records_of
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*\S)")
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.?\s+[A-Z][^.!?]{2,70}")
+_ENDS = re.compile(r"[.!?:]\W*\Z")
+"""The end of a sentence, behind which a blank line ends a paragraph at a page's end too."""
 _NAMED = re.compile(
     "abstract|introduction|background|methods?|materials and methods|data|results|discussion|"
     "conclusions?|acknowledge?ments|appendix.{0,60}|supplementary materials?",
@@ -146,11 +149,15 @@ def read_text(path: Path, title: str = "") -> Text:
 
 
 def _bare(excerpt: Excerpt) -> Excerpt:
-    """Return an excerpt without page furniture and lists of contents."""
-    furniture = find_furniture(excerpt.lines).all_but_text
-    apart = furniture.union(*find_contents(excerpt, furniture)) - {0}
-    lines = [line for n, line in enumerate(excerpt.lines) if n not in apart]
-    return Excerpt(excerpt.before, lines, excerpt.after)
+    """Return an excerpt without page furniture and lists of contents, joined over pages."""
+    furniture = find_furniture(excerpt.lines).all_but_text - {0}
+    apart = furniture.union(*find_contents(excerpt, furniture))
+    lines = join_over_pages(excerpt.lines, furniture)
+    for last, first in page_breaks(lines, furniture):
+        if not _ENDS.search(lines[last].text):
+            apart |= set(range(last + 1, first))
+    kept = [line for n, line in enumerate(lines) if n not in apart]
+    return replace(excerpt, lines=kept)
 
 
 def _first_heading(lines: list[Line]) -> str:
