@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import claimbook.render.settings
+from claimbook.book import style
 
 CLAIMS = Path(__file__).parents[2] / "paper/styles/claims.css"
 FRAME = Path(claimbook.render.__file__).with_name("book.css")
@@ -58,3 +59,21 @@ def test_the_frame_leaves_claims_to_their_own_style():
     classes = set(re.findall(r"\.([a-z-]+)", CLAIMS.read_text()))
     frame = set(re.findall(r"\.([a-z-]+)[\s,.:{>]", FRAME.read_text()))
     assert classes & frame == set()
+
+
+def in_the_dark(colour):
+    """Return what `invert(1) hue-rotate(180deg)` and a dark page make of a colour of a drawing."""
+    inverse = [1 - int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    grey = sum(share * part for share, part in zip((0.213, 0.715, 0.072), inverse, strict=True))
+    turned = [min(max(2 * grey - part, 0), 1) for part in inverse]
+    page = [int(blocks(FRAME)[1]["paper"][i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    mixed = [1 - (1 - one) * (1 - other) for one, other in zip(turned, page, strict=True)]
+    return "#" + "".join(f"{round(255 * part):02x}" for part in mixed)
+
+
+@pytest.mark.parametrize("name", style.VERDICTS)
+def test_letters_on_a_verdict_are_legible_by_day_and_night(name):
+    assert "--drawing: invert(1) hue-rotate(180deg); --blend: screen;" in FRAME.read_text()
+    pair = style.VERDICTS[name], style.ink_on(name)
+    assert contrast(*pair) >= 4.5
+    assert contrast(*map(in_the_dark, pair)) >= 4.5

@@ -27,11 +27,11 @@ OWN = BLUE
 """The entity that the article is about, in every figure; nothing else has this colour."""
 VERDICTS = {
     "confirmed": "#21603e",
-    "confirmed-by-rounding": "#7d8f3c",
-    "attested": "#9a8a55",
-    "qualified": "#c98a1b",
+    "confirmed-by-rounding": "#a4b959",
+    "attested": "#b9ac80",
+    "qualified": "#e7ad49",
     "contradicted": "#98301d",
-    "undecided": "#8f8db8",
+    "undecided": "#aaa9c9",
     "not-checkable": "#d6d8da",
 }
 """Colours of the verdicts, the hues of the pages; nothing else in a figure has them."""

@@ -43,7 +43,7 @@ def draw() -> style.Drawing:
 
 def _canvas(counts: pd.DataFrame, width: float, columns: int) -> Canvas:
     lines = -(-len(PARTS) // columns)
-    canvas, axes = plt.subplots(figsize=(width, 2.5 + 0.17 * lines))
+    canvas, axes = plt.subplots(figsize=(width, 2.1 + 0.17 * lines))
     stack(axes, counts, PARTS)
     axes.set_ylim(len(counts) - 0.5, -0.5)
     style.key(canvas, {name: part.colour for name, part in PARTS.items()}, columns)

@@ -40,7 +40,7 @@ def draw() -> style.Drawing:
 
 
 def _canvas(table: pd.DataFrame, width: float) -> Canvas:
-    canvas, axes = plt.subplots(figsize=(width, 0.36 * len(table) + 0.7))
+    canvas, axes = plt.subplots(figsize=(width, 0.33 * len(table) + 0.4))
     for up, (column, (_, colour)) in zip((0.19, -0.19), COUNTS.items(), strict=True):
         axes.barh([row + up for row in range(len(table))], table[column], height=0.36, color=colour)
         for row, count in enumerate(table[column]):
