@@ -42,6 +42,8 @@ def apart(text):
         ("&#8217;5&nbsp;&euro;", ["5"]),
         ("<!-- 8 --><a href='9'>ten</a>", ["ten"]),
         ("in <2 or >3", ["2", "3"]),
+        ("## 1 Soil {#sec-2 .wide}\nof {#3}", ["1", "3"]),
+        ("# {4} beds {-}", ["4"]),
     ],
 )
 def test_markdown_as_printed(markdown, tokens):

@@ -19,6 +19,7 @@ LISTS = {
     "Roman pages": "Preface ..... iv\nIntroduction ..... 1\nResults ..... 3",
     "blank lines": "Introduction 7\n\nResults 9\n\nReferences 12",
     "a heading": "Contents\n\nIntroduction 7\nResults 9",
+    "a list of tables": "List of tables\n\nResults   9",
     "a heading and dots": "## Table of contents\n\nOf soil ... 7\nOf rain ... 9",
     "a table": "Contents\n\n| Introduction | 7 |\n| Results | 9 |\n| References | 12 |",
     "HTML": "<ul><li>Introduction 7</li>\n<li>Results 9</li>\n<li>References 12</li></ul>",

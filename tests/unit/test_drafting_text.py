@@ -52,6 +52,24 @@ def test_a_list_of_contents_has_no_sections(mark, tmp_path):
     assert titles == ["Title and front matter", "Introduction", "Results"]
 
 
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+def test_the_number_of_a_section_is_no_claim(tmp_path, begin, suffix):
+    lines = [
+        "Bees",
+        "1 Introduction",
+        "Of 9 bees",
+        "12 Danish ones",
+        "2 Results of 40",
+        "2 Bees left.",
+    ]
+    package = begin(f"bees{suffix}", "\n\n".join(lines))
+    found = [(row["token"], row["role"]) for row in table(package, "numerals")]
+    assert found == [
+        ("1", "idiom"), ("9", "value"), ("12", "value"), ("2", "idiom"), ("40", "value"),
+        ("2", "value"),
+    ]  # fmt: skip
+
+
 def test_the_year_of_a_reference_is_no_period(made):
     told = [(row["value"], row["period"]) for row in table(made, "claims")[:2]]
     assert told == [("120", ""), ("40", "")]

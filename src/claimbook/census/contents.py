@@ -112,7 +112,7 @@ def _list(run: list[_Entry], places: dict[str, list[int]], *, is_named: bool) ->
     dots = sum(entry.has_dots for entry in listed)
     half = len(listed) / 2
     if is_named:
-        is_list = len(listed) > 1
+        is_list = True
     elif dots >= half:
         is_list = len(listed) >= SHORTEST and again >= half
     else:

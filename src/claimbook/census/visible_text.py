@@ -18,6 +18,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 
+_ATTRIBUTES = re.compile(r"^(#{1,6}[ \t].*)\{[#.-][^{}\n]*\}[ \t]*$", re.MULTILINE)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _CHARACTERS = str.maketrans(_LIGATURES | dict.fromkeys("\u200b\u2060\ufeff", ""))
 _SOFT_INSIDE = re.compile("(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])")
@@ -70,9 +71,10 @@ def without(text: str, opening: str, closing: str, left: str = "") -> str:
 def from_markdown(text: str) -> str:
     """Return a Markdown text as printed.
 
-    Link targets go, since their text is printed and they are not; tags go and leave a space, so
-    that ``2023<sup>1</sup>`` stays two numerals; entities and escapes are undone.
+    Link targets and attributes of headings go, since they are not printed; tags go and leave a
+    space, so that ``2023<sup>1</sup>`` stays two numerals; entities and escapes are undone.
     """
+    text = _ATTRIBUTES.sub(r"\1", text)
     text = _LINK.sub(lambda m: m.group(1), text)
     text = _AUTOLINK.sub(lambda m: m.group(1), text)
     text = without(text, *COMMENT, " ")

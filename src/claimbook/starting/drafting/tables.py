@@ -223,6 +223,8 @@ def _role(text: Text, numeral: Numeral, around: str, at: int, listed: Listed) ->
     key = text.cited(numeral)
     if key and ("key", key) in listed:
         return Role("citation-marker", key=key)
+    if text.counted.get(numeral.line) == numeral.column:
+        return Role("idiom")
     return role_of(numeral.token, around, at)
 
 

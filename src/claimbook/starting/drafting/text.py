@@ -86,6 +86,16 @@ class Text:
         return part(self._joined, first, last), self._starts[numeral.line] + numeral.column - first
 
     @cached_property
+    def counted(self) -> dict[int, int]:
+        """The lines that begin with the number of a section, 1 and up, and where it stands."""
+        found = dict[int, int]()
+        for number in (section.lines[0] for section in self.sections[1:]):
+            match = re.match(r"\W*([0-9]{1,2})\s", self.excerpt.lines[number].text)
+            if match and int(match[1]) == len(found) + 1:
+                found[number] = match.start(1)
+        return found
+
+    @cached_property
     def first_rows(self) -> list[int]:
         """The line of the first row of the table in which each line is."""
         found = list[int]()
