@@ -67,8 +67,8 @@ def ledger(markdown=ARTICLE, title=TITLE):
     rows = []
     for n, numeral in enumerate(excerpt.numerals(), start=1):
         raw = lines[excerpt.lines[numeral.line].number - 1].text
-        is_note = re.match(r"( [0-9]  |\(accessed)", raw) is not None
-        before = raw[: numeral.column].rstrip(" ")
+        is_note = re.match(r"( \^[0-9]\^  |\(accessed)", raw) is not None
+        before = raw[: numeral.column].rstrip(" ^")
         is_marker = len(numeral.token) == 1 and (not before or before[-1] in ".,;")
         role = "footnote-marker" if is_marker else "value"
         place = "footnote" if is_note else "text"

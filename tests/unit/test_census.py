@@ -134,8 +134,8 @@ def test_place_of_a_fault_is_told(census):
 @pytest.mark.parametrize(
     ("old", "new", "outcome"),
     [
-        ("2020. 2 ", "2020.2", "joined"),
-        ("2020. 2 ", "20202", "joined"),
+        ("2020. ^2^ ", "2020.2", "joined"),
+        ("2020. ^2^ ", "20202", "joined"),
         ("1,200", "1,\n200", "divided"),
         ("4711", "47\n11", "divided"),
         ("4711", "47-\n11", "divided"),

@@ -22,6 +22,7 @@ LISTS = {
     "a list of tables": "List of tables\n\nResults   9",
     "a heading and dots": "## Table of contents\n\nOf soil ... 7\nOf rain ... 9",
     "a table": "Contents\n\n| Introduction | 7 |\n| Results | 9 |\n| References | 12 |",
+    "a table with names": "Contents\n\n| Part | Page |\n|--|--|\n| Results | 9 |",
     "HTML": "<ul><li>Introduction 7</li>\n<li>Results 9</li>\n<li>References 12</li></ul>",
 }
 

@@ -52,8 +52,19 @@ def test_a_list_of_contents_has_no_sections(mark, tmp_path):
     assert titles == ["Title and front matter", "Introduction", "Results"]
 
 
+@pytest.mark.parametrize(
+    ("suffix", "one", "two"), [(".md", "<sup>1</sup>", "<sup>2, 3</sup>"), (".txt", "¹", "²³")]
+)
+def test_a_raised_marker_is_no_claim(begin, suffix, one, two):
+    text = f"Bees\n\nIn town 9 bees{one} live on 5 km{two} of H₂O.\n\n{one} Berg, A. 5 bees."
+    roles = [row["role"] for row in table(begin(f"bees{suffix}", text), "numerals")]
+    notes = roles.count("idiom")
+    assert (roles.count("value"), notes) == (4, len(roles) - 4)
+    assert notes >= 3
+
+
 @pytest.mark.parametrize("suffix", [".md", ".txt"])
-def test_the_number_of_a_section_is_no_claim(tmp_path, begin, suffix):
+def test_the_number_of_a_section_is_no_claim(begin, suffix):
     lines = [
         "Bees",
         "1 Introduction",
@@ -155,6 +166,9 @@ def test_a_text_of_ten_thousand_numerals_is_drafted(tmp_path, part):
         ("1.5", "Население выросло на\n1.5 млн жителей", "value"),
         ("1.5", "\n## 1.5 length of stay", "idiom"),
         ("3.", "Two.\n3. Three of them", "idiom"),
+        ("01.06.2025", "(accessed 01.06.2025)", "date"),
+        ("6", "It was 1/6/2025.", "date"),
+        ("1.06.3025", "It was 1.06.3025.", "value"),
         ("101", "Rehabilitation 12(3), 2025, 101–109.", "volume-page"),
     ],
 )

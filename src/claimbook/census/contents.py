@@ -55,8 +55,10 @@ def find_contents(excerpt: Excerpt, apart: Collection[int]) -> list[frozenset[in
             places[_letters(texts[n])].append(n)
     found = []
     for run in _runs(there, texts, entries):
-        above = there[bisect_left(there, run[0].line) - 1]
-        if listed := _list(run, places, is_named=_letters(texts[above]) in _NAMES):
+        at = bisect_left(there, run[0].line)
+        above = [n for n in there[max(at - 3, 0) : at] if "|" not in texts[n]]  # a table has names
+        is_named = bool(above) and _letters(texts[above[-1]]) in _NAMES
+        if listed := _list(run, places, is_named=is_named):
             first, last = (bisect_left(there, listed[at].line) for at in (0, -1))
             found.append(frozenset(there[first : last + 1]))
     return found

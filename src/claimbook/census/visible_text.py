@@ -15,6 +15,7 @@ _LINK = re.compile(
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]*|[^<>\s@]+@[^<>\s]+)>")
 COMMENT = ("<!--", "-->")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_RAISED = re.compile(r"<sup>([0-9,; ]+)</sup>")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 
@@ -22,7 +23,7 @@ _ATTRIBUTES = re.compile(r"^(#{1,6}[ \t].*)\{[#.-][^{}\n]*\}[ \t]*$", re.MULTILI
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _CHARACTERS = str.maketrans(_LIGATURES | dict.fromkeys("\u200b\u2060\ufeff", ""))
 _SOFT_INSIDE = re.compile("(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2)
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2)
 _WORDS = "|".join(sorted(NUMBER_WORDS))
 _DIVIDED = re.compile(rf"\b([A-Za-z]+){HYPHEN}[ \t]*\n([ \t]*)([a-z]+)\b")
 _GLUED = re.compile(rf"\b({_WORDS})(?=[0-9])", re.IGNORECASE)
@@ -32,11 +33,12 @@ def plain(text: str) -> str:
     """Undo what typesetting and extraction do to letters and digits.
 
     Ligatures become letters; a soft hyphen goes inside a word and is a hyphen elsewhere; raised and
-    lowered digits become digits that stand apart; a number word divided at the end of a line is
-    joined; a marker glued to a number word is set apart from it.
+    lowered digits become digits that stand apart, the raised ones between signs; a number word
+    divided at the end of a line is joined; a marker glued to a number word is set apart from it.
     """
     text = _SOFT_INSIDE.sub("", text.translate(_CHARACTERS)).replace("\u00ad", "-")
-    text = re.sub("[⁰¹²³⁴-⁹]+|[₀-₉]+", lambda m: f" {m.group().translate(_RAISED)} ", text)
+    text = re.sub("[⁰¹²³⁴-⁹]+", lambda m: f" ^{m.group().translate(_DIGITS)}^ ", text)
+    text = re.sub("[₀-₉]+", lambda m: f" {m.group().translate(_DIGITS)} ", text)
     return _GLUED.sub(r"\1 ", join_words(text))
 
 
@@ -78,6 +80,7 @@ def from_markdown(text: str) -> str:
     text = _LINK.sub(lambda m: m.group(1), text)
     text = _AUTOLINK.sub(lambda m: m.group(1), text)
     text = without(text, *COMMENT, " ")
+    text = _RAISED.sub(r" ^\1^ ", text)
     text = _TAG.sub(lambda m: " " + "\n" * m.group().count("\n"), text)
     text = html.unescape(text.replace("\\&", "&amp;"))
     return plain(_EMPHASIS.sub("", _ESCAPE.sub(r"\1", text)))
