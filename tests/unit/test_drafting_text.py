@@ -8,6 +8,7 @@ from article_texts import article_text
 from claimbook.starting.drafting.claims import candidate
 from claimbook.starting.drafting.references import people, references
 from claimbook.starting.drafting.roles import role_of
+from claimbook.starting.drafting.tables import draft
 from claimbook.starting.drafting.text import heading, read_text
 from claimbook.starting.package import init
 from claimbook.validating import validate
@@ -61,6 +62,25 @@ def test_a_raised_marker_is_no_claim(begin, suffix, one, two):
     notes = roles.count("idiom")
     assert (roles.count("value"), notes) == (4, len(roles) - 4)
     assert notes >= 3
+
+
+@pytest.mark.parametrize(
+    ("lines", "roles"),
+    [
+        (["All bees.3", "3 Berg, A."], ["idiom", "idiom"]),
+        (["All bees3 fly", "3Berg, A."], ["idiom", "idiom"]),
+        (["All bees.”3", "3 Émile, A."], ["idiom", "idiom"]),
+        (["All bees.3", "4 Berg, A."], ["value", "value"]),
+        (["All bees 3", "3 Berg, A."], ["value", "value"]),
+        (["All bees.3 fly", "3 of them, A."], ["value", "value"]),
+        (["All bees:3%", "3 Berg, A."], ["value", "value"]),
+        (["All O3 bees", "3 Berg, A."], ["value", "value"]),
+        (["1 Introduction", "All bees.1", "Berg, A."], ["idiom", "value"]),
+    ],
+)
+def test_a_number_glued_to_a_word_is_a_marker_where_a_note_has_it(tmp_path, lines, roles):
+    (path := tmp_path / "bees.txt").write_text("\n\n".join(["Bees", *lines]), "utf-8")
+    assert [row["role"] for row in draft(read_text(path), [])["numerals"]] == roles
 
 
 @pytest.mark.parametrize("suffix", [".md", ".txt"])

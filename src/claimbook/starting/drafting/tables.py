@@ -225,6 +225,8 @@ def _role(text: Text, numeral: Numeral, around: str, at: int, listed: Listed) ->
         return Role("citation-marker", key=key)
     if text.counted.get(numeral.line) == numeral.column:
         return Role("idiom")
+    if (numeral.line, numeral.column) in text.markers:
+        return Role("footnote-marker")
     return role_of(numeral.token, around, at)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, groupby
@@ -20,6 +21,8 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*\S)")
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.?\s+[A-Z][^.!?]{2,70}")
 _ENDS = re.compile(r"[.!?:]\W*\Z")
 """The end of a sentence, behind which a blank line ends a paragraph at a page's end too."""
+_GLUED = re.compile(r"(?<=[a-zß-ÿ]{3})[.,;:!?)\]”\"’]*([0-9]{1,2})(?![\w%]|[.,][0-9])")
+_NOTE = re.compile(r"\s*([0-9]{1,2})\s?(?=[^\W\d_a-zß-ÿ][a-zß-ÿ])")
 _NAMED = re.compile(
     "abstract|introduction|background|methods?|materials and methods|data|results|discussion|"
     "conclusions?|acknowledge?ments|appendix.{0,60}|supplementary materials?",
@@ -94,6 +97,20 @@ class Text:
             if match and int(match[1]) == len(found) + 1:
                 found[number] = match.start(1)
         return found
+
+    @cached_property
+    def markers(self) -> set[tuple[int, int]]:
+        """Where, by line and column, markers of notes stand that are not told to be raised.
+
+        The same number follows a word without a space, and begins a line before a capital.
+        """
+        glued, notes = (defaultdict[str, set[tuple[int, int]]](set) for _ in range(2))
+        for number, line in enumerate(self.excerpt.lines):
+            for match in _GLUED.finditer(line.text):
+                glued[match[1]].add((number, match.start(1)))
+            if number not in self.counted and (note := _NOTE.match(line.text)):
+                notes[note[1]].add((number, note.start(1)))
+        return {place for mark in glued.keys() & notes for place in glued[mark] | notes[mark]}
 
     @cached_property
     def first_rows(self) -> list[int]:
