@@ -86,16 +86,16 @@ def print_sensitivity(label: str) -> None:
     shown.columns = [
         "Assumption",
         "Decided",
-        "No longer decided",
-        "Changed otherwise",
+        "No longer",
+        "Otherwise",
         "Among them",
     ]
     caption = (
         "Verdicts under other assumptions: how many are decided, how many no longer are, how many "
         "change otherwise, and which. Repetitions are left out; a verdict that is decided only "
-        "under the assumption counts under *Changed otherwise*."
+        "under the assumption counts under *Otherwise*."
     )
-    table(shown, label, caption, (42, 10, 12, 12, 48), markdown=("Among them",))
+    table(shown, label, caption, (50, 10, 12, 12, 50), markdown=("Among them",))
 
 
 def _which(claims: list[str]) -> str:

@@ -83,4 +83,4 @@ def older(label: str) -> None:
     caption = (
         f"Claims about a year after that of the work cited for them: {plural(len(found), 'case')}."
     )
-    table(frame, label, caption, (13, 55, 12, 32), markdown=("Claim", "Cited for it"))
+    table(frame, label, caption, (13, 66, 12, 25), markdown=("Claim", "Cited for it"))
