@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from fault_cases import CASES, CELLS, ROWS, STRICTER, Case
 from fixture_package import Draft
-from single_table import write_package
+from single_table import NUMBER_KEYS, NUMBERS, NUMERALS, write_package
 
 from commands import ran
 from engines import ENGINES
@@ -62,6 +62,14 @@ def engine(request) -> Iterator[str]:
 def test_faults_are_the_same_on_other_engines(case: Case, engine: str, tmp_path):
     package = _write(case, tmp_path)
     assert _told(package, engine) == _told(package)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", NUMBER_KEYS)
+def test_number_keys_are_told_apart_on_other_engines(key: str, engine: str, tmp_path):
+    schema = {key: NUMBER_KEYS[key][0]}
+    package = write_package(tmp_path, NUMBERS, NUMERALS, schema=schema)
+    assert _told(package, engine) == _told(package) != []
 
 
 @pytest.mark.slow

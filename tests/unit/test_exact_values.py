@@ -6,7 +6,7 @@ import json
 import openpyxl
 import pandas as pd
 import pytest
-from single_table import write_package
+from single_table import NUMBER_KEYS, NUMBERS, NUMERALS, write_package
 
 import techplomacy as tp
 
@@ -32,6 +32,28 @@ def test_long_identifiers_beside_an_empty_cell_are_read_as_they_stand(ids):
 def test_a_long_identifier_matches_itself_alone(ids):
     faults = tp.validate(ids)
     assert faults[["code", "row", "value"]].values.tolist() == [["foreign-key", 4, str(LONG + 1)]]
+
+
+@pytest.mark.parametrize("key", NUMBER_KEYS)
+@pytest.mark.parametrize("options", [{}, {"frictionless": True}, {"engine": "duckdb://"}])
+def test_a_key_is_compared_by_every_digit_of_its_numbers(key, options, tmp_path):
+    fields, told = NUMBER_KEYS[key]
+    package = write_package(tmp_path, NUMBERS, NUMERALS, schema={key: fields})
+    faults = tp.validate(package, **options)
+    ours = faults[faults["code"] != "frictionless"]
+    assert ours[["code", "row", "value"]].values.tolist() == told
+    if options.get("frictionless") and key != "uniqueKeys":  # which it does not look at
+        others = faults.loc[faults["code"] == "frictionless", "row"]
+        assert others.tolist() == [row for _, row, _ in told]
+
+
+def test_a_number_meets_a_whole_number_of_the_same_digits_alone(tmp_path):
+    fields = [WHOLE[0], NUMBERS[1]]
+    rows = f"id,parent\n{LONG},{LONG}.0\n007,7e0\n0,{LONG + 1}\n"
+    package = write_package(tmp_path, fields, rows, schema={"foreignKeys": SELF["foreignKeys"]})
+    for engine in (None, "duckdb://"):
+        faults = tp.validate(package, engine=engine)
+        assert faults[["row", "value"]].values.tolist() == [[4, str(LONG + 1)]]
 
 
 @pytest.mark.parametrize("cell", ["1" * 310, f"0.{'0' * 400}1", "1e310", "1e-400"])

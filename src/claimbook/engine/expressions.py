@@ -38,6 +38,25 @@ class Column:
     value: ir.Value
     broken: dict[str, ir.BooleanValue] = field(default_factory=dict)
 
+    @property
+    def key(self) -> ir.Value:
+        """Its value as keys compare it: a number by all of its digits."""
+        return self.exact if self.value.type().is_floating() else self.value
+
+    @property
+    def exact(self) -> ir.StringValue:
+        """A number as a text that is the same for the same number alone.
+
+        Numbers of which the floats and the digits between the outer noughts are equal are equal:
+        if only a power of ten lay between them, the floats would differ.
+        """
+        value = self.value.cast("float64")
+        size = ibis.cases((value == 0, "0"), else_=value.cast(str))  # -0.0 is 0
+        whole = self.value.type().is_boolean()
+        text = self.value.cast("int64").cast(str) if whole else self.text
+        digits = text.re_replace("[eE].*", "").replace(".", "")
+        return size + ":" + digits.re_replace("^[+-]?0*", "").re_replace("0+$", "")
+
 
 def columns(
     table: ir.Table, schema: Schema, stage: Stage, proven: Proven | None = None

@@ -100,7 +100,7 @@ class Judge:
         return found.has_equal()
 
     def _has_doubles(self, key: list[str]) -> bool:
-        parts = {f"part{n}": self.columns[name].value for n, name in enumerate(key)}
+        parts = {f"part{n}": self.columns[name].key for n, name in enumerate(key)}
         groups = self.table.select(**parts).drop_null().group_by(list(parts))
         again = groups.agg(rows=ibis._.count()).filter(ibis._.rows > 1)
         return bool(self.stage.rows(again.limit(1)))
@@ -205,7 +205,7 @@ class Judge:
         untyped = any_of(
             [fields[name].text.notnull() & fields[name].value.isnull() for name in key]
         )
-        parts = {f"part{n}": fields[name].value for n, name in enumerate(key)}
+        parts = {f"part{n}": fields[name].key for n, name in enumerate(key)}
         texts = {f"text{n}": table[name].cast(str) for n, name in enumerate(key)}
         marked = table.select(ROW, **parts, **texts, empty=empty, untyped=untyped)
         window = ibis.window(group_by=list(parts), order_by=ROW)
@@ -238,7 +238,7 @@ def _text(cell: object) -> str:
 def _hash(key: list[str], fields: dict[str, Column]) -> ir.IntegerValue:
     """Return a hash of a key that is whole, else null."""
     whole = ibis.and_(*(fields[name].value.notnull() for name in key))
-    hashed = ibis.struct({f"f{n}": fields[name].value for n, name in enumerate(key)}).hash()
+    hashed = ibis.struct({f"f{n}": fields[name].key for n, name in enumerate(key)}).hash()
     return ibis.cases((whole, hashed))
 
 

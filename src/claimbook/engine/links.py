@@ -35,7 +35,10 @@ def broken(key: Key, fields: dict[str, Column], parent: Judge) -> ir.BooleanValu
     kinds = [value.type().is_string() for value in ours]
     if kinds != [value.type().is_string() for value in theirs]:  # a text never equals a number
         return whole
-    pairs = [_alike(*pair) for pair in zip(ours, theirs, strict=True)]
+    pairs = [
+        _alike(fields[ours], parent.columns[theirs])
+        for ours, theirs in zip(key["fields"], key["reference"]["fields"], strict=True)
+    ]
     known = parent.table.select(**{f"f{n}": pair[1] for n, pair in enumerate(pairs)})
     known = known.drop_null().distinct()
     if len(pairs) == 1:
@@ -47,10 +50,10 @@ def broken(key: Key, fields: dict[str, Column], parent: Judge) -> ir.BooleanValu
     return whole & ~joined[0].isin(joined[1])
 
 
-def _alike(ours: ir.Value, theirs: ir.Value) -> tuple[ir.Value, ir.Value]:
-    if type(ours.type()) is type(theirs.type()):
-        return ours, theirs
-    return ours.cast("float64"), theirs.cast("float64")
+def _alike(ours: Column, theirs: Column) -> tuple[ir.Value, ir.Value]:
+    if type(ours.value.type()) is type(theirs.value.type()):
+        return ours.key, theirs.key
+    return ours.exact, theirs.exact
 
 
 def _joined(parts: list[ir.Value]) -> ir.StringValue:
@@ -77,7 +80,7 @@ def link_faults(judge: Judge, judges: dict[str, Judge]) -> Iterator[Fault]:
         rows = _plain(judge.stage.rows(shown), key["fields"], judge.resource)
         faults = [
             Fault("foreign-key", path, row, place, ", ".join(map(str, values)), f"not in {name}")
-            for row, *values in rows.each(*key["fields"])
+            for row, *values in zip(rows.rows, *map(rows.exact, key["fields"]), strict=True)
         ]
         yield from faults
         yield from counted(faults, {("foreign-key", place): count}, path)

@@ -7,6 +7,7 @@ type, is None. Dates are `datetime.date`.
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -43,6 +44,13 @@ class PlainTable:
         if name not in self._values:
             self._values[name] = list(map(self._meaning(name), self._texts(name)))
         return self._values[name]
+
+    def exact(self, name: str) -> list[Any]:
+        """Return the values of a field as keys compare them: a number by all of its digits."""
+        if self.fields[name]["type"] != "number":
+            return self[name]
+        read = {t: None if v is None else Decimal(t) for t, v in self.meanings(name).items()}
+        return list(map(read.get, self._texts(name)))
 
     def each(self, *names: str) -> Iterator[tuple[Any, ...]]:
         """Yield number and values of each row."""

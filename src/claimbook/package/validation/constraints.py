@@ -1,6 +1,7 @@
 """Constraints and keys of one table, judged by Pandera, as faults."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pandera.errors import SchemaError, SchemaErrors
 
@@ -24,7 +25,7 @@ def constraint_faults(table: Table, resource: Resource) -> list[Fault]:
     try:
         contract.validate(table.typed, lazy=True)
     except SchemaErrors as errors:
-        return [fault for e in errors.schema_errors for fault in _faults(e, table, resource.path)]
+        return [fault for e in errors.schema_errors for fault in _faults(e, table, resource)]
     return []
 
 
@@ -37,13 +38,22 @@ def _restrict(schema: Schema, present: set[str]) -> Schema:
     return kept
 
 
-def _faults(error: SchemaError, table: Table, path: str) -> Iterator[Fault]:
+def _faults(error: SchemaError, table: Table, resource: Resource) -> Iterator[Fault]:
     code = "required" if error.check == "not_nullable" else error.check.name
     is_key = code in ("primary-key", "unique-key")
     fields = error.check.statistics["key"] if is_key else [error.schema.name]
     message = "the cell is empty" if code == "required" else error.check.error
+    apart = _apart(table, fields, resource.schema) if is_key or code == "unique" else ()
     for row in dict.fromkeys(error.failure_cases["index"]):
         text, typed = table.text.loc[row, fields], table.typed.loc[row, fields]
-        if not (typed.isna() & text.notna()).any():
+        if row not in apart and not (typed.isna() & text.notna()).any():
             cells = None if code == "required" else ", ".join(text.fillna(""))
-            yield Fault(code, path, int(row), ", ".join(fields), cells, message)
+            yield Fault(code, resource.path, int(row), ", ".join(fields), cells, message)
+
+
+def _apart(table: Table, key: list[str], schema: Schema) -> set[int]:
+    """Return the rows of whole keys that have none before them, though a float may be the same."""
+    numbers = [f["name"] for f in schema["fields"] if f["type"] == "number" and f["name"] in key]
+    whole = table.typed[key].dropna()
+    digits = {name: table.text.loc[whole.index, name].map(Decimal) for name in numbers}
+    return set(whole.index[~whole.assign(**digits).duplicated()]) if numbers else set()

@@ -72,7 +72,5 @@ def _is_primary(key: list[str], table: PlainTable) -> bool:
 
 
 def _is_unique(key: list[str], table: PlainTable) -> bool:
-    whole = [
-        values for values in zip(*map(table.__getitem__, key), strict=True) if None not in values
-    ]
+    whole = [values for values in zip(*map(table.exact, key), strict=True) if None not in values]
     return len(set(whole)) == len(whole)

@@ -28,7 +28,7 @@ def reference_faults(resource: Resource, tables: dict[str, PlainTable]) -> Itera
         if parent is None or not (_has(child, fields) and _has(parent, reference["fields"])):
             continue
         lost = _keys(child, fields) - _keys(parent, reference["fields"])
-        for row, *values in child.each(*fields) if lost else ():
+        for row, *values in zip(child.rows, *map(child.exact, fields), strict=True) if lost else ():
             if tuple(values) in lost:
                 value, message = ", ".join(map(str, values)), f"not in {target}"
                 yield Fault("foreign-key", resource.path, row, ", ".join(fields), value, message)
@@ -82,7 +82,7 @@ def _joined_keys(
 
 def _keys(table: PlainTable, fields: list[str]) -> set[tuple[Any, ...]]:
     """Return the values of a key that are whole, as they are: no number becomes a float."""
-    found = set(zip(*(table[name] for name in fields), strict=True))
+    found = set(zip(*map(table.exact, fields), strict=True))
     return {values for values in found if None not in values}
 
 
