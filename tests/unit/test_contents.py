@@ -112,6 +112,7 @@ def test_a_draft_has_no_page_numbers_and_running_heads(tmp_path):
     assert found == [row["token"] for row in ledger()]
 
 
+@pytest.mark.parametrize("order", ["{0}\n{1}", "{1}\n{0}"])
 @pytest.mark.parametrize("feed", ["\f", "\n"])
 @pytest.mark.parametrize(
     ("line", "is_kept"),
@@ -121,9 +122,11 @@ def test_a_draft_has_no_page_numbers_and_running_heads(tmp_path):
         ("North beds {rows} in all", True),
     ],
 )
-def test_a_draft_leaves_out_only_what_repeats_on_pages_to_the_letter(tmp_path, feed, line, is_kept):
+def test_a_draft_leaves_out_only_what_repeats_on_pages_to_the_letter(
+    tmp_path, feed, order, line, is_kept
+):
     pages = [
-        f"{page}\n{line.format(rows=page * page)}\n\nSome {'long ' * page}words."
+        f"{order.format(page, line.format(rows=page * page))}\n\nSome {'long ' * page}words."
         for page in range(77, 85)
     ]
     (path := tmp_path / "copy.txt").write_text(feed.join([f"{TITLE}\n\nNo beds.", *pages]), "utf-8")
@@ -134,6 +137,23 @@ def test_a_running_head_may_have_the_number_of_its_page(tmp_path):
     pages = [f"A JOURNAL 2026, {page} of 88\n\n{'Words. ' * page}" for page in range(77, 85)]
     (path := tmp_path / "copy.txt").write_text("\f".join([TITLE, *pages]), "utf-8")
     assert read_text(path, TITLE).excerpt.numerals() == []
+
+
+def test_left_and_right_pages_may_have_a_head_each(tmp_path):
+    heads = ["OF BEDS {}", "{} A. PLANTER", "OF SOIL {}", "{} B. PLANTER", "OF BEDS {}"]
+    pages = [f"{head.format(n)}\n\n{'Words. ' * n}" for n, head in enumerate(heads, 77)]
+    (path := tmp_path / "copy.txt").write_text("\f".join([TITLE, *pages]), "utf-8")
+    found = [numeral.token for numeral in read_text(path, TITLE).excerpt.numerals()]
+    assert found == ["78", "79", "80"]
+    assert lacks(compare_copy(path, [], TITLE)) == ([], found)
+
+
+@pytest.mark.parametrize(("words", "is_kept"), [(9, False), (90, True)])
+@pytest.mark.parametrize("count", [3, 2])
+def test_a_long_line_or_one_on_two_pages_is_no_running_head(tmp_path, words, is_kept, count):
+    pages = [f"18 {'beds ' * words}\n\n{'Words. ' * n}" for n in range(count)]
+    (path := tmp_path / "copy.txt").write_text("\f".join([TITLE, *pages]), "utf-8")
+    assert (read_text(path, TITLE).excerpt.numerals() != []) == (is_kept or count < 3)
 
 
 def test_a_title_that_is_the_running_head_too_stays(tmp_path):

@@ -19,6 +19,8 @@ EDGE = 3
 """Lines counted from the head or the foot of a page, blank ones left out, that may be furniture."""
 REPEATS = 3
 """Pages on which a line must stand to be a running head."""
+LONGEST = 200
+"""Characters of a running head."""
 
 _LONE = re.compile(r"\W*([0-9]{1,4})\W*")
 
@@ -63,7 +65,8 @@ def find_furniture(lines: list[Line]) -> Furniture:
     presumed = {
         n: form for n, form in forms.items() if form and n not in sure and often[form] >= REPEATS
     }
-    heads = frozenset(_heads(lines, presumed, sure))
+    heads = frozenset(_heads(lines, [n for n in forms if forms[n] and n not in sure], sure))
+    presumed |= {n: forms[n] for n in heads}
     return Furniture(frozenset(sure), presumed, heads, folios, tuple(counts))
 
 
@@ -85,24 +88,33 @@ def _form(line: Line) -> str:
     return text if line.page and _LONE.fullmatch(text) else ""
 
 
-def _heads(lines: list[Line], presumed: Collection[int], sure: Collection[int]) -> Iterator[int]:
-    """Yield the presumed lines that are surely heads; without pages they stand by a page number.
+def _heads(lines: list[Line], forms: Collection[int], sure: Collection[int]) -> Iterator[int]:
+    """Yield the lines that are surely heads; without pages they stand by a page number.
 
-    A line that ends in a full stop may be the end of a footnote.
+    A line that ends in a full stop may be the end of a footnote. Left and right pages may have a
+    head each, so two are enough where a number in it goes with the pages.
     """
     there = [n for n, line in enumerate(lines) if line.text.strip()]
-    beside = {n for a, b in pairwise(there) for n in (a, b) if {a, b} & set(sure)}
-    may_be = (n for n in presumed if lines[n].page or n in beside)
+    beside = {n for a, b in pairwise(there) for n in (a, b) if a in sure or b in sure}
+    may_be = (n for n in forms if lines[n].page or n in beside)
     heads = {n: _with_page(lines[n]) for n in may_be if not lines[n].text.rstrip().endswith(".")}
     often = Counter(form for forms in heads.values() for form in forms)
-    yield from (n for n, forms in heads.items() if any(often[form] >= REPEATS for form in forms))
+    for n, found in heads.items():
+        if any(often[form] >= (2 if form[1] else REPEATS) for form in found):
+            yield n
 
 
-def _with_page(line: Line) -> set[str]:
-    """Return a line as it is, and with each of its numbers counted from that of its page."""
-    text, page = " ".join(line.text.split()), line.page or 0
-    found = list(re.finditer("[0-9]{1,4}", text))
-    return {text} | {f"{text[: m.start()]}#{int(m[0]) - page}{text[m.end() :]}" for m in found}
+def _with_page(line: Line) -> set[tuple[str, str]]:
+    """Return a short line as it is, and around each of its numbers, counted from its page."""
+    text = " ".join(line.text.split())
+    if len(text) > LONGEST:
+        return set()
+    numbers = re.finditer("[0-9]{1,4}", text) if line.page else ()
+    counted = {
+        (f"{text[: m.start()]}#{text[m.end() :]}", f"{int(m[0]) - (line.page or 0)}")
+        for m in numbers
+    }
+    return {(text, ""), *counted}
 
 
 def _first_page(lines: list[Line], lone: dict[int, int]) -> int | None:
