@@ -123,7 +123,7 @@ def test_a_chapter_has_to_end(tmp_path, monkeypatch):
 
 
 def test_pandoc_has_to_end(tmp_path, monkeypatch):
-    monkeypatch.setattr("claimbook.render.pandoc.LONGEST", 0.001)
+    monkeypatch.setattr("claimbook.render.pandoc.SHORTEST", 0.001)
     with pytest.raises(RenderError, match=r"\.qmd: pandoc took more"):
         check(write_project(tmp_path, {}))
 

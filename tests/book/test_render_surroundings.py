@@ -5,7 +5,9 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 
+import psutil
 import pytest
 from pypdf import PdfReader
 from sample_project import FILES, SETTINGS, write_project
@@ -147,6 +149,35 @@ def test_data_may_hold_what_looks_like_syntax(tmp_path):
     html = page_of(write_project(tmp_path, {"index.qmd": cell.replace("{{<", "{" + "{<")}))
     for text in texts:
         assert text.replace("<", "&lt;").replace(">", "&gt;") in html
+
+
+NESTED = f"+\n{'[' * 20_000}\n"
+ENDLESS = "+\n```{python}\nwhile True: open('started', 'w')\n```\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends them")
+@pytest.mark.parametrize(("name", "text"), {"pandoc": NESTED, "python": ENDLESS}.items())
+def test_what_a_killed_render_has_started_ends_with_it(tmp_path, name, text):
+    project = write_project(tmp_path, {"index.qmd": text})
+    command = [sys.executable, "-m", "claimbook.render", "--project", str(project)]
+    process = psutil.Popen(command, stderr=subprocess.DEVNULL)
+    try:
+        while not any(map(partial(is_busy, name), process.children(recursive=True))):
+            assert process.poll() is None
+        started = process.children(recursive=True)
+    finally:
+        process.kill()
+    _, alive = psutil.wait_procs(started, timeout=10)
+    for each in alive:
+        each.kill()
+    assert not alive
+
+
+def is_busy(name, process):
+    try:
+        return name in process.name() and process.cpu_times().user > 2
+    except psutil.NoSuchProcess:
+        return False
 
 
 @pytest.mark.skipif(not shutil.which("kill"), reason="kill is not installed")

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 import pypandoc
 
 from claimbook.render.errors import RenderError
+from claimbook.render.parent import bound
 
-LONGEST = 600
-"""Seconds in which pandoc has to end: some texts take it ever longer."""
+LONGEST, SHORTEST, A_SECOND = 600, 60, 10_000
+"""Seconds in which pandoc has to end, as brackets in brackets take it ever longer: of any text, of
+a short one, and the signs that give it one more; it usually reads a hundred times as many."""
 
 
 def pandoc(text: str, where: str, *options: str) -> str:
@@ -19,17 +21,23 @@ def pandoc(text: str, where: str, *options: str) -> str:
     Raises:
         RenderError: pandoc failed or warned; `where` names the source.
     """
-    command = [pypandoc.get_pandoc_path(), *options]
+    command = [*bound(pypandoc.get_pandoc_path()), *options]
+    given, patience = text.encode(), _patience(len(text))
     try:
         result = subprocess.run(
-            command, input=text.encode(), capture_output=True, env=_surroundings(), timeout=LONGEST
+            command, input=given, capture_output=True, env=_surroundings(), timeout=patience
         )
     except subprocess.TimeoutExpired:
-        raise RenderError(f"{where or 'the book'}: pandoc took more than {LONGEST} s") from None
+        raise RenderError(f"{where or 'the book'}: pandoc took more than {patience} s") from None
     words = result.stderr.decode().strip()
     if result.returncode or words:
         raise RenderError(f"{where}: {words}" if where else words)
     return result.stdout.decode()
+
+
+def _patience(size: int) -> int:
+    """Return the seconds that a text of so many signs may take."""
+    return min(LONGEST, SHORTEST + size // A_SECOND)
 
 
 def _surroundings() -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from typing import Any
 import typst
 
 from claimbook.render.errors import RenderError
+from claimbook.render.parent import end_with_parent
 
 
 def typeset(source: str, path: Path, settings: dict[str, Any], authors: list[str]) -> None:
@@ -61,4 +62,5 @@ def main(step: str, path: str) -> None:
 
 
 if __name__ == "__main__":
+    end_with_parent()
     main(*sys.argv[1:])

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from claimbook.render.errors import RenderError
+from claimbook.render.parent import end_with_parent
 from claimbook.render.qmd import Book, Cell, Chapter
 from claimbook.render.run import run_chapter
 from claimbook.render.running import GAVE
@@ -87,6 +88,7 @@ def imported(chapter: Chapter) -> Iterator[str]:
 
 def give(book: Book, chapter: Chapter, scratch: Path) -> None:
     """Run a chapter in this process of its own, leave what it gives, and end."""
+    end_with_parent()
     status = 1
     try:
         given = scratch / GAVE / chapter.path
@@ -119,6 +121,7 @@ def fault(chapter: Chapter, scratch: Path, *, late: bool) -> str:
 
 
 if __name__ == "__main__":
+    end_with_parent()
     wrong = main(*sys.argv[1:])
     print(wrong, file=sys.stderr, end="", flush=True)
     os._exit(bool(wrong))  # what libraries would say at an end in order is no part of it
