@@ -66,7 +66,9 @@ def test_a_divided_word_that_the_ledger_lacks_is_a_fault(tmp_path, kind):
 
 
 @pytest.mark.parametrize("kind", BREAKS)
-@pytest.mark.parametrize(("divided", "whole"), [("four-@teen", "fourteen"), ("four@teen", "four")])
+@pytest.mark.parametrize(
+    ("divided", "whole"), [("four-@teen", "fourteen"), ("four@teen", "four"), ("1,2-@00", "1,200")]
+)
 def test_a_draft_joins_over_pages(tmp_path, kind, divided, whole):
     path = write(tmp_path / "copy.txt", replaced(("fourteen", divided)), kind)
     text = read_text(path, TITLE)

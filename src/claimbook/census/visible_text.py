@@ -26,6 +26,10 @@ _SOFT_INSIDE = re.compile("(?<=[^\\W\\d_])\u00ad(?=[^\\W\\d_])")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2)
 _WORDS = "|".join(sorted(NUMBER_WORDS))
 _DIVIDED = re.compile(rf"\b([A-Za-z]+){HYPHEN}[ \t]*\n([ \t]*)([a-z]+)\b")
+_THOUSANDS = re.compile(
+    rf"(?<![0-9.,])([0-9]{{1,3}}(?:,[0-9]{{3}})*,[0-9]{{0,2}}){HYPHEN}[ \t]*\n([ \t]*)"
+    r"([0-9]{1,3})(?![0-9]|[.,][0-9])"
+)
 _GLUED = re.compile(rf"\b({_WORDS})(?=[0-9])", re.IGNORECASE)
 
 
@@ -43,8 +47,18 @@ def plain(text: str) -> str:
 
 
 def join_words(text: str) -> str:
-    """Return a text with the number words joined that a line's end divides; its lines stay."""
-    return _DIVIDED.sub(_join, text)
+    """Return a text with the number words joined that a line's end divides; its lines stay.
+
+    So are thousands, where the one part ends in a comma or the other begins with a nought: else
+    they may be two numbers.
+    """
+    return _THOUSANDS.sub(_join_thousands, _DIVIDED.sub(_join, text))
+
+
+def _join_thousands(match: re.Match[str]) -> str:
+    head, indent, tail = match.groups()
+    is_one = len((head + tail).rpartition(",")[2]) == 3 and (head[-1] == "," or tail[0] == "0")
+    return f"{head}{tail}\n{indent}" if is_one else match.group()
 
 
 def _join(match: re.Match[str]) -> str:
