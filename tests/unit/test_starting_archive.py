@@ -8,7 +8,7 @@ import pytest
 from article_texts import article_text
 
 from claimbook.audit.record import write
-from claimbook.errors import ArchiveError
+from claimbook.errors import ArchiveError, TechplomacyError
 from claimbook.package.locate import opened
 from claimbook.publish.archiving.build import build
 from claimbook.publish.archiving.verify import verify
@@ -52,6 +52,37 @@ def test_a_package_may_have_a_licence_and_a_program_of_its_own(made):
         (made / name).write_text(text, "utf-8")
     seal(made)
     assert verify(build(made, made / "dist")).empty
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("first.txt", "$title, $$5, by $creators", ""),
+        ("first.txt", "$who", r"first\.txt: 'who'; what is filled in: \$title, "),
+        ("first.txt", "5 $", r"first\.txt: Invalid placeholder"),
+        ("first.txt", b"\xff", r"first\.txt cannot be read"),
+        ("../first.txt", "x", "there is no file '../first.txt' in the project"),
+        ("none.txt", None, "there is no file 'none.txt' in the project"),
+        ("link.txt", None, "leads out"),
+    ],
+)
+def test_what_an_archive_says_first_is_a_file_of_the_project(made, name, text, told):
+    (made / "_book").mkdir()
+    (made / "_book/index.html").write_text("<p>", "utf-8")
+    (made / "link.txt").symlink_to("/etc/hosts")
+    if text:
+        (made / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    settings = (made / "article.toml").read_text("utf-8")
+    (made / "article.toml").write_text(f'archive_readme = "{name}"\n{settings}', "utf-8")
+    seal(made)
+    if told:
+        with pytest.raises(TechplomacyError, match=told):
+            build(made, made / "dist")
+    else:
+        with ZipFile(build(made, made / "dist")) as archive:
+            [first] = [each for each in archive.namelist() if each.endswith("00-README.txt")]
+            assert archive.read(first).startswith(b"Bees of two gardens, claim by claim, $5, by ")
 
 
 @pytest.mark.parametrize("line", ["created = 2026-01-01", "title = 3", 'keywords = "bees"'])

@@ -15,6 +15,8 @@ from typing import Any
 
 from claimbook.errors import ArchiveError
 from claimbook.faults import ERROR
+from claimbook.package.descriptor import is_safe
+from claimbook.package.files import read_words
 from claimbook.package.reading import tables
 from claimbook.publish.archiving.contents import BOOK, CRATE, EXPORTS, README, SUMS, files, sources
 from claimbook.publish.citation import cite
@@ -65,6 +67,9 @@ def _facts(root: Path) -> dict[str, Any]:
         facts = project(root)
     except (OSError, ValueError) as error:
         raise ArchiveError(f"{root} is neither a project nor a package: {error}") from None
+    own = facts.get(OWN_README)
+    if own is not None and not (is_safe(own) and (root / own).is_file()):
+        raise ArchiveError(f"article.toml: {OWN_README}: there is no file {own!r} in the project")
     needed = (*NEEDED, "members") if has_code(root) else NEEDED
     if lacking := [key for key in needed if not facts.get(key)]:
         raise ArchiveError(f"article.toml does not say: {', '.join(lacking)}")
@@ -105,23 +110,27 @@ def _exports(root: Path, folder: Path) -> dict[str, Path]:
 
 def _readme(facts: Mapping[str, Any], root: Path) -> bytes:
     own = facts.get(OWN_README)
-    path = root / own if own else Path(__file__).with_name("README.txt")
-    template = Template(path.read_text("utf-8"))
+    place = Path(__file__).parent
+    words = read_words(root / own, root) if own else read_words(place / "README.txt", place)
     listed = tables(root)
     width = int(listed["name"].str.len().max())
     lines = [
         f"  {r.name:<{width}}  {r.title} ({with_noun(r.rows, 'row')})" for r in listed.itertuples()
     ]
-    text = template.substitute(
-        title=facts["title"],
-        version=facts["version"],
-        date=facts["created"][:10],
-        creators=", ".join(creators(facts)),
-        citations=indent(cite(package=root).strip(), "  "),
-        licence=facts["licence"]["title"],
-        tables="\n".join(lines),
-    )
-    return text.encode()
+    filled = {
+        "title": facts["title"],
+        "version": facts["version"],
+        "date": facts["created"][:10],
+        "creators": ", ".join(creators(facts)),
+        "citations": indent(cite(package=root).strip(), "  "),
+        "licence": facts["licence"]["title"],
+        "tables": "\n".join(lines),
+    }
+    try:
+        return Template(words).substitute(filled).encode()
+    except (KeyError, ValueError) as error:  # a name that is none, or a $ that begins none
+        known = ", ".join(f"${name}" for name in filled)
+        raise ArchiveError(f"{own}: {error}; what is filled in: {known}") from None
 
 
 def _sums(contents: Mapping[str, bytes]) -> bytes:
