@@ -18,7 +18,7 @@ Copy = Annotated[
 def census(file: Copy, package: Package = None, form: FormatOption = Format.table) -> None:
     """Compare the numerals of your copy with the ledger; status 1 if one side lacks any.
 
-    Page numbers and running heads of the copy are listed apart and are not faults.
+    Page numbers, running heads and lists of contents are listed apart and are not faults.
     """
     from claimbook.census.comparison import census_of
     from claimbook.census.report import report, summary
