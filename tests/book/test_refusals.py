@@ -11,7 +11,7 @@ import pytest
 import yaml
 from sample_project import FILES, write_project
 
-from claimbook.render import CannotRun, RenderError, render, splitting
+from claimbook.render import CannotRun, RenderError, pandoc, render, splitting
 from claimbook.render.__main__ import main
 from claimbook.render.book import check, parse, tree
 from claimbook.render.pages import copy, write_pages
@@ -120,6 +120,11 @@ def test_a_chapter_has_to_end(tmp_path, monkeypatch):
     only = replace(book, chapters=[one for one in book.chapters if one.title == "One"])
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(pickle.dumps(only))))
     assert splitting.main(str(tmp_path), "spawn").startswith("paper/one.qmd: it took more than 1 s")
+
+
+@pytest.mark.parametrize(("size", "seconds"), [(10, 60), (411_755, 265), (10**7, 600)])
+def test_a_long_chapter_may_take_longer(size, seconds):
+    assert pandoc.patience(size) == seconds
 
 
 def test_pandoc_has_to_end(tmp_path, monkeypatch):

@@ -10,9 +10,10 @@ import pypandoc
 from claimbook.render.errors import RenderError
 from claimbook.render.parent import bound
 
-LONGEST, SHORTEST, A_SECOND = 600, 60, 10_000
-"""Seconds in which pandoc has to end, as brackets in brackets take it ever longer: of any text, of
-a short one, and the signs that give it one more; it usually reads a hundred times as many."""
+LONGEST, SHORTEST, A_SECOND = 600, 60, 2_000
+"""Seconds in which pandoc has to end, since brackets in brackets take it ever longer: of any text,
+of a short one, and the signs that give it one more. Of a long chapter it reads 50,000 in a second
+on a busy machine."""
 
 
 def pandoc(text: str, where: str, *options: str) -> str:
@@ -22,20 +23,20 @@ def pandoc(text: str, where: str, *options: str) -> str:
         RenderError: pandoc failed or warned; `where` names the source.
     """
     command = [*bound(pypandoc.get_pandoc_path()), *options]
-    given, patience = text.encode(), _patience(len(text))
+    given, limit = text.encode(), patience(len(text))
     try:
         result = subprocess.run(
-            command, input=given, capture_output=True, env=_surroundings(), timeout=patience
+            command, input=given, capture_output=True, env=_surroundings(), timeout=limit
         )
     except subprocess.TimeoutExpired:
-        raise RenderError(f"{where or 'the book'}: pandoc took more than {patience} s") from None
+        raise RenderError(f"{where or 'the book'}: pandoc took more than {limit} s") from None
     words = result.stderr.decode().strip()
     if result.returncode or words:
         raise RenderError(f"{where}: {words}" if where else words)
     return result.stdout.decode()
 
 
-def _patience(size: int) -> int:
+def patience(size: int) -> int:
     """Return the seconds that a text of so many signs may take."""
     return min(LONGEST, SHORTEST + size // A_SECOND)
 
