@@ -192,7 +192,7 @@ def print_notices(label: str) -> None:
     )
     failed = sum(not notice.passes for notice in found)
     caption = f"Rules for printed records, applied {len(found):,} times and broken {failed} times."
-    table(frame, label, caption, (35, 10, 12, 55), markdown=("By",))
+    table(frame, label, caption, (38, 10, 12, 50), markdown=("By",))
 
 
 def late_readings() -> list[str]:
