@@ -117,3 +117,17 @@ def test_where_a_cited_work_says_so_it_is_not_said_that_nothing_was_found(made):
         told = {key: each.verdict_reason for key, each in verdict_of().items()}
     assert "a work that it cites speaks of it" in told["C004"]
     assert "no document that bears on it was found" in told["C003"]
+
+
+def test_a_figure_without_a_checkable_claim_says_so(made, tmp_path):
+    unfit = {"is_checkable": "false", "not_checkable_reason": "definition"}
+    for table in ("computations", "claims"):
+        edited(made, table, lambda rows, t=table: [r | unfit for r in rows if t == "claims"])
+    seal(made)
+    empty = tmp_path / "empty"
+    CliRunner().invoke(app, ["init", str(empty), "--title", "Bees"])
+    for place in (made, empty):
+        with using(opened(place)):
+            drawn = draw()
+        assert drawn.title == "There is no checkable claim yet"
+        assert not drawn.data["claims"].any()

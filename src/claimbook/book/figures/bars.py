@@ -42,7 +42,7 @@ def by_section(frame: pd.DataFrame, column: str, parts: Mapping[str, Part]) -> p
 
 def stack(axes: Axes, counts: pd.DataFrame, parts: Mapping[str, Part]) -> None:
     """Draw one bar a section, its parts in order, each with its sign and, where it fits, count."""
-    widest = int(counts.sum(axis=1).max())
+    widest = int(counts.sum(axis=1).max()) if len(counts) else 0
     for row, section in enumerate(counts.index):
         start = 0
         for name, part in parts.items():

@@ -30,13 +30,21 @@ def draw() -> style.Drawing:
     return style.Drawing(
         canvas,
         tidy(counts),
-        f"Evidence decides {share(decided, whole)} of the checkable claims, and confirms "
-        f"{most(int(totals['confirmed']), decided)} of these",
+        _headline(int(totals["confirmed"]), decided, whole),
         "Number of checkable claims by section and verdict, repetitions left out. "
         f"{_number(totals['contradicted'], 'is', 'are').capitalize()} contradicted and "
         f"{_number(totals['qualified'], 'needs', 'need')} qualifying",
         f"Horizontal bars for {len(counts)} sections, each in parts for the verdicts. "
         f"{totals['confirmed']} claims are confirmed and {totals['undecided']} undecided.",
+    )
+
+
+def _headline(confirmed: int, decided: int, whole: int) -> str:
+    if not whole:
+        return "There is no checkable claim yet"
+    return (
+        f"Evidence decides {share(decided, whole)} of the checkable claims, and confirms "
+        f"{most(confirmed, decided)} of these"
     )
 
 
