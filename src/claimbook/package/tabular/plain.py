@@ -5,7 +5,7 @@ that occurs is looked at once, however many cells have it. An empty cell, and on
 type, is None. Dates are `datetime.date`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -42,7 +42,7 @@ class PlainTable:
     def __getitem__(self, name: str) -> list[Any]:
         """Return the values of a field."""
         if name not in self._values:
-            self._values[name] = list(map(self._meaning(name), self._texts(name)))
+            self._values[name] = self._meant(name, self._texts(name))
         return self._values[name]
 
     def exact(self, name: str) -> list[Any]:
@@ -58,14 +58,14 @@ class PlainTable:
 
     def record(self, place: int) -> dict[str, Any]:
         """Return the values of one row, by the place that it has among the rows."""
-        return {name: self._meaning(name)(self._texts(name)[place]) for name in self.fields}
+        return {name: self._meant(name, [self._texts(name)[place]])[0] for name in self.fields}
 
-    def _meaning(self, name: str) -> Callable[[str], Any]:
-        """Return what gives the value of a text of a field; a string is its own."""
+    def _meant(self, name: str, texts: Iterable[str]) -> list[Any]:
+        """Return the value of each text of a field; a string is its own."""
         if self.fields[name]["type"] == "string":
             missing = self._missing
-            return lambda text: None if text in missing else text
-        return self.meanings(name).get
+            return [None if text in missing else text for text in texts]
+        return list(map(self.meanings(name).get, texts))
 
     def meanings(self, name: str) -> dict[str, Any]:
         """Return each text of a field with its value; None where it is not of the field's type.
