@@ -83,6 +83,11 @@ def test_an_empty_path_is_not_the_current_folder(words, run, tmp_path, monkeypat
     assert not list(tmp_path.iterdir())
 
 
+def test_a_condition_may_ask_for_what_is_empty(run):
+    status, out, _ = run("show", "claims", "--where=note=", "--rows=1", "--format=csv")
+    assert (status, len(out.splitlines())) == (0, 1)
+
+
 def test_a_package_given_as_second_argument_is_refused_with_the_right_way():
     with pytest.raises(InvalidArgumentError, match=r"read: .* package=PATH"):
         tp.read("claims", "/my/package")

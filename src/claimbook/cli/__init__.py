@@ -79,7 +79,8 @@ def _refuse_empty(arguments: Sequence[str]) -> None:
         UnknownOptionError: There is one, as where a variable of a script is not set.
     """
     for before, each in pairwise(["the command", *map(str, arguments)]):
-        if not each or (each.startswith("-") and each.endswith("=")):
+        option, equals, value = each.partition("=")
+        if not each or (option.startswith("-") and equals and not value):
             raise UnknownOptionError(f"the argument after {each or before} is empty")
 
 
