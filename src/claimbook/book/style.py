@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 from matplotlib.lines import Line2D
 
+_LINE = 0.17
+"""Inches of a line of a key."""
 WIDTH = 6.14
 """Width of a full figure in inches: that of the text in print, where nothing is scaled."""
 NARROW = 3.66
@@ -139,6 +142,11 @@ def key(canvas: Canvas, colours: Mapping[str, str], columns: int) -> None:
         handles=squares, loc="outside upper left", ncols=columns, frameon=False,
         handlelength=0.8, handletextpad=0.4, columnspacing=1.3, borderpad=0, borderaxespad=0.2,
     )  # fmt: skip
+
+
+def key_height(names: int, columns: int) -> float:
+    """Return the inches that a key of so many names takes, in so many columns."""
+    return _LINE * math.ceil(names / columns)
 
 
 def bare(axes: Axes, *, x: bool = False) -> None:

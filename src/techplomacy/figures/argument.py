@@ -17,8 +17,6 @@ from techplomacy.book.argument import claims_of, steps, tally
 ARROW = {"arrowstyle": "-|>", "color": style.GREY, "linewidth": 1}
 BOX, SQUARE = 3.9, 0.68
 """Widths of the box of a step, and of the room for a claim."""
-LINE = 0.17
-"""Inches of a line of the key."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +69,7 @@ def draw() -> style.Drawing:
 def _canvas(layout: Layout) -> Canvas:
     names, pitch = list(steps()), layout.pitch
     seen = _colours()
-    lines = -(-len(seen) // layout.columns)
-    height = 0.5 * (pitch * len(names) + 0.1) + LINE * lines
+    height = 0.5 * (pitch * len(names) + 0.1) + style.key_height(len(seen), layout.columns)
     canvas, axes = plt.subplots(figsize=(layout.width, height))
     for at, (step, title) in enumerate(steps().items()):
         _step(axes, at * pitch, title, claims_of(step), layout)

@@ -17,8 +17,8 @@ BARS = {"central": (0, 0.9), "supporting": (1.05, 0.5), "incidental": (1.75, 0.5
 """Weights with the place and the height of their bars."""
 ROOM = 0.28
 """Inches that a count needs to be written into a part."""
-NAMES, LINE = 0.8, 0.17
-"""Inches for the names of the bars at their left, and of a line of the key."""
+NAMES = 0.8
+"""Inches for the names of the bars at their left."""
 
 
 def draw() -> style.Drawing:
@@ -51,7 +51,8 @@ def _ways() -> Iterator[str]:
 def _canvas(frame: pd.DataFrame, width: float, columns: int) -> Canvas:
     """Draw the bars, and above them the key in so many columns."""
     seen = [verdict for verdict in style.VERDICTS if verdict in set(frame["verdict"])]
-    canvas, axes = plt.subplots(figsize=(width, 1.75 + LINE * -(-len(seen) // columns)))
+    height = 1.75 + style.key_height(len(seen), columns)
+    canvas, axes = plt.subplots(figsize=(width, height))
     for weight, (row, height) in BARS.items():
         _bar(axes, frame[frame["weight"] == weight], row, height, ROOM / (width - NAMES))
     axes.set_yticks([row for row, _ in BARS.values()], list(BARS))

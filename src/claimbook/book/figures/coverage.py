@@ -42,8 +42,8 @@ def draw() -> style.Drawing:
 
 
 def _canvas(counts: pd.DataFrame, width: float, columns: int) -> Canvas:
-    lines = -(-len(PARTS) // columns)
-    canvas, axes = plt.subplots(figsize=(width, 2.1 + 0.17 * lines))
+    height = 2.1 + style.key_height(len(PARTS), columns)
+    canvas, axes = plt.subplots(figsize=(width, height))
     stack(axes, counts, PARTS)
     axes.set_ylim(len(counts) - 0.5, -0.5)
     style.key(canvas, {name: part.colour for name, part in PARTS.items()}, columns)
