@@ -29,16 +29,13 @@ def links(judge: Judge, judges: dict[str, Judge]) -> list[Key]:
 
 def broken(key: Key, fields: dict[str, Column], parent: Judge) -> ir.BooleanValue:
     """Say where a key is whole and no row of the table that it refers to has it."""
-    ours = [fields[name].value for name in key["fields"]]
-    theirs = [parent.columns[name].value for name in key["reference"]["fields"]]
-    whole = ibis.and_(*(value.notnull() for value in ours))
-    kinds = [value.type().is_string() for value in ours]
-    if kinds != [value.type().is_string() for value in theirs]:  # a text never equals a number
+    ours = [fields[name] for name in key["fields"]]
+    theirs = [parent.columns[name] for name in key["reference"]["fields"]]
+    whole = ibis.and_(*(each.value.notnull() for each in ours))
+    kinds = [each.value.type().is_string() for each in ours]
+    if kinds != [each.value.type().is_string() for each in theirs]:  # a text never equals a number
         return whole
-    pairs = [
-        _alike(fields[ours], parent.columns[theirs])
-        for ours, theirs in zip(key["fields"], key["reference"]["fields"], strict=True)
-    ]
+    pairs = [_alike(*pair) for pair in zip(ours, theirs, strict=True)]
     known = parent.table.select(**{f"f{n}": pair[1] for n, pair in enumerate(pairs)})
     known = known.drop_null().distinct()
     if len(pairs) == 1:
@@ -80,7 +77,7 @@ def link_faults(judge: Judge, judges: dict[str, Judge]) -> Iterator[Fault]:
         rows = _plain(judge.stage.rows(shown), key["fields"], judge.resource)
         faults = [
             Fault("foreign-key", path, row, place, ", ".join(map(str, values)), f"not in {name}")
-            for row, *values in zip(rows.rows, *map(rows.exact, key["fields"]), strict=True)
+            for row, *values in rows.keys(*key["fields"])
         ]
         yield from faults
         yield from counted(faults, {("foreign-key", place): count}, path)

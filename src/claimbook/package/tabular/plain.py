@@ -56,6 +56,10 @@ class PlainTable:
         """Yield number and values of each row."""
         return zip(self.rows, *(self[name] for name in names), strict=True)
 
+    def keys(self, *names: str) -> Iterator[tuple[Any, ...]]:
+        """Yield number and values of each row, as keys compare them."""
+        return zip(self.rows, *map(self.exact, names), strict=True)
+
     def record(self, place: int) -> dict[str, Any]:
         """Return the values of one row, by the place that it has among the rows."""
         return {name: self._meant(name, [self._texts(name)[place]])[0] for name in self.fields}

@@ -28,7 +28,7 @@ def reference_faults(resource: Resource, tables: dict[str, PlainTable]) -> Itera
         if parent is None or not (_has(child, fields) and _has(parent, reference["fields"])):
             continue
         lost = _keys(child, fields) - _keys(parent, reference["fields"])
-        for row, *values in zip(child.rows, *map(child.exact, fields), strict=True) if lost else ():
+        for row, *values in child.keys(*fields) if lost else ():
             if tuple(values) in lost:
                 value, message = ", ".join(map(str, values)), f"not in {target}"
                 yield Fault("foreign-key", resource.path, row, ", ".join(fields), value, message)
