@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PATIENCE = (1_000_000, 50, 100)
+COLLECTING = (1_000_000, 50, 100)
 """When to look for cycles: a command makes many rows and few cycles, and is soon over."""
 
 
@@ -29,7 +29,7 @@ def _run(arguments: Sequence[str] | None) -> None:
     import gc
     import sys
 
-    gc.set_threshold(*PATIENCE)
+    gc.set_threshold(*COLLECTING)
     from claimbook.errors import MissingExtraError
     from claimbook.extras import naming_extra
 

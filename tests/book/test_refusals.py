@@ -124,7 +124,7 @@ def test_a_chapter_has_to_end(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(("size", "seconds"), [(10, 60), (411_755, 265), (10**7, 600)])
 def test_a_long_chapter_may_take_longer(size, seconds):
-    assert pandoc.patience(size) == seconds
+    assert pandoc.time_limit(size) == seconds
 
 
 def test_pandoc_has_to_end(tmp_path, monkeypatch):

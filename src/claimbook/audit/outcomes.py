@@ -107,7 +107,7 @@ def outcomes_by_claim(package: OpenPackage) -> Mapping[str, list[Outcome]]:
     """
     if not package.is_bound:
         refuse_unsound(package)
-    every = _by_claim(load_tables(package))
+    every = _on_each(load_tables(package))
 
     def of_package(claim_id: str) -> list[Outcome]:
         with using(package):  # for checks that read tables by themselves
@@ -120,12 +120,13 @@ def outcomes_on(
     tables: Tables, loose: Fraction = LOOSE_QUALIFIER_SHARE, leading: int = LEADING
 ) -> tuple[Outcome, ...]:
     """Return every outcome on the tables given, in the order of the claims."""
-    return tuple(chain.from_iterable(_by_claim(tables, loose, leading).values()))
+    return tuple(chain.from_iterable(_on_each(tables, loose, leading).values()))
 
 
-def _by_claim(
+def _on_each(
     tables: Tables, loose: Fraction = LOOSE_QUALIFIER_SHARE, leading: int = LEADING
 ) -> ByClaim[list[Outcome]]:
+    """Return the outcomes on each claim of the tables, found when they are asked for."""
     checks: dict[str, list[Check]] = defaultdict(list)
     for check in all_checks(tables):
         checks[check.claim_id].append(check)

@@ -43,7 +43,8 @@ def align(ledger: Sequence[Entry], copy: Sequence[Numeral], text: str, low: set[
     Args:
         ledger: Rows of the ledger.
         copy: Numerals of the copy.
-        text: The text in which the spans of ``copy`` lie; a number may be divided round blanks.
+        text: The text in which the spans of ``copy`` lie, with blanks in place of page furniture:
+            a number that is divided goes on behind them.
         low: Numerals of presumed page furniture, matched only where nothing else is.
     """
     moves = _Moves(ledger, copy, text, low)
@@ -60,12 +61,12 @@ def align(ledger: Sequence[Entry], copy: Sequence[Numeral], text: str, low: set[
 
 def _walk(moves: _Moves, best: list[array[int]]) -> Iterator[Link]:
     i = j = 0
-    seen = frozenset(moves.seen)
+    in_text = frozenset(moves.in_text)
     while i < len(best) - 1 and j < len(best[0]) - 1:
         move = moves.at(i).get(j)
         if move and best[i][j] == move.score + best[i + move.entries][j + move.numerals]:
             pieces = range(j, j + move.numerals)
-            numerals = pieces if move.numerals == 1 else filter(seen.__contains__, pieces)
+            numerals = pieces if move.numerals == 1 else filter(in_text.__contains__, pieces)
             yield Link(tuple(range(i, i + move.entries)), tuple(numerals))
             i, j = i + move.entries, j + move.numerals
         elif best[i][j] == best[i + 1][j]:
@@ -91,9 +92,9 @@ class _Moves:
         for j, token in enumerate(self._theirs):
             self._places[token].append(j)
         self._divided: dict[str, dict[int, int]] = defaultdict(dict)
-        self.seen = [j for j in range(len(copy)) if not text[copy[j].start].isspace()]
-        for at, j in enumerate(self.seen):
-            run = self.seen[at : at + PARTS]
+        self.in_text = [j for j in range(len(copy)) if not text[copy[j].start].isspace()]
+        for at, j in enumerate(self.in_text):
+            run = self.in_text[at : at + PARTS]
             for token, pieces in _divided([copy[k] for k in run], text).items():
                 self._divided[token][j] = run[pieces - 1] + 1 - j
         self.at = lru_cache(maxsize=1)(self._at)

@@ -98,7 +98,7 @@ def compare(ledger: list[Entry], excerpt: Excerpt) -> Census:
     if len(ledger) * len(excerpt.numerals()) > PAIRS:
         raise NoArticleError(f"there are more than {PAIRS:,} pairs of a numeral and a row")
     furniture = find_furniture(excerpt.lines)
-    apart = furniture.all_but_text
+    apart = furniture.certain
     excerpt = replace(excerpt, lines=join_over_pages(excerpt.lines, apart))
     contents = find_contents(excerpt, apart)
     sides = ledger, excerpt, furniture, contents
@@ -120,7 +120,7 @@ def _compare(
     census.furniture = {
         j: "page number" for j, n in enumerate(census.copy) if n.line in furniture.sure
     }
-    text = flowing(excerpt.lines, furniture.all_but_text)
+    text = flowing(excerpt.lines, furniture.certain)
     kept = census.ledger_lacks
     numerals = [census.copy[j] for j in kept]
     counted = {line for run in (*furniture.counts, *contents) for line in run}

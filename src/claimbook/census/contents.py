@@ -2,8 +2,8 @@
 
 Such a list is a run of lines that end in page numbers which never fall. A table may look the same.
 So what the lines name must come again behind the list in the same order, each in a line of its own
-as headings do: all of it, or half of it where dots lead to the numbers. Under a heading that says
-what the list is, dots or one return are enough for its first line and its last.
+as headings do: all of it, or half of it where dots lead to the numbers. Under a heading such as
+"Contents" the list runs from the first line to the last that has dots or comes again.
 """
 
 import re

@@ -45,8 +45,8 @@ class Furniture:
     counts: tuple[frozenset[int], ...] = ()
 
     @property
-    def all_but_text(self) -> set[int]:
-        """What is furniture where there is no ledger to ask."""
+    def certain(self) -> set[int]:
+        """The lines that are taken for furniture without a ledger to ask."""
         return {*self.sure, *self.heads, *(line for run in self.counts for line in run)}
 
 

@@ -23,7 +23,7 @@ def pandoc(text: str, where: str, *options: str) -> str:
         RenderError: pandoc failed or warned; `where` names the source.
     """
     command = [*bound(pypandoc.get_pandoc_path()), *options]
-    given, limit = text.encode(), patience(len(text))
+    given, limit = text.encode(), time_limit(len(text))
     try:
         result = subprocess.run(
             command, input=given, capture_output=True, env=_surroundings(), timeout=limit
@@ -36,7 +36,7 @@ def pandoc(text: str, where: str, *options: str) -> str:
     return result.stdout.decode()
 
 
-def patience(size: int) -> int:
+def time_limit(size: int) -> int:
     """Return the seconds that a text of so many signs may take."""
     return min(LONGEST, SHORTEST + size // A_SECOND)
 

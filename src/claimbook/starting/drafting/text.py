@@ -177,7 +177,7 @@ def read_text(path: Path, title: str = "") -> Text:
 
 def _bare(excerpt: Excerpt) -> Excerpt:
     """Return an excerpt without page furniture and lists of contents, joined over pages."""
-    furniture = find_furniture(excerpt.lines).all_but_text - {0}
+    furniture = find_furniture(excerpt.lines).certain - {0}
     apart = furniture.union(*find_contents(excerpt, furniture))
     lines = join_over_pages(excerpt.lines, furniture)
     for last, first in page_breaks(lines, furniture):
