@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimbook.cli.drawing import show_table
 from claimbook.package.listing import Listing
 from claimbook.package.locate import OpenPackage
-from claimbook.printable import STEERING, escaped, printable
+from claimbook.printable import escaped, printable
 from claimbook.texts import with_noun
 
 if TYPE_CHECKING:
     import pandas as pd
-    from rich.console import Console, ConsoleOptions, RenderResult
 
 Package = Annotated[
     Path | None,
@@ -42,7 +42,6 @@ Rows = Annotated[
     int | None,
     typer.Option("--rows", min=0, help="How many rows; 0 for all. As a table, a few by default."),
 ]
-PIPE_WIDTH = 160
 PAGE = 20
 """Rows that are printed for people who ask for no number."""
 
@@ -56,7 +55,7 @@ def show_listing(listing: Listing, form: Format) -> None:
         text = json.dumps(listing.records(), ensure_ascii=False, indent=2, default=str)
         typer.echo(escaped(text))
     else:
-        show_rich(_rich_table(listing))
+        show_table(listing)
 
 
 def show_frame(frame: "pd.DataFrame", form: Format) -> None:
@@ -74,51 +73,6 @@ def some_rows(listing: Listing, rows: int | None, form: Format) -> Listing:
     if form is Format.table:
         typer.echo(f"{wanted} of {with_noun(len(listing), 'row')}; --rows 0 prints all", err=True)
     return listing.head(wanted)
-
-
-def show_records(listing: Listing) -> None:
-    """Print each row of a wide table as a record: a line a filled field."""
-    from rich.console import Group
-    from rich.text import Text
-
-    lines = [
-        Text.assemble((f"{name}  ", "bold"), str(cell))
-        for number, row in enumerate(listing.records())
-        for name, cell in [*([("", "")] if number else []), *row.items()]
-        if cell is not None
-    ]
-    show_rich(Group(*lines))
-
-
-def show_rich(item: object) -> None:
-    """Print for people: in the terminal's width, or wide where there is no terminal."""
-    from rich.console import Console
-
-    Console(width=None if sys.stdout.isatty() else PIPE_WIDTH).print(_Printable(item))
-
-
-class _Printable:
-    """What is shown, with nothing in its text that steers the terminal; colours are ours."""
-
-    def __init__(self, item: object) -> None:
-        self.item = item
-
-    def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
-        for part in console.render(self.item, options):  # type: ignore[arg-type]
-            is_safe = part.control or not STEERING.search(part.text)
-            yield part if is_safe else part._replace(text=printable(part.text))
-
-
-def _rich_table(listing: Listing) -> object:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(header_style="bold")
-    for name in listing.columns:
-        table.add_column(Text(printable(name)), overflow="fold")
-    for row in listing.rows:
-        table.add_row(*(Text("" if cell is None else printable(str(cell))) for cell in row))
-    return table
 
 
 Trust = Annotated[

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from claimbook.cli.drawing import show_records, show_rich
 from claimbook.cli.output import (
     Format,
     FormatOption,
@@ -16,8 +17,6 @@ from claimbook.cli.output import (
     in_use,
     show_frame,
     show_listing,
-    show_records,
-    show_rich,
     some_rows,
 )
 from claimbook.errors import (
