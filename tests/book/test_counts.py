@@ -32,10 +32,12 @@ def test_the_prose_counts_what_the_table_of_verdicts_has(own, by_verdict):
     assert facts().decided == len(own) - open_ones
 
 
+@pytest.mark.slow
 def test_the_front_page_counts_what_the_table_of_verdicts_has(by_verdict):
     assert {verdict: count_of(verdict=verdict) for verdict in by_verdict} == by_verdict
 
 
+@pytest.mark.slow
 def test_the_register_filters_to_the_same_counts(by_verdict, entries):
     shown = Counter()
     for text in entries.values():

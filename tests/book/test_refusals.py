@@ -20,10 +20,17 @@ from claimbook.render.run import draft
 CASES = yaml.safe_load(Path(__file__).with_name("refusals.yml").read_text())
 
 
-def named(stage):
-    """Return the cases of a stage as parameters."""
-    cases = [case for case in CASES if case.get("stage", "read") == stage]
-    return pytest.mark.parametrize("case", cases, ids=[case["name"] for case in cases])
+def named(*stages):
+    """Return the cases of stages as parameters; what starts pandoc is slow."""
+    chosen = [case for case in CASES if case.get("stage", "read") in stages]
+    slow = {"pandoc": [pytest.mark.slow]}
+    return pytest.mark.parametrize(
+        "case",
+        [
+            pytest.param(each, id=each["name"], marks=slow.get(each.get("stage"), []))
+            for each in chosen
+        ],
+    )
 
 
 def spoiled(folder, case):
@@ -51,7 +58,7 @@ def test_the_unspoiled_book_is_accepted(tmp_path):
     finish(write_project(tmp_path / "project", {}), tmp_path / "out")
 
 
-@named("read")
+@named("read", "pandoc")
 def test_refused_before_anything_runs(case, tmp_path):
     with pytest.raises(RenderError) as error:
         check(spoiled(tmp_path, case))
@@ -161,6 +168,7 @@ def test_of_a_long_chapter_only_what_stops_it_is_shown(tmp_path, stop, shown):
     assert second == shown
 
 
+@pytest.mark.slow
 def test_a_fault_in_the_last_chapter_is_found_before_the_first_runs(tmp_path):
     touch = "# One\n\n```{python}\nopen('ran', 'w')\n```\n"
     project = write_project(tmp_path, {"paper/one.qmd": touch, "paper/two.qmd": "# Two\n\n<br>\n"})
@@ -175,6 +183,7 @@ def test_faults_of_several_chapters_come_together(tmp_path):
         check(project)
 
 
+@pytest.mark.slow
 def test_status_1_for_a_refused_book_and_no_traceback(tmp_path, capsys):
     project = write_project(tmp_path, {"index.qmd": "no heading\n"})
     assert main(["--project", str(project)]) == 1

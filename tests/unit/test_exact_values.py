@@ -35,7 +35,14 @@ def test_a_long_identifier_matches_itself_alone(ids):
 
 
 @pytest.mark.parametrize("key", NUMBER_KEYS)
-@pytest.mark.parametrize("options", [{}, {"frictionless": True}, {"engine": "duckdb://"}])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        pytest.param({"frictionless": True}, marks=pytest.mark.slow),
+        pytest.param({"engine": "duckdb://"}, marks=pytest.mark.slow),
+    ],
+)
 def test_a_key_is_compared_by_every_digit_of_its_numbers(key, options, tmp_path):
     fields, told = NUMBER_KEYS[key]
     package = write_package(tmp_path, NUMBERS, NUMERALS, schema={key: fields})
@@ -47,6 +54,7 @@ def test_a_key_is_compared_by_every_digit_of_its_numbers(key, options, tmp_path)
         assert others.tolist() == [row for _, row, _ in told]
 
 
+@pytest.mark.slow
 def test_a_number_meets_a_whole_number_of_the_same_digits_alone(tmp_path):
     fields = [WHOLE[0], NUMBERS[1]]
     rows = f"id,parent\n{LONG},{LONG}.0\n007,7e0\n0,{LONG + 1}\n"

@@ -141,6 +141,7 @@ def test_steps_of_the_article_only_make_its_values_wider():
                 assert moved * order >= 0, after
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("claim_id", CLAIMS_TO_LEAD)
 @pytest.mark.parametrize(
     ("name", "verdict"),
@@ -150,6 +151,7 @@ def test_where_leading_ends_decides_who_leads(name, verdict, claim_id):
     assert under(name, load_tables(), outcomes(), claim_id) == verdict
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(TOUCHED))
 def test_where_leading_ends_touches_no_other_claim(name):
     frame = flips(of_package())

@@ -47,9 +47,14 @@ def standing(package: Location | None = None, raised_by: str = "") -> list[Row]:
 
 
 @once_per_package
+def _earlier(package: OpenPackage) -> tuple[Row, ...]:
+    return tuple(rows(EARLIER, package))
+
+
+@once_per_package
 def turned(package: OpenPackage) -> tuple[Row, ...]:
     """Return the recorded earlier verdicts that differ from the present ones."""
-    return tuple(row for row in rows(EARLIER, package) if _has_turned(row, package))
+    return tuple(row for row in _earlier(package) if _has_turned(row, package))
 
 
 def _has_turned(row: Row, package: OpenPackage) -> bool:
@@ -95,7 +100,7 @@ def _history(claim_id: str, package: OpenPackage) -> Iterator[Line]:
         if row["claim_id"] == claim_id:
             found = f"{_word(row['verdict'])}.{_reason(row['why'])}"
             yield "Second pass", f"over all rows on {_day(row)}: {found}"
-    for row in rows(EARLIER, package):
+    for row in _earlier(package):
         if row["claim_id"] == claim_id and _has_turned(row, package):
             yield "Earlier verdict", _turn(row, package)
 

@@ -141,8 +141,9 @@ def _on_each(
 
 def in_order(found: Iterable[Outcome], tables: Tables) -> list[Outcome]:
     """Return outcomes in the order of the claims, those of each claim on the article first."""
-    places = {claim_id: place for place, claim_id in enumerate(tables.claims)}
-    return sorted(found, key=lambda o: (places[o.claim_id], o.question != "internal", o.check))
+    return sorted(
+        found, key=lambda o: (tables.places[o.claim_id], o.question != "internal", o.check)
+    )
 
 
 def all_checks(tables: Tables) -> list[Check]:

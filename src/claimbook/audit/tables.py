@@ -69,6 +69,11 @@ class Tables:
         """The place of each class of source; 0 is the best."""
         return ranks(self.article)
 
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each claim in the order of the claims."""
+        return {claim_id: place for place, claim_id in enumerate(self.claims)}
+
     @property
     def audited(self) -> Row:
         """The record of the article itself; empty if the package has none."""
