@@ -54,6 +54,7 @@ def test_what_holds_of_values_holds_of_intervals(a, b, s, t):
         assert inside(x / y, a / b)
 
 
+@pytest.mark.slow
 @QUIET
 @given(BOUNDED, BOUNDED)
 def test_an_interval_below_another_shares_no_value_with_it(a, b):

@@ -46,11 +46,13 @@ def test_a_verdict_edited_by_hand_is_a_fault(penguins):
     assert "undecided, none" in message and "audit --record" in message
 
 
+@pytest.mark.slow
 def test_an_outcome_edited_by_hand_is_a_fault(penguins):
     change(penguins, OUTCOMES, "E0001", result="fails")
     assert faults(penguins) == [["recorded", OUTCOMES, "result"]]
 
 
+@pytest.mark.slow
 def test_rows_of_the_record_that_are_lost_or_invented_are_faults(penguins):
     for table in (OUTCOMES, ROWS, WORKS):
         text = (penguins / table).read_text("utf-8")
@@ -66,6 +68,7 @@ def test_rows_of_the_record_that_are_lost_or_invented_are_faults(penguins):
     ]
 
 
+@pytest.mark.slow
 def test_a_row_that_an_outcome_has_not_read_is_a_fault(penguins):
     with (penguins / ROWS).open("a", encoding="utf-8") as file:
         file.write("C003,restated_value,claims,C001\n")
@@ -73,6 +76,7 @@ def test_a_row_that_an_outcome_has_not_read_is_a_fault(penguins):
     assert faults(penguins) == [["recorded", ROWS, "key"]]
 
 
+@pytest.mark.slow
 def test_an_open_question_on_a_decided_claim_is_a_fault(penguins):
     change(penguins, QUESTIONS, "C122", claim_id="C028")
     assert faults(penguins) == [["settled", QUESTIONS, "claim_id"]]
@@ -87,6 +91,7 @@ def test_a_record_is_mended_by_recording(penguins):
     assert faults(penguins) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", [{"work_id": "W999"}, {"claim_id": "C999"}])
 def test_a_package_with_a_loose_reference_is_not_judged(penguins, cell):
     change(penguins, STATEMENTS, "E0001", **cell)
@@ -114,6 +119,7 @@ def test_verdicts_have_to_follow_from_outcomes_whose_code_is_not_there(tmp_path)
     assert ["recorded", "verdicts.csv", "external"] in faults(tmp_path)
 
 
+@pytest.mark.slow
 def test_all_verbs_say_the_same_of_a_claim(penguins):
     """Also where the record is an old one: nothing is taken from it."""
     change(penguins, VERDICTS, "C028", external="undecided", outcomes="0")

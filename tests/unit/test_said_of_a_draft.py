@@ -119,6 +119,7 @@ def test_where_a_cited_work_says_so_it_is_not_said_that_nothing_was_found(made):
     assert "no document that bears on it was found" in told["C003"]
 
 
+@pytest.mark.slow
 def test_a_figure_without_a_checkable_claim_says_so(made, tmp_path):
     unfit = {"is_checkable": "false", "not_checkable_reason": "definition"}
     for table in ("computations", "claims"):

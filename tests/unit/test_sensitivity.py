@@ -165,6 +165,7 @@ def test_scenarios_leave_the_tables_as_they_are():
     assert given == before
 
 
+@pytest.mark.slow
 def test_the_first_scenario_is_the_audit():
     frame = of_package()
     first = frame[frame["scenario"] == AS_JUDGED].set_index("claim_id")["external_scenario"]
@@ -173,11 +174,13 @@ def test_the_first_scenario_is_the_audit():
     assert AS_JUDGED not in set(flips(frame)["scenario"])
 
 
+@pytest.mark.slow
 def test_what_cannot_be_checked_stays_so():
     frame = flips(of_package())
     assert "not-checkable" not in set(frame["external_baseline"]) | set(frame["external_scenario"])
 
 
+@pytest.mark.slow
 def test_the_summary_counts_flips_of_own_claims():
     rows = [
         ("C901", False, "confirmed", "undecided"),
