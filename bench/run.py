@@ -158,7 +158,7 @@ def _engine(package: Path) -> list[str]:
 
 
 def surroundings() -> dict:
-    """Return the machine and the versions of what was measured."""
+    """Return the day, the machine with its load, and the versions of what is measured."""
     told = Path("/proc/cpuinfo").read_text("utf-8")
     model = re.search(r"model name\s*: (.*)", told)
     peers = {
@@ -191,16 +191,17 @@ def main() -> None:
         before = surroundings()
         with tempfile.TemporaryDirectory() as folder:
             found = GROUPS[name](Path(folder), asked.rounds)
-        load = before.pop("load")
-        known = _known() | before
+        known = _known()
         known["groups"][name] = found
-        known["loads"] = known.get("loads", {}) | {name: load}
+        known["surroundings"][name] = before
         RESULTS.write_text(json.dumps(known, indent=1) + "\n", "utf-8")
         print(name, json.dumps(found, indent=1))
 
 
 def _known() -> dict:
-    return json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {"groups": {}}
+    if not RESULTS.exists():
+        return {"groups": {}, "surroundings": {}}
+    return json.loads(RESULTS.read_text("utf-8"))
 
 
 if __name__ == "__main__":

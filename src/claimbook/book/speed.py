@@ -16,7 +16,7 @@ LARGE = 100
 
 
 def measured() -> dict[str, Any]:
-    """Return what was measured: the machine, the versions, and groups of commands."""
+    """Return what was measured: groups of commands, and the surroundings of each."""
     found: dict[str, Any] = json.loads(
         (project.root() / "paper" / "benchmarks.json").read_text("utf-8")
     )
@@ -62,9 +62,24 @@ def megabytes(name: str, command: str) -> str:
     return f"{group(name)[command]['megabytes']:.0f}"
 
 
+def machine() -> str:
+    """Return the machine on which groups were measured; if they were several, each."""
+    return "; ".join(dict.fromkeys(each["machine"] for each in _surroundings()))
+
+
+def load() -> str:
+    """Return the most processes that, on an average of a minute, ran when a group was begun."""
+    return str(max(each["load"] for each in _surroundings()))
+
+
 def software() -> str:
     """Return the tools that were measured, with their versions."""
-    return ", ".join(f"{name} {version}" for name, version in measured()["versions"].items())
+    found = (each["versions"].items() for each in _surroundings())
+    return ", ".join(dict.fromkeys(f"{name} {version}" for each in found for name, version in each))
+
+
+def _surroundings() -> list[dict[str, Any]]:
+    return list(measured()["surroundings"].values())
 
 
 def print_prompt(label: str) -> None:
