@@ -15,7 +15,11 @@ _DATE = re.compile(
     rf"|(?:{_MONTHS})\.? [0-9]{{1,2}},? [0-9]{{4}}|(?:{_MONTHS})\.?,? [0-9]{{4}}",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi:? ?|10\.[0-9]{4,9}/)\S+|\S+@\S+", re.IGNORECASE)
+_GOES_ON = r"(?:(?<=[/=&?_%-])\n\S+|\n(?=\S*(?:[/=&?_%]|\.[a-z]{2,5}\b))\S+)*"
+"""What an address has on the next line, where the end of a line divides it."""
+_ADDRESS = re.compile(
+    rf"(?:https?://|www\.|doi:? ?|10\.[0-9]{{4,9}}/)\S+{_GOES_ON}|\S+@\S+", re.IGNORECASE
+)
 _NAMED = re.compile(
     r"(?:figures?|figs?\.?|tables?|sections?|chapters?|equations?|eqs?\.?|appendix|step|part|"
     r"version|cluster|grade|phase|type|model|study|experiment|no\.|vol\.|pp?\.)"

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, groupby
@@ -16,13 +17,14 @@ from claimbook.census.page_breaks import join_over_pages, page_breaks
 from claimbook.census.source import JATS, Line, read_copy
 from claimbook.quantities.numerals import tokenize
 from claimbook.starting.drafting.jats import Records, records_of
+from claimbook.starting.drafting.paragraphs import ENDS, NOTE, beginnings
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*\S)")
+_NUMBER = re.compile(r"([0-9]{1,2})\b")
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.?\s+[A-Z][^.!?]{2,70}")
-_ENDS = re.compile(r"[.!?:]\W*\Z")
-"""The end of a sentence, behind which a blank line ends a paragraph at a page's end too."""
-_GLUED = re.compile(r"(?<=[a-zß-ÿ]{3})[.,;:!?)\]”\"’]*([0-9]{1,2})(?![\w%]|[.,][0-9])")
-_NOTE = re.compile(r"\s*([0-9]{1,2})\s?(?=[^\W\d_a-zß-ÿ][a-zß-ÿ])")
+_GLUED = re.compile(
+    r"(?:(?<=[a-zß-ÿ]{3})|(?<=[^\W\d_]\)))[.,;:!?)\]”\"’]*([0-9]{1,2})(?![\w%]|[.,][0-9])"
+)
 _NAMED = re.compile(
     "abstract|introduction|background|methods?|materials and methods|data|results|discussion|"
     "conclusions?|acknowledge?ments|appendix.{0,60}|supplementary materials?",
@@ -108,7 +110,7 @@ class Text:
         for number, line in enumerate(self.excerpt.lines):
             for match in _GLUED.finditer(line.text):
                 glued[match[1]].add((number, match.start(1)))
-            if number not in self.counted and (note := _NOTE.match(line.text)):
+            if number not in self.counted and (note := NOTE.match(line.text)):
                 notes[note[1]].add((number, note.start(1)))
         return {place for mark in glued.keys() & notes for place in glued[mark] | notes[mark]}
 
@@ -181,7 +183,7 @@ def _bare(excerpt: Excerpt) -> Excerpt:
     apart = furniture.union(*find_contents(excerpt, furniture))
     lines = join_over_pages(excerpt.lines, furniture)
     for last, first in page_breaks(lines, furniture):
-        if not _ENDS.search(lines[last].text):
+        if not ENDS.search(lines[last].text):
             apart |= set(range(last + 1, first))
     kept = [line for n, line in enumerate(lines) if n not in apart]
     return replace(excerpt, lines=kept)
@@ -202,7 +204,7 @@ def heading(text: str) -> str:
     """Return the words of a line that is a heading, or nothing."""
     text = text.strip()
     if match := _HEADING.fullmatch(text):
-        return match[2].strip("# ")
+        return match[2].strip("#* ")
     text = text.strip("*")
     return text if _NUMBERED.fullmatch(text) or _NAMED.fullmatch(text) else ""
 
@@ -212,7 +214,7 @@ def _headings(lines: list[Line]) -> list[str]:
 
     There a bare heading stands right beside another, and comes again where its section begins.
     """
-    names = ["", *(heading(line.text) for line in lines[1:])]
+    names = ["", *_in_order(lines[1:])]
     last = {name: number for number, name in enumerate(names)}
     there = [number for number, line in enumerate(lines) if line.text.strip()]
     made, was_listed = [""] * len(lines), False
@@ -224,11 +226,26 @@ def _headings(lines: list[Line]) -> list[str]:
     return made
 
 
+def _in_order(lines: list[Line]) -> Iterator[str]:
+    """Yield the words of each line that is a heading; a number too far ahead makes none of a line.
+
+    Of the numbers between two headings one may be lacking. So a house number begins no section.
+    """
+    last = 0
+    for line in lines:
+        name = heading(line.text)
+        number = int(match[1]) if (match := _NUMBER.match(name)) else last
+        if number > last + 2 and not line.text.lstrip().startswith("#"):
+            yield ""
+            continue
+        last = max(last, number)
+        yield name
+
+
 def _divide(excerpt: Excerpt, title: str) -> tuple[list[Section], list[tuple[int, int]]]:
     """Return the sections, and of each line its section and paragraph."""
     sections, places = [Section("Title and front matter")], []
-    paragraph, is_blank = 1, False
-    by_line = not any(not line.text.strip() for line in excerpt.lines)
+    paragraph, begins = 1, beginnings([line.text for line in excerpt.lines])
     names = _headings(excerpt.lines)
     for number, line in enumerate(excerpt.lines):
         named = names[number]
@@ -236,10 +253,9 @@ def _divide(excerpt: Excerpt, title: str) -> tuple[list[Section], list[tuple[int
             sections.append(Section(named[:120]))
             paragraph = 0
         if line.text.strip() and number:
-            if (is_blank or by_line) and not named:
+            if number in begins and not named:
                 paragraph += 1
             paragraph = max(paragraph, 0 if named else 1)
-        is_blank = not line.text.strip()
         sections[-1].lines.append(number)
         places.append((len(sections), max(paragraph, 1)))
     return sections, places
