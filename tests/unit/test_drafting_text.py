@@ -9,7 +9,7 @@ from claimbook.starting.drafting.claims import candidate
 from claimbook.starting.drafting.references import people, references
 from claimbook.starting.drafting.roles import role_of
 from claimbook.starting.drafting.tables import draft
-from claimbook.starting.drafting.text import heading, read_text
+from claimbook.starting.drafting.text import read_text
 from claimbook.starting.package import init
 from claimbook.validating import validate
 from csv_tables import table
@@ -36,11 +36,6 @@ def test_a_cell_has_year_and_unit_of_its_row_and_column(made):
         ("51", "", "2012"), ("31.4", "percent", "2012"), ("12.5 million", "kg", "2012"),
         ("51", "", ""), ("18.1", "kg", "2020"),
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize("line", ["## Introduction", "**Introduction**", "Introduction"])
-def test_a_heading_may_be_set_in_bold(line):
-    assert heading(line) == "Introduction"
 
 
 @pytest.mark.parametrize("mark", ["**{}**", "## {}", "{}"])

@@ -101,19 +101,3 @@ def test_nothing_begins_where_nothing_is():
 )
 def test_an_address_goes_on_in_the_next_line(token, text, role):
     assert role_of(token, text, text.index(token)).name == role
-
-
-@pytest.mark.parametrize(
-    ("lines", "titles"),
-    [
-        (["1 Introduction", "76 Mill Road, Lund"], ["1 Introduction"]),
-        (["1 Introduction", "3 Results"], ["1 Introduction", "3 Results"]),
-        (["# 1 Introduction", "# 10 lessons"], ["1 Introduction", "10 lessons"]),
-        (["76 Mill Road, Lund", "2 Results"], ["2 Results"]),
-        (["## **Results**"], ["Results"]),
-    ],
-)
-def test_a_house_number_begins_no_section(tmp_path, lines, titles):
-    (path := tmp_path / "bees.md").write_text("\n\n".join(["Bees", *lines, "All bees."]), "utf-8")
-    sections = read_text(path, "Bees").sections
-    assert [section.title for section in sections[1:]] == titles

@@ -7,7 +7,8 @@ ENDS = re.compile(r"[.!?:]\W*\Z")
 """The end of a sentence."""
 NOTE = re.compile(r"\s*([0-9]{1,2})\s?(?=[^\W\d_a-zß-ÿ]\s?[a-zß-ÿ])")
 """The marker of a note that begins a line."""
-_DAY = re.compile(r"\s*[0-9]{1,2}\.? [A-Z][a-z]+\.?,? [0-9]{4}\b")
+DAY = re.compile(r"\s*[0-9]{1,2}\.? [A-Z][a-z]+\.?,? [0-9]{4}\b")
+"""A day that begins a line, with its month as a word."""
 _ITEM = re.compile(r"\s*(?:[•▪◦‣]|[–—-]\s+(?=[A-Z])|\(?(?:[0-9]{1,2}|[a-z])[.)]\s)")
 _BLANK = 0.05
 """The share of blank lines from which on they divide a text."""
@@ -36,7 +37,7 @@ def beginnings(texts: Sequence[str]) -> set[int]:
 def _begins(before: str, here: str, usual: int) -> bool:
     filled = len(before.strip()) / usual
     ends = ENDS.search(before) is not None
-    if filled < _TORN or (NOTE.match(here) and not _DAY.match(here)):
+    if filled < _TORN or (NOTE.match(here) and not DAY.match(here)):
         return True
     if ends and _ITEM.match(here):
         return True

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, groupby
@@ -14,22 +13,11 @@ from claimbook.census.contents import find_contents
 from claimbook.census.excerpt import Excerpt, Numeral, cut
 from claimbook.census.furniture import find_furniture
 from claimbook.census.page_breaks import join_over_pages, page_breaks
-from claimbook.census.source import JATS, Line, read_copy
+from claimbook.census.source import JATS, read_copy
 from claimbook.quantities.numerals import tokenize
+from claimbook.starting.drafting.headings import GLUED, headings, title_of
 from claimbook.starting.drafting.jats import Records, records_of
 from claimbook.starting.drafting.paragraphs import ENDS, NOTE, beginnings
-
-_HEADING = re.compile(r"(#{1,6})\s+(.*\S)")
-_NUMBER = re.compile(r"([0-9]{1,2})\b")
-_NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.?\s+[A-Z][^.!?]{2,70}")
-_GLUED = re.compile(
-    r"(?:(?<=[a-zß-ÿ]{3})|(?<=[^\W\d_]\)))[.,;:!?)\]”\"’]*([0-9]{1,2})(?![\w%]|[.,][0-9])"
-)
-_NAMED = re.compile(
-    "abstract|introduction|background|methods?|materials and methods|data|results|discussion|"
-    "conclusions?|acknowledge?ments|appendix.{0,60}|supplementary materials?",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -108,7 +96,7 @@ class Text:
         """
         glued, notes = (defaultdict[str, set[tuple[int, int]]](set) for _ in range(2))
         for number, line in enumerate(self.excerpt.lines):
-            for match in _GLUED.finditer(line.text):
+            for match in GLUED.finditer(line.text):
                 glued[match[1]].add((number, match.start(1)))
             if number not in self.counted and (note := NOTE.match(line.text)):
                 notes[note[1]].add((number, note.start(1)))
@@ -169,7 +157,7 @@ def read_text(path: Path, title: str = "") -> Text:
         NoArticleError: It does not hold the title that was given.
     """
     lines = read_copy(path)
-    title = title or _first_heading(lines)
+    title = title or title_of(lines)
     excerpt = _bare(cut(lines, title))
     sections, paragraphs = _divide(excerpt, title)
     records = records_of(path) if path.suffix.lower() in JATS else None
@@ -189,64 +177,16 @@ def _bare(excerpt: Excerpt) -> Excerpt:
     return replace(excerpt, lines=kept)
 
 
-def _first_heading(lines: list[Line]) -> str:
-    texts = [line.text.strip() for line in lines if line.text.strip()]
-    headings = [match[2] for text in texts if (match := _HEADING.fullmatch(text))]
-    return (headings or texts)[0]
-
-
 def is_row(text: str) -> bool:
     """Say whether a line is a row of a table."""
     return text.lstrip().startswith("|") and text.count("|") > 1
-
-
-def heading(text: str) -> str:
-    """Return the words of a line that is a heading, or nothing."""
-    text = text.strip()
-    if match := _HEADING.fullmatch(text):
-        return match[2].strip("#* ")
-    text = text.strip("*")
-    return text if _NUMBERED.fullmatch(text) or _NAMED.fullmatch(text) else ""
-
-
-def _headings(lines: list[Line]) -> list[str]:
-    """Return the words of each line that is a heading, but for a list of contents.
-
-    There a bare heading stands right beside another, and comes again where its section begins.
-    """
-    names = ["", *_in_order(lines[1:])]
-    last = {name: number for number, name in enumerate(names)}
-    there = [number for number, line in enumerate(lines) if line.text.strip()]
-    made, was_listed = [""] * len(lines), False
-    for number, behind in zip(there, [*there[1:], None], strict=True):
-        is_bare = not lines[number].text.lstrip().startswith("#")
-        beside = was_listed or (behind is not None and names[behind] != "")
-        was_listed = is_bare and beside and last[names[number]] > number and names[number] != ""
-        made[number] = "" if was_listed else names[number]
-    return made
-
-
-def _in_order(lines: list[Line]) -> Iterator[str]:
-    """Yield the words of each line that is a heading; a number too far ahead makes none of a line.
-
-    Of the numbers between two headings one may be lacking. So a house number begins no section.
-    """
-    last = 0
-    for line in lines:
-        name = heading(line.text)
-        number = int(match[1]) if (match := _NUMBER.match(name)) else last
-        if number > last + 2 and not line.text.lstrip().startswith("#"):
-            yield ""
-            continue
-        last = max(last, number)
-        yield name
 
 
 def _divide(excerpt: Excerpt, title: str) -> tuple[list[Section], list[tuple[int, int]]]:
     """Return the sections, and of each line its section and paragraph."""
     sections, places = [Section("Title and front matter")], []
     paragraph, begins = 1, beginnings([line.text for line in excerpt.lines])
-    names = _headings(excerpt.lines)
+    names = headings(excerpt.lines)
     for number, line in enumerate(excerpt.lines):
         named = names[number]
         if named and named != title:

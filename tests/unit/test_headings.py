@@ -1,0 +1,57 @@
+"""Headings of a text that has no signs for them, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimbook.census.source import Line
+from claimbook.starting.drafting.headings import heading, headings, title_of
+
+
+def found(*texts, page=None):
+    lines = [Line("Bees", 1, page), *(Line(text, n, page) for n, text in enumerate(texts, 2))]
+    return [name for name in headings(lines) if name]
+
+
+@pytest.mark.parametrize(
+    "line", ["## Introduction", "**Introduction**", "Introduction", "# **Introduction**"]
+)
+def test_a_heading_may_be_set_in_bold(line):
+    assert heading(line) == "Introduction"
+
+
+def test_the_title_is_the_first_heading_with_signs_or_the_first_line():
+    lines = [Line("", 1, None), Line("Bees", 2, None), Line("# **Hives**", 3, None)]
+    assert title_of(lines) == "Hives"
+    assert title_of(lines[:2]) == "Bees"
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles"),
+    [
+        (["1 Introduction", "76 Mill Road, Lund"], ["1 Introduction"]),
+        (["1 Introduction", "3 Results"], ["1 Introduction", "3 Results"]),
+        (["# 1 Introduction", "# 10 lessons"], ["1 Introduction", "10 lessons"]),
+        (["76 Mill Road, Lund", "2 Results"], ["2 Results"]),
+        (["1 Introduction", "2 May 2020, Lund"], ["1 Introduction"]),
+        (["1 Introduction", "2 Berg A, Bees of the town,"], ["1 Introduction"]),
+        (["1 Introduction", "2 Bees, URL: https://"], ["1 Introduction"]),
+    ],
+)
+def test_a_house_number_a_day_and_a_note_begin_no_section(lines, titles):
+    assert found(*lines) == titles
+
+
+def test_what_goes_on_in_the_next_line_is_no_heading():
+    assert found("1 A mill is a house", "that grinds", "2 Mills") == ["2 Mills"]
+
+
+def test_the_note_of_a_marker_on_its_page_is_no_heading():
+    texts = ("All bees.2", "1 Results", "2 Berg A", "2 Mills")
+    assert found(*texts, page=7) == ["1 Results", "2 Mills"]
+    assert found(*texts) == ["1 Results", "2 Berg A", "2 Mills"]
+
+
+def test_a_marker_on_another_page_makes_no_note():
+    lines = [Line("Bees", 1, 1), Line("All bees.1", 2, 1), Line("1 Results", 3, 2)]
+    assert headings(lines) == ["", "", "1 Results"]
