@@ -6,7 +6,7 @@ import pytest
 
 from claimbook.errors import ArchiveError
 from claimbook.publish.archiving.build import build
-from claimbook.publish.archiving.contents import WITH_DOI, sources
+from claimbook.publish.archiving.contents import WITH_DOI, files, sources
 from claimbook.publish.metadata.project import project
 
 
@@ -20,6 +20,26 @@ def test_sources_are_the_files_under_version_control(root):
     tracked = {name for name in listed.split("\0") if name and (root / name).exists()}
     assert {name.split("/")[0] for name in tracked} - {*WITH_DOI} == {*project(root)["members"]}
     assert tracked <= {name for name, _ in sources(root)}
+
+
+KEPT = ("a.py", "inner/.gitignore", "inner/datapackage.json", "inner/paper/a.qmd")
+LEFT = (
+    ".tool/lib/a.py",
+    "__pycache__/a.pyc",
+    "inner/_book/index.html",
+    "inner/paper/figures/a.svg",
+    "inner/paper/scripts/a.py",
+    "inner/paper/styles/a.css",
+)
+
+
+def test_what_tools_and_the_render_left_in_a_folder_is_not_taken(tmp_path):
+    for name in (*KEPT, *LEFT):
+        path = tmp_path / "deep" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", "utf-8")
+    found = [path.relative_to(tmp_path / "deep").as_posix() for path in files(tmp_path / "deep")]
+    assert found == [*KEPT]
 
 
 def test_without_a_book_nothing_is_built(root, tmp_path):

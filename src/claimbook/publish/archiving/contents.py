@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from claimbook.package.descriptor import is_safe
+from claimbook.package.locate import DESCRIPTOR
 from claimbook.publish.metadata.project import has_code, project, table
 
 OF_PACKAGE = (
@@ -108,13 +109,17 @@ def _of_evidence(root: Path) -> Iterator[str]:
 
 
 def files(folder: Path) -> list[Path]:
-    """Return the files below ``folder``, without what Python and the render leave there."""
-    inside = (p for p in folder.rglob("*") if p.is_file())
-    return sorted(p for p in inside if not _is_derived(p.relative_to(folder.parent).parts))
+    """Return the files below ``folder``, without what tools and the render leave there."""
+    inside = [p for p in folder.rglob("*") if p.is_file()]
+    packages = {p.parent for p in inside if p.name == DESCRIPTOR}
+    return sorted(p for p in inside if not _is_derived(p, folder, packages))
 
 
-def _is_derived(parts: tuple[str, ...]) -> bool:
-    within = parts[2:] if parts[0] == "examples" else parts
-    is_rendered = within[:2] == ("paper", "figures") or "_book" in parts[1:]
-    is_laid = within is not parts and within[:2] in (("paper", "scripts"), ("paper", "styles"))
-    return "__pycache__" in parts or is_rendered or is_laid
+def _is_derived(path: Path, folder: Path, packages: set[Path]) -> bool:
+    """Say whether a tool or the render left a file in a folder, or in a package within it."""
+    package = next((parent for parent in path.parents if parent in packages), folder.parent)
+    within, below = path.relative_to(package).parts, path.relative_to(folder).parts
+    is_left = "__pycache__" in within or any(part[:1] == "." for part in within[1:-1])
+    is_rendered = within[:2] == ("paper", "figures") or "_book" in below
+    is_laid = package != folder.parent and within[:2] in (("paper", "scripts"), ("paper", "styles"))
+    return is_left or is_rendered or is_laid
