@@ -2,10 +2,13 @@
 
 import os
 import subprocess
-import time
+import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
+
+LAUNCH = Path(__file__).with_name("launch.py")
+NO_PROGRAM = 127
 
 
 @dataclass
@@ -19,16 +22,20 @@ class Measure:
 
 
 def run(command: list[str], folder: Path) -> Measure:
-    """Run a command to its end and return what it took, children included."""
+    """Run a command to its end and return what it took, children included.
+
+    Raises:
+        FileNotFoundError: There is no such program.
+    """
     keeping = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    begin = time.perf_counter()
-    child = subprocess.Popen(
-        command, cwd=folder, env=keeping, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - begin
-    return Measure(used.ru_utime + used.ru_stime, seconds, used.ru_maxrss / 1024, child.returncode)
+    launched = [sys.executable, "-S", str(LAUNCH), *command]
+    told = subprocess.run(
+        launched, cwd=folder, env=keeping, check=True, capture_output=True, text=True
+    ).stdout
+    cpu, wall, kilobytes, status = told.split()
+    if int(status) == NO_PROGRAM:
+        raise FileNotFoundError(command[0])
+    return Measure(float(cpu), float(wall), int(kilobytes) / 1024, int(status))
 
 
 def interleaved(commands: dict[str, list[str]], folder: Path, rounds: int) -> dict[str, dict]:
