@@ -22,8 +22,15 @@ def test_sources_are_the_files_under_version_control(root):
     assert tracked <= {name for name, _ in sources(root)}
 
 
-KEPT = ("a.py", "inner/.gitignore", "inner/datapackage.json", "inner/paper/a.qmd")
+KEPT = (
+    "a.py",
+    "inner/.github/a.yml",
+    "inner/.gitignore",
+    "inner/datapackage.json",
+    "inner/paper/a.qmd",
+)
 LEFT = (
+    "inner/.tool/a.py",
     ".tool/lib/a.py",
     "__pycache__/a.pyc",
     "inner/_book/index.html",

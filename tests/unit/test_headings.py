@@ -55,3 +55,9 @@ def test_the_note_of_a_marker_on_its_page_is_no_heading():
 def test_a_marker_on_another_page_makes_no_note():
     lines = [Line("Bees", 1, 1), Line("All bees.1", 2, 1), Line("1 Results", 3, 2)]
     assert headings(lines) == ["", "", "1 Results"]
+
+
+@pytest.mark.parametrize("place", ["1 University of Lund", "1University of Lund"])
+def test_the_marker_of_an_address_makes_no_note_of_the_first_heading(place):
+    assert found("Berg1 and Lund1", place, "1 The hives", page=1) == ["1 The hives"]
+    assert found("Berg1 and Lund1", "1 Introduction", page=1) == ["1 Introduction"]

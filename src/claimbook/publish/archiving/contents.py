@@ -119,7 +119,8 @@ def _is_derived(path: Path, folder: Path, packages: set[Path]) -> bool:
     """Say whether a tool or the render left a file in a folder, or in a package within it."""
     package = next((parent for parent in path.parents if parent in packages), folder.parent)
     within, below = path.relative_to(package).parts, path.relative_to(folder).parts
-    is_left = "__pycache__" in within or any(part[:1] == "." for part in within[1:-1])
+    hidden = {part for part in below[:-1] if part.startswith(".")} - {*OF_PACKAGE}
+    is_left = "__pycache__" in below or bool(hidden)
     is_rendered = within[:2] == ("paper", "figures") or "_book" in below
     is_laid = package != folder.parent and within[:2] in (("paper", "scripts"), ("paper", "styles"))
     return is_left or is_rendered or is_laid

@@ -1,12 +1,11 @@
 """Which lines of a text are headings, by their signs, by a number, or by the usual words."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from claimbook.census.source import Line
-from claimbook.starting.drafting.paragraphs import DAY
+from claimbook.starting.drafting.paragraphs import DAY, NOTE
 
 GLUED = re.compile(
     r"(?:(?<=[a-zß-ÿ]{3})|(?<=[^\W\d_]\)))[.,;:!?)\]”\"’]*([0-9]{1,2})(?![\w%]|[.,][0-9])"
@@ -27,7 +26,8 @@ _NAMED = re.compile(
 def title_of(lines: list[Line]) -> str:
     """Return the first heading that has its signs, or the first line."""
     texts = [line.text.strip() for line in lines if line.text.strip()]
-    return next((heading(text) for text in texts if _SIGNED.fullmatch(text)), texts[0])
+    signed = (heading(text) for text in texts if _SIGNED.fullmatch(text))
+    return next(filter(None, signed), texts[0])
 
 
 def heading(text: str) -> str:
@@ -59,28 +59,34 @@ def headings(lines: list[Line]) -> list[str]:
 def _likely(lines: list[Line]) -> Iterator[str]:
     """Yield the words of each line that is a heading; a number alone makes none of a line.
 
-    It may be a day, the number of a house, a few lines of text, or a note, whose number is glued to
-    a word of its page. It may be ahead of the one before it by two, as if a heading was not found.
+    It may be ahead of the one before it by two, as if a heading was not found, and not more: a line
+    can begin with the number of a house, or with a day. Nor does a heading go on in small letters.
     """
-    last, page, glued = 0, None, Counter[str]()
-    for line, behind in pairwise([*lines, Line("", 0, None)]):
-        if line.page != page:
-            page, glued = line.page, Counter()
+    last, notes = 0, _notes(lines)
+    for at, (line, behind) in enumerate(pairwise([*lines, Line("", 0, None)])):
         name = heading(line.text)
         number = _NUMBER.match(name) if _is_bare(line) else None
-        if number and (
-            int(number[1]) > last + 2
-            or _TEXT.search(name)
-            or behind.text.lstrip()[:1].islower()
-            or glued[number[1]]
-        ):
-            glued[number[1]] -= 1
-            name = ""
-        elif number:
-            last = max(last, int(number[1]))
+        if number and not _NAMED.fullmatch(name.lstrip("0123456789. ")):
+            goes_on = behind.text.lstrip()[:1].islower()
+            if int(number[1]) > last + 2 or _TEXT.search(name) or goes_on or at in notes:
+                yield ""
+                continue
+        last = max(last, int(number[1])) if number else last
+        yield name
+
+
+def _notes(lines: list[Line]) -> set[int]:
+    """Return the lines that are notes of a page: their number is glued to a word before them."""
+    found, page, glued = set[int](), None, set[str]()
+    for at, line in enumerate(lines):
+        if line.page != page:
+            page, glued = line.page, set()
+        if (note := NOTE.match(line.text)) and note[1] in glued:
+            found.add(at)
+            glued.remove(note[1])
         if page is not None:
             glued.update(GLUED.findall(line.text))
-        yield name
+    return found
 
 
 def _is_bare(line: Line) -> bool:
