@@ -4,7 +4,7 @@ import io
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 from rich.table import Table
@@ -31,6 +31,7 @@ def by_rich(names: list[str], rows: list[list[str]], width: int) -> list[str]:
 
 
 @pytest.mark.slow
+@settings(deadline=None)
 @given(ROWS, st.integers(10, 80))
 def test_a_table_is_as_rich_draws_it_or_left_to_rich(cells, width):
     names, *rows = cells

@@ -95,7 +95,8 @@ def _width() -> int:
 def _draws_boxes() -> bool:
     """Tell whether the output takes lines and bold letters as they are."""
     encoding = (sys.stdout.encoding or "").lower()
-    return encoding.startswith("utf") and os.environ.get("TERM") not in {"dumb", "unknown"}
+    is_plain = os.environ.get("TERM") in {"dumb", "unknown"} or "FORCE_COLOR" in os.environ
+    return encoding.startswith("utf") and not is_plain
 
 
 class _Printable:

@@ -1,11 +1,10 @@
 """Which lines of a text are headings, by their signs, by a number, or by the usual words."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Set
 
 from claimbook.census.source import Line
-from claimbook.starting.drafting.paragraphs import DAY, NOTE
+from claimbook.starting.drafting.paragraphs import DAY, NOTE, ends_sentence
 
 GLUED = re.compile(
     r"(?:(?<=[a-zß-ÿ]{3})|(?<=[^\W\d_]\)))[.,;:!?)\]”\"’]*([0-9]{1,2})(?![\w%]|[.,][0-9])"
@@ -13,9 +12,10 @@ GLUED = re.compile(
 """A number that follows a word without a space, as the marker of a note does."""
 _SIGNED = re.compile(r"(#{1,6})\s+(.*\S)")
 _NUMBER = re.compile(r"([0-9]{1,2})\b")
-_NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.?\s+[A-Z][^.!?]{2,70}(?<![,;:–-])")
-_TEXT = re.compile(rf"^{DAY.pattern}|://|\bURL\b")
-"""What a heading is not: a day, or words with an address."""
+_NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.?\s+([^\W\d_])[^.!?]{2,70}(?<![,;:–-])")
+_ADDRESS = re.compile(r"://|\bURL:")
+_SECTIONS = 9
+"""A text may begin with so high a number of a section; a higher one is that of a house."""
 _NAMED = re.compile(
     "abstract|introduction|background|methods?|materials and methods|data|results|discussion|"
     "conclusions?|acknowledge?ments|appendix.{0,60}|supplementary materials?",
@@ -36,15 +36,20 @@ def heading(text: str) -> str:
     if match := _SIGNED.fullmatch(text):
         return match[2].strip("#* ")
     text = text.strip("*")
-    return text if _NUMBERED.fullmatch(text) or _NAMED.fullmatch(text) else ""
+    match = _NUMBERED.fullmatch(text)
+    return text if (match and match[1].isupper()) or _NAMED.fullmatch(text) else ""
 
 
-def headings(lines: list[Line]) -> list[str]:
+def headings(lines: list[Line], begins: Set[int]) -> list[str]:
     """Return the words of each line that is a heading, but for a list of contents.
 
     There a bare heading stands right beside another, and comes again where its section begins.
+
+    Args:
+        lines: The lines of the text, its title first.
+        begins: Those with which a paragraph begins, by their index.
     """
-    names = ["", *_likely(lines[1:])]
+    names = ["", *_likely(lines, begins)]
     last = {name: number for number, name in enumerate(names)}
     there = [number for number, line in enumerate(lines) if line.text.strip()]
     made, was_listed = [""] * len(lines), False
@@ -56,23 +61,34 @@ def headings(lines: list[Line]) -> list[str]:
     return made
 
 
-def _likely(lines: list[Line]) -> Iterator[str]:
-    """Yield the words of each line that is a heading; a number alone makes none of a line.
+def _likely(lines: list[Line], begins: Set[int]) -> Iterator[str]:
+    """Yield the words of each line but the first that is a heading.
 
-    It may be ahead of the one before it by two, as if a heading was not found, and not more: a line
-    can begin with the number of a house, or with a day. Nor does a heading go on in small letters.
+    A number alone makes none of the line of a street, of a day, of an address, or of a note.
     """
-    last, notes = 0, _notes(lines)
-    for at, (line, behind) in enumerate(pairwise([*lines, Line("", 0, None)])):
+    last, notes, ends = 0, _notes(lines), _ends(lines, begins)
+    for at, line in enumerate(lines[1:], 1):
         name = heading(line.text)
-        number = _NUMBER.match(name) if _is_bare(line) else None
-        if number and not _NAMED.fullmatch(name.lstrip("0123456789. ")):
-            goes_on = behind.text.lstrip()[:1].islower()
-            if int(number[1]) > last + 2 or _TEXT.search(name) or goes_on or at in notes:
-                yield ""
-                continue
-        last = max(last, int(number[1])) if number else last
+        number = _NUMBER.match(name)
+        if number and _is_bare(line) and not _NAMED.fullmatch(name.lstrip("0123456789. ")):
+            is_beyond = int(number[1]) > max(last + 2, _SECTIONS)
+            goes_on = ends[at] > at and ends_sentence(lines[ends[at]].text)
+            is_text = goes_on and (lines[at + 1].text.lstrip()[:1].islower() or at in notes)
+            if is_beyond or is_text or DAY.match(line.text) or _ADDRESS.search(line.text):
+                name = ""
+        if number and name:
+            last = max(last, int(number[1]))
         yield name
+
+
+def _ends(lines: list[Line], begins: Set[int]) -> list[int]:
+    """Return for each line the last one of its paragraph that is not blank."""
+    found, end = [0] * len(lines), 0
+    for at in reversed(range(len(lines))):
+        end = end or (at if lines[at].text.strip() else 0)
+        found[at] = end
+        end = 0 if at in begins else end
+    return found
 
 
 def _notes(lines: list[Line]) -> set[int]:

@@ -1,44 +1,70 @@
-"""Where paragraphs begin in a text whose lines have no blank ones between them, as in a PDF."""
+"""Where the paragraphs of a text begin: told by blank lines, or by the lines of a printed page."""
 
 import re
 from collections.abc import Sequence
 
-ENDS = re.compile(r"[.!?:]\W*\Z")
-"""The end of a sentence."""
 NOTE = re.compile(r"\s*([0-9]{1,2})\s?(?=[^\W\d_a-zß-ÿ]\s?[a-zß-ÿ])")
 """The marker of a note that begins a line."""
-DAY = re.compile(r"\s*[0-9]{1,2}\.? [A-Z][a-z]+\.?,? [0-9]{4}\b")
+DAY = re.compile(
+    r"\s*[0-9]{1,2}\.? (?:jan(?:uary?|vier)?|feb(?:ruary?)?|février|mar(?:ch|s|ts)?|märz|"
+    r"apr(?:il)?|avril|ma[ijy]|june?|juni|juin|july?|juli|juillet|aug(?:ust)?|août|sept?(?:ember|embre)?|"
+    r"o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[cz](?:ember|embre)?|décembre)\b",
+    re.IGNORECASE,
+)
 """A day that begins a line, with its month as a word."""
-_ITEM = re.compile(r"\s*(?:[•▪◦‣]|[–—-]\s+(?=[A-Z])|\(?(?:[0-9]{1,2}|[a-z])[.)]\s)")
+_ENDS = re.compile(r"[.!?:]\W*\Z")
+_MARKED = re.compile(r"\s*(?:[•▪◦‣]|\(?(?:[0-9]{1,2}|[a-z])\)\s)")
+_NUMBERED = re.compile(r"\s*(?:[–—-]\s+(?=[A-Z])|[0-9]{1,2}\.\s)")
+_DIGIT_LAST = re.compile(r"[0-9][%)*†‡]*\s*\Z")
 _BLANK = 0.05
-"""The share of blank lines from which on they divide a text."""
-_PAGE = 200
-"""The characters of a line that is broken for print; of a longer one each is a paragraph."""
+"""The share of blank lines from which on they divide a printed text."""
 _LAST, _TORN = 0.9, 0.6
 """Shares of a line's usual length: below the first a sentence that ends there may be the last of
 its paragraph, and below the second no line goes on in the next."""
 
 
-def beginnings(texts: Sequence[str]) -> set[int]:
+def beginnings(texts: Sequence[str], *, is_printed: bool) -> set[int]:
     """Return the lines that begin a paragraph, by their index.
 
-    Behind a blank line one begins, where there are such. Where a text has none, a line goes on in
-    the next, unless it is much shorter than usual, or shorter and ends a sentence; and an item of a
-    list or a note begins one.
+    Behind a blank line one begins, where there are such; else each line is one. In print without
+    blank lines a line goes on in the next, unless it is much shorter than usual, or shorter and
+    ends a sentence; and a note, a row of a table and an item of a list begin one.
+
+    Args:
+        texts: The lines.
+        is_printed: Whether they are those of printed pages, as of a PDF.
     """
-    there = [n for n, text in enumerate(texts) if text.strip()]
-    lengths = sorted(len(texts[n].strip()) for n in there)
-    usual = lengths[len(lengths) * 3 // 4] if lengths else 0
-    if len(texts) - len(there) >= _BLANK * len(texts):
-        return {n for n in there if n == 0 or not texts[n - 1].strip()}
-    return {n for n in there if n == 0 or usual > _PAGE or _begins(texts[n - 1], texts[n], usual)}
+    texts = [text.strip() for text in texts]
+    there = [n for n, text in enumerate(texts) if text]
+    within = there[-1] + 1 if there else 0
+    if is_printed and within - len(there) < _BLANK * within:
+        usual = sorted(len(texts[n]) for n in there)[len(there) * 3 // 4]
+        return {n for n in there if n == 0 or _begins(texts[n - 1], texts[n], usual)}
+    if len(there) == within:
+        return set(there)
+    return {n for n in there if n == 0 or not texts[n - 1]}
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether a line ends with the end of a sentence."""
+    return _ENDS.search(text.rstrip()[-20:]) is not None
 
 
 def _begins(before: str, here: str, usual: int) -> bool:
-    filled = len(before.strip()) / usual
-    ends = ENDS.search(before) is not None
-    if filled < _TORN or (NOTE.match(here) and not DAY.match(here)):
+    filled, ends = len(before) / usual, ends_sentence(before)
+    if filled < _TORN or _MARKED.match(here) or _is_row(before) or _is_row(here):
         return True
-    if ends and _ITEM.match(here):
+    if NOTE.match(here) and not DAY.match(here):
         return True
-    return ends and filled < _LAST and not here.lstrip()[:1].islower()
+    if _DIGIT_LAST.search(before[-20:]) and _DIGIT_LAST.search(here[-20:]):
+        return True
+    if (ends or before.endswith(";")) and _NUMBERED.match(here):
+        return True
+    return ends and filled < _LAST and not here[:1].islower()
+
+
+def _is_row(text: str) -> bool:
+    """Say whether a line is a row of a table: most of its words have digits, and it has no end."""
+    words = text.split()
+    with_digits = sum(any(map(str.isdigit, word)) for word in words)
+    return len(words) > 2 and with_digits * 2 > len(words) and not ends_sentence(text)

@@ -15,10 +15,13 @@ _DATE = re.compile(
     rf"|(?:{_MONTHS})\.? [0-9]{{1,2}},? [0-9]{{4}}|(?:{_MONTHS})\.?,? [0-9]{{4}}",
     re.IGNORECASE,
 )
-_GOES_ON = r"(?:(?<=[/=&?_%-])\n\S+|\n(?=\S*(?:[/=&?_%]|\.[a-z]{2,5}\b))\S+)*"
-"""What an address has on the next line, where the end of a line divides it."""
+_GOES_ON = (
+    r"(?:(?:(?<=[/=&?_%-])\n(?=\S*[-/=&?_%.][a-z0-9])|\n(?=\S*(?:[/=&?_%]|\.[a-z]{2,5}\b)))"
+    r"(?=\S*(?:[a-z]|[0-9]{5}))\S+)*"
+)
+"""What an address has on the next line, where the end of a line divides it; no number alone."""
 _ADDRESS = re.compile(
-    rf"(?:https?://|www\.|doi:? ?|10\.[0-9]{{4,9}}/)\S+{_GOES_ON}|\S+@\S+", re.IGNORECASE
+    rf"(?:https?://|www\.|\bdoi:? ?(?=10\.)|10\.[0-9]{{4,9}}/)\S+{_GOES_ON}|\S+@\S+", re.IGNORECASE
 )
 _NAMED = re.compile(
     r"(?:figures?|figs?\.?|tables?|sections?|chapters?|equations?|eqs?\.?|appendix|step|part|"

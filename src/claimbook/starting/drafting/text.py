@@ -13,11 +13,11 @@ from claimbook.census.contents import find_contents
 from claimbook.census.excerpt import Excerpt, Numeral, cut
 from claimbook.census.furniture import find_furniture
 from claimbook.census.page_breaks import join_over_pages, page_breaks
-from claimbook.census.source import JATS, read_copy
+from claimbook.census.source import JATS, PDF, read_copy
 from claimbook.quantities.numerals import tokenize
 from claimbook.starting.drafting.headings import GLUED, headings, title_of
 from claimbook.starting.drafting.jats import Records, records_of
-from claimbook.starting.drafting.paragraphs import ENDS, NOTE, beginnings
+from claimbook.starting.drafting.paragraphs import NOTE, beginnings, ends_sentence
 
 
 @dataclass
@@ -159,7 +159,8 @@ def read_text(path: Path, title: str = "") -> Text:
     lines = read_copy(path)
     title = title or title_of(lines)
     excerpt = _bare(cut(lines, title))
-    sections, paragraphs = _divide(excerpt, title)
+    is_printed = path.suffix.lower() in PDF or any(line.page for line in lines)
+    sections, paragraphs = _divide(excerpt, title, is_printed)
     records = records_of(path) if path.suffix.lower() in JATS else None
     tail = [line.text for line in excerpt.after[1:]]
     return Text(title, excerpt, sections, paragraphs, tail, records)
@@ -171,7 +172,7 @@ def _bare(excerpt: Excerpt) -> Excerpt:
     apart = furniture.union(*find_contents(excerpt, furniture))
     lines = join_over_pages(excerpt.lines, furniture)
     for last, first in page_breaks(lines, furniture):
-        if not ENDS.search(lines[last].text):
+        if not ends_sentence(lines[last].text):
             apart |= set(range(last + 1, first))
     kept = [line for n, line in enumerate(lines) if n not in apart]
     return replace(excerpt, lines=kept)
@@ -182,11 +183,14 @@ def is_row(text: str) -> bool:
     return text.lstrip().startswith("|") and text.count("|") > 1
 
 
-def _divide(excerpt: Excerpt, title: str) -> tuple[list[Section], list[tuple[int, int]]]:
+def _divide(
+    excerpt: Excerpt, title: str, is_printed: bool
+) -> tuple[list[Section], list[tuple[int, int]]]:
     """Return the sections, and of each line its section and paragraph."""
     sections, places = [Section("Title and front matter")], []
-    paragraph, begins = 1, beginnings([line.text for line in excerpt.lines])
-    names = headings(excerpt.lines)
+    begins = beginnings([line.text for line in excerpt.lines], is_printed=is_printed)
+    paragraph = 1
+    names = headings(excerpt.lines, begins)
     for number, line in enumerate(excerpt.lines):
         named = names[number]
         if named and named != title:
