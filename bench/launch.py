@@ -17,7 +17,7 @@ if child == 0:
     try:
         os.execv(sys.argv[1], sys.argv[1:])
     finally:
-        os._exit(127)
+        os._exit(127)  # as a shell says that there is no such program
 _, status, used = os.wait4(child, 0)
 wall = time.perf_counter() - begin
 print(used.ru_utime + used.ru_stime, wall, used.ru_maxrss, os.waitstatus_to_exitcode(status))

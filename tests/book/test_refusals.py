@@ -23,14 +23,12 @@ CASES = yaml.safe_load(Path(__file__).with_name("refusals.yml").read_text())
 def named(*stages):
     """Return the cases of stages as parameters; what starts pandoc is slow."""
     chosen = [case for case in CASES if case.get("stage", "read") in stages]
-    slow = {"pandoc": [pytest.mark.slow]}
-    return pytest.mark.parametrize(
-        "case",
-        [
-            pytest.param(each, id=each["name"], marks=slow.get(each.get("stage"), []))
-            for each in chosen
-        ],
-    )
+    marks = [pytest.mark.slow if case.get("stage") == "pandoc" else () for case in chosen]
+    cases = [
+        pytest.param(case, id=case["name"], marks=mark)
+        for case, mark in zip(chosen, marks, strict=True)
+    ]
+    return pytest.mark.parametrize("case", cases)
 
 
 def spoiled(folder, case):

@@ -7,8 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from claimbook.cli import drawing
 from claimbook.package.listing import Listing
@@ -20,13 +18,8 @@ ROWS = st.integers(1, 5).flatmap(
 
 
 def by_rich(names: list[str], rows: list[list[str]], width: int) -> list[str]:
-    table = Table(header_style="bold")
-    for name in names:
-        table.add_column(Text(name), overflow="fold")
-    for row in rows:
-        table.add_row(*map(Text, row))
     drawn = io.StringIO()
-    Console(file=drawn, width=width, force_terminal=False).print(table)
+    Console(file=drawn, width=width, force_terminal=False).print(drawing.folded(names, rows))
     return drawn.getvalue().splitlines()
 
 
@@ -69,6 +62,8 @@ class Output(io.TextIOWrapper):
 
 @pytest.fixture
 def printed(monkeypatch):
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+
     def show(columns: int = 80, term: str = "xterm", **of_output: object) -> str:
         monkeypatch.setenv("COLUMNS", str(columns))
         monkeypatch.setenv("TERM", term)
@@ -95,6 +90,11 @@ def test_a_terminal_too_narrow_folds(printed):
 
 def test_a_terminal_that_knows_no_bold_gets_none(printed):
     assert "\x1b" not in printed(term="dumb", is_terminal=True)
+
+
+def test_bold_letters_can_be_asked_for_in_a_pipe(printed, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[1m" in printed(is_terminal=False)
 
 
 def test_an_output_that_knows_no_lines_gets_none(printed):

@@ -68,7 +68,7 @@ def machine() -> str:
 
 
 def load() -> str:
-    """Return the most processes that, on an average of a minute, ran when a group was begun."""
+    """Return how many processes ran, on average of a minute, when the busiest group began."""
     return str(max(each["load"] for each in _surroundings()))
 
 

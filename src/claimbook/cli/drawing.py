@@ -29,7 +29,7 @@ def show_table(listing: Listing) -> None:
     rows = [["" if cell is None else printable(str(cell)) for cell in row] for row in listing.rows]
     lines = unfolded(names, rows, _width()) if names and _draws_boxes() else None
     if lines is None:
-        show_rich(_rich_table(names, rows))
+        show_rich(folded(names, rows))
     else:
         typer.echo("\n".join(lines))
 
@@ -81,6 +81,19 @@ def unfolded(names: Sequence[str], rows: "Cells", width: int) -> list[str] | Non
     ]
 
 
+def folded(names: Sequence[str], rows: "Cells") -> object:
+    """Return a table that rich draws, each cell folded to the width there is."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(header_style="bold")
+    for name in names:
+        table.add_column(Text(name), overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    return table
+
+
 def _joined(divider: str, cells: Sequence[str], widths: list[int], *, is_bold: bool = False) -> str:
     from rich.cells import set_cell_size
 
@@ -95,8 +108,8 @@ def _width() -> int:
 def _draws_boxes() -> bool:
     """Tell whether the output takes lines and bold letters as they are."""
     encoding = (sys.stdout.encoding or "").lower()
-    is_plain = os.environ.get("TERM") in {"dumb", "unknown"} or "FORCE_COLOR" in os.environ
-    return encoding.startswith("utf") and not is_plain
+    is_told_otherwise = os.environ.get("TERM") in {"dumb", "unknown"} or "FORCE_COLOR" in os.environ
+    return encoding.startswith("utf") and not is_told_otherwise
 
 
 class _Printable:
@@ -109,15 +122,3 @@ class _Printable:
         for part in console.render(self.item, options):  # type: ignore[arg-type]
             is_safe = part.control or not STEERING.search(part.text)
             yield part if is_safe else part._replace(text=printable(part.text))
-
-
-def _rich_table(names: Sequence[str], rows: "Cells") -> object:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(header_style="bold")
-    for name in names:
-        table.add_column(Text(name), overflow="fold")
-    for row in rows:
-        table.add_row(*map(Text, row))
-    return table

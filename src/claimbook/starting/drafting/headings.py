@@ -14,8 +14,8 @@ _SIGNED = re.compile(r"(#{1,6})\s+(.*\S)")
 _NUMBER = re.compile(r"([0-9]{1,2})\b")
 _NUMBERED = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.?\s+([^\W\d_])[^.!?]{2,70}(?<![,;:–-])")
 _ADDRESS = re.compile(r"://|\bURL:")
-_SECTIONS = 9
-"""A text may begin with so high a number of a section; a higher one is that of a house."""
+_HIGHEST_FIRST = 9
+"""The highest number of a first section; a higher one is taken for the number of a house."""
 _NAMED = re.compile(
     "abstract|introduction|background|methods?|materials and methods|data|results|discussion|"
     "conclusions?|acknowledge?ments|appendix.{0,60}|supplementary materials?",
@@ -64,14 +64,14 @@ def headings(lines: list[Line], begins: Set[int]) -> list[str]:
 def _likely(lines: list[Line], begins: Set[int]) -> Iterator[str]:
     """Yield the words of each line but the first that is a heading.
 
-    A number alone makes none of the line of a street, of a day, of an address, or of a note.
+    A line that begins with a number may also be that of a street, a day, an address or a note.
     """
     last, notes, ends = 0, _notes(lines), _ends(lines, begins)
     for at, line in enumerate(lines[1:], 1):
         name = heading(line.text)
         number = _NUMBER.match(name)
         if number and _is_bare(line) and not _NAMED.fullmatch(name.lstrip("0123456789. ")):
-            is_beyond = int(number[1]) > max(last + 2, _SECTIONS)
+            is_beyond = int(number[1]) > max(last + 2, _HIGHEST_FIRST)
             goes_on = ends[at] > at and ends_sentence(lines[ends[at]].text)
             is_text = goes_on and (lines[at + 1].text.lstrip()[:1].islower() or at in notes)
             if is_beyond or is_text or DAY.match(line.text) or _ADDRESS.search(line.text):

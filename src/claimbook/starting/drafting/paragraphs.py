@@ -3,14 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from claimbook.starting.drafting.roles import MONTHS
+
 NOTE = re.compile(r"\s*([0-9]{1,2})\s?(?=[^\W\d_a-zß-ÿ]\s?[a-zß-ÿ])")
 """The marker of a note that begins a line."""
-DAY = re.compile(
-    r"\s*[0-9]{1,2}\.? (?:jan(?:uary?|vier)?|feb(?:ruary?)?|février|mar(?:ch|s|ts)?|märz|"
-    r"apr(?:il)?|avril|ma[ijy]|june?|juni|juin|july?|juli|juillet|aug(?:ust)?|août|sept?(?:ember|embre)?|"
-    r"o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[cz](?:ember|embre)?|décembre)\b",
-    re.IGNORECASE,
-)
+DAY = re.compile(rf"\s*[0-9]{{1,2}}\.? (?:{MONTHS})\b", re.IGNORECASE)
 """A day that begins a line, with its month as a word."""
 _ENDS = re.compile(r"[.!?:]\W*\Z")
 _MARKED = re.compile(r"\s*(?:[•▪◦‣]|\(?(?:[0-9]{1,2}|[a-z])\)\s)")
@@ -52,7 +49,7 @@ def ends_sentence(text: str) -> bool:
 
 def _begins(before: str, here: str, usual: int) -> bool:
     filled, ends = len(before) / usual, ends_sentence(before)
-    if filled < _TORN or _MARKED.match(here) or _is_row(before) or _is_row(here):
+    if filled < _TORN or _MARKED.match(here) or _is_printed_row(before) or _is_printed_row(here):
         return True
     if NOTE.match(here) and not DAY.match(here):
         return True
@@ -63,7 +60,7 @@ def _begins(before: str, here: str, usual: int) -> bool:
     return ends and filled < _LAST and not here[:1].islower()
 
 
-def _is_row(text: str) -> bool:
+def _is_printed_row(text: str) -> bool:
     """Say whether a line is a row of a table: most of its words have digits, and it has no end."""
     words = text.split()
     with_digits = sum(any(map(str.isdigit, word)) for word in words)

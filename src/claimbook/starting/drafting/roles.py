@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from claimbook.quantities.numerals import ORDINALS
 
-_MONTHS = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+MONTHS = (
+    "jan(?:uary?|vier)?|feb(?:ruary?)?|février|mar(?:ch|s|ts)?|märz|apr(?:il)?|avril|ma[ijy]|"
+    "june?|juni|juin|july?|juli|juillet|aug(?:ust)?|août|sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?|"
+    "nov(?:ember|embre)?|de[cz](?:ember|embre)?|décembre"
 )
+"""Names of months in English, German, French and the Nordic languages."""
 _DATE = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}|\b[0-9]{1,2}([./])[0-9]{1,2}\1(?:19|20)[0-9]{2}\b"
-    rf"|[0-9]{{1,2}}\.? (?:{_MONTHS})\.?,? [0-9]{{4}}"
-    rf"|(?:{_MONTHS})\.? [0-9]{{1,2}},? [0-9]{{4}}|(?:{_MONTHS})\.?,? [0-9]{{4}}",
+    rf"|[0-9]{{1,2}}\.? (?:{MONTHS})\.?,? [0-9]{{4}}"
+    rf"|(?:{MONTHS})\.? [0-9]{{1,2}},? [0-9]{{4}}|(?:{MONTHS})\.?,? [0-9]{{4}}",
     re.IGNORECASE,
 )
 _GOES_ON = (
