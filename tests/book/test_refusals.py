@@ -127,6 +127,14 @@ def test_a_chapter_has_to_end(tmp_path, monkeypatch):
     assert splitting.main(str(tmp_path), "spawn").startswith("paper/one.qmd: it took more than 1 s")
 
 
+@pytest.mark.parametrize(
+    ("late", "why"), [(True, "it took more than 600 s"), (False, "the process died")]
+)
+def test_a_chapter_that_has_not_begun_may_be_late_or_die_too(late, why, tmp_path):
+    chapter = check(write_project(tmp_path / "project", {})).chapters[0]
+    assert splitting.fault(chapter, tmp_path, late=late) == f"{chapter.path}: {why}\n"
+
+
 @pytest.mark.parametrize(("size", "seconds"), [(10, 60), (411_755, 265), (10**7, 600)])
 def test_a_long_chapter_may_take_longer(size, seconds):
     assert pandoc.time_limit(size) == seconds

@@ -117,7 +117,8 @@ def fault(chapter: Chapter, scratch: Path, *, late: bool) -> str:
     if told.is_file():
         return told.read_text("utf-8")
     why = f"it took more than {LONGEST} s" if late else "the process died"
-    return f"{chapter.path}: {why}\n{log.read_text('utf-8', 'replace')[-800:]}"
+    said = log.read_text("utf-8", "replace") if log.is_file() else ""  # it may not have begun
+    return f"{chapter.path}: {why}\n{said[-800:]}"
 
 
 if __name__ == "__main__":
