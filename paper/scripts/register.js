@@ -72,14 +72,15 @@
   const plain = (text) => bare(shortened(text));
   // Of what has a short form, the words of the long one can be searched too.
   const both = (text) => plain(text) + (shortened(text) === text ? "" : bare(text));
-  const line = (entry, name) => [...entry.querySelectorAll("em")].filter((em) => em.innerText === `${name}:`).map((em) => {
+  const line = (entry, name) => [...entry.querySelectorAll("em")].filter((em) => em.textContent === `${name}:`).map((em) => {
     let text = "";
     for (let node = em.nextSibling; node && node.nodeName !== "BR"; node = node.nextSibling) text += node.textContent;
     return text;
   }).join(" ");
-  const documents = entries.map((entry) => {
+  const documents = () => entries.map((entry) => {
     const body = entry.cloneNode(true);
-    for (const used of [...body.querySelectorAll("em")].filter((em) => /^(Used in|Coder)/.test(em.innerText))) used.parentNode.removeChild(used);
+    const labels = [...body.querySelectorAll("em")].filter((em) => /^(Used in|Coder)/.test(em.textContent));
+    for (const added of [...labels, ...body.querySelectorAll(".tools"), body.lastElementChild]) added.remove();
     return {
       id: entry.id,
       statement: both(entry.querySelector("p").textContent + " " + line(entry, "Printed as") + " " + entry.dataset.listed),
@@ -88,12 +89,15 @@
       page: ` ${entry.dataset.page || ""} `,
     };
   });
-  const known = new Map(documents.map((one) => [one.id, one]));
   let index;
+  let known;
+  // Made when something is first searched: it takes as long as the page takes to open.
   const indexed = () => {
     if (index) return index;
     index = new MiniSearch({ fields: ["id", "statement", "cited", "evidence", "page"], tokenize: (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [] });
-    index.addAll(documents);
+    const all = documents();
+    known = new Map(all.map((one) => [one.id, one]));
+    index.addAll(all);
     return index;
   };
   const parts = (query) => [...query.matchAll(/(?:(\w+):)?(?:"([^"]*)"|(\S+))/g)].map(([, field, phrase, word]) => [field, (phrase ?? word) || ""]);

@@ -5,6 +5,7 @@ and not with the code that is tested.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,8 +15,6 @@ from typing import Any
 from battery.faults import Made
 from battery.sample import Row, Sample
 
-EACH = 1
-"""Rows in which each fault is made, if as many have the cell that it needs."""
 UNTYPED = {
     "integer": ["x", "1.5", "1e3", " 1", "1,000", "１", "NaN", "1" * 30],
     "number": ["x", "1,5", "NaN", "INF", "-inf", "1e999", "0x10", "½"],
@@ -24,16 +23,25 @@ UNTYPED = {
     "year": ["x", "99", "20200", "2020.0", "MMXX"],
 }
 Field = dict[str, Any]
+Used = Counter[int]
+"""How many faults are made in a row or depend on it, by the number of the row."""
 
 
 def constraint_faults(sample: Sample) -> Iterator[Made]:
     """Yield every fault that the schemas allow to be made."""
     for table, schema in sample.schemas.items():
-        rows = sample.rows[table]
+        rows, used = sample.rows[table], Used()
         for field in schema["fields"]:
-            yield from _cell_faults(table, field, rows, _empty(schema))
-        yield from _key_faults(table, schema, rows)
-        yield from _reference_faults(table, schema, sample)
+            yield from _cell_faults(table, field, rows, _empty(schema), used)
+        yield from _key_faults(table, schema, rows, used)
+        yield from _reference_faults(table, schema, sample, used)
+
+
+def _spread(used: Used, choices: list[tuple[int, ...]]) -> tuple[int, ...]:
+    """Return the choice of rows with the fewest faults so far, so that most have a row alone."""
+    chosen = min(choices, key=lambda rows: sum(used[row] for row in rows))
+    used.update(chosen)
+    return chosen
 
 
 def _empty(schema: dict[str, Any]) -> list[str]:
@@ -41,19 +49,32 @@ def _empty(schema: dict[str, Any]) -> list[str]:
     return [item["value"] if isinstance(item, dict) else item for item in listed]
 
 
-def _cell_faults(table: str, field: Field, rows: list[Row], empty: list[str]) -> Iterator[Made]:
+def _cell_faults(
+    table: str, field: Field, rows: list[Row], empty: list[str], used: Used
+) -> Iterator[Made]:
     """Yield each way to break a field once, spread over the rows that allow it."""
     name, unique = field["name"], field.get("constraints", {}).get("unique")
-    ways: dict[tuple[str, int], list[tuple[int, str]]] = {}
+    ways: dict[tuple[str, int], dict[int, str]] = {}
     filled = [number for number, row in enumerate(rows) if row[name] not in empty]
     for number in filled:
         for way, (code, text) in enumerate(_breaches(field, rows[number][name], empty)):
-            ways.setdefault((code, way), []).append((number, text))
-    for turn, ((code, _), found) in enumerate(ways.items(), start=len(name)):
-        number, text = found[turn * 5 % len(found)]
-        yield Made(table, code, name, number, {name: text})
-    if unique and len(filled) > 1:
-        yield Made(table, "unique", name, filled[-1], {name: rows[filled[0]][name]}, (filled[0],))
+            ways.setdefault((code, way), {})[number] = text
+    for (code, _), found in ways.items():
+        (number,) = _spread(used, [(each,) for each in found])
+        yield Made(table, code, name, number, {name: found[number]})
+    if unique:
+        yield from _repeated(table, "unique", [name], rows, filled, used)
+
+
+def _repeated(
+    table: str, code: str, key: list[str], rows: list[Row], whole: list[int], used: Used
+) -> Iterator[Made]:
+    """Yield one row, of those in which a key is whole, with the key of an earlier one."""
+    both_ways = zip(whole, whole[::-1], strict=True)
+    if pairs := [(first, again) for first, again in both_ways if first < again]:
+        first, again = _spread(used, pairs)
+        cells = {name: rows[first][name] for name in key}
+        yield Made(table, code, ", ".join(key), again, cells, (first,))
 
 
 def _breaches(field: Field, cell: str, empty: list[str]) -> Iterator[tuple[str, str]]:
@@ -119,46 +140,45 @@ BREACHES: dict[str, Callable[[Field, Any, str], Iterator[str]]] = {
 }
 
 
-def _key_faults(table: str, schema: dict[str, Any], rows: list[Row]) -> Iterator[Made]:
+def _key_faults(table: str, schema: dict[str, Any], rows: list[Row], used: Used) -> Iterator[Made]:
     key = schema.get("primaryKey", [])
-    named = ", ".join(key)
     for name in key:
-        for number in range(len(rows))[:EACH]:
-            yield Made(table, "primary-key", named, number, {name: ""})
+        (number,) = _spread(used, [(each,) for each in range(len(rows))])
+        yield Made(table, "primary-key", ", ".join(key), number, {name: ""})
     keys = [("primary-key", key)] if key else []
     for code, each in keys + [("unique-key", k) for k in schema.get("uniqueKeys", [])]:
         whole = [n for n, row in enumerate(rows) if all(row[name] for name in each)]
-        for first, again in list(zip(whole, whole[::-1], strict=True))[:EACH]:
-            if first < again:
-                cells = {name: rows[first][name] for name in each}
-                yield Made(table, code, ", ".join(each), again, cells, (first,))
+        yield from _repeated(table, code, each, rows, whole, used)
 
 
-def _reference_faults(table: str, schema: dict[str, Any], sample: Sample) -> Iterator[Made]:
+def _reference_faults(
+    table: str, schema: dict[str, Any], sample: Sample, used: Used
+) -> Iterator[Made]:
     """Let references point to nothing: each part of a key in turn, by a text much like it.
 
-    A key of several fields takes another text than one of a single field, since the row that it
+    A key of several fields takes other signs than one of a single field, since the row that it
     points to may be changed at the same time.
     """
     rows = sample.rows[table]
     for key in schema.get("foreignKeys", []):
         fields, target = key["fields"], key["reference"]["fields"]
+        signs = "9Zz70" if len(fields) == 1 else "8Yy61"
         parent = sample.rows[key["reference"].get("resource") or table]
         known = {tuple(row[name] for name in target) for row in parent}
         whole = [n for n, row in enumerate(rows) if all(row[name] for name in fields)]
-        for number in [*whole[:EACH], *whole[EACH:][-EACH:]]:
+        for _ in range(min(2, len(whole))):
+            (number,) = _spread(used, [(each,) for each in whole])
             for name in fields:
-                texts = list(_alike(rows[number][name]))
-                for text in texts[len(fields) > 1 :]:
+                for text in _alike(rows[number][name], signs):
                     changed = {**rows[number], name: text}
                     if tuple(changed[f] for f in fields) not in known:
                         yield Made(table, "foreign-key", ", ".join(fields), number, {name: text})
                         break
 
 
-def _alike(text: str) -> Iterator[str]:
+def _alike(text: str, signs: str) -> Iterator[str]:
     """Yield texts with one character changed for another of its kind."""
     for at in range(len(text))[::-1]:
-        for sign in "9Zz" if text[at].isalpha() else "970":
+        for sign in signs:
             if sign.isdigit() == text[at].isdigit() and sign != text[at]:
                 yield text[:at] + sign + text[at + 1 :]

@@ -14,7 +14,7 @@ from typing import Any
 
 from csv_tables import rows_of
 
-ROWS = 24
+ROWS = 48
 Row = dict[str, str]
 
 

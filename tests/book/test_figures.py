@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from importlib import import_module
 from itertools import combinations
 from pathlib import Path
@@ -36,26 +37,38 @@ def _module(name):
     return import_module(figure_module(name))
 
 
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory):
+    """A function that gives a figure, drawn once, and the folder of its files, ``a.svg`` first."""
+
+    @cache
+    def call(name):
+        folder = tmp_path_factory.mktemp(name)
+        return drawn_to(name, folder / "a.svg"), folder
+
+    return call
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
-def test_a_figure_says_what_it_shows_and_is_the_same_twice(name, tmp_path, recwarn):
-    first = drawn_to(name, tmp_path / "a.svg")
+def test_a_figure_says_what_it_shows_and_is_the_same_twice(name, drawn, tmp_path, recwarn):
+    first, folder = drawn(name)
     drawn_to(name, tmp_path / "b.svg")
-    assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
+    assert (folder / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
     assert first.title and not first.title.endswith(".") and "nan" not in first.title.split()
     assert len(first.data) and not first.caption.endswith(".") and first.alt.endswith(".")
     assert "[" not in first.alt and "nan" not in f"{first.caption} {first.alt}".split()
     assert not LINK.search(first.caption) or links_claims(_module(name))  # `uses` relies on it
-    assert (tmp_path / "a.svg").stat().st_size < 200_000
+    assert (folder / "a.svg").stat().st_size < 200_000
     assert not [w for w in recwarn if w.category is UserWarning]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [n for n in NAMES if "charts.Chart" in _source(n)])
-def test_a_chart_is_live_without_evaluated_code_and_asks_only_what_its_data_have(name, tmp_path):
-    chart = drawn_to(name, tmp_path / "a.svg")
+def test_a_chart_is_live_without_evaluated_code_and_asks_only_what_its_data_have(name, drawn):
+    chart, folder = drawn(name)
     assert isinstance(chart, Chart)
-    given = json.loads((tmp_path / "a.js").read_text("utf-8")[len("bookChart(") : -len(");\n")])
+    given = json.loads((folder / "a.js").read_text("utf-8")[len("bookChart(") : -len(");\n")])
     rows = next(each for each in given["spec"]["data"] if each["name"] == "rows")["values"]
     signals = {each["name"] for each in given["spec"]["signals"]}
     for choice in given["choices"]:
@@ -63,7 +76,7 @@ def test_a_chart_is_live_without_evaluated_code_and_asks_only_what_its_data_have
         assert set(choice["values"]) == {row[choice["field"]] for row in rows}
         assert choice["value"] in {"", *choice["values"]}
     assert given["columns"] and set(given["columns"]) <= set(rows[0])
-    assert "expressionInterpreter" in (tmp_path / "vega.js").read_text("utf-8")
+    assert "expressionInterpreter" in (folder / "vega.js").read_text("utf-8")
     # What the picture shows is what the live chart begins with.
     assert "ast: true" in (ROOT / "paper/scripts/charts.js").read_text("utf-8")
 
@@ -74,11 +87,11 @@ SMALLEST = 9
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
-def test_no_letter_is_smaller_than_it_can_be_read(name, tmp_path):
-    drawn_to(name, tmp_path / "a.svg")
-    text = (tmp_path / "a.svg").read_text("utf-8")
+def test_no_letter_is_smaller_than_it_can_be_read(name, drawn):
+    _, folder = drawn(name)
+    text = (folder / "a.svg").read_text("utf-8")
     # vl-convert writes pixels, matplotlib pixels of a canvas whose unit is the point.
-    live = (tmp_path / "a.js").is_file()
+    live = (folder / "a.js").is_file()
     sizes = [float(n) for n in re.findall(r"font-size(?:=\"|: )([\d.]+)px", text)]
     assert sizes and min(sizes) * (0.75 if live else 1) >= SMALLEST
 
@@ -136,9 +149,9 @@ def test_no_label_of_a_post_runs_over_the_line_of_the_danish_one():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["argument", "central"])
-def test_a_figure_for_a_phone_is_no_wider_than_its_page_and_has_all_names(name, tmp_path):
-    drawn_to(name, tmp_path / "a.svg")
-    wide, narrow = ((tmp_path / f"a{end}.svg").read_text("utf-8") for end in ("", "-narrow"))
+def test_a_figure_for_a_phone_is_no_wider_than_its_page_and_has_all_names(name, drawn):
+    _, folder = drawn(name)
+    wide, narrow = ((folder / f"a{end}.svg").read_text("utf-8") for end in ("", "-narrow"))
     assert float(re.search(r'width="([\d.]+)pt"', narrow)[1]) <= 72 * style.NARROW
     words = [sorted(re.findall(r">([^<>]*[a-z][^<>]*)</text>", text)) for text in (wide, narrow)]
     assert words[0] == words[1]
@@ -146,13 +159,13 @@ def test_a_figure_for_a_phone_is_no_wider_than_its_page_and_has_all_names(name, 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["standings", "leaders", "smallstates"])
-def test_a_chart_for_a_phone_is_no_wider_than_its_page_and_shows_the_same_rows(name, tmp_path):
-    chart = drawn_to(name, tmp_path / "a.svg")
+def test_a_chart_for_a_phone_is_no_wider_than_its_page_and_shows_the_same_rows(name, drawn):
+    chart, folder = drawn(name)
     picture = vl_convert.vegalite_to_svg(charts.described(chart) | chart.narrow)
     assert float(re.search(r'width="([\d.]+)"', picture)[1]) <= charts.NARROW * 1.04
     sizes = {float(n) for n in re.findall(r'font-size="([\d.]+)px"', picture)}
     assert sizes and min(sizes) * 0.75 >= SMALLEST
-    given = json.loads((tmp_path / "a.js").read_text("utf-8").removeprefix("bookChart(")[:-3])
+    given = json.loads((folder / "a.js").read_text("utf-8").removeprefix("bookChart(")[:-3])
     wide, narrow = (given[key]["data"] for key in ("spec", "narrow"))
     assert [each["name"] for each in wide] == [each["name"] for each in narrow]
     kept = [[("values" in one) for one in data if one["name"] == "rows"] for data in (wide, narrow)]

@@ -44,11 +44,13 @@ def _faults(error: SchemaError, table: Table, resource: Resource) -> Iterator[Fa
     fields = error.check.statistics["key"] if is_key else [error.schema.name]
     message = "the cell is empty" if code == "required" else error.check.error
     apart = _apart(table, fields, resource.schema) if is_key or code == "unique" else ()
-    for row in dict.fromkeys(error.failure_cases["index"]):
-        text, typed = table.text.loc[row, fields], table.typed.loc[row, fields]
-        if row not in apart and not (typed.isna() & text.notna()).any():
-            cells = None if code == "required" else ", ".join(text.fillna(""))
-            yield Fault(code, resource.path, int(row), ", ".join(fields), cells, message)
+    rows = [row for row in dict.fromkeys(error.failure_cases["index"]) if row not in apart]
+    text = table.text.loc[rows, fields]
+    is_typed = (table.typed.loc[rows, fields].notna() | text.isna()).all(axis="columns")
+    told = text[is_typed].fillna("")
+    for row, cells in zip(told.index, told.to_numpy().tolist(), strict=True):
+        cell = None if code == "required" else ", ".join(cells)
+        yield Fault(code, resource.path, int(row), ", ".join(fields), cell, message)
 
 
 def _apart(table: Table, key: list[str], schema: Schema) -> set[int]:

@@ -45,13 +45,14 @@ def build(root: Path, target: Path) -> Path:
         CannotWriteError: The folder cannot be written.
     """
     facts = _facts(root)
+    readme = _readme(facts, root)  # refused before the exports, which take longest
     stem = re.sub(r"[^\w.+-]", "-", f"{facts['name']}-{facts['version']}")
     with scratch(target) as exports:
         members = _members(root, exports)
         contents = {name: path.read_bytes() for name, path in members.items()}
     if not has_code(root):
         contents |= {path.name: text.encode() for path, text in of_package(root).items()}
-    contents[README] = _readme(facts, root)
+    contents[README] = readme
     contents[CRATE] = _sized(contents)
     contents[SUMS] = _sums(contents)
     _refuse_paths(contents, root)
