@@ -1,5 +1,8 @@
 """What chapters call: numbers that link to their claim, computed words, tables and figures."""
 
+from importlib import import_module
+from importlib.util import find_spec
+
 from claimbook.audit.verdicts import verdicts
 from claimbook.book.evidence import verdict
 from claimbook.book.facts import facts
@@ -41,5 +44,7 @@ watch()
 
 
 def prepare_chapters() -> None:
-    """Judge every claim, once for all chapters that the renderer splits off from this process."""
+    """Judge every claim and load what draws, once for all chapters that are split off from here."""
     verdicts()
+    if find_spec("matplotlib"):
+        import_module("claimbook.book.style")

@@ -13,7 +13,6 @@ import os
 import pickle
 import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -64,9 +63,7 @@ def prepare(book: Book) -> None:
 
     A fault is that of the chapter that meets it again.
     """
-    names = {name for chapter in book.chapters for name in imported(chapter)}
-    drawing = ["matplotlib.pyplot", "matplotlib.font_manager"] if find_spec("matplotlib") else []
-    for name in [*drawing, *sorted(names)]:
+    for name in sorted({name for chapter in book.chapters for name in imported(chapter)}):
         with contextlib.suppress(Exception):
             module = importlib.import_module(name)
             if hasattr(module, "prepare_chapters"):
