@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from battery.damages import Damage
 from battery.faults import Made, batches
@@ -41,20 +41,30 @@ def _judge_batch(sample: Sample, batch: list[Made], frictionless: bool) -> Itera
     with TemporaryDirectory() as folder:
         package = changed.write(Path(folder))
         told = validate(package)
-        rows = set(_second(package)) if frictionless else set()
+        second = set(_second(package)) if frictionless else set()
     places = set(zip(told["file"], told["code"], told["row"], told["field"], strict=True))
     for fault in batch:
         file, row = f"data/{fault.table}.csv", fault.place[1]
-        yield Judged(fault, (file, *fault.place) in places, (file, row) in rows)
+        named: set[str | None] = {*fault.cells}
+        if named & _of_keys(sample.schemas[fault.table]):
+            named.add(None)
+        by_frictionless = any((file, row, field) in second for field in named)
+        yield Judged(fault, (file, *fault.place) in places, by_frictionless)
 
 
-def _second(package: Path) -> Iterator[tuple[str, int]]:
-    """Yield the files and rows in which frictionless finds a fault."""
+def _of_keys(schema: dict[str, Any]) -> set[str]:
+    """Return the fields of all keys: of a fault of a key frictionless names the row alone."""
+    keys = [schema.get("primaryKey", []), *schema.get("uniqueKeys", [])]
+    keys += [key["fields"] for key in schema.get("foreignKeys", [])]
+    return {field for key in keys for field in key}
+
+
+def _second(package: Path) -> Iterator[tuple[str, int | None, str | None]]:
+    """Yield where frictionless finds a fault: file, row, and field where it is one of a cell."""
     from claimbook.package.validation.frictionless_check import second_opinion
 
     for fault in second_opinion(package):
-        if fault.row is not None:
-            yield fault.file, fault.row
+        yield fault.file, fault.row, fault.field
 
 
 class Seen(NamedTuple):
