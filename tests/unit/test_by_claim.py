@@ -9,6 +9,7 @@ from claimbook.audit.outcomes import all_checks
 from claimbook.audit.tables import load_tables
 from claimbook.audit.verdicts import verdict_of, verdicts
 from claimbook.book import prepare_chapters
+from claimbook.book.register_facets import count_of
 from claimbook.package.locate import OpenPackage, using
 
 
@@ -42,6 +43,7 @@ def test_what_chapters_share_is_judged_before_they_part(root, monkeypatch):
     with using(OpenPackage(root / "datapackage.json", is_trusted=True, is_bound=True)):
         prepare_chapters()
         monkeypatch.setattr(judged, "run", None)
+        assert count_of(voice="party") > 0
         assert all(verdict_of()[claim_id].external for claim_id in verdict_of())
 
 
