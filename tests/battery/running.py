@@ -25,6 +25,8 @@ class Judged(NamedTuple):
 def judge(sample: Sample, faults: Iterable[Made], frictionless: bool = False) -> Iterator[Judged]:
     """Ask about faults in cells; ours must be told with code, file, row and field.
 
+    For frictionless any fault of the cell will do, or of its row where the cell belongs to a key.
+
     Faults of one batch are in rows that do not depend on each other, in all tables at once.
     """
     by_table: dict[str, list[Made]] = defaultdict(list)
