@@ -80,7 +80,8 @@
   const documents = () => entries.map((entry) => {
     const body = entry.cloneNode(true);
     const labels = [...body.querySelectorAll("em")].filter((em) => /^(Used in|Coder)/.test(em.textContent));
-    for (const added of [...labels, ...body.querySelectorAll(".tools"), body.lastElementChild]) added.remove();
+    const links = [...body.querySelectorAll(".tools"), body.lastElementChild]; // what this script has put there
+    for (const node of [...labels, ...links]) node.remove();
     return {
       id: entry.id,
       statement: both(entry.querySelector("p").textContent + " " + line(entry, "Printed as") + " " + entry.dataset.listed),

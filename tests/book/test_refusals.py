@@ -15,6 +15,7 @@ from claimbook.render import CannotRun, RenderError, pandoc, render, splitting
 from claimbook.render.__main__ import main
 from claimbook.render.book import check, parse, tree
 from claimbook.render.pages import copy, write_pages
+from claimbook.render.qmd import read_book
 from claimbook.render.run import draft
 
 CASES = yaml.safe_load(Path(__file__).with_name("refusals.yml").read_text())
@@ -131,7 +132,7 @@ def test_a_chapter_has_to_end(tmp_path, monkeypatch):
     ("late", "why"), [(True, "it took more than 600 s"), (False, "the process died")]
 )
 def test_a_chapter_that_has_not_begun_may_be_late_or_die_too(late, why, tmp_path):
-    chapter = check(write_project(tmp_path / "project", {})).chapters[0]
+    chapter = read_book(write_project(tmp_path / "project", {})).chapters[0]
     assert splitting.fault(chapter, tmp_path, late=late) == f"{chapter.path}: {why}\n"
 
 
